@@ -1,0 +1,44 @@
+package dev.madoguchi.article;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a knowledge base: a folder, or one file, of articles in our own Markdown, in Microsoft's
+ * side-by-side Markdown, or in rows of TSV or JSON. It blocks. What is wrong is told as a problem
+ * of the knowledge base, and the rest is read. A second reading opens only what has changed since.
+ */
+public final class KnowledgeBaseReader {
+  private final Clock clock;
+  private Map<SourceFile, Contents> known = Map.of();
+
+  public KnowledgeBaseReader() {
+    this(Clock.systemUTC());
+  }
+
+  KnowledgeBaseReader(Clock clock) {
+    this.clock = clock;
+  }
+
+  public synchronized KnowledgeBase read(Path folderOrFile) {
+    var list = SourceFiles.in(folderOrFile);
+    var start = clock.instant();
+    var contents =
+        list.files().parallelStream()
+            .collect(Collectors.toMap(Function.identity(), this::contents));
+    known =
+        contents.entrySet().stream()
+            .filter(entry -> entry.getKey().isOlderThan(start))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var inOrder = list.files().stream().map(contents::get).toList();
+    return Assembly.of(String.valueOf(folderOrFile), inOrder, list.problems());
+  }
+
+  private Contents contents(SourceFile file) {
+    var before = known.get(file);
+    return before != null ? before : Lint.of(file.read()).stamped();
+  }
+}

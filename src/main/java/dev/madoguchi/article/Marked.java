@@ -1,0 +1,58 @@
+package dev.madoguchi.article;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of Markdown parted into its block mark and its text.
+ *
+ * @param level 1 to 6 for a heading, 0 for everything else
+ */
+record Marked(Mark mark, int level, String text) {
+  private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:\\s+(.*?)(?:\\s+#+)?)?");
+  private static final Pattern BULLET = Pattern.compile("[-*+](?:\\s+(.*))?");
+  private static final Pattern STEP = Pattern.compile("\\d{1,3}[.)](?:\\s+(.*))?");
+
+  /** What a line is marked as. */
+  enum Mark {
+    HEADING,
+    BULLET,
+    STEP,
+    NONE
+  }
+
+  static Marked of(String line) {
+    var text = line.strip();
+    var heading = HEADING.matcher(text);
+    if (heading.matches()) {
+      return new Marked(Mark.HEADING, heading.group(1).length(), text(heading.group(2)));
+    }
+    var bullet = BULLET.matcher(text);
+    if (bullet.matches()) {
+      return new Marked(Mark.BULLET, 0, text(bullet.group(1)));
+    }
+    var step = STEP.matcher(text);
+    return step.matches()
+        ? new Marked(Mark.STEP, 0, text(step.group(1)))
+        : new Marked(Mark.NONE, 0, text);
+  }
+
+  private static String text(@Nullable String group) {
+    return group == null ? "" : group.strip();
+  }
+
+  boolean isLike(Marked other) {
+    return mark == other.mark && level == other.level;
+  }
+
+  /**
+   * @param first whether the line is the first of its paragraph
+   */
+  Passage.Kind kind(boolean first) {
+    return switch (mark) {
+      case BULLET -> Passage.Kind.BULLET;
+      case STEP -> Passage.Kind.STEP;
+      case HEADING, NONE -> first ? Passage.Kind.PARAGRAPH : Passage.Kind.SENTENCE;
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.madoguchi.article;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the sections of an article in the order in which they are read. */
+final class Outline {
+  private final List<Section> done = new ArrayList<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Set<String> ids = new HashSet<>();
+  private List<Passage> passages = new ArrayList<>();
+  private String id = "top";
+  private int level;
+  private @Nullable Aligned heading;
+
+  /** Begins a section. The id gets a number if the article has it already. */
+  void heading(String wantedId, int headingLevel, @Nullable Aligned text, int line) {
+    close();
+    id = unused(wantedId);
+    level = headingLevel;
+    heading = text;
+    lines.put(id, line);
+  }
+
+  /**
+   * @param text may have marks
+   */
+  void passage(Passage.Kind kind, Aligned text, int line) {
+    passage(nextId(), kind, text, line);
+  }
+
+  /** A passage in which nothing is a mark. */
+  void plain(Passage.Kind kind, Aligned text, int line) {
+    add(new Passage(unused(nextId()), kind, text), line);
+  }
+
+  void passage(String wantedId, Passage.Kind kind, Aligned text, int line) {
+    add(Passage.marked(unused(wantedId), kind, text), line);
+  }
+
+  private String nextId() {
+    return id + "." + (passages.size() + 1);
+  }
+
+  private void add(Passage passage, int line) {
+    passages.add(passage);
+    lines.put(passage.id(), line);
+  }
+
+  List<Section> sections() {
+    close();
+    return List.copyOf(done);
+  }
+
+  /** The line of every section and passage, by id. */
+  Map<String, Integer> lines() {
+    return Map.copyOf(lines);
+  }
+
+  private void close() {
+    if (heading != null || !passages.isEmpty()) {
+      done.add(new Section(id, level, heading, passages));
+    }
+    passages = new ArrayList<>();
+    heading = null;
+  }
+
+  private String unused(String wanted) {
+    var candidate = wanted;
+    for (int n = 2; !ids.add(candidate); n++) {
+      candidate = wanted + "-" + n;
+    }
+    return candidate;
+  }
+}

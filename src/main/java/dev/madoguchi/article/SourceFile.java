@@ -1,0 +1,99 @@
+package dev.madoguchi.article;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the knowledge base and how it was when it was listed.
+ *
+ * @param name relative to the knowledge base, with slashes
+ * @param key the file system's own name for it, which a replaced file does not keep
+ */
+record SourceFile(Path path, String name, long size, Instant modified, @Nullable Object key) {
+  private static final long LARGEST_ARTICLE = 1_000_000;
+  private static final long LARGEST_TABLE = 200_000_000;
+
+  /** A clock of the file system need not be finer than this. */
+  private static final Duration TICK = Duration.ofSeconds(2);
+
+  static SourceFile of(Path path, String name, BasicFileAttributes attributes) {
+    return new SourceFile(
+        path,
+        name,
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        attributes.fileKey());
+  }
+
+  /** Whether it can have been written to after that moment without looking different. */
+  boolean isOlderThan(Instant moment) {
+    return modified.isBefore(moment.minus(TICK));
+  }
+
+  Contents read() {
+    var problems = new Problems(name);
+    try {
+      var drafts = read(problems);
+      return new Contents(drafts, problems.found());
+    } catch (IOException e) {
+      problems.error(0, "", "cannot be read: " + e);
+      return new Contents(List.of(), problems.found());
+    }
+  }
+
+  private List<Draft> read(Problems problems) throws IOException {
+    var kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (kind) {
+      case "md" -> isTooLarge(LARGEST_ARTICLE, problems) ? List.of() : markdown(problems);
+      case "tsv" ->
+          isTooLarge(LARGEST_TABLE, problems)
+              ? List.of()
+              : Table.read(text(problems).lines(), problems);
+      case "jsonl" ->
+          isTooLarge(LARGEST_TABLE, problems)
+              ? List.of()
+              : JsonLines.read(text(problems).lines(), problems);
+      default -> {
+        problems.warning(0, "", "not read (expected: a name ending in .md, .tsv or .jsonl)");
+        yield List.of();
+      }
+    };
+  }
+
+  private boolean isTooLarge(long most, Problems problems) {
+    if (size > most) {
+      problems.error(
+          0, "", String.format(Locale.ROOT, "%,d bytes (expected: at most %,d)", size, most));
+    }
+    return size > most;
+  }
+
+  private SourceText text(Problems problems) throws IOException {
+    return SourceText.of(Files.readAllBytes(path), problems);
+  }
+
+  private List<Draft> markdown(Problems problems) throws IOException {
+    var lines = text(problems).lines();
+    if (!problems.found().isEmpty()) {
+      return List.of();
+    }
+    var front = FrontMatter.read(lines, problems);
+    if (front == null) {
+      return List.of();
+    }
+    var text = lines.stream().map(SourceText.Line::text).collect(Collectors.joining("\n"));
+    var draft =
+        SideBySide.isIn(text)
+            ? SpanMarkdown.read(front, text, problems)
+            : TwinMarkdown.read(front, problems);
+    return draft == null ? List.of() : List.of(draft);
+  }
+}

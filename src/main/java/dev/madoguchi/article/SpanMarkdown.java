@@ -1,0 +1,183 @@
+package dev.madoguchi.article;
+
+import dev.madoguchi.article.SideBySide.Piece;
+import dev.madoguchi.article.SideBySide.Piece.Pair;
+import dev.madoguchi.article.SideBySide.Piece.Verbatim;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Language;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Microsoft's side-by-side files. They speak to the partner and its agents, whether they say
+ * so under "Appropriate roles" or not; only {@code audience: customer} in the front matter, which
+ * their authors never write, makes one an article for customers.
+ */
+final class SpanMarkdown {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT);
+
+  private final FrontMatter front;
+  private final Problems problems;
+  private final Scope scope;
+  private final Outline outline = new Outline();
+  private final Set<String> ids = new HashSet<>();
+  private @Nullable Aligned title;
+
+  private SpanMarkdown(FrontMatter front, Problems problems) {
+    this.front = front;
+    this.problems = problems;
+    this.scope = new Scope(problems);
+  }
+
+  /** Null, and an error, if it cannot be served. */
+  static @Nullable Draft read(FrontMatter front, String text, Problems problems) {
+    return new SpanMarkdown(front, problems).read(SideBySide.parse(text));
+  }
+
+  private @Nullable Draft read(SideBySide file) {
+    var place = new Place();
+    var pieces = file.pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      switch (pieces.get(i)) {
+        case Verbatim verbatim -> place.pass(verbatim.text());
+        case Pair pair -> pair(pair, place, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
+      }
+    }
+    return draft();
+  }
+
+  private @Nullable Draft draft() {
+    var sections = outline.sections();
+    var known =
+        title != null ? title : front.text("title").map(ja -> new Aligned(ja, null)).orElse(null);
+    var clouds = scope.clouds();
+    if (known == null) {
+      problems.error(1, "title", "missing (expected: a title or a heading)");
+    }
+    if (known == null || clouds.isEmpty() || isForeign()) {
+      return null;
+    }
+    var article =
+        new Article(
+            idOf(problems.file()),
+            "",
+            known,
+            category(),
+            audience(),
+            clouds,
+            provenance(),
+            date("ms.date"),
+            List.of(),
+            sections,
+            problems.file());
+    return new Draft(article, Draft.Origin.SIDE_BY_SIDE, 1, outline.lines(), handedOff());
+  }
+
+  private void pair(Pair pair, Place place, @Nullable Piece next) {
+    var id = id(pair);
+    var text = place.around(pair, next);
+    if (text == null) {
+      return;
+    }
+    var marked = place.mark();
+    if (marked.level() > 0 && !place.isWithinLine()) {
+      var heading = text.map(InlineMarkdown::plain);
+      title = title == null && marked.level() == 1 ? heading : title;
+      outline.heading(id, marked.level(), heading, pair.line());
+    } else {
+      outline.passage(id, place.kind(), text, pair.line());
+    }
+    scope.hear(text.preferring(Language.EN), place.kind(), marked.level(), pair.line());
+    place.passed();
+  }
+
+  /** The pair's id; a problem if its halves do not agree on it. */
+  private String id(Pair pair) {
+    var half = pair.target() != null ? pair.target() : pair.source();
+    var id = half == null ? "" : half.id();
+    if (pair.source() == null) {
+      problems.error(
+          pair.line(),
+          id,
+          "translation without its source (expected: a span with data-stu-id right after it)");
+    } else if (pair.target() == null) {
+      problems.error(
+          pair.line(),
+          id,
+          "source without its translation (expected: a span with data-ttu-id right before it)");
+    } else if (!pair.source().id().equals(id)) {
+      problems.error(
+          pair.line(), id, "paired with " + pair.source().id() + " (expected: the same id)");
+    }
+    if (!ids.add(id)) {
+      problems.error(pair.line(), id, "id used twice (expected: once in a file)");
+    }
+    return id;
+  }
+
+  /** The file's name without its language, which all copies of an article share. */
+  private static String idOf(String file) {
+    return file.replaceFirst(".*/", "")
+        .replaceFirst("\\.md$", "")
+        .replaceFirst("(?i)\\.[a-z]{2}-[a-z]{2}$", "");
+  }
+
+  private boolean isForeign() {
+    var locale = front.text("ms.contentlocale").orElse("ja-JP");
+    boolean foreign = Language.ofTag(locale).filter(Language.JA::equals).isEmpty();
+    if (foreign) {
+      problems.error(
+          front.line("ms.contentlocale"), "ms.contentlocale", locale + " (expected: ja-JP)");
+    }
+    return foreign;
+  }
+
+  private @Nullable Category category() {
+    return front.text("category").flatMap(Category::ofTag).orElse(null);
+  }
+
+  private Audience audience() {
+    return front.text("audience").filter("customer"::equals).isPresent()
+        ? Audience.CUSTOMER
+        : Audience.AGENT;
+  }
+
+  private Provenance provenance() {
+    var type = front.text("ms.translationtype").orElse("missing");
+    return switch (type) {
+      case "HT" -> Provenance.HT;
+      case "MT" -> Provenance.MT;
+      default -> {
+        problems.warning(
+            front.line("ms.translationtype"),
+            "ms.translationtype",
+            type + " (expected: HT or MT; MT until then)");
+        yield Provenance.MT;
+      }
+    };
+  }
+
+  private @Nullable LocalDate handedOff() {
+    var handedOff = date("ms.lasthandoff");
+    return handedOff != null ? handedOff : date("ms.date");
+  }
+
+  private @Nullable LocalDate date(String field) {
+    var text = front.text(field).orElse("");
+    try {
+      return text.isEmpty()
+          ? null
+          : text.contains("-") ? LocalDate.parse(text) : LocalDate.parse(text, DATE);
+    } catch (DateTimeParseException _) {
+      problems.warning(front.line(field), field, text + " (expected: a date such as 03/31/2026)");
+      return null;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.madoguchi.article;
+
+import dev.madoguchi.article.Marked.Mark;
+import dev.madoguchi.message.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Our own format: front matter, then lines in twos, a Japanese one and its English twin. */
+final class TwinMarkdown {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,119}");
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "title",
+          "title.ja",
+          "title.en",
+          "questions",
+          "questions.ja",
+          "questions.en",
+          "languages");
+
+  private final FrontMatter front;
+  private final Problems problems;
+  private final @Nullable Language only;
+
+  private TwinMarkdown(FrontMatter front, Problems problems) {
+    this.front = front;
+    this.problems = problems;
+    this.only = onlyLanguage(front, problems);
+  }
+
+  /** Null, and an error, if it cannot be served. */
+  static @Nullable Draft read(FrontMatter front, Problems problems) {
+    return new TwinMarkdown(front, problems).read();
+  }
+
+  private @Nullable Draft read() {
+    var id = id();
+    if (id == null) {
+      return null;
+    }
+    namesAreKnown();
+    var title = title();
+    var attributes = attributes();
+    var outline = outline();
+    var sections = outline.sections();
+    if (sections.isEmpty()) {
+      problems.error(
+          front.line("id"),
+          "",
+          "no text (expected: headings and sentences after the front matter)");
+    }
+    if (title == null || attributes == null || sections.isEmpty()) {
+      return null;
+    }
+    var article =
+        new Article(
+            id,
+            "",
+            title,
+            attributes.category(),
+            attributes.audience(),
+            attributes.clouds(),
+            attributes.provenance(),
+            attributes.updated(),
+            questions(),
+            sections,
+            problems.file());
+    return new Draft(article, Draft.Origin.OWN, 1, outline.lines(), null);
+  }
+
+  private void namesAreKnown() {
+    for (var name : new TreeSet<>(front.names())) {
+      if (!FIELDS.contains(name) && !Attributes.FIELDS.contains(name)) {
+        problems.warning(
+            front.line(name),
+            name,
+            "unknown field (expected: id, title, category, audience, clouds, translation, date, questions or languages)");
+      }
+    }
+  }
+
+  private @Nullable String id() {
+    var id = front.text("id").orElse("");
+    if (!ID.matcher(id).matches()) {
+      problems.error(
+          front.line("id"),
+          "id",
+          (id.isEmpty() ? "missing" : id) + " (expected: letters, digits, - and _)");
+      return null;
+    }
+    var name = problems.file().replaceFirst(".*/", "");
+    if (!name.toLowerCase(Locale.ROOT).equals(id.toLowerCase(Locale.ROOT) + ".md")) {
+      problems.warning(
+          front.line("id"),
+          "id",
+          id + " (expected: the same as the name of the file, " + name + ", which links use)");
+    }
+    return id;
+  }
+
+  private @Nullable Aligned title() {
+    var ja = title(Language.JA);
+    var en = title(Language.EN);
+    return ja == null && en == null ? null : new Aligned(ja, en);
+  }
+
+  private @Nullable String title(Language language) {
+    if (only == language.other()) {
+      return null;
+    }
+    var field = "title." + language.tag();
+    var title =
+        front.text(field).or(() -> only == null ? java.util.Optional.empty() : front.text("title"));
+    if (title.isEmpty()) {
+      problems.error(front.line(field), field, "missing (expected: the title in this language)");
+    }
+    return title.orElse(null);
+  }
+
+  private @Nullable Attributes attributes() {
+    for (var field : List.of("category", "audience")) {
+      if (front.text(field).isEmpty()) {
+        problems.warning(
+            front.line(field),
+            field,
+            "missing"
+                + (field.equals("audience")
+                    ? " (expected: customer or agent; for agents only until then)"
+                    : " (expected: one of the five categories)"));
+      }
+    }
+    return Attributes.of(front, Audience.AGENT, problems);
+  }
+
+  private List<Aligned> questions() {
+    return Stream.concat(
+            front.texts("questions.ja").stream().map(text -> new Aligned(text, null)),
+            front.texts("questions.en").stream().map(text -> new Aligned(null, text)))
+        .toList();
+  }
+
+  private Outline outline() {
+    var outline = new Outline();
+    for (var twins : Twins.of(front.body(), only, problems)) {
+      var marked = Marked.of(twins.line().text());
+      var text = aligned(twins);
+      if (text == null) {
+        problems.error(twins.line().number(), "", "a mark without text (expected: text after it)");
+      } else if (marked.mark() == Mark.HEADING) {
+        outline.heading(
+            anchor(text, twins),
+            marked.level(),
+            text.map(InlineMarkdown::plain),
+            twins.line().number());
+      } else {
+        outline.passage(marked.kind(twins.first()), text, twins.line().number());
+      }
+    }
+    return outline;
+  }
+
+  private static @Nullable Aligned aligned(Twins twins) {
+    var ja = twins.ja() == null ? "" : Marked.of(twins.ja().text()).text();
+    var en = twins.en() == null ? "" : Marked.of(twins.en().text()).text();
+    return ja.isEmpty() && en.isEmpty()
+        ? null
+        : new Aligned(ja.isEmpty() ? null : ja, en.isEmpty() ? null : en);
+  }
+
+  /** The name of a section as links have it: the English heading in small letters with hyphens. */
+  private static String anchor(Aligned heading, Twins twins) {
+    var slug =
+        heading
+            .preferring(Language.EN)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}]+", "-")
+            .replaceAll("^-|-$", "");
+    return slug.isEmpty() ? "line-" + twins.line().number() : slug;
+  }
+
+  /** The only language of an article that has but one. */
+  private static @Nullable Language onlyLanguage(FrontMatter front, Problems problems) {
+    var languages = new ArrayList<Language>();
+    for (var tag : front.texts("languages")) {
+      Language.ofTag(tag)
+          .ifPresentOrElse(
+              languages::add,
+              () ->
+                  problems.warning(
+                      front.line("languages"), "languages", tag + " (expected: ja, en or both)"));
+    }
+    return languages.size() == 1 ? Objects.requireNonNull(languages.getFirst()) : null;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.madoguchi.article.page;
+
+import static org.springframework.web.util.HtmlUtils.htmlEscape;
+
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Provenance;
+import dev.madoguchi.article.Section;
+import dev.madoguchi.message.Bilingual;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
+import java.util.stream.Collectors;
+
+/**
+ * An article as HTML, without scripts: what its authors wrote is escaped, whatever it is.
+ *
+ * @param language preferred; what there is only in the other one is shown in that
+ */
+record ArticlePage(Article article, Language language) {
+  private static final Bilingual OTHER = new Bilingual("English", "日本語");
+  private static final Bilingual MT = new Bilingual("機械翻訳", "Machine translated");
+  private static final Bilingual UPDATED = new Bilingual("更新日", "Updated");
+  private static final Bilingual CLOUDS = new Bilingual("対象", "Applies to");
+  private static final Bilingual MISSING =
+      new Bilingual("この記事は見つかりませんでした。", "This article could not be found.");
+  private static final Bilingual MOVED =
+      new Bilingual(
+          "名前が変わったか、公開が終了した可能性があります。チャットでお尋ねください。",
+          "It may have been renamed or withdrawn. Please ask in the chat.");
+
+  String html() {
+    var title = article.title().preferring(language);
+    return page(
+        language,
+        title,
+        "<nav>" + otherLanguage() + "</nav>" + heading(title) + facts() + sections());
+  }
+
+  static String missing(Language language) {
+    return page(
+        language,
+        MISSING.in(language),
+        "<h1>"
+            + htmlEscape(MISSING.in(language))
+            + "</h1><p>"
+            + htmlEscape(MOVED.in(language))
+            + "</p>");
+  }
+
+  private static String page(Language language, String title, String main) {
+    return """
+    <!doctype html>
+    <html lang="%s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <link rel="stylesheet" href="style/article.css">
+    </head>
+    <body><main>%s</main></body>
+    </html>
+    """
+        .formatted(language.tag(), htmlEscape(title), main);
+  }
+
+  private String heading(String title) {
+    return "<h1" + lang(article.title()) + ">" + htmlEscape(title) + "</h1>";
+  }
+
+  private String otherLanguage() {
+    var other = language.other();
+    return article.title().isIn(other)
+        ? "<a hreflang=\"%1$s\" lang=\"%1$s\" href=\"?lang=%1$s\">%2$s</a>"
+            .formatted(other.tag(), OTHER.in(language))
+        : "";
+  }
+
+  /** Only what a reader should know before trusting the text. */
+  private String facts() {
+    var facts = new StringBuilder("<ul class=\"facts\">");
+    if (article.provenance() == Provenance.MT && language == Language.JA) {
+      facts.append("<li class=\"machine\">" + MT.in(language) + "</li>");
+    }
+    if (article.clouds().size() < Cloud.values().length) {
+      facts.append("<li>" + CLOUDS.in(language) + ": " + htmlEscape(clouds()) + "</li>");
+    }
+    if (article.updated() != null) {
+      facts.append("<li>" + UPDATED.in(language) + ": <time>" + article.updated() + "</time></li>");
+    }
+    return facts.append("</ul>").toString();
+  }
+
+  private String clouds() {
+    return article.clouds().stream()
+        .sorted()
+        .map(cloud -> cloud.label().in(language))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String sections() {
+    return article.sections().stream()
+        .map(Section::sayable)
+        .map(this::section)
+        .collect(Collectors.joining());
+  }
+
+  private String section(Section section) {
+    return "<section id=\"%s\">%s%s</section>"
+        .formatted(
+            htmlEscape(section.id()),
+            heading(section),
+            new Passages(language).html(section.passages()));
+  }
+
+  /** The article's own heading is shown already. */
+  private String heading(Section section) {
+    var text = section.heading();
+    if (text == null || text.equals(article.title())) {
+      return "";
+    }
+    int level = Math.clamp(section.level(), 2, 6);
+    return "<h%1$d%2$s>%3$s</h%1$d>"
+        .formatted(level, lang(text), htmlEscape(text.preferring(language)));
+  }
+
+  private String lang(Aligned text) {
+    return lang(text, language);
+  }
+
+  /** Tells a screen reader when a text is in the other language. */
+  static String lang(Aligned text, Language wanted) {
+    return text.isIn(wanted) ? "" : " lang=\"" + wanted.other().tag() + "\"";
+  }
+}

@@ -1,0 +1,28 @@
+package dev.madoguchi.message;
+
+import java.util.Map;
+
+/** What a customer's message consists of. */
+public sealed interface Body {
+
+  /** Words. */
+  record Text(String text) implements Body {}
+
+  /**
+   * A button on something the bot showed.
+   *
+   * @param verb which button
+   * @param data what the button and the inputs around it carry
+   * @param submissionId the one-time id of the card that was pressed: the same press under another
+   *     message id is still the same press
+   */
+  record Press(Verb verb, Map<String, String> data, String submissionId) implements Body {
+
+    public Press {
+      data = Map.copyOf(data);
+    }
+  }
+
+  /** The person came in, or the bot was installed: a reason to greet, once. */
+  record Joined() implements Body {}
+}
