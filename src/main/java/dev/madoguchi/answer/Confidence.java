@@ -1,0 +1,13 @@
+package dev.madoguchi.answer;
+
+/** How likely an answer is to be right, from 0 to 1, calibrated. */
+public record Confidence(double value) {
+
+  public static final Confidence NONE = new Confidence(0);
+
+  public Confidence {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException("confidence: " + value + " (expected: 0 to 1)");
+    }
+  }
+}

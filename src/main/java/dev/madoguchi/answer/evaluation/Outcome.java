@@ -1,0 +1,61 @@
+package dev.madoguchi.answer.evaluation;
+
+import dev.madoguchi.search.Findings;
+import dev.madoguchi.search.Hit;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What came of a question.
+ *
+ * @param told whether its language was told rightly
+ * @param confidence 0 to 1
+ */
+record Outcome(
+    LabelledQuestion question,
+    boolean told,
+    Findings findings,
+    Decision decision,
+    double confidence) {
+
+  /** What the bot does. */
+  enum Decision {
+    ANSWER,
+    CLARIFY,
+    HANDOFF;
+
+    String tag() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Outcome with(double otherConfidence) {
+    return new Outcome(question, told, findings, decision, otherConfidence);
+  }
+
+  /** Where the first right article stands, from 1; 0 if it was not found. */
+  int rank() {
+    return rank((hit, target) -> hit.article().id().equals(target.article()));
+  }
+
+  /** The same for the section, too. */
+  int sectionRank() {
+    return rank((hit, target) ->
+        hit.article().id().equals(target.article())
+            && (target.section().isEmpty() || hit.section().id().equals(target.section())));
+  }
+
+  boolean isRight() {
+    return rank() == 1;
+  }
+
+  private int rank(BiPredicate<Hit, LabelledQuestion.Target> right) {
+    var hits = findings.hits();
+    return IntStream.range(0, hits.size())
+            .filter(i -> question.answers().stream().anyMatch(one -> right.test(hits.get(i), one)))
+            .findFirst()
+            .orElse(-1)
+        + 1;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.madoguchi.answer.evaluation;
+
+import dev.madoguchi.search.Hit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is kept of a run: {@code results.jsonl} and {@code metrics.json}. */
+final class Stored {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private Stored() {}
+
+  /** The figures of the run before; empty if there was none. */
+  static Map<String, Double> metrics(Path folder) throws IOException {
+    var file = folder.resolve("metrics.json");
+    if (!Files.exists(file)) {
+      return Map.of();
+    }
+    var metrics = new LinkedHashMap<String, Double>();
+    JSON.readTree(Files.readString(file))
+        .properties()
+        .forEach(entry -> metrics.put(entry.getKey(), entry.getValue().asDouble()));
+    return metrics;
+  }
+
+  static void write(Path folder, List<Outcome> outcomes, Map<String, Double> metrics)
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve("results.jsonl"), outcomes.stream().map(Stored::line).toList());
+    Files.writeString(folder.resolve("metrics.json"), JSON.writeValueAsString(metrics));
+  }
+
+  private static String line(Outcome outcome) {
+    return JSON.writeValueAsString(
+        new Result(
+            outcome.question().id(),
+            outcome.question().language().tag(),
+            outcome.decision().tag(),
+            outcome.confidence(),
+            outcome.findings().hits().stream().map(Ranked::of).toList()));
+  }
+
+  /** One line. */
+  record Result(String id, String lang, String decision, double confidence, List<Ranked> ranked) {}
+
+  /** One article, at its best section. */
+  record Ranked(String article, String section, double score, String language, List<String> why) {
+
+    static Ranked of(Hit hit) {
+      return new Ranked(
+          hit.article().id(), hit.section().id(), hit.score(), hit.language().tag(), hit.why());
+    }
+  }
+}

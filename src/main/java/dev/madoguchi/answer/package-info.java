@@ -1,0 +1,7 @@
+/** Judging whether what was found may be said, and how sure we are. */
+@ApplicationModule(allowedDependencies = {"search", "article", "message"})
+@NullMarked
+package dev.madoguchi.answer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

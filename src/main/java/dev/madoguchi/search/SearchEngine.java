@@ -1,0 +1,29 @@
+package dev.madoguchi.search;
+
+import dev.madoguchi.article.KnowledgeBase;
+import reactor.core.publisher.Mono;
+
+/** Finds articles, best first. The embedded engine is Lucene; a cluster may take its place. */
+public interface SearchEngine {
+
+  /**
+   * Completes with an error if the engine cannot be asked; finding nothing is not an error.
+   *
+   * @param limit how many articles at the most
+   */
+  Mono<Findings> search(Question question, int limit);
+
+  /**
+   * A section of an article, with its passages that suit the question best; empty if there is none
+   * that who asks may see.
+   *
+   * @param section the section's id; the best section of the article if empty
+   */
+  Mono<Hit> open(String article, String section, Question question);
+
+  /**
+   * Puts this knowledge base in the place of the one searched so far. Searches under way finish on
+   * the old one; if it fails, the old one stays.
+   */
+  Mono<Void> load(KnowledgeBase knowledgeBase);
+}

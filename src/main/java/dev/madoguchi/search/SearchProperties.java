@@ -1,0 +1,35 @@
+package dev.madoguchi.search;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the embedded search engine works.
+ *
+ * @param threads how many questions are looked up at the same time, 1 to 64
+ * @param queue how many may wait for that; more are refused
+ * @param lexicon a folder of further everyday words that mean the same, in files like those of the
+ *     product
+ */
+@ConfigurationProperties("madoguchi.search")
+public record SearchProperties(
+    @DefaultValue("2") int threads,
+    @DefaultValue("2000") int queue,
+    @DefaultValue("data/lexicon") Path lexicon) {
+
+  /** What is used if nothing is configured. */
+  public static final SearchProperties DEFAULT =
+      new SearchProperties(2, 2000, Path.of("data/lexicon"));
+
+  public SearchProperties {
+    if (threads < 1 || threads > 64) {
+      throw new IllegalArgumentException(
+          "madoguchi.search.threads: " + threads + " (expected: 1 to 64)");
+    }
+    if (queue < 1) {
+      throw new IllegalArgumentException(
+          "madoguchi.search.queue: " + queue + " (expected: 1 or more)");
+    }
+  }
+}

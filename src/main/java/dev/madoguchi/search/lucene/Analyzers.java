@@ -1,0 +1,174 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
+import org.apache.lucene.analysis.ja.JapaneseBaseFormFilter;
+import org.apache.lucene.analysis.ja.JapaneseKatakanaStemFilter;
+import org.apache.lucene.analysis.ja.JapanesePartOfSpeechStopFilter;
+import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Cuts texts of either language into the words they are found by. */
+final class Analyzers {
+  private static final Analyzer JAPANESE = new Japanese();
+  private static final Analyzer ENGLISH = new English();
+  private static final Analyzer JAPANESE_PHRASES = new JapanesePhrases();
+  private static final Analyzer READING = new Reading();
+  private static final Analyzer ENGLISH_PHRASES = new EnglishPhrases();
+
+  private Analyzers() {}
+
+  static Analyzer of(Language language) {
+    return switch (language) {
+      case JA -> JAPANESE;
+      case EN -> ENGLISH;
+    };
+  }
+
+  /** For an index writer: a field's name begins with its language. */
+  static Analyzer byField() {
+    return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+      @Override
+      protected Analyzer getWrappedAnalyzer(String field) {
+        return of(field.startsWith("ja.") ? Language.JA : Language.EN);
+      }
+    };
+  }
+
+  /** The words of a text, in order. */
+  static List<String> words(Language language, String text) {
+    return words(of(language), text);
+  }
+
+  /** The words of a text as phrases are compared: with negations, without what is between words. */
+  static List<String> phrase(Language language, String text) {
+    return switch (language) {
+      case JA -> words(JAPANESE_PHRASES, text);
+      case EN -> words(ENGLISH_PHRASES, text);
+    };
+  }
+
+  /** How a Japanese word is read, in katakana. */
+  static String reading(String word) {
+    try (TokenStream stream = READING.tokenStream("", word)) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      var reading = stream.addAttribute(ReadingAttribute.class);
+      var text = new StringBuilder();
+      stream.reset();
+      while (stream.incrementToken()) {
+        var read = reading.getReading();
+        text.append(read == null ? Kana.katakana(term.toString()) : read);
+      }
+      stream.end();
+      return text.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a word", e);
+    }
+  }
+
+  private static List<String> words(Analyzer analyzer, String text) {
+    try (TokenStream stream = analyzer.tokenStream("", Texts.normal(text))) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      var words = new ArrayList<String>();
+      stream.reset();
+      while (stream.incrementToken()) {
+        words.add(term.toString());
+      }
+      stream.end();
+      return words;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cutting a text into words", e);
+    }
+  }
+
+  /** Search mode, dictionary forms, without particles. */
+  private static final class Japanese extends Analyzer {
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
+      TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
+      stream = new JapanesePartOfSpeechStopFilter(stream, JapaneseAnalyzer.getDefaultStopTags());
+      stream = new StopFilter(stream, JapaneseAnalyzer.getDefaultStopSet());
+      stream = new JapaneseKatakanaStemFilter(stream);
+      stream = new StopFilter(stream, EnglishAnalyzer.getDefaultStopSet());
+      return new TokenStreamComponents(tokenizer, new PorterStemFilter(stream));
+    }
+  }
+
+  /** Stems, without articles and prepositions. */
+  private static final class English extends Analyzer {
+    private static final CharArraySet STOPS = EnglishAnalyzer.getDefaultStopSet();
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var tokenizer = new StandardTokenizer();
+      TokenStream stream = new EnglishPossessiveFilter(tokenizer);
+      stream = new StopFilter(new LowerCaseFilter(stream), STOPS);
+      return new TokenStreamComponents(tokenizer, new PorterStemFilter(stream));
+    }
+  }
+
+  /** Dictionary forms with negations. */
+  private static final class JapanesePhrases extends Analyzer {
+    private static final CharArraySet BETWEEN =
+        new CharArraySet(List.of("ます", "です", "た", "だ", "う", "の", "する"), false);
+    private static final Set<String> TAGS =
+        JapaneseAnalyzer.getDefaultStopTags().stream()
+            .filter(tag -> !tag.equals("助動詞"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
+      TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
+      stream = new JapanesePartOfSpeechStopFilter(stream, TAGS);
+      stream = new JapaneseKatakanaStemFilter(new StopFilter(stream, BETWEEN));
+      return new TokenStreamComponents(tokenizer, new PorterStemFilter(stream));
+    }
+  }
+
+  /** Stems with small words, but without articles and pronouns. */
+  private static final class EnglishPhrases extends Analyzer {
+    private static final CharArraySet BETWEEN =
+        new CharArraySet(
+            List.of(
+                "a", "an", "the", "my", "our", "your", "his", "her", "their", "its", "to", "i",
+                "we", "you", "is", "are", "was", "be", "been", "of", "it", "please"),
+            false);
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      var tokenizer = new StandardTokenizer();
+      TokenStream stream = new StopFilter(new EnglishPossessiveFilter(tokenizer), BETWEEN);
+      return new TokenStreamComponents(tokenizer, new PorterStemFilter(stream));
+    }
+  }
+
+  /** Words as they stand, for their readings. */
+  private static final class Reading extends Analyzer {
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+      return new TokenStreamComponents(
+          new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.NORMAL));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.madoguchi.search.lucene;
+
+import java.util.List;
+
+/**
+ * One thing a question asks for, and the words of one language it may be found by.
+ *
+ * @param source what stands in the question
+ * @param options ways to say it; any one of them will do
+ * @param weight how much it counts, 1 for a plain word
+ */
+record Clue(String source, List<Option> options, double weight) {
+
+  Clue {
+    options = List.copyOf(options);
+  }
+
+  /**
+   * One way to say it.
+   *
+   * @param words all of them, as they stand in the index
+   * @param weight how surely it means the same, up to 1
+   */
+  record Option(List<String> words, double weight) {
+
+    Option {
+      words = List.copyOf(words);
+    }
+
+    static Option exactly(String word) {
+      return new Option(List.of(word), 1);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Lexicon;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The lexicon, cut into words and reduced to what an index can find. */
+final class Concepts {
+  private static final int LONGEST = 6;
+
+  private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
+
+  Concepts(Lexicon lexicon, Vocabulary vocabulary) {
+    var concepts =
+        lexicon.concepts().stream().map(concept -> compiled(concept, vocabulary)).toList();
+    for (var language : Language.values()) {
+      phrases.put(language, Phrases.of(lexicon, concepts, language));
+    }
+  }
+
+  private static Concept compiled(Lexicon.Concept concept, Vocabulary vocabulary) {
+    return new Concept(
+        concept.name(),
+        options(concept.ja(), Language.JA, vocabulary),
+        options(concept.en(), Language.EN, vocabulary));
+  }
+
+  private static List<Clue.Option> options(
+      List<String> terms, Language language, Vocabulary vocabulary) {
+    return terms.stream()
+        .map(term -> List.copyOf(new LinkedHashSet<>(Analyzers.words(language, term))))
+        .map(words -> words.stream().filter(word -> !StopWords.contains(word)).toList())
+        .filter(words -> !words.isEmpty())
+        .distinct()
+        .map(words -> new Clue.Option(words, 1))
+        .filter(option -> vocabulary.has(option, language))
+        .toList();
+  }
+
+  /** Whether a word is part of a phrase. */
+  boolean has(String word, Language language) {
+    return in(language).words().contains(word);
+  }
+
+  /** The words that phrases consist of. */
+  Stream<String> words(Language language) {
+    return in(language).words().stream();
+  }
+
+  /** What a question speaks of: the longest phrases, from left to right. */
+  List<Mention> in(List<String> question, Language language) {
+    var known = in(language).meanings();
+    var mentions = new ArrayList<Mention>();
+    for (var start = 0; start < question.size(); ) {
+      var end = Math.min(question.size(), start + LONGEST);
+      while (end > start && !known.containsKey(question.subList(start, end))) {
+        end--;
+      }
+      if (end > start) {
+        var phrase = question.subList(start, end);
+        mentions.add(new Mention(phrase, known.getOrDefault(phrase, List.of())));
+      }
+      start = Math.max(end, start + 1);
+    }
+    return mentions;
+  }
+
+  private Phrases in(Language language) {
+    return phrases.getOrDefault(language, Phrases.NONE);
+  }
+
+  /** One meaning, and the words it can be found by. */
+  record Concept(String name, List<Clue.Option> ja, List<Clue.Option> en) {
+
+    List<Clue.Option> in(Language language) {
+      return switch (language) {
+        case JA -> ja;
+        case EN -> en;
+      };
+    }
+  }
+
+  /** A phrase of a question, and what it may mean. */
+  record Mention(List<String> phrase, List<Concept> concepts) {}
+
+  /** What the phrases of a language mean, and the words they consist of. */
+  private record Phrases(Map<List<String>, List<Concept>> meanings, Set<String> words) {
+    static final Phrases NONE = new Phrases(Map.of(), Set.of());
+
+    static Phrases of(Lexicon lexicon, List<Concept> concepts, Language language) {
+      var phrases = new Phrases(new HashMap<>(), new HashSet<>());
+      for (var i = 0; i < concepts.size(); i++) {
+        for (var term : lexicon.concepts().get(i).in(language)) {
+          phrases.add(Analyzers.phrase(language, term), concepts.get(i));
+        }
+      }
+      return phrases;
+    }
+
+    private void add(List<String> phrase, Concept concept) {
+      words.addAll(phrase);
+      if (!phrase.isEmpty() && phrase.size() <= LONGEST) {
+        meanings.computeIfAbsent(phrase, _ -> new ArrayList<>()).add(concept);
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What somebody may have meant who wrote a word that neither index nor lexicon has. */
+final class Corrections {
+  private static final int SHORTEST = 4;
+  private static final int LONG = 8;
+
+  private final Vocabulary vocabulary;
+  private final Concepts concepts;
+  private final Sounds sounds;
+  private final Map<Language, Map<String, Set<String>>> byStart = new HashMap<>();
+
+  Corrections(Vocabulary vocabulary, Concepts concepts, Sounds sounds) {
+    this.vocabulary = vocabulary;
+    this.concepts = concepts;
+    this.sounds = sounds;
+    for (var language : Language.values()) {
+      var words = new HashMap<String, Set<String>>();
+      Stream.concat(vocabulary.words(language), concepts.words(language))
+          .filter(word -> word.length() >= SHORTEST - 1)
+          .forEach(word -> words.computeIfAbsent(start(word), _ -> new TreeSet<>()).add(word));
+      byStart.put(language, words);
+    }
+  }
+
+  boolean knows(String word, Language language) {
+    return vocabulary.has(word, language) || concepts.has(word, language);
+  }
+
+  /** Words to look for instead; empty if none comes to mind. */
+  List<String> of(String word, Language language) {
+    if (language == Language.JA && Kana.isKana(word)) {
+      return ofKana(word);
+    }
+    return isLatin(word) ? closest(word, language) : List.of();
+  }
+
+  private List<String> ofKana(String word) {
+    return waysToRead(word)
+        .map(way -> way.get().toList())
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private Stream<Supplier<Stream<String>>> waysToRead(String word) {
+    Supplier<Stream<String>> reading =
+        () -> word.length() > 1 ? sounds.readLike(word).stream() : Stream.of();
+    return Kana.isKatakana(word) && word.length() > 2
+        ? Stream.of(
+            () -> longer(word).stream(),
+            () -> word.length() >= SHORTEST ? sounds.latinFor(word).stream() : Stream.of(),
+            () -> parts(word).stream(),
+            reading,
+            () -> closest(word, Language.JA).stream())
+        : Stream.of(reading);
+  }
+
+  /** A compound that is not in the dictionary, in two parts. */
+  private List<String> parts(String word) {
+    return IntStream.range(2, word.length() - 1)
+        .mapToObj(cut -> List.of(word.substring(0, cut), word.substring(cut)))
+        .map(parts -> parts.stream().map(this::known).toList())
+        .filter(parts -> parts.stream().noneMatch(String::isEmpty))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private String known(String part) {
+    Predicate<String> has = candidate -> knows(candidate, Language.JA);
+    var latin = part.length() < SHORTEST ? Stream.<String>of() : sounds.latinFor(part).stream();
+    var stem =
+        part.endsWith("ー") && part.length() > SHORTEST
+            ? part.substring(0, part.length() - 1)
+            : part;
+    return Stream.concat(Stream.of(part, stem).filter(has), latin).findFirst().orElse("");
+  }
+
+  /** The commonest word that an abbreviation may be the beginning of. */
+  private Optional<String> longer(String word) {
+    return candidates(word, Language.JA).stream()
+        .filter(candidate -> candidate.startsWith(word) && Kana.isKatakana(candidate))
+        .filter(candidate -> vocabulary.has(candidate, Language.JA))
+        .max(Comparator.comparingInt(known -> vocabulary.frequency(known, Language.JA)));
+  }
+
+  private Set<String> candidates(String word, Language language) {
+    return byStart.getOrDefault(language, Map.of()).getOrDefault(start(word), Set.of());
+  }
+
+  private List<String> closest(String word, Language language) {
+    var most = word.length() >= LONG ? 2 : word.length() >= SHORTEST ? 1 : 0;
+    return candidates(word, language).stream()
+        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
+        .map(candidate -> new Candidate(candidate, Edits.between(word, candidate)))
+        .filter(candidate -> candidate.edits() <= most)
+        .min(
+            Comparator.comparingInt(Candidate::edits)
+                .thenComparingInt(known -> -vocabulary.frequency(known.word(), language)))
+        .map(candidate -> List.of(candidate.word()))
+        .orElse(List.of());
+  }
+
+  private record Candidate(String word, int edits) {}
+
+  private static String start(String word) {
+    return word.substring(0, 1);
+  }
+
+  private static boolean isLatin(String word) {
+    return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+  }
+}

@@ -1,0 +1,178 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Measures a question and the section found for it, so that a confidence can be judged.
+ *
+ * @param own what was looked for in the language of the question
+ * @param other what was looked for in the other one
+ * @param at the place of the section, and nothing else
+ */
+record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
+  static Map<String, Double> of(Snapshot snapshot, Probe own, Probe other, Probe.Found top)
+      throws IOException {
+    var at = new Coverage(snapshot, new int[] {top.place()});
+    return new Signals(snapshot, own, other, at).of(top);
+  }
+
+  private Map<String, Double> of(Probe.Found top) throws IOException {
+    var isOwn = top.language() == own.language();
+    var words = words(top);
+    var signals = new HashMap<String, Double>();
+    signals.put("strength", Math.log(1 + top.score() / snapshot.vocabulary().rarest()));
+    signals.put("covered", sum(words, word -> word.rarity() * word.anywhere()));
+    signals.put("exact", share(words, Word::exact));
+    signals.put("headed", sum(words, word -> word.rarity() * word.headed()));
+    signals.put("strange", share(words, Word::strange));
+    signals.put("names", most(words, Word::name));
+    signals.put("nameMissed", most(words, word -> word.name() && word.anywhere() == 0));
+    signals.put("focus", focus(isOwn ? own : other, top));
+    signals.put("together", together(isOwn ? own : other, top));
+    return signals;
+  }
+
+  /**
+   * A word of the question.
+   *
+   * @param rarity how rare it is
+   * @param anywhere how surely it is in the section, in either language
+   * @param headed how surely it is in the title, the heading or a question of the article
+   * @param exact whether it is there as it was asked
+   * @param strange whether it is in no article and in no lexicon
+   * @param name whether it looks like the name of something
+   */
+  private record Word(
+      double rarity,
+      double anywhere,
+      double headed,
+      boolean exact,
+      boolean strange,
+      boolean name) {}
+
+  private List<Word> words(Probe.Found top) throws IOException {
+    var words = new ArrayList<Word>();
+    for (var clue : own.clues()) {
+      if (clue.weight() == 1) {
+        words.add(word(clue, top.place()));
+      }
+    }
+    return words;
+  }
+
+  private Word word(Clue clue, int place) throws IOException {
+    var source = clue.source();
+    var exactly = new Clue(source, List.of(Clue.Option.exactly(source)), 1);
+    return new Word(
+        snapshot.vocabulary().rarity(source, own.language()),
+        sure(clue, place, Field.ALL),
+        headed(clue, place),
+        at.best(place, exactly, Field.ALL, own.language()) != null,
+        isStrange(source),
+        isName(source));
+  }
+
+  private double headed(Clue clue, int place) throws IOException {
+    var headed = 0.0;
+    for (var field : List.of(Field.TITLE, Field.HEADING, Field.QUESTION)) {
+      headed = Math.max(headed, sure(clue, place, field));
+    }
+    return headed;
+  }
+
+  /** Latin letters in Japanese, or in English what Japanese leaves in Latin letters. */
+  private boolean isName(String word) {
+    var latin = word.chars().allMatch(c -> c < 0x250) && word.chars().anyMatch(c -> c >= 'a');
+    return latin
+        && (own.language() == Language.JA
+            || snapshot.corrections().knows(word, Language.JA)
+            || isStrange(word));
+  }
+
+  /** In no article and in no lexicon. */
+  private boolean isStrange(String word) {
+    return !snapshot.corrections().knows(word, own.language());
+  }
+
+  private double sure(Clue clue, int place, Field field) throws IOException {
+    var sure = sure(clue, place, field, own.language());
+    for (var translated : other.clues()) {
+      if (translated.source().equals(clue.source())) {
+        sure = Math.max(sure, sure(translated, place, field, other.language()));
+      }
+    }
+    return sure;
+  }
+
+  private double sure(Clue clue, int place, Field field, Language language) throws IOException {
+    var option = at.best(place, clue, field, language);
+    return option == null ? 0 : option.weight();
+  }
+
+  private static double share(List<Word> words, Predicate<Word> which) {
+    return sum(words, word -> which.test(word) ? word.rarity() : 0);
+  }
+
+  private static double sum(List<Word> words, ToDoubleFunction<Word> what) {
+    var all = words.stream().mapToDouble(Word::rarity).sum();
+    return all == 0 ? 0 : words.stream().mapToDouble(what).sum() / all;
+  }
+
+  private static double most(List<Word> words, Predicate<Word> which) {
+    var all = words.stream().mapToDouble(Word::rarity).max().orElse(1);
+    return words.stream().filter(which).mapToDouble(Word::rarity).max().orElse(0) / all;
+  }
+
+  /** How much of what was asked for stands in one passage. */
+  private double together(Probe probe, Probe.Found top) {
+    var section = snapshot.places().get(top.place()).section();
+    var most = 0.0;
+    for (var passage : section.passages()) {
+      var text = passage.text().in(top.language());
+      if (text != null) {
+        Set<String> words = new HashSet<>(Analyzers.words(top.language(), text));
+        var held =
+            probe.clues().stream()
+                .mapToDouble(clue -> clue.weight() * snapshot.share(clue, top.language(), words))
+                .sum();
+        most = Math.max(most, held);
+      }
+    }
+    return most / Math.max(1, probe.mass());
+  }
+
+  /** How much of the heading was asked for. */
+  private double focus(Probe probe, Probe.Found top) {
+    var place = snapshot.places().get(top.place());
+    var heading =
+        Stream.of(place.section().heading(), place.article().title())
+            .flatMap(Stream::ofNullable)
+            .map(text -> text.in(top.language()))
+            .flatMap(Stream::ofNullable)
+            .findFirst()
+            .orElse("");
+    var words = new HashSet<>(Analyzers.words(top.language(), heading));
+    words.removeIf(StopWords::contains);
+    var all = words.stream().mapToDouble(word -> rarity(word, top)).sum();
+    probe.clues().stream()
+        .flatMap(clue -> clue.options().stream())
+        .flatMap(option -> option.words().stream())
+        .forEach(words::remove);
+    var left = words.stream().mapToDouble(word -> rarity(word, top)).sum();
+    return all == 0 ? 0 : 1 - left / all;
+  }
+
+  private double rarity(String word, Probe.Found top) {
+    return snapshot.vocabulary().rarity(word, top.language());
+  }
+}

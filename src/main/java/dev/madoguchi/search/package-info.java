@@ -1,0 +1,7 @@
+/** Finding passages: the port and, in sub-packages, the engines behind it. */
+@ApplicationModule(allowedDependencies = {"article", "message"})
+@NullMarked
+package dev.madoguchi.search;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,69 @@
+package dev.madoguchi.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.article.Audience;
+import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Findings;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.search.SearchEngine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class ConfidentAnswersTest {
+  private static final Question QUESTION =
+      new Question("invoice", Language.EN, Audience.CUSTOMER, Cloud.PUBLIC);
+
+  @Test
+  void findingNothingIsNothing() {
+    var answers = answers(Mono.just(new Findings(List.of(), Map.of())));
+    StepVerifier.create(answers.answer(QUESTION))
+        .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Nothing.class))
+        .verifyComplete();
+  }
+
+  @Test
+  void anEngineThatFailsIsUnavailable() {
+    var answers = answers(Mono.error(new IllegalStateException("broken")));
+    StepVerifier.create(answers.answer(QUESTION))
+        .expectNext(new Answer.Unavailable())
+        .verifyComplete();
+    StepVerifier.create(answers.article("a", "s", QUESTION)).verifyComplete();
+  }
+
+  @Test
+  void anEngineThatIsTooSlowIsUnavailable() {
+    StepVerifier.withVirtualTime(() -> answers(Mono.never()).answer(QUESTION))
+        .thenAwait(Duration.ofSeconds(2))
+        .expectNext(new Answer.Unavailable())
+        .verifyComplete();
+  }
+
+  private static Answers answers(Mono<Findings> findings) {
+    var engine =
+        new SearchEngine() {
+          @Override
+          public Mono<Findings> search(Question question, int limit) {
+            return findings;
+          }
+
+          @Override
+          public Mono<Hit> open(String article, String section, Question question) {
+            return findings.then(Mono.empty());
+          }
+
+          @Override
+          public Mono<Void> load(KnowledgeBase knowledgeBase) {
+            return Mono.empty();
+          }
+        };
+    return new ConfidentAnswers(engine, AnswerProperties.DEFAULT);
+  }
+}

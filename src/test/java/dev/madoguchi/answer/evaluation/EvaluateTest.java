@@ -1,0 +1,119 @@
+package dev.madoguchi.answer.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+class EvaluateTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void eachQuestionGetsALineAndEachGroupItsFigures() throws IOException {
+    assertThat(run(resource("questions.jsonl"))).isZero();
+    var lines = Files.readAllLines(folder.resolve("results.jsonl"));
+    assertThat(lines).hasSize(5);
+    var first = JsonMapper.shared().readTree(lines.getFirst());
+    assertThat(first.propertyNames())
+        .containsExactlyInAnyOrder("id", "lang", "decision", "confidence", "ranked");
+    assertThat(first.at("/ranked/0/article").asString()).isEqualTo("invoice");
+    assertThat(JsonMapper.shared().readTree(lines.get(4)).get("decision").asString())
+        .isEqualTo("handoff");
+    assertThat(out.toString()).contains("ja/cross", "R@1", "AUROC");
+    assertThat(folder.resolve("report.html")).content().contains("<svg", "Worst first");
+  }
+
+  @Test
+  void aFigureThatIsTooLowClosesTheGate() {
+    assertThat(run(resource("questions.jsonl"), "--min=all R@1=0.1")).isZero();
+    assertThat(run(resource("questions.jsonl"), "--min=all R@1=1.1")).isEqualTo(1);
+    assertThat(err.toString()).contains("all R@1", "expected: at least 1.1");
+    assertThat(run(resource("questions.jsonl"), "--min=no such=0.1")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsLearntFromQuestionsCanBeReadAgain() {
+    assertThat(run(resource("questions.jsonl"), "--fit")).isZero();
+    assertThat(
+            dev.madoguchi.answer.Calibration.in(folder.resolve("calibration.tsv")).coefficients())
+        .hasSize(2);
+  }
+
+  @Test
+  void aWrongQuestionIsNamedByLineAndField() throws IOException {
+    var file = folder.resolve("wrong.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"id": "1", "lang": "fr", "q": "?", "type": "out", "answers": []}
+        {"id": "2", "lang": "ja", "type": "out", "answers": []}
+        not JSON
+        {"id": "3", "lang": "ja", "q": "?", "type": "maybe", "answers": []}
+        {"id": "4", "lang": "ja", "q": "?", "type": "in", "answers": []}
+        """);
+    assertThat(run(file)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("wrong.jsonl:1: lang: fr (expected: ja or en)")
+        .contains("wrong.jsonl:2: q: missing")
+        .contains("wrong.jsonl:3: ")
+        .contains("wrong.jsonl:4: type: maybe")
+        .contains("wrong.jsonl:5: answers: none");
+  }
+
+  @Test
+  void labelsAreLearntFromOtherQuestions() throws IOException {
+    var train = folder.resolve("train.tsv");
+    var test = folder.resolve("test.tsv");
+    Files.writeString(
+        train,
+        "bill\twhere is my bill\nbill\tshow the bill\nlogin\ti cannot log in\nlogin\tlog in fails\n");
+    Files.writeString(test, "bill\tmy bill please\noos\twhat a nice day\n");
+    assertThat(run(test, "--intents=" + train)).isZero();
+    assertThat(Files.readAllLines(folder.resolve("results.jsonl")))
+        .first()
+        .asString()
+        .contains("\"article\":\"bill\"");
+    assertThat(run(test, "--intents=" + folder.resolve("none.tsv"))).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThat(run(folder.resolve("none.jsonl"))).isEqualTo(2);
+    assertThat(err.toString()).contains("none.jsonl: cannot be read");
+  }
+
+  private int run(Path questions, String... more) {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--knowledge-base=" + resource("articles.jsonl"),
+                "--questions=" + questions,
+                "--out=" + folder));
+    arguments.addAll(List.of(more));
+    return new CommandLine(new Evaluate())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments.toArray(String[]::new));
+  }
+
+  private static Path resource(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(EvaluateTest.class.getResource(name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+}
