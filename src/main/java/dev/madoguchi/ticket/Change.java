@@ -1,0 +1,132 @@
+package dev.madoguchi.ticket;
+
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.support.Severity;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a ticket. Stored under the simple name: never rename one. */
+public sealed interface Change {
+
+  record Opened(Opening opening) implements Change {}
+
+  /** An agent took it; {@code name} is what the customer sees. */
+  record Claimed(String agent, String name) implements Change {}
+
+  /**
+   * It was given to an agent.
+   *
+   * @param name what the customer sees
+   * @param takeover whether it was taken from another; only a supervisor may
+   */
+  record Assigned(String agent, String name, boolean takeover) implements Change {}
+
+  /** Back to the queue. */
+  record Released(String reason) implements Change {}
+
+  /** Back to the queue, since the owner did nothing for too long. */
+  record TimedOut() implements Change {}
+
+  /** The customer wrote; {@code entry} is the conversation's entry. */
+  record CustomerWrote(long entry, String text, Language language) implements Change {}
+
+  /** The owner wrote to the customer. */
+  record AgentWrote(String text, Language language) implements Change {}
+
+  /** For agents only; a customer never sees it. */
+  record Noted(String text) implements Change {}
+
+  /** Corrected by an agent. */
+  record Classified(Category category, Severity severity) implements Change {}
+
+  /** A question to the customer, without whose answer it does not go on. */
+  record Asked(String text, Language language) implements Change {}
+
+  /** The customer was reminded of the question. */
+  record Reminded() implements Change {}
+
+  record Escalated(Escalation escalation) implements Change {}
+
+  /**
+   * The vendor said something.
+   *
+   * @param number the vendor's number of the request, if it is new
+   */
+  record VendorReplied(VendorStatus status, @Nullable String number, String text)
+      implements Change {}
+
+  /** {@code article} is the one that was used, if any. */
+  record Resolved(String code, @Nullable String article, String summary) implements Change {}
+
+  /** The customer did not answer the question. */
+  record AutoResolved() implements Change {}
+
+  /** The customer says that it is solved. */
+  record Confirmed() implements Change {}
+
+  record Reopened() implements Change {}
+
+  record Closed() implements Change {}
+
+  /** {@code reason} is the customer's, who need not give one. */
+  record Withdrawn(@Nullable String reason) implements Change {
+
+    /** Withdrawn without saying why. */
+    public Withdrawn() {
+      this(null);
+    }
+  }
+
+  /** How the customer rated the help, 1 to 5. */
+  record Rated(int rating, String comment) implements Change {}
+
+  /** Three quarters of a clock's time are spent; {@code start} tells which run of it. */
+  record SlaWarned(TicketClock clock, long start) implements Change {}
+
+  /** All of a clock's time is spent. */
+  record SlaBreached(TicketClock clock, long start) implements Change {}
+
+  /** When the clocks that this names fall due from now on; the others stay as they are. */
+  record Timed(Map<TicketClock, Deadline> deadlines) implements Change {
+
+    public Timed {
+      deadlines = Map.copyOf(deadlines);
+    }
+  }
+
+  /** A helpdesk outside has been told of everything up to the event of this number. */
+  record Forwarded(long upTo) implements Change {}
+
+  /** Whether the customer may learn of it, not necessarily of all that it carries. */
+  default boolean seenByCustomer() {
+    return switch (this) {
+      case Opened _,
+          Claimed _,
+          Assigned _,
+          CustomerWrote _,
+          AgentWrote _,
+          Asked _,
+          Reminded _,
+          Escalated _,
+          Resolved _,
+          AutoResolved _,
+          Confirmed _,
+          Reopened _,
+          Closed _,
+          Withdrawn _,
+          Rated _ ->
+          true;
+      case Released _,
+          TimedOut _,
+          Noted _,
+          Classified _,
+          VendorReplied _,
+          SlaWarned _,
+          SlaBreached _,
+          Timed _,
+          Forwarded _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,16 @@
+package dev.madoguchi.ticket;
+
+/** Why the bot handed off. */
+public enum HandoffReason {
+  LOW_CONFIDENCE,
+  /** The customer asked for a person. */
+  ASKED,
+  /** None of the suggestions fitted. */
+  REJECTED,
+  /** An answer did not help. */
+  DOWNVOTED,
+  /** A rule says that a person must do it. */
+  POLICY,
+  /** The knowledge base could not be searched. */
+  UNAVAILABLE
+}

@@ -1,0 +1,42 @@
+package dev.madoguchi.ticket;
+
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Customer;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.support.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ticket starts with.
+ *
+ * @param episode counted from 1 within the conversation
+ * @param question the words that led here; empty if the customer just asked for a person
+ * @param confidence of the best answer, 0 to 1
+ * @param firstEntry the conversation's entry from which on the transcript belongs to the ticket
+ * @param firstResponseBy what the customer was promised
+ * @param previous the ticket this one continues, if any
+ */
+public record Opening(
+    ConversationId conversation,
+    int episode,
+    Customer customer,
+    Language language,
+    Category category,
+    Cloud cloud,
+    Severity severity,
+    HandoffReason reason,
+    String question,
+    double confidence,
+    List<Candidate> candidates,
+    long firstEntry,
+    Instant firstResponseBy,
+    @Nullable TicketId previous) {
+
+  public Opening {
+    candidates = List.copyOf(candidates);
+  }
+}

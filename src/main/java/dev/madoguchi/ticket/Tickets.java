@@ -1,0 +1,40 @@
+package dev.madoguchi.ticket;
+
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps tickets. What has completed is durable.
+ *
+ * <p>Events beyond a ticket's cursor are still to be acted upon; the cursor makes the list of
+ * events the outbox as well.
+ */
+public interface Tickets {
+
+  /** Empty if there is no such ticket. */
+  Mono<Ticket> find(TicketId id);
+
+  /**
+   * Appends events, all or none.
+   *
+   * @param events numbered on from the last one stored
+   * @return the ticket after them; a {@link Conflict} error if the numbers do not follow on what is
+   *     stored
+   */
+  Mono<Ticket> append(TicketId id, List<TicketEvent> events);
+
+  Flux<Ticket> list(TicketQuery query);
+
+  /** How many tickets the query selects, whatever its limit and {@code after}. */
+  Mono<Long> count(TicketQuery query);
+
+  /** Events beyond the cursor, oldest first. */
+  Flux<TicketEvent> pending(TicketId id);
+
+  /** Moves the cursor forward to this event; never back. */
+  Mono<Void> acted(TicketId id, long seq);
+
+  /** Tickets with events beyond their cursor. */
+  Flux<TicketId> unfinished();
+}

@@ -1,0 +1,98 @@
+package dev.madoguchi.ticket;
+
+import dev.madoguchi.support.ServiceLevels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What time alone will do to a ticket, and when. Holds no state and waits for nothing. */
+public final class Timers {
+  private final ServiceLevels levels;
+  private final TicketProperties settings;
+
+  public Timers(ServiceLevels levels, TicketProperties settings) {
+    this.levels = levels;
+    this.settings = settings;
+  }
+
+  /** What comes next; empty if nothing will. After it has happened, ask again. */
+  public Optional<Alarm> next(Ticket ticket) {
+    return alarms(ticket).stream().min(Comparator.comparing(Alarm::at));
+  }
+
+  /** Whether this is to happen by now, and has not happened. */
+  boolean isDue(Ticket ticket, Change change, Instant now) {
+    return alarms(ticket).stream()
+        .anyMatch(alarm -> alarm.change().equals(change) && !alarm.at().isAfter(now));
+  }
+
+  private List<Alarm> alarms(Ticket ticket) {
+    var alarms = new ArrayList<Alarm>();
+    ticket
+        .clocks()
+        .forEach((clock, deadline) -> {
+          if (clock.runsIn(ticket.state())) {
+            alarms.addAll(alarms(clock, deadline));
+          }
+        });
+    idle(ticket).ifPresent(alarms::add);
+    closing(ticket).ifPresent(alarms::add);
+    alarms.removeIf(alarm -> ticket.has(alarm.key()));
+    return alarms;
+  }
+
+  private static List<Alarm> alarms(TicketClock clock, Deadline deadline) {
+    var run = clock.tag() + "/" + deadline.start();
+    return clock == TicketClock.CUSTOMER
+        ? List.of(
+            new Alarm(deadline.warn(), new Change.Reminded(), "timer/reminded/" + run),
+            new Alarm(deadline.due(), new Change.AutoResolved(), "timer/resolved/" + run))
+        : List.of(
+            new Alarm(
+                deadline.warn(),
+                new Change.SlaWarned(clock, deadline.start()),
+                "timer/warned/" + run),
+            new Alarm(
+                deadline.due(),
+                new Change.SlaBreached(clock, deadline.start()),
+                "timer/breached/" + run));
+  }
+
+  /** A customer waits, and the owner has done nothing since. */
+  private Optional<Alarm> idle(Ticket ticket) {
+    if (ticket.state() != TicketState.OPEN) {
+      return Optional.empty();
+    }
+    return ticket.clocks().entrySet().stream()
+        .filter(clock ->
+            clock.getKey() == TicketClock.FIRST_RESPONSE
+                || clock.getKey() == TicketClock.NEXT_RESPONSE)
+        .map(clock -> idle(ticket, clock.getValue().since()))
+        .findFirst();
+  }
+
+  private Alarm idle(Ticket ticket, Instant waiting) {
+    var last =
+        ticket.events().reversed().stream()
+            .filter(event -> event.party() == Party.AGENT)
+            .findFirst()
+            .orElse(ticket.events().getFirst());
+    var from = last.at().isAfter(waiting) ? last.at() : waiting;
+    return new Alarm(
+        levels.after(from, settings.idleAfter()),
+        new Change.TimedOut(),
+        "timer/idle/" + last.seq() + "/" + ticket.stateSeq());
+  }
+
+  private Optional<Alarm> closing(Ticket ticket) {
+    return ticket.state() == TicketState.RESOLVED
+        ? Optional.of(
+            new Alarm(
+                ticket.stateEvent().at().plus(settings.reopenWithin()),
+                new Change.Closed(),
+                "timer/closed/" + ticket.stateSeq()))
+        : Optional.empty();
+  }
+}
