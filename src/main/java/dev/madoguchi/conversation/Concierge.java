@@ -1,0 +1,191 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.message.Message;
+import dev.madoguchi.ticket.Conflict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.TreeMap;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
+
+/**
+ * Looks after one customer at a time: hears what is said (and that is durable), then decides what
+ * is said to it, in the order in which it was heard.
+ */
+public final class Concierge {
+  /** Two instances, or a customer and an agent, rarely meet; that they meet so often is a fault. */
+  static final RetryBackoffSpec WHEN_OVERTAKEN =
+      Retry.backoff(20, Duration.ofMillis(2))
+          .maxBackoff(Duration.ofMillis(100))
+          .filter(Conflict.class::isInstance)
+          .onRetryExhaustedThrow((_, signal) -> signal.failure());
+
+  private final Conversations conversations;
+  private final Inquiry inquiry;
+  private final Rules rules;
+  private final Desk desk;
+  private final Deliveries deliveries;
+  private final Clock clock;
+  private final Language language;
+  private final Outbox<ConversationId> outbox = new Outbox<>(this::act);
+
+  Concierge(
+      Conversations conversations,
+      Inquiry inquiry,
+      Rules rules,
+      Desk desk,
+      Deliveries deliveries,
+      Clock clock,
+      Language language) {
+    this.conversations = conversations;
+    this.inquiry = inquiry;
+    this.rules = rules;
+    this.desk = desk;
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.language = language;
+  }
+
+  /**
+   * Hears a message. Completes when it is durable; what is said to it follows through the channel.
+   *
+   * @return the number of the entry that it became; for a repeat, that of the first time
+   */
+  public Mono<Long> hear(ConversationId id, Address address, Message message) {
+    return conversations
+        .find(id)
+        .defaultIfEmpty(Conversation.start(id, address, message.customer(), languageOf(message)))
+        .flatMap(conversation -> note(conversation.reachedAt(address, message.customer()), message))
+        .retryWhen(WHEN_OVERTAKEN)
+        .doOnNext(_ -> outbox.wake(id));
+  }
+
+  /** Completes when everything heard so far in the conversation has been dealt with. */
+  public Mono<Void> settled(ConversationId id) {
+    return outbox.settled(id);
+  }
+
+  /** Takes up what was stored but not acted upon before the last stop. */
+  public Mono<Void> resume() {
+    return conversations.unfinished().doOnNext(outbox::wake).then();
+  }
+
+  /** There is something new to act upon in the conversation. */
+  void wake(ConversationId id) {
+    outbox.wake(id);
+  }
+
+  private Mono<Long> note(Conversation before, Message message) {
+    return before
+        .whenHeard(key(before, message))
+        .or(() -> before.whenHeard("m:" + message.id()))
+        .map(Mono::just)
+        .orElseGet(() -> store(before, message));
+  }
+
+  private Mono<Long> store(Conversation before, Message message) {
+    var spoken = spokenTo(before, message);
+    var grown =
+        Grown.from(spoken)
+            .say(
+                Author.CUSTOMER,
+                key(before, message),
+                new Content.Heard(message.body()),
+                clock.instant());
+    return save(grown).thenReturn(grown.conversation().seq());
+  }
+
+  private Conversation spokenTo(Conversation before, Message message) {
+    if (before.languageChosen() || !(message.body() instanceof Body.Text(var text))) {
+      return before;
+    }
+    var sticky = before.version() == 0 ? null : before.language();
+    return before.speaking(
+        LanguageDetector.detect(text, sticky, message.locale(), language), false);
+  }
+
+  private Language languageOf(Message message) {
+    return message.locale() == null ? language : Language.ofTag(message.locale()).orElse(language);
+  }
+
+  /**
+   * A press is the same press under whatever message id it arrives, as long as the episode lasts.
+   */
+  private static String key(Conversation conversation, Message message) {
+    return switch (message.body()) {
+      case Body.Joined _ -> "joined";
+      case Body.Text _ -> "m:" + message.id();
+      case Body.Press(var verb, var data, var submission) ->
+          switch (verb) {
+            case TICKETS, SUPPORT, LANGUAGE, CLOUD -> "m:" + message.id();
+            case HUMAN,
+                ACCEPT,
+                DECLINE,
+                CHOOSE,
+                NONE,
+                HELPFUL,
+                UNHELPFUL,
+                WITHDRAW,
+                REOPEN,
+                SOLVED,
+                RATE ->
+                "s:" + submission + ":" + verb + new TreeMap<>(data) + conversation.episode();
+          };
+    };
+  }
+
+  private Mono<Void> act(ConversationId id) {
+    return conversations
+        .pending(id)
+        .concatMap(entry -> act(id, entry).thenReturn(entry.seq()))
+        .reduce(Math::max)
+        .flatMap(done -> conversations.acted(id, done).thenReturn(done))
+        .flatMap(_ -> act(id));
+  }
+
+  private Mono<Void> act(ConversationId id, Entry entry) {
+    return switch (entry.content()) {
+      case Content.Heard _ -> attend(id, entry).retryWhen(WHEN_OVERTAKEN);
+      case Content.ToDesk(var ticket, var change) ->
+          desk.told(ticket, id.toString(), change, id + "/" + entry.seq());
+      case Content.Welcome _,
+          Content.Answered _,
+          Content.Choices _,
+          Content.Offer _,
+          Content.TicketOpened _,
+          Content.StillWaiting _,
+          Content.AgentJoined _,
+          Content.AgentSaid _,
+          Content.TicketResolved _,
+          Content.TicketReopened _,
+          Content.TicketWithdrawn _,
+          Content.MyTickets _,
+          Content.SupportInformation _,
+          Content.Notice _ ->
+          deliveries.deliver(id, entry);
+    };
+  }
+
+  private Mono<Void> attend(ConversationId id, Entry entry) {
+    return conversations
+        .find(id)
+        .filter(conversation -> conversation.answered() < entry.seq())
+        .flatMap(conversation ->
+            inquiry
+                .facts(conversation, entry)
+                .map(facts -> rules.turn(conversation, entry, facts, clock.instant()))
+                .flatMap(this::save))
+        .then();
+  }
+
+  private Mono<Conversation> save(Grown grown) {
+    return conversations.save(grown.conversation().next(), grown.entries());
+  }
+}

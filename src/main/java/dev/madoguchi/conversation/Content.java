@@ -1,0 +1,105 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Provenance;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.support.Promise;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry consists of: facts, not words, so that it can be shown in either language. Stored
+ * under the simple name: never rename one.
+ */
+public sealed interface Content {
+
+  /** Whether a customer sees it; what is not visible is only there to be acted upon. */
+  default boolean visible() {
+    return true;
+  }
+
+  /** What the customer said or pressed. */
+  record Heard(Body body) implements Content {
+    @Override
+    public boolean visible() {
+      return body instanceof Body.Text;
+    }
+  }
+
+  record Welcome() implements Content {}
+
+  /**
+   * An answer from the knowledge base.
+   *
+   * @param heading the section's, if it has one
+   * @param best the sentences that answer, best first
+   * @param more the rest of the section around them
+   * @param language in which it was found, which may not be the customer's
+   * @param rank 1 for the best, more if the customer chose among suggestions
+   */
+  record Answered(
+      String question,
+      String article,
+      String version,
+      String section,
+      Aligned title,
+      @Nullable Aligned heading,
+      List<Aligned> best,
+      List<Aligned> more,
+      Provenance provenance,
+      Language language,
+      double confidence,
+      int rank)
+      implements Content {}
+
+  /** "Did you mean …?" with at most three suggestions. */
+  record Choices(String question, List<Choice> choices) implements Content {}
+
+  /** One suggestion. */
+  record Choice(String article, String section, Aligned title, @Nullable Aligned heading) {}
+
+  /** "Shall I open a ticket?" */
+  record Offer(HandoffReason reason) implements Content {}
+
+  record TicketOpened(TicketId ticket, Promise promise) implements Content {}
+
+  /** "We have it; somebody will answer." */
+  record StillWaiting(TicketId ticket) implements Content {}
+
+  record AgentJoined(TicketId ticket, String name) implements Content {}
+
+  record AgentSaid(TicketId ticket, String name, String text) implements Content {}
+
+  record TicketResolved(TicketId ticket, String summary) implements Content {}
+
+  record TicketReopened(TicketId ticket) implements Content {}
+
+  record TicketWithdrawn(TicketId ticket) implements Content {}
+
+  /** The customer's tickets, newest first. */
+  record MyTickets(List<Line> tickets) implements Content {
+    /** One of them. */
+    public record Line(TicketId ticket, TicketState state, Instant opened, String question) {}
+  }
+
+  /** The support description as it is when shown. */
+  record SupportInformation() implements Content {}
+
+  /** One of the fixed texts, {@code texts/…/notice.<code>}. */
+  record Notice(String code, Map<String, String> arguments) implements Content {}
+
+  /** What the conversation tells the desk about a ticket. */
+  record ToDesk(TicketId ticket, Change change) implements Content {
+    @Override
+    public boolean visible() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.ConversationId;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps conversations. What has completed is durable.
+ *
+ * <p>Entries beyond a conversation's cursor are still to be acted upon; the cursor makes the list
+ * of entries the outbox as well.
+ */
+public interface Conversations {
+
+  /** Empty if there is no such conversation. */
+  Mono<Conversation> find(ConversationId id);
+
+  /**
+   * Stores a state and appends what was said, all or nothing.
+   *
+   * @param after its version is one more than what is stored, 1 for a new conversation
+   * @param entries numbered on from the last one stored, up to {@code after.seq()}
+   * @return {@code after}; a {@link dev.madoguchi.ticket.Conflict} error if something else has been
+   *     stored meanwhile
+   */
+  Mono<Conversation> save(Conversation after, List<Entry> entries);
+
+  /** Entries with a number above {@code after}, oldest first, at most {@code limit}. */
+  Flux<Entry> entries(ConversationId id, long after, int limit);
+
+  /** Entries beyond the cursor, oldest first. */
+  Flux<Entry> pending(ConversationId id);
+
+  /** Moves the cursor forward to this entry; never back. */
+  Mono<Void> acted(ConversationId id, long seq);
+
+  /** Notes what became of an entry. */
+  Mono<Void> delivered(ConversationId id, long seq, Delivery delivery);
+
+  /** Conversations with entries beyond their cursor. */
+  Flux<ConversationId> unfinished();
+}

@@ -1,0 +1,16 @@
+package dev.madoguchi.conversation;
+
+/** What became of something on its way to the customer. */
+public sealed interface Delivery {
+
+  /** The channel took it; {@code activity} is its id there, empty if the channel gives none. */
+  record Sent(String activity) implements Delivery {}
+
+  /**
+   * The channel refused it. {@code gone} says that the customer cannot be reached there any more.
+   */
+  record Failed(String reason, boolean gone) implements Delivery {}
+
+  /** It may or may not have arrived; sending again could show it twice. */
+  record Unknown(String reason) implements Delivery {}
+}

@@ -1,0 +1,151 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Decision;
+import dev.madoguchi.ticket.Opening;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketRules;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** The agents' side: what happens to tickets, and passing on to the customer what concerns him. */
+public final class Desk {
+  private static final Logger log = LoggerFactory.getLogger(Desk.class);
+
+  private final Tickets tickets;
+  private final Conversations conversations;
+  private final TicketRules rules;
+  private final Clock clock;
+  private final Consumer<ConversationId> wake;
+  private final Outbox<TicketId> outbox = new Outbox<>(this::act);
+
+  /**
+   * @param wake is told of conversations in which something new is to be acted upon
+   */
+  Desk(
+      Tickets tickets,
+      Conversations conversations,
+      TicketRules rules,
+      Clock clock,
+      Consumer<ConversationId> wake) {
+    this.tickets = tickets;
+    this.conversations = conversations;
+    this.rules = rules;
+    this.clock = clock;
+    this.wake = wake;
+  }
+
+  /**
+   * Records what somebody did to a ticket. Completes when it is durable; the customer is told
+   * afterwards. The same key again changes nothing.
+   *
+   * @param actor the id of whoever did it, within the party
+   * @param key the same for a repeat of the same deed, and for nothing else
+   * @return the ticket after it; empty if there is no such ticket; a {@link Refused} error if it is
+   *     not possible as things stand
+   */
+  public Mono<Ticket> record(TicketId id, Party party, String actor, Change change, String key) {
+    return Mono.defer(() -> tickets.find(id))
+        .flatMap(ticket -> append(ticket, party, actor, change, key))
+        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .doOnNext(_ -> outbox.wake(id));
+  }
+
+  /** Completes when everything that happened to the ticket so far has been passed on. */
+  public Mono<Void> settled(TicketId id) {
+    return outbox.settled(id);
+  }
+
+  /** Takes up what was stored but not passed on before the last stop. */
+  public Mono<Void> resume() {
+    return tickets.unfinished().doOnNext(outbox::wake).then();
+  }
+
+  /**
+   * What a conversation tells of a ticket; what is no longer possible is left, and said in the log.
+   */
+  Mono<Void> told(TicketId id, String customer, Change change, String key) {
+    var recorded =
+        change instanceof Change.Opened(var opening)
+            ? open(id, customer, opening, key)
+            : record(id, Party.CUSTOMER, customer, change, key);
+    return recorded
+        .onErrorResume(
+            Refused.class,
+            refused -> {
+              log.info(
+                  "{}: {} refused: {}",
+                  id,
+                  change.getClass().getSimpleName(),
+                  refused.refusal().reason());
+              return sayRefused(ConversationId.of(customer), id, "r:" + key).then(Mono.empty());
+            })
+        .then();
+  }
+
+  private Mono<Void> sayRefused(ConversationId id, TicketId ticket, String key) {
+    return Mono.defer(() -> conversations.find(id))
+        .filter(conversation -> conversation.whenHeard(key).isEmpty())
+        .map(conversation -> Telling.refused(conversation, ticket, key, clock.instant()))
+        .flatMap(grown -> conversations.save(grown.conversation().next(), grown.entries()))
+        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .doOnNext(_ -> wake.accept(id))
+        .then();
+  }
+
+  private Mono<Ticket> open(TicketId id, String customer, Opening opening, String key) {
+    return tickets
+        .find(id)
+        .switchIfEmpty(
+            Mono.defer(
+                () -> tickets.append(id, rules.open(id, opening, customer, key, clock.instant()))))
+        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .doOnNext(_ -> outbox.wake(id));
+  }
+
+  private Mono<Ticket> append(Ticket ticket, Party party, String actor, Change change, String key) {
+    return switch (rules.decide(ticket, party, actor, change, key, clock.instant())) {
+      case Decision.Accepted(var events) -> tickets.append(ticket.id(), events);
+      case Decision.Repeated _ -> Mono.just(ticket);
+      case Decision.Denied(var refusal) -> Mono.error(new Refused(refusal));
+    };
+  }
+
+  private Mono<Void> act(TicketId id) {
+    return tickets
+        .pending(id)
+        .concatMap(event -> passOn(id, event).thenReturn(event.seq()))
+        .reduce(Math::max)
+        .flatMap(done -> tickets.acted(id, done).thenReturn(done))
+        .flatMap(_ -> act(id));
+  }
+
+  private Mono<Void> passOn(TicketId id, TicketEvent event) {
+    return tickets
+        .find(id)
+        .flatMap(ticket -> tell(ticket, event).retryWhen(Concierge.WHEN_OVERTAKEN))
+        .then();
+  }
+
+  private Mono<ConversationId> tell(Ticket ticket, TicketEvent event) {
+    var key = "t:" + ticket.id() + "/" + event.seq();
+    return conversations
+        .find(ticket.opening().conversation())
+        .filter(conversation -> conversation.whenHeard(key).isEmpty())
+        .flatMap(conversation ->
+            Mono.justOrEmpty(
+                Telling.tell(conversation, ticket, event.change(), key, clock.instant())))
+        .flatMap(grown -> conversations.save(grown.conversation().next(), grown.entries()))
+        .map(Conversation::id)
+        .doOnNext(wake);
+  }
+}

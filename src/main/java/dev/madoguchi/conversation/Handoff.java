@@ -1,0 +1,155 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Passage;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.support.Promises;
+import dev.madoguchi.support.Severity;
+import dev.madoguchi.ticket.Candidate;
+import dev.madoguchi.ticket.Categories;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.Opening;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a ticket for a conversation, with everything an agent should not have to ask again. */
+final class Handoff {
+  private static final Topic NO_TOPIC = new Topic("", null, 0, List.of());
+
+  private final Promises promises;
+
+  Handoff(Promises promises) {
+    this.promises = promises;
+  }
+
+  /** With a ticket open already, the customer is told its number again. */
+  Grown open(Grown grown, HandoffReason reason, Instant now) {
+    var conversation = grown.conversation();
+    return switch (conversation.phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, null, now);
+      case Phase.Waiting(var ticket, _) ->
+          grown
+              .then(c -> c.in(new Phase.Waiting(ticket, now)))
+              .bot(new Content.StillWaiting(ticket), now);
+      case Phase.WithAgent _ -> grown;
+    };
+  }
+
+  /** A new ticket that goes on where an old one ended. */
+  Grown continued(Grown grown, Ticket previous, Instant now) {
+    return opened(grown, HandoffReason.ASKED, previous, now);
+  }
+
+  private Grown opened(Grown grown, HandoffReason reason, @Nullable Ticket previous, Instant now) {
+    var conversation = grown.conversation();
+    var ticket = TicketId.of(conversation.id(), conversation.episode());
+    var promise = promises.firstResponse(Severity.MODERATE, now);
+    var opening = opening(conversation, reason, previous, promise.by());
+    return grown
+        .then(c -> c.in(new Phase.Waiting(ticket, now)))
+        .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
+        .bot(new Content.TicketOpened(ticket, promise), now);
+  }
+
+  private static Opening opening(
+      Conversation conversation, HandoffReason reason, @Nullable Ticket previous, Instant by) {
+    var topic = Objects.requireNonNullElse(conversation.topic(), NO_TOPIC);
+    var question =
+        topic.question().isBlank() && previous != null
+            ? previous.opening().question()
+            : topic.question();
+    var known =
+        topic.category() == null && previous != null ? previous.category() : topic.category();
+    return new Opening(
+        conversation.id(),
+        conversation.episode(),
+        conversation.customer(),
+        conversation.language(),
+        Categories.propose(question, known),
+        conversation.cloud(),
+        Severity.MODERATE,
+        reason,
+        question,
+        topic.confidence(),
+        topic.candidates(),
+        conversation.episodeStart() + 1,
+        by,
+        previous == null ? null : previous.id());
+  }
+
+  static Topic topic(String question, double confidence, List<Hit> hits, Language language) {
+    var category =
+        hits.stream().flatMap(hit -> Stream.ofNullable(hit.article().category())).findFirst();
+    var candidates = hits.stream().limit(3).map(hit -> candidate(hit, language)).toList();
+    return new Topic(question, category.orElse(null), confidence, candidates);
+  }
+
+  static Content.Answered answered(String question, Hit hit, double confidence, int rank) {
+    var article = hit.article();
+    var section = hit.section();
+    return new Content.Answered(
+        question,
+        article.id(),
+        article.version(),
+        section.id(),
+        article.title(),
+        section.heading(),
+        texts(hit.best()),
+        texts(rest(hit)),
+        article.provenance(),
+        hit.language(),
+        confidence,
+        rank);
+  }
+
+  static Content.Choice choice(Hit hit) {
+    Article article = hit.article();
+    return new Content.Choice(
+        article.id(), hit.section().id(), article.title(), hit.section().heading());
+  }
+
+  /** Where the chosen article stood among the candidates, from 1; 0 if it did not. */
+  static int rank(@Nullable Topic topic, Hit hit) {
+    return topic == null
+        ? 0
+        : topic.candidates().stream().map(Candidate::article).toList().indexOf(hit.article().id())
+            + 1;
+  }
+
+  static List<Hit> join(List<Hit> first, List<Hit> others) {
+    var all = new ArrayList<>(first);
+    all.addAll(others);
+    return all;
+  }
+
+  private static Candidate candidate(Hit hit, Language language) {
+    var article = hit.article();
+    return new Candidate(
+        article.id(),
+        article.version(),
+        hit.section().id(),
+        article.title().preferring(language),
+        hit.language(),
+        article.provenance().name(),
+        hit.score());
+  }
+
+  private static List<Passage> rest(Hit hit) {
+    return hit.section().sayable().passages().stream()
+        .filter(passage -> !hit.best().contains(passage))
+        .toList();
+  }
+
+  private static List<Aligned> texts(List<Passage> passages) {
+    return passages.stream().map(Passage::text).toList();
+  }
+}

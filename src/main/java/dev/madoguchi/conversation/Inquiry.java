@@ -1,0 +1,115 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.Answers;
+import dev.madoguchi.answer.Cue;
+import dev.madoguchi.answer.Cues;
+import dev.madoguchi.article.Audience;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.ticket.AfterResolution;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Finds out what has to be known before a turn can be decided. */
+final class Inquiry {
+  private final Answers answers;
+  private final Tickets tickets;
+  private final Rules rules;
+  private final Clock clock;
+
+  Inquiry(Answers answers, Tickets tickets, Rules rules, Clock clock) {
+    this.answers = answers;
+    this.tickets = tickets;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** What this entry of the customer makes it necessary to know. */
+  Mono<Facts> facts(Conversation conversation, Entry entry) {
+    return switch (((Content.Heard) entry.content()).body()) {
+      case Body.Joined _ -> Mono.just(Facts.NONE);
+      case Body.Text(var text) -> facts(conversation, text);
+      case Body.Press(var verb, var data, _) ->
+          switch (verb) {
+            case CHOOSE ->
+                answers
+                    .article(
+                        data.getOrDefault("article", ""),
+                        data.getOrDefault("section", ""),
+                        question(conversation, ""))
+                    .map(Facts::of)
+                    .defaultIfEmpty(Facts.NONE);
+            case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
+                ticketsOf(conversation).map(own -> Facts.of(null, own));
+            case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE, CLOUD ->
+                Mono.just(Facts.NONE);
+          };
+    };
+  }
+
+  private Mono<Facts> facts(Conversation conversation, String text) {
+    return switch (conversation.phase()) {
+      case Phase.Waiting _, Phase.WithAgent _ -> Mono.just(Facts.NONE);
+      case Phase.WithBot _, Phase.Offered _ ->
+          unsolved(conversation, text)
+              .switchIfEmpty(Mono.defer(() -> understood(conversation, text)));
+    };
+  }
+
+  private Mono<Facts> understood(Conversation conversation, String text) {
+    return Cues.of(text)
+        .map(cue -> factsOf(conversation, cue))
+        .orElseGet(() -> answered(question(conversation, text)));
+  }
+
+  /** The tickets that "it still does not work" may speak of; empty if it cannot. */
+  private Mono<Facts> unsolved(Conversation conversation, String text) {
+    return conversation.episode() == 1 || AfterResolution.of(text) != AfterResolution.UNSOLVED
+        ? Mono.empty()
+        : ticketsOf(conversation)
+            .map(own -> rules.reopenable(own, clock.instant()))
+            .filter(own -> !own.isEmpty())
+            .map(own -> Facts.of(null, own));
+  }
+
+  private Mono<Facts> answered(Question question) {
+    return answers
+        .answer(question)
+        .flatMap(answer ->
+            answer instanceof Answer.Nothing
+                ? elsewhere(question)
+                    .map(Facts.of(answer)::elsewhere)
+                    .defaultIfEmpty(Facts.of(answer))
+                : Mono.just(Facts.of(answer)));
+  }
+
+  /** A cloud whose articles would have answered, so that the customer is told why ours do not. */
+  private Mono<Cloud> elsewhere(Question question) {
+    return Flux.fromArray(Cloud.values())
+        .filter(cloud -> cloud != question.cloud())
+        .filterWhen(
+            cloud -> answers.answer(question.in(cloud)).map(Answer.Found.class::isInstance), 1)
+        .next();
+  }
+
+  private Mono<Facts> factsOf(Conversation conversation, Cue cue) {
+    return cue == Cue.TICKETS
+        ? ticketsOf(conversation).map(own -> Facts.of(cue, own))
+        : Mono.just(Facts.of(cue));
+  }
+
+  private Mono<List<Ticket>> ticketsOf(Conversation conversation) {
+    return tickets.list(TicketQuery.of(conversation.id())).collectList();
+  }
+
+  private static Question question(Conversation conversation, String text) {
+    return new Question(text, conversation.language(), Audience.CUSTOMER, conversation.cloud());
+  }
+}

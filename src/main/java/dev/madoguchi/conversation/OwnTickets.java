@@ -1,0 +1,100 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketRules;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What customers do with their own tickets. Waits for nothing. */
+final class OwnTickets {
+  private final Handoff handoff;
+  private final TicketRules rules;
+
+  OwnTickets(Handoff handoff, TicketRules rules) {
+    this.handoff = handoff;
+    this.rules = rules;
+  }
+
+  /** Those that the customer may reopen now. */
+  List<Ticket> reopenable(List<Ticket> own, Instant now) {
+    return own.stream().filter(ticket -> rules.canReopen(ticket, now)).toList();
+  }
+
+  /** What the customer wrote goes to the ticket. */
+  static Grown relay(Grown grown, TicketId ticket, long entry, String text, Instant now) {
+    var language = grown.conversation().language();
+    return grown.bot(
+        new Content.ToDesk(ticket, new Change.CustomerWrote(entry, text, language)), now);
+  }
+
+  Grown list(Grown grown, List<Ticket> own, Instant now) {
+    var lines =
+        own.stream()
+            .sorted((a, b) -> b.opened().compareTo(a.opened()))
+            .map(ticket ->
+                new Content.MyTickets.Line(
+                    ticket.id(), ticket.state(), ticket.opened(), ticket.opening().question()))
+            .toList();
+    return grown.bot(new Content.MyTickets(lines), now);
+  }
+
+  Grown rate(Grown grown, Map<String, String> data, Facts facts, Instant now) {
+    return rating(data)
+        .map(rating -> new Change.Rated(rating, data.getOrDefault("comment", "")))
+        .map(change -> tell(grown, data, facts, change, now).bot(Rules.notice("rated"), now))
+        .orElse(grown);
+  }
+
+  private static Optional<Integer> rating(Map<String, String> data) {
+    var rating = data.getOrDefault("rating", "");
+    return rating.matches("[1-5]") ? Optional.of(Integer.valueOf(rating)) : Optional.empty();
+  }
+
+  /** "It is still broken": the words go to the ticket that was to have mended it. */
+  Grown unsolved(Grown grown, long entry, String text, Facts facts, Instant now) {
+    return facts.tickets().stream()
+        .max(Comparator.comparing(Ticket::updated))
+        .map(ticket -> relay(waitingFor(grown, ticket, now), ticket.id(), entry, text, now))
+        .orElse(grown);
+  }
+
+  Grown reopen(Grown grown, Map<String, String> data, Facts facts, Instant now) {
+    return own(facts, data).map(ticket -> reopen(grown, ticket, now)).orElse(grown);
+  }
+
+  /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
+  private Grown reopen(Grown grown, Ticket ticket, Instant now) {
+    if (grown.handedOff() || ticket.state().active()) {
+      return handoff.open(grown, HandoffReason.ASKED, now);
+    }
+    return rules.canReopen(ticket, now)
+        ? waitingFor(grown, ticket, now)
+            .bot(new Content.ToDesk(ticket.id(), new Change.Reopened()), now)
+        : handoff.continued(grown, ticket, now);
+  }
+
+  /** At once, so that nothing said meanwhile opens another ticket. */
+  private static Grown waitingFor(Grown grown, Ticket ticket, Instant now) {
+    return grown.then(c -> c.in(new Phase.Waiting(ticket.id(), now)));
+  }
+
+  /** Only a ticket of this very conversation can be reached from it. */
+  private static Optional<Ticket> own(Facts facts, Map<String, String> data) {
+    return facts.tickets().stream()
+        .filter(ticket -> ticket.id().value().equals(data.get("ticket")))
+        .findFirst();
+  }
+
+  /** Tells the desk what the customer did with the ticket the data names. */
+  Grown tell(Grown grown, Map<String, String> data, Facts facts, Change change, Instant now) {
+    return own(facts, data)
+        .map(ticket -> grown.bot(new Content.ToDesk(ticket.id(), change), now))
+        .orElse(grown);
+  }
+}

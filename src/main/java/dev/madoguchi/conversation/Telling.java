@@ -1,0 +1,136 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.Author;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketClock;
+import dev.madoguchi.ticket.TicketId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What a customer is told of a ticket, and who speaks from then on. Waits for nothing. */
+final class Telling {
+
+  private Telling() {}
+
+  /**
+   * The conversation after it has been told; empty if it is not concerned.
+   *
+   * @param key tells a repeat
+   */
+  static Optional<Grown> tell(
+      Conversation conversation, Ticket ticket, Change change, String key, Instant now) {
+    var told = new Told(conversation, key, now);
+    var id = ticket.id();
+    return switch (change) {
+      case Change.Opened _,
+          Change.CustomerWrote _,
+          Change.Noted _,
+          Change.Classified _,
+          Change.VendorReplied _,
+          Change.Confirmed _,
+          Change.Closed _,
+          Change.Rated _,
+          Change.SlaWarned _,
+          Change.SlaBreached _,
+          Change.Timed _,
+          Change.Forwarded _ ->
+          Optional.empty();
+      case Change.Claimed(_, var name) ->
+          told.bot(new Content.AgentJoined(id, name), withAgent(id, name));
+      case Change.Assigned(_, var name, _) ->
+          told.bot(new Content.AgentJoined(id, name), withAgent(id, name));
+      case Change.Released _, Change.TimedOut _ ->
+          told.quietly(c -> c.in(new Phase.Waiting(id, now)));
+      case Change.AgentWrote(var text, _) -> told.agent(said(ticket, text), withAgent(ticket));
+      case Change.Asked(var text, _) ->
+          told.agent(said(ticket, text), withAgent(ticket)).map(asked -> until(asked, ticket, now));
+      case Change.Reminded _ ->
+          ticket.clocks().containsKey(TicketClock.CUSTOMER)
+              ? told.bot(new Content.Notice("reminded", about(ticket)), c -> c)
+              : Optional.empty();
+      case Change.Escalated _ -> told.bot(new Content.Notice("escalated", about(ticket)), c -> c);
+      case Change.Resolved(_, _, var summary) ->
+          told.bot(new Content.TicketResolved(id, summary), c -> release(c, id));
+      case Change.AutoResolved _ ->
+          told.bot(new Content.Notice("autoResolved", about(ticket)), c -> release(c, id));
+      case Change.Reopened _ -> told.bot(new Content.TicketReopened(id), reopened(ticket, now));
+      case Change.Withdrawn _ -> told.bot(new Content.TicketWithdrawn(id), c -> release(c, id));
+    };
+  }
+
+  private static Content said(Ticket ticket, String text) {
+    return new Content.AgentSaid(ticket.id(), nameOf(ticket), text);
+  }
+
+  /** Until when an answer is awaited; nothing if it has come meanwhile. */
+  private static Grown until(Grown asked, Ticket ticket, Instant now) {
+    return ticket.clocks().containsKey(TicketClock.CUSTOMER)
+        ? asked.bot(new Content.Notice("asked", about(ticket)), now)
+        : asked;
+  }
+
+  /** What the customer wanted done to a ticket is not possible any more; the bot takes over. */
+  static Grown refused(Conversation conversation, TicketId ticket, String key, Instant now) {
+    var notice = new Content.Notice("notPossible", Map.of("ticket", ticket.value()));
+    return Grown.from(conversation).say(Author.BOT, key, notice, now).then(c -> release(c, ticket));
+  }
+
+  /** The ticket's number, and the day on which it ends unless the customer answers. */
+  private static Map<String, String> about(Ticket ticket) {
+    var question = ticket.clocks().get(TicketClock.CUSTOMER);
+    return question == null
+        ? Map.of("ticket", ticket.id().value())
+        : Map.of("ticket", ticket.id().value(), "until", question.due().toString());
+  }
+
+  private static UnaryOperator<Conversation> withAgent(Ticket ticket) {
+    return withAgent(ticket.id(), nameOf(ticket));
+  }
+
+  private static UnaryOperator<Conversation> withAgent(TicketId ticket, String name) {
+    return conversation -> conversation.in(new Phase.WithAgent(ticket, name));
+  }
+
+  private static UnaryOperator<Conversation> reopened(Ticket ticket, Instant now) {
+    return conversation ->
+        conversation.in(
+            ticket.ownerName() == null
+                ? new Phase.Waiting(ticket.id(), now)
+                : new Phase.WithAgent(ticket.id(), ticket.ownerName()));
+  }
+
+  private static String nameOf(Ticket ticket) {
+    return ticket.ownerName() == null ? "" : ticket.ownerName();
+  }
+
+  /** Back to the bot, unless the conversation is about another ticket by now. */
+  private static Conversation release(Conversation conversation, TicketId ticket) {
+    return switch (conversation.phase()) {
+      case Phase.Waiting(var current, _) when current.equals(ticket) -> conversation.newEpisode();
+      case Phase.WithAgent(var current, _) when current.equals(ticket) -> conversation.newEpisode();
+      case Phase.Waiting _, Phase.WithAgent _, Phase.WithBot _, Phase.Offered _ -> conversation;
+    };
+  }
+
+  private record Told(Conversation conversation, String key, Instant now) {
+
+    Optional<Grown> bot(Content content, UnaryOperator<Conversation> change) {
+      return Optional.of(say(Author.BOT, content).then(change));
+    }
+
+    Optional<Grown> agent(Content content, UnaryOperator<Conversation> change) {
+      return Optional.of(say(Author.AGENT, content).then(change));
+    }
+
+    Optional<Grown> quietly(UnaryOperator<Conversation> change) {
+      return Optional.of(Grown.from(conversation).then(change));
+    }
+
+    private Grown say(Author author, Content content) {
+      return Grown.from(conversation).say(author, key, content, now);
+    }
+  }
+}

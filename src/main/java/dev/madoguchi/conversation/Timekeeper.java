@@ -1,0 +1,179 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.ticket.Alarm;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.TicketState;
+import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.ticket.Timers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Does to tickets what time alone does: warns, reminds, closes. Several instances may keep time for
+ * the same tickets; each alarm has its key, so it happens once.
+ */
+final class Timekeeper {
+  private static final Logger log = LoggerFactory.getLogger(Timekeeper.class);
+  private static final Duration TICK = Duration.ofSeconds(5);
+
+  /** So often all tickets are looked through, for those that another instance has changed. */
+  private static final Duration ROUND = Duration.ofMinutes(10);
+
+  private static final int AT_A_TIME = 8;
+  private static final TicketQuery NOT_OVER =
+      new TicketQuery(
+          EnumSet.complementOf(EnumSet.of(TicketState.CLOSED, TicketState.WITHDRAWN)),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Integer.MAX_VALUE);
+
+  private final Tickets tickets;
+  private final Desk desk;
+  private final Timers timers;
+  private final LiveUpdates updates;
+  private final Clock clock;
+  private final Map<TicketId, Wake> wakes = new ConcurrentHashMap<>();
+  private final ConcurrentSkipListSet<Wake> inOrder =
+      new ConcurrentSkipListSet<>(
+          Comparator.comparing(Wake::at).thenComparing(wake -> wake.ticket.value()));
+  private final Disposable.Composite running = Disposables.composite();
+
+  Timekeeper(Tickets tickets, Desk desk, Timers timers, LiveUpdates updates, Clock clock) {
+    this.tickets = tickets;
+    this.desk = desk;
+    this.timers = timers;
+    this.updates = updates;
+    this.clock = clock;
+  }
+
+  void start() {
+    running.add(updates.tickets().subscribe(this::look));
+    running.add(
+        Flux.interval(Duration.ZERO, ROUND)
+            .onBackpressureDrop()
+            .concatMap(_ -> lookThrough().onErrorResume(this::later))
+            .subscribe());
+    running.add(
+        Flux.interval(TICK)
+            .onBackpressureDrop()
+            .concatMap(_ -> tick().onErrorResume(this::later))
+            .subscribe());
+  }
+
+  void stop() {
+    running.dispose();
+  }
+
+  /** The ticket may have changed: looks at the next tick. */
+  void look(TicketId ticket) {
+    wakeAt(ticket, clock.instant());
+  }
+
+  /** Plans for every ticket that is not over. */
+  Mono<Void> lookThrough() {
+    return tickets.list(NOT_OVER).doOnNext(this::plan).then();
+  }
+
+  /** Does what is due by now. */
+  Mono<Void> tick() {
+    return Flux.defer(() -> Flux.fromIterable(due())).flatMap(this::attend, AT_A_TIME).then();
+  }
+
+  private List<TicketId> due() {
+    var now = clock.instant();
+    var due = new ArrayList<TicketId>();
+    for (var wake : inOrder) {
+      if (wake.at.isAfter(now)) {
+        break;
+      }
+      due.add(wake.ticket);
+      forget(wake);
+    }
+    return due;
+  }
+
+  private Mono<Void> attend(TicketId id) {
+    return tickets
+        .find(id)
+        .flatMap(this::pass)
+        .onErrorResume(e -> {
+          log.warn("{}: its time is kept later", id, e);
+          wakeAt(id, clock.instant().plus(ROUND));
+          return Mono.empty();
+        });
+  }
+
+  private Mono<Void> pass(Ticket ticket) {
+    return Mono.justOrEmpty(timers.next(ticket))
+        .flatMap(alarm ->
+            alarm.at().isAfter(clock.instant())
+                ? Mono.fromRunnable(() -> wakeAt(ticket.id(), alarm.at()))
+                : ring(ticket, alarm).flatMap(this::pass));
+  }
+
+  private Mono<Ticket> ring(Ticket ticket, Alarm alarm) {
+    return desk.record(ticket.id(), Party.PARTNER, "timer", alarm.change(), alarm.key())
+        .onErrorResume(
+            Refused.class,
+            _ -> {
+              look(ticket.id());
+              return Mono.empty();
+            });
+  }
+
+  private void plan(Ticket ticket) {
+    timers.next(ticket).ifPresent(alarm -> wakeAt(ticket.id(), alarm.at()));
+  }
+
+  private void wakeAt(TicketId ticket, Instant at) {
+    wakes.compute(
+        ticket,
+        (_, before) -> {
+          if (before != null) {
+            inOrder.remove(before);
+          }
+          var wake = new Wake(at, ticket);
+          inOrder.add(wake);
+          return wake;
+        });
+  }
+
+  private void forget(Wake wake) {
+    wakes.computeIfPresent(
+        wake.ticket,
+        (_, current) -> {
+          inOrder.remove(wake);
+          return current.equals(wake) ? null : current;
+        });
+  }
+
+  private Mono<Void> later(Throwable e) {
+    log.warn("time is kept later", e);
+    return Mono.empty();
+  }
+
+  private record Wake(Instant at, TicketId ticket) {}
+}

@@ -1,0 +1,384 @@
+package dev.madoguchi.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.Answers;
+import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Audience;
+import dev.madoguchi.article.Passage;
+import dev.madoguchi.article.Provenance;
+import dev.madoguchi.article.Section;
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Customer;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Message;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.support.Promise;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.TestRules;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.TicketState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The stories of a conversation, on everything but a disk and a channel. */
+class ConversationTest {
+  private static final ConversationId ID = new ConversationId("test", "1");
+  private static final Address ADDRESS = new Address("test", "here");
+  private static final Customer HANAKO = new Customer("hanako", "花子", null, null);
+  private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
+
+  private final MemoryConversations conversations = new MemoryConversations();
+  private final MemoryTickets tickets = new MemoryTickets();
+  private final RecordingChannel channel = new RecordingChannel();
+  private Answer answer = found();
+  private Concierge concierge;
+  private Desk desk;
+  private int number;
+  private @Nullable Cloud onlyFor;
+
+  ConversationTest() {
+    start();
+  }
+
+  @Test
+  void aQuestionIsAnsweredInTheLanguageOfTheQuestion() {
+    say("請求書の見方を教えてください");
+    assertThat(channel.contents()).first().isInstanceOf(Content.Answered.class);
+    assertThat(channel.said.getFirst().language()).isEqualTo(Language.JA);
+    say("How do I read my invoice?");
+    assertThat(channel.said.getLast().language()).isEqualTo(Language.EN);
+  }
+
+  @Test
+  void aMessageDeliveredTwiceIsHeardOnce() {
+    hear("m1", new Body.Text("請求書の見方を教えてください"));
+    hear("m1", new Body.Text("請求書の見方を教えてください"));
+    assertThat(channel.said).hasSize(1);
+  }
+
+  @Test
+  void aRepeatGetsTheNumberOfTheFirstTime() {
+    var first = hear("m1", new Body.Text("請求書の見方を教えてください"));
+    say("ほかの質問があります");
+    assertThat(hear("m1", new Body.Text("請求書の見方を教えてください"))).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsNotKnownIsOfferedToAPerson() {
+    answer = new Answer.Nothing(Confidence.NONE, List.of());
+    say("宇宙の果てはどこですか");
+    assertThat(channel.contents()).containsExactly(new Content.Offer(HandoffReason.LOW_CONFIDENCE));
+  }
+
+  @Test
+  void aCustomerOfAnotherCloudIsToldThatTheArticleIsNotForIt() {
+    onlyFor = Cloud.US_GOVERNMENT;
+    press("p", Verb.CLOUD, Map.of("cloud", "germany"), "s");
+    channel.said.clear();
+    say("請求書の見方を教えてください");
+    assertThat(channel.contents())
+        .containsExactly(
+            new Content.Notice("otherCloud.us-government", Map.of()),
+            new Content.Offer(HandoffReason.LOW_CONFIDENCE));
+  }
+
+  @Test
+  void anOfferAcceptedTwiceOpensOneTicket() {
+    answer = new Answer.Nothing(Confidence.NONE, List.of());
+    say("宇宙の果てはどこですか");
+    press("m2", Verb.ACCEPT, Map.of(), "card1");
+    press("m3", Verb.ACCEPT, Map.of(), "card1");
+    press("m4", Verb.HUMAN, Map.of(), "card2");
+    assertThat(allTickets()).hasSize(1);
+    assertThat(channel.contents()).filteredOn(Content.TicketOpened.class::isInstance).hasSize(1);
+    assertThat(channel.contents().getLast()).isEqualTo(new Content.StillWaiting(theTicket().id()));
+  }
+
+  @Test
+  void yesSaidToAnOfferOpensATicketWithTheQuestion() {
+    answer = new Answer.Nothing(new Confidence(0.1), List.of(hit()));
+    say("宇宙の果てはどこですか");
+    say("はい");
+    var opening = theTicket().opening();
+    assertThat(opening.question()).isEqualTo("宇宙の果てはどこですか");
+    assertThat(opening.reason()).isEqualTo(HandoffReason.LOW_CONFIDENCE);
+    assertThat(opening.candidates()).hasSize(1);
+  }
+
+  @Test
+  void aPersonCanBeAskedForAtAnyTime() {
+    say("Can I talk to a person, please?");
+    assertThat(theTicket().opening().reason()).isEqualTo(HandoffReason.ASKED);
+    assertThat(channel.contents().getLast()).isInstanceOf(Content.TicketOpened.class);
+  }
+
+  @Test
+  void theSecondUnsureAnswerInARowOffersAPersonToo() {
+    answer = new Answer.Unsure(new Confidence(0.4), List.of(hit()));
+    say("あれがうまくいかない");
+    say("それがうまくいかない");
+    assertThat(channel.contents())
+        .extracting(Object::getClass)
+        .containsExactly(Content.Choices.class, Content.Choices.class, Content.Offer.class);
+  }
+
+  @Test
+  void whileAPersonHasTheConversationTheBotIsSilentAndWordsReachTheTicket() {
+    var ticket = withAgent();
+    channel.said.clear();
+    say("まだ動きません");
+    assertThat(channel.said).isEmpty();
+    assertThat(ticket(ticket).events().getLast().change())
+        .isInstanceOfSatisfying(
+            Change.CustomerWrote.class, wrote -> assertThat(wrote.text()).isEqualTo("まだ動きません"));
+  }
+
+  @Test
+  void whatAnAgentWritesReachesTheCustomerOnce() {
+    var ticket = withAgent();
+    record(ticket, "sato", new Change.AgentWrote("確認します", Language.JA), "k");
+    record(ticket, "sato", new Change.AgentWrote("確認します", Language.JA), "k");
+    assertThat(channel.contents())
+        .filteredOn(Content.AgentSaid.class::isInstance)
+        .containsExactly(new Content.AgentSaid(ticket, "佐藤", "確認します"));
+  }
+
+  @Test
+  void theSecondAgentLearnsWhoWasFirst() {
+    var ticket = withAgent();
+    assertThatThrownBy(() -> record(ticket, "tanaka", new Change.Claimed("tanaka", "田中"), "c2"))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("佐藤");
+  }
+
+  @Test
+  void resolvingGivesTheConversationBackToTheBotWithACleanSlate() {
+    var ticket = withAgent();
+    record(ticket, "sato", new Change.Resolved("answered", null, "直りました"), "r");
+    var conversation = conversations.find(ID).blockOptional().orElseThrow();
+    assertThat(conversation.phase()).isEqualTo(new Phase.WithBot(0));
+    assertThat(conversation.episode()).isEqualTo(2);
+    assertThat(conversation.topic()).isNull();
+    say("請求書の見方を教えてください");
+    assertThat(channel.contents().getLast()).isInstanceOf(Content.Answered.class);
+    say("担当者と話したい");
+    assertThat(allTickets()).hasSize(2);
+  }
+
+  @Test
+  void aWaitingCustomerIsToldSoOnlyOnceInAWhile() {
+    say("担当者と話したい");
+    channel.said.clear();
+    say("急いでいます");
+    say("まだですか");
+    assertThat(channel.said).isEmpty();
+    assertThat(theTicket().events())
+        .filteredOn(event -> event.change() instanceof Change.CustomerWrote)
+        .hasSize(2);
+  }
+
+  @Test
+  void nobodyReachesATicketOfAnotherConversation() {
+    say("担当者と話したい");
+    var stranger = new ConversationId("test", "2");
+    concierge
+        .hear(
+            stranger,
+            ADDRESS,
+            new Message(
+                "x",
+                HANAKO,
+                new Body.Press(Verb.WITHDRAW, Map.of("ticket", theTicket().id().value()), "s"),
+                null,
+                NOW))
+        .block();
+    concierge.settled(stranger).block();
+    assertThat(theTicket().state()).isEqualTo(TicketState.NEW);
+  }
+
+  @Test
+  void whatWasStoredButNotDealtWithBeforeAStopIsTakenUpAgain() {
+    var conversation = Conversation.start(ID, ADDRESS, HANAKO, Language.JA);
+    var heard = new Content.Heard(new Body.Text("担当者と話したい"));
+    var grown = Grown.from(conversation).say(Author.CUSTOMER, "m:1", heard, NOW);
+    conversations.save(grown.conversation().next(), grown.entries()).block();
+    concierge.resume().block();
+    settle();
+    assertThat(theTicket().state()).isEqualTo(TicketState.NEW);
+    assertThat(channel.contents()).hasSize(1);
+  }
+
+  @Test
+  void actingTwiceOnTheSameLogOpensNoSecondTicketAndSaysNothingAnew() {
+    say("担当者と話したい");
+    start();
+    concierge.resume().block();
+    settle();
+    assertThat(allTickets()).hasSize(1);
+    assertThat(channel.said).hasSize(1);
+  }
+
+  @Test
+  void theGreetingComesOnceHoweverOftenSomebodyJoins() {
+    hear("j1", new Body.Joined());
+    hear("j2", new Body.Joined());
+    assertThat(channel.contents()).containsExactly(new Content.Welcome());
+  }
+
+  @Test
+  void aLanguageChosenStaysWhateverIsTyped() {
+    press("p", Verb.LANGUAGE, Map.of("language", "en"), "s");
+    say("請求書の見方を教えてください");
+    assertThat(channel.said.getLast().language()).isEqualTo(Language.EN);
+  }
+
+  private TicketId withAgent() {
+    say("担当者と話したい");
+    var ticket = theTicket().id();
+    record(ticket, "sato", new Change.Claimed("sato", "佐藤"), "c");
+    return ticket;
+  }
+
+  private void record(TicketId ticket, String agent, Change change, String key) {
+    desk.record(ticket, Party.AGENT, agent, change, key).block();
+    desk.settled(ticket).block();
+    settle();
+  }
+
+  private void say(String text) {
+    hear("m" + ++number + "-" + text, new Body.Text(text));
+  }
+
+  private void press(String id, Verb verb, Map<String, String> data, String submission) {
+    hear(id, new Body.Press(verb, data, submission));
+  }
+
+  private long hear(String id, Body body) {
+    var seq = concierge.hear(ID, ADDRESS, new Message(id, HANAKO, body, null, NOW)).blockOptional();
+    settle();
+    return seq.orElseThrow();
+  }
+
+  private void settle() {
+    concierge.settled(ID).block();
+    tickets.list(TicketQuery.of(ID)).flatMap(ticket -> desk.settled(ticket.id())).blockLast();
+    concierge.settled(ID).block();
+  }
+
+  private List<Ticket> allTickets() {
+    return tickets.list(TicketQuery.of(ID)).collectList().blockOptional().orElseThrow();
+  }
+
+  private Ticket theTicket() {
+    assertThat(allTickets()).hasSize(1);
+    return allTickets().getFirst();
+  }
+
+  private Ticket ticket(TicketId id) {
+    return tickets.find(id).blockOptional().orElseThrow();
+  }
+
+  private void start() {
+    var beans = new StaticListableBeanFactory(Map.of("channel", channel));
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    desk = new Desk(tickets, conversations, TestRules.rules(), clock, id -> concierge.wake(id));
+    var rules = new Rules((_, now) -> new Promise(now.plusSeconds(3600), true), TestRules.rules());
+    concierge =
+        new Concierge(
+            conversations,
+            new Inquiry(new FixedAnswers(), tickets, rules, clock),
+            rules,
+            desk,
+            new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+            clock,
+            Language.JA);
+  }
+
+  private static Hit hit() {
+    var passage =
+        new Passage("p1", Passage.Kind.PARAGRAPH, new Aligned("行ごとに見ます。", "Read line by line."));
+    var section = new Section("s1", 2, new Aligned("見方", "Reading"), List.of(passage));
+    var article =
+        new Article(
+            "read-invoice",
+            "v1",
+            new Aligned("請求書", "Invoice"),
+            Category.BILLING,
+            Audience.CUSTOMER,
+            Set.of(Cloud.PUBLIC),
+            Provenance.ORIGINAL,
+            null,
+            List.of(),
+            List.of(section),
+            "read-invoice.md");
+    return new Hit(article, section, List.of(passage), Language.JA, 1, List.of());
+  }
+
+  private static Answer found() {
+    return new Answer.Found(new Confidence(0.9), hit(), List.of());
+  }
+
+  private final class FixedAnswers implements Answers {
+    @Override
+    public Mono<Answer> answer(Question question) {
+      return Mono.just(
+          onlyFor == null || onlyFor == question.cloud()
+              ? answer
+              : new Answer.Nothing(Confidence.NONE, List.of()));
+    }
+
+    @Override
+    public Mono<Hit> article(String article, String section, Question question) {
+      return Mono.just(hit());
+    }
+  }
+
+  private static final class RecordingChannel implements Channel {
+    private final List<Entry> said = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    @Override
+    public String name() {
+      return "test";
+    }
+
+    @Override
+    public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
+      said.add(entry);
+      return Mono.just(new Delivery.Sent(""));
+    }
+
+    List<Content> contents() {
+      return Flux.fromIterable(said)
+          .map(Entry::content)
+          .collectList()
+          .blockOptional()
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.Conflict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Conversations in a map, for tests of what is decided. */
+final class MemoryConversations implements Conversations {
+  private final Map<ConversationId, Conversation> states = new HashMap<>();
+  private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
+  private final Map<ConversationId, Long> cursors = new HashMap<>();
+
+  @Override
+  public Mono<Conversation> find(ConversationId id) {
+    return Mono.defer(() -> Mono.justOrEmpty(state(id)));
+  }
+
+  @Override
+  public Mono<Conversation> save(Conversation after, List<Entry> entries) {
+    return Mono.fromSupplier(() -> put(after, entries));
+  }
+
+  @Override
+  public Flux<Entry> entries(ConversationId id, long after, int limit) {
+    return Flux.defer(() -> Flux.fromIterable(log(id, after))).take(limit);
+  }
+
+  @Override
+  public Flux<Entry> pending(ConversationId id) {
+    return Flux.defer(() -> Flux.fromIterable(log(id, cursors.getOrDefault(id, 0L))));
+  }
+
+  @Override
+  public Mono<Void> acted(ConversationId id, long seq) {
+    return Mono.fromRunnable(() -> move(id, seq));
+  }
+
+  @Override
+  public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Flux<ConversationId> unfinished() {
+    return Flux.defer(() -> Flux.fromIterable(List.copyOf(states.keySet())))
+        .filter(id -> !log(id, cursors.getOrDefault(id, 0L)).isEmpty());
+  }
+
+  private synchronized Optional<Conversation> state(ConversationId id) {
+    return Optional.ofNullable(states.get(id));
+  }
+
+  private synchronized Conversation put(Conversation after, List<Entry> entries) {
+    var before = states.get(after.id());
+    if (after.version() != (before == null ? 1 : before.version() + 1)) {
+      throw new Conflict(after.id() + " version " + after.version());
+    }
+    states.put(after.id(), after);
+    logs.computeIfAbsent(after.id(), _ -> new ArrayList<>()).addAll(entries);
+    return after;
+  }
+
+  private synchronized List<Entry> log(ConversationId id, long after) {
+    return logs.getOrDefault(id, List.of()).stream().filter(e -> e.seq() > after).toList();
+  }
+
+  private synchronized void move(ConversationId id, long seq) {
+    cursors.merge(id, seq, Math::max);
+  }
+}
