@@ -1,0 +1,50 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.conversation.Conversation;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.message.ConversationId;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Conversations that tell of each change once it is stored. */
+record AnnouncedConversations(Conversations stored, LiveUpdates updates) implements Conversations {
+
+  @Override
+  public Mono<Conversation> find(ConversationId id) {
+    return stored.find(id);
+  }
+
+  @Override
+  public Mono<Conversation> save(Conversation after, List<Entry> entries) {
+    return stored.save(after, entries).doOnNext(saved -> updates.changed(saved.id()));
+  }
+
+  @Override
+  public Flux<Entry> entries(ConversationId id, long after, int limit) {
+    return stored.entries(id, after, limit);
+  }
+
+  @Override
+  public Flux<Entry> pending(ConversationId id) {
+    return stored.pending(id);
+  }
+
+  @Override
+  public Mono<Void> acted(ConversationId id, long seq) {
+    return stored.acted(id, seq);
+  }
+
+  @Override
+  public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
+    return stored.delivered(id, seq, delivery).doOnSuccess(_ -> updates.changed(id));
+  }
+
+  @Override
+  public Flux<ConversationId> unfinished() {
+    return stored.unfinished();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.store.engine.CannotOpen;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in two lines why the store keeps the product from starting, instead of a stack trace. */
+final class CannotOpenAnalyzer extends AbstractFailureAnalyzer<CannotOpen> {
+
+  @Override
+  protected @Nullable FailureAnalysis analyze(Throwable root, CannotOpen cause) {
+    return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+  }
+}

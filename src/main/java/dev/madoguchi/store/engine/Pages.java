@@ -1,0 +1,32 @@
+package dev.madoguchi.store.engine;
+
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketQuery;
+import java.util.List;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads a long list page by page, so that no engine holds all of it at once. */
+public final class Pages {
+  private static final int SIZE = 200;
+
+  private Pages() {}
+
+  /**
+   * Reads page after page until the query's limit is reached or there are no more.
+   *
+   * @param read answers a query of a bounded limit with the whole page
+   */
+  public static Flux<Ticket> all(
+      TicketQuery query, Function<TicketQuery, Mono<List<Ticket>>> read) {
+    var size = Math.min(query.limit(), SIZE);
+    return read.apply(query.limited(size))
+        .expand(page ->
+            page.size() < size
+                ? Mono.empty()
+                : read.apply(query.limited(size).after(page.getLast().id())))
+        .concatMapIterable(page -> page, 1)
+        .take(query.limit());
+  }
+}

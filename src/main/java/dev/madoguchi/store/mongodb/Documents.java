@@ -1,0 +1,85 @@
+package dev.madoguchi.store.mongodb;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.client.result.UpdateResult;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.madoguchi.store.engine.Line;
+import dev.madoguchi.store.engine.Stored;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Mono;
+
+/** What conversations and tickets have in common as documents: a number, a cursor, a list. */
+final class Documents {
+
+  private Documents() {}
+
+  static Document of(Stored stored) {
+    return new Document("json", stored.json()).append("sum", stored.sum());
+  }
+
+  static Document of(Line line) {
+    var document = of(line.entry()).append("seq", line.seq());
+    var delivery = line.delivery();
+    return delivery == null ? document : document.append("delivery", delivery);
+  }
+
+  static Stored stored(Document document) {
+    return new Stored(document.getString("json"), document.getLong("sum"));
+  }
+
+  static Line line(Document document) {
+    return new Line(document.getLong("seq"), stored(document), document.getString("delivery"));
+  }
+
+  /**
+   * Members of the array {@code name} that are numbered above {@code after}, a value or a field.
+   */
+  static Document beyond(String name, Object after) {
+    return new Document(
+        "$filter",
+        new Document("input", "$" + name)
+            .append("as", "one")
+            .append("cond", new Document("$gt", List.of("$$one.seq", after))));
+  }
+
+  /**
+   * Moves a cursor forward, never back and never beyond the end. What has reached its end drops out
+   * of the sparse index of unfinished things.
+   */
+  static Mono<Void> acted(MongoCollection<Document> collection, String id, long seq) {
+    var last = and(eq("_id", id), eq("seq", seq));
+    var earlier = and(eq("_id", id), gt("seq", seq));
+    return update(collection, last, combine(max("acted", seq), unset("unfinished")))
+        .filter(result -> result.getMatchedCount() == 0)
+        .flatMap(_ -> update(collection, earlier, max("acted", seq)))
+        .then();
+  }
+
+  static Mono<UpdateResult> update(MongoCollection<Document> collection, Bson filter, Bson update) {
+    return Calls.one(() -> collection.updateOne(filter, update));
+  }
+
+  /** Ids of documents with something beyond their cursor. */
+  static Mono<List<String>> unfinished(MongoCollection<Document> collection) {
+    return Calls.all(
+            () -> collection.find(eq("unfinished", true)).projection(new Document("_id", 1)))
+        .map(found -> found.stream().map(document -> document.getString("_id")).toList());
+  }
+
+  /** Whether the document is there just as this commit left it. */
+  static Mono<Boolean> isFrom(MongoCollection<Document> collection, String id, String commit) {
+    return Calls.one(
+            () -> collection.find(and(eq("_id", id), eq("commit", commit))).projection(ID).first())
+        .hasElement();
+  }
+
+  private static final Document ID = new Document("_id", 1);
+}

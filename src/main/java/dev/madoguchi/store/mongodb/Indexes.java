@@ -1,0 +1,53 @@
+package dev.madoguchi.store.mongodb;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
+
+/** The collections and what they are searched by. */
+final class Indexes {
+  static final String CONVERSATIONS = "madoguchi_conversations";
+  static final String ENTRIES = "madoguchi_entries";
+  static final String TICKETS = "madoguchi_tickets";
+
+  private static final Logger log = LoggerFactory.getLogger(Indexes.class);
+  private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
+  private static final IndexOptions SPARSE = new IndexOptions().sparse(true);
+
+  private Indexes() {}
+
+  /** Creates what is missing, as soon as the server can be reached. */
+  static Disposable create(MongoDatabase database) {
+    return Flux.concat(
+            database.getCollection(CONVERSATIONS).createIndexes(List.of(unfinished())),
+            database
+                .getCollection(ENTRIES)
+                .createIndexes(List.of(new IndexModel(ascending("conversation", "seq"), UNIQUE))),
+            database
+                .getCollection(TICKETS)
+                .createIndexes(
+                    List.of(
+                        unfinished(),
+                        new IndexModel(ascending("conversation", "episode"), UNIQUE),
+                        new IndexModel(ascending("due", "_id")),
+                        new IndexModel(ascending("state", "due", "_id")),
+                        new IndexModel(ascending("owner", "due", "_id")))))
+        .doOnError(e -> log.warn("store: no indexes yet: {}", e.getMessage()))
+        .retryWhen(
+            Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(30)))
+        .subscribe();
+  }
+
+  private static IndexModel unfinished() {
+    return new IndexModel(ascending("unfinished"), SPARSE);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.madoguchi.store.mongodb;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.madoguchi.conversation.Conversation;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.store.engine.Line;
+import dev.madoguchi.store.engine.Numbering;
+import dev.madoguchi.store.engine.Stored;
+import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.ticket.Conflict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+final class MongoConversations implements Conversations {
+  private static final FindOneAndUpdateOptions SIZE =
+      new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).projection(Spill.SIZE);
+
+  private final MongoCollection<Document> conversations;
+  private final Spill spill;
+  private final Json json;
+  private final Supplier<UUID> ids;
+
+  /**
+   * @param ids names for commits, so that a write whose reply was lost is recognised
+   */
+  MongoConversations(MongoDatabase database, Json json, Supplier<UUID> ids) {
+    conversations = database.getCollection(Indexes.CONVERSATIONS);
+    spill = new Spill(conversations, database.getCollection(Indexes.ENTRIES));
+    this.json = json;
+    this.ids = ids;
+  }
+
+  @Override
+  public Mono<Conversation> find(ConversationId id) {
+    return Calls.one(() ->
+            conversations
+                .find(eq("_id", Text.key(id)))
+                .projection(new Document("json", 1).append("sum", 1))
+                .first())
+        .map(found -> Documents.stored(found).read(json, Conversation.class));
+  }
+
+  @Override
+  public Mono<Conversation> save(Conversation after, List<Entry> entries) {
+    return Mono.defer(() -> {
+      Numbering.check(after, entries);
+      var id = Text.key(after.id());
+      var commit = ids.get().toString();
+      var state = Stored.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      return (after.version() == 1
+              ? begin(id, commit, after, state, lines)
+              : go(id, commit, after, state, lines))
+          .switchIfEmpty(Documents.isFrom(conversations, id, commit))
+          .flatMap(stored ->
+              stored
+                  ? Mono.just(after)
+                  : Mono.error(
+                      new Conflict(
+                          "conversation %s: version %d is not next"
+                              .formatted(id, after.version()))));
+    });
+  }
+
+  /** True, or empty if there is such a conversation already. */
+  private Mono<Boolean> begin(
+      String id, String commit, Conversation after, Stored state, List<Line> lines) {
+    var document =
+        Documents.of(state)
+            .append("_id", id)
+            .append("commit", commit)
+            .append("version", 1L)
+            .append("seq", after.seq())
+            .append("acted", 0L)
+            .append("spilled", 0L)
+            .append("size", Spill.size(lines))
+            .append("log", lines.stream().map(Documents::of).toList());
+    if (!lines.isEmpty()) {
+      document.append("unfinished", true);
+    }
+    return Calls.one(() -> conversations.insertOne(document))
+        .map(_ -> true)
+        .onErrorResume(MongoWriteException.class, _ -> Mono.empty());
+  }
+
+  /** True, or empty if another version is stored. */
+  private Mono<Boolean> go(
+      String id, String commit, Conversation after, Stored state, List<Line> lines) {
+    var before =
+        and(
+            eq("_id", id),
+            eq("version", after.version() - 1),
+            eq("seq", after.seq() - lines.size()));
+    var changes = new ArrayList<Bson>();
+    changes.add(set("commit", commit));
+    changes.add(set("version", after.version()));
+    changes.add(set("json", state.json()));
+    changes.add(set("sum", state.sum()));
+    if (!lines.isEmpty()) {
+      changes.add(set("seq", after.seq()));
+      changes.add(set("unfinished", true));
+      changes.add(inc("size", Spill.size(lines)));
+      changes.add(pushEach("log", lines.stream().map(Documents::of).toList()));
+    }
+    return Calls.one(() -> conversations.findOneAndUpdate(before, combine(changes), SIZE))
+        .flatMap(size -> spill.older(id, size).thenReturn(true));
+  }
+
+  @Override
+  public Flux<Entry> entries(ConversationId id, long after, int limit) {
+    return Mono.fromSupplier(() -> Text.key(id))
+        .flatMap(key -> spill.read(key, after, limit))
+        .flatMapIterable(lines -> lines)
+        .map(line -> line.read(json));
+  }
+
+  @Override
+  public Flux<Entry> pending(ConversationId id) {
+    return Mono.fromSupplier(() -> Text.key(id))
+        .flatMap(spill::pending)
+        .flatMapIterable(lines -> lines)
+        .map(line -> line.read(json));
+  }
+
+  @Override
+  public Mono<Void> acted(ConversationId id, long seq) {
+    return Mono.defer(() -> Documents.acted(conversations, Text.key(id), seq));
+  }
+
+  @Override
+  public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
+    return Mono.defer(
+        () -> spill.delivered(Text.key(id), seq, json.write(delivery, Delivery.class)));
+  }
+
+  @Override
+  public Flux<ConversationId> unfinished() {
+    return Documents.unfinished(conversations)
+        .flatMapIterable(found -> found)
+        .map(ConversationId::of);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.madoguchi.store.mongodb;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.store.engine.Engine;
+import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+
+/**
+ * Everything in a MongoDB deployment that several instances share. A conversation is one document,
+ * and so is a ticket, so that one compare-and-set stores a state with all that comes with it.
+ */
+public final class MongoStore implements Engine {
+  static final int DUPLICATE_KEY = 11000;
+  private static final String DATABASE = "madoguchi";
+  private static final int CONNECT_SECONDS = 2;
+
+  private final MongoClient client;
+  private final MongoDatabase database;
+  private final Conversations conversations;
+  private final Tickets tickets;
+  private final Disposable.Composite background = Disposables.composite();
+
+  private MongoStore(MongoClient client, MongoDatabase database, Supplier<UUID> ids) {
+    this.client = client;
+    this.database = database;
+    var json = new Json();
+    conversations = new MongoConversations(database, json, ids);
+    tickets = new MongoTickets(database, json, ids);
+    background.add(Indexes.create(database));
+  }
+
+  /**
+   * Connects in the background: the product starts, and says that it is unavailable, without the
+   * server.
+   *
+   * @param uri may name a database and set its own time limit
+   * @param timeout of each call if the URI has none
+   */
+  public static MongoStore open(String uri, Duration timeout, Supplier<UUID> ids) {
+    var address = address(uri);
+    var name = address.getDatabase();
+    var client = MongoClients.create(settings(address, timeout));
+    return new MongoStore(client, client.getDatabase(name == null ? DATABASE : name), ids);
+  }
+
+  private static ConnectionString address(String uri) {
+    try {
+      var address = new ConnectionString(uri);
+      var timeout = address.getTimeout();
+      if (timeout != null && timeout == 0) {
+        throw new IllegalArgumentException("timeoutMS: 0 (expected: 1 or more)");
+      }
+      return address;
+    } catch (IllegalArgumentException e) {
+      throw new CannotOpen(
+          "madoguchi.store.uri: " + e.getMessage(),
+          "give it as mongodb://host:port/database, with options after a question mark",
+          e);
+    }
+  }
+
+  /** What the URI says goes before our defaults, except how durable a write must be. */
+  private static MongoClientSettings settings(ConnectionString address, Duration timeout) {
+    return MongoClientSettings.builder()
+        .applicationName("madoguchi")
+        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
+        .applyToServerSettings(
+            server -> server.heartbeatFrequency(CONNECT_SECONDS, TimeUnit.SECONDS))
+        .applyConnectionString(address)
+        .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+        .readConcern(ReadConcern.MAJORITY)
+        .readPreference(ReadPreference.primary())
+        .build();
+  }
+
+  @Override
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  @Override
+  public Tickets tickets() {
+    return tickets;
+  }
+
+  @Override
+  public void passOnTo(LiveUpdates updates) {
+    background.add(Changes.passOn(database, updates));
+  }
+
+  @Override
+  public void close() {
+    background.dispose();
+    client.close();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.madoguchi.store.mongodb;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pushEach;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.store.engine.Numbering;
+import dev.madoguchi.store.engine.Pages;
+import dev.madoguchi.store.engine.Stored;
+import dev.madoguchi.store.engine.Summary;
+import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+final class MongoTickets implements Tickets {
+  private final MongoCollection<Document> tickets;
+  private final Json json;
+  private final Supplier<UUID> ids;
+
+  /**
+   * @param ids names for commits, so that a write whose reply was lost is recognised
+   */
+  MongoTickets(MongoDatabase database, Json json, Supplier<UUID> ids) {
+    tickets = database.getCollection(Indexes.TICKETS);
+    this.json = json;
+    this.ids = ids;
+  }
+
+  @Override
+  public Mono<Ticket> find(TicketId id) {
+    return Calls.one(() -> tickets.find(eq("_id", id.value())).first()).map(this::ticket);
+  }
+
+  @Override
+  public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
+    return Mono.defer(() -> {
+      Numbering.check(id, events);
+      return (events.getFirst().seq() == 1
+              ? Mono.just(Ticket.of(id, events))
+              : find(id).map(before -> Numbering.follow(before, events)))
+          .flatMap(after -> append(after, events, ids.get().toString()))
+          .switchIfEmpty(
+              Mono.error(() -> new Conflict("ticket " + id + ": the events do not follow on it")));
+    });
+  }
+
+  /** Empty if the events do not follow on what is stored by now. */
+  private Mono<Ticket> append(Ticket after, List<TicketEvent> events, String commit) {
+    var lines = events.stream().map(this::line).toList();
+    return (after.seq() == events.size() ? open(after, lines, commit) : go(after, lines, commit))
+        .switchIfEmpty(Documents.isFrom(tickets, after.id().value(), commit))
+        .filter(stored -> stored)
+        .map(_ -> after);
+  }
+
+  /** True, or empty if there is such a ticket already. */
+  private Mono<Boolean> open(Ticket after, List<Document> lines, String commit) {
+    var summary = Summary.of(after);
+    var document =
+        new Document("_id", summary.id())
+            .append("commit", commit)
+            .append("acted", 0L)
+            .append("unfinished", true)
+            .append("language", summary.language())
+            .append("cloud", summary.cloud())
+            .append("conversation", summary.conversation())
+            .append("episode", summary.episode())
+            .append("events", lines);
+    document.putAll(changing(summary));
+    return Calls.one(() -> tickets.insertOne(document))
+        .map(_ -> true)
+        .onErrorResume(MongoWriteException.class, _ -> Mono.empty());
+  }
+
+  /** True, or empty if another number is stored. */
+  private Mono<Boolean> go(Ticket after, List<Document> lines, String commit) {
+    var before = and(eq("_id", after.id().value()), eq("seq", after.seq() - lines.size()));
+    var changes =
+        combine(
+            new Document(
+                "$set",
+                changing(Summary.of(after)).append("commit", commit).append("unfinished", true)),
+            pushEach("events", lines));
+    return Documents.update(tickets, before, changes)
+        .filter(result -> result.getMatchedCount() > 0)
+        .map(_ -> true);
+  }
+
+  /** What an event may change. */
+  private static Document changing(Summary summary) {
+    return new Document("seq", summary.seq())
+        .append("state", summary.state())
+        .append("owner", summary.owner())
+        .append("category", summary.category())
+        .append("severity", summary.severity())
+        .append("due", summary.due());
+  }
+
+  @Override
+  public Flux<Ticket> list(TicketQuery query) {
+    return Pages.all(query, this::page);
+  }
+
+  private Mono<List<Ticket>> page(TicketQuery query) {
+    return from(query)
+        .flatMap(filter ->
+            Calls.all(
+                () -> tickets.find(filter).sort(ascending("due", "_id")).limit(query.limit())))
+        .map(found -> found.stream().map(this::ticket).toList())
+        .defaultIfEmpty(List.of());
+  }
+
+  /** The query's filter from its last page on; empty if that page's last ticket is gone. */
+  private Mono<Document> from(TicketQuery query) {
+    var after = query.after();
+    return after == null
+        ? Mono.fromSupplier(() -> TicketFilter.of(query))
+        : Calls.one(() ->
+                tickets.find(eq("_id", after.value())).projection(new Document("due", 1)).first())
+            .map(last -> TicketFilter.beyond(TicketFilter.of(query), last));
+  }
+
+  @Override
+  public Mono<Long> count(TicketQuery query) {
+    return Calls.one(() -> tickets.countDocuments(TicketFilter.of(query)));
+  }
+
+  @Override
+  public Flux<TicketEvent> pending(TicketId id) {
+    return Calls.one(() ->
+            tickets
+                .aggregate(
+                    List.of(
+                        new Document("$match", new Document("_id", id.value())),
+                        new Document(
+                            "$project",
+                            new Document("events", Documents.beyond("events", "$acted")))))
+                .first())
+        .flatMapIterable(found -> events(found).toList());
+  }
+
+  @Override
+  public Mono<Void> acted(TicketId id, long seq) {
+    return Documents.acted(tickets, id.value(), seq);
+  }
+
+  @Override
+  public Flux<TicketId> unfinished() {
+    return Documents.unfinished(tickets).flatMapIterable(found -> found).map(TicketId::new);
+  }
+
+  private Ticket ticket(Document found) {
+    return Ticket.of(new TicketId(found.getString("_id")), events(found).toList());
+  }
+
+  private Stream<TicketEvent> events(Document found) {
+    return found.getList("events", Document.class).stream()
+        .map(event -> Documents.stored(event).read(json, TicketEvent.class));
+  }
+
+  private Document line(TicketEvent event) {
+    return Documents.of(Stored.of(json, event, TicketEvent.class)).append("seq", event.seq());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.madoguchi.store.mongodb;
+
+import org.jspecify.annotations.NullMarked;

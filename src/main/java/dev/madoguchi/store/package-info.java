@@ -1,0 +1,18 @@
+/** Where conversations and tickets are kept: one sub-package per engine. */
+@ApplicationModule(
+    allowedDependencies = {
+      "conversation",
+      "ticket",
+      "support",
+      "answer",
+      "search",
+      "article",
+      "message",
+      "console",
+      "insight"
+    })
+@NullMarked
+package dev.madoguchi.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

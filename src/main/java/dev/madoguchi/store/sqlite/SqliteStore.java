@@ -1,0 +1,127 @@
+package dev.madoguchi.store.sqlite;
+
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.store.engine.Engine;
+import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.ticket.Tickets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything in one file in a folder of its own: needs nothing else, and survives a kill. */
+public final class SqliteStore implements Engine {
+  private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+  private static final String FILE = "madoguchi.db";
+
+  private final FolderLock lock;
+  private final Writer writer;
+  private final Readers readers;
+  private final Conversations conversations;
+  private final Tickets tickets;
+
+  private SqliteStore(FolderLock lock, Writer writer, Readers readers) {
+    this.lock = lock;
+    this.writer = writer;
+    this.readers = readers;
+    var json = new Json();
+    conversations = new SqliteConversations(writer, readers, json);
+    tickets = new SqliteTickets(writer, readers, json);
+  }
+
+  /**
+   * Opens the file in this folder, for this instance alone.
+   *
+   * @param folder made if there is none
+   * @param waiting how many reads or writes may wait; more are refused at once
+   */
+  public static SqliteStore open(Path folder, int waiting) {
+    var lock = FolderLock.of(folder);
+    try {
+      var file = folder.resolve(FILE);
+      var writer = new Writer(checked(file), waiting);
+      var threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+      return new SqliteStore(lock, writer, new Readers(file, threads, waiting));
+    } catch (RuntimeException e) {
+      close(lock);
+      throw e;
+    }
+  }
+
+  private static Db checked(Path file) {
+    try {
+      if (isCut(file)) {
+        throw damaged(file, new IOException("ends in the middle of a page"));
+      }
+      var db = Db.writing(file);
+      var state = db.one("PRAGMA quick_check(1)", row -> row.getString(1));
+      if (!"ok".equals(state)) {
+        db.close();
+        throw damaged(file, new IOException(state));
+      }
+      Schema.migrate(db);
+      return db;
+    } catch (SQLException e) {
+      throw Fault.damaged(e) ? damaged(file, e) : unusable(file, e);
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /** What a kill leaves half-written is mended from the log beside the file; a cut is not. */
+  private static boolean isCut(Path file) throws IOException {
+    return Files.exists(file)
+        && Files.size(file) % Db.PAGE != 0
+        && Files.notExists(file.resolveSibling(FILE + "-wal"));
+  }
+
+  private static CannotOpen damaged(Path file, Exception e) {
+    return new CannotOpen(
+        "store " + file.toAbsolutePath() + ": damaged (" + e.getMessage() + ")",
+        "restore the file from a backup, or keep a copy and save what can be read with"
+            + " sqlite3 \""
+            + file.toAbsolutePath()
+            + "\" .recover",
+        e);
+  }
+
+  private static CannotOpen unusable(Path file, Exception e) {
+    return new CannotOpen(
+        "store " + file.toAbsolutePath() + ": cannot be opened (" + e.getMessage() + ")",
+        "check free space and permissions, and that the file was not written by a newer version",
+        e);
+  }
+
+  @Override
+  public Conversations conversations() {
+    return conversations;
+  }
+
+  @Override
+  public Tickets tickets() {
+    return tickets;
+  }
+
+  @Override
+  public void close() {
+    try {
+      readers.close();
+      writer.close();
+    } catch (SQLException e) {
+      log.warn("store: not closed cleanly: {}", e.getMessage());
+    } finally {
+      close(lock);
+    }
+  }
+
+  private static void close(FolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      log.warn("store: lock not released: {}", e.getMessage());
+    }
+  }
+}

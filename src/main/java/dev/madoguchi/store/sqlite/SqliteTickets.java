@@ -1,0 +1,195 @@
+package dev.madoguchi.store.sqlite;
+
+import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.store.engine.Numbering;
+import dev.madoguchi.store.engine.Pages;
+import dev.madoguchi.store.engine.Stored;
+import dev.madoguchi.store.engine.Summary;
+import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+final class SqliteTickets implements Tickets {
+  private static final String EVENTS =
+      """
+      SELECT e.json, e.sum FROM ticket t JOIN event e ON e.ticket = t.key
+      WHERE t.id = ? AND e.seq >\
+      """;
+
+  private final Writer writer;
+  private final Readers readers;
+  private final Json json;
+
+  SqliteTickets(Writer writer, Readers readers, Json json) {
+    this.writer = writer;
+    this.readers = readers;
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Ticket> find(TicketId id) {
+    return readers.read(db -> {
+      var events = events(db, EVENTS + "0 ORDER BY e.seq", id.value());
+      return events.isEmpty() ? null : Ticket.of(id, events);
+    });
+  }
+
+  @Override
+  public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
+    return Mono.defer(() -> {
+      Numbering.check(id, events);
+      return (events.getFirst().seq() == 1
+              ? Mono.just(Ticket.of(id, events))
+              : find(id).map(before -> Numbering.follow(before, events)))
+          .switchIfEmpty(Mono.error(() -> new Conflict("ticket " + id + ": not there")))
+          .flatMap(after -> append(after, events));
+    });
+  }
+
+  private Mono<Ticket> append(Ticket after, List<TicketEvent> events) {
+    var summary = Summary.of(after);
+    var lines = events.stream().map(event -> Stored.of(json, event, TicketEvent.class)).toList();
+    return writer
+        .write(db -> append(db, key(db, summary, lines.size()), summary, lines))
+        .thenReturn(after);
+  }
+
+  private static long key(Db db, Summary after, int events) throws SQLException {
+    var key =
+        after.seq() == events
+            ? db.one(
+                """
+                INSERT INTO ticket (id, seq, acted, state, owner, category, language, cloud,
+                  severity, conversation, episode, due)
+                VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING key\
+                """,
+                row -> row.getLong(1),
+                after.id(),
+                after.seq(),
+                after.state(),
+                after.owner(),
+                after.category(),
+                after.language(),
+                after.cloud(),
+                after.severity(),
+                after.conversation(),
+                after.episode(),
+                after.due())
+            : db.one(
+                """
+                UPDATE ticket SET seq = ?, state = ?, owner = ?, category = ?, severity = ?, due = ?
+                WHERE id = ? AND seq = ? RETURNING key\
+                """,
+                row -> row.getLong(1),
+                after.seq(),
+                after.state(),
+                after.owner(),
+                after.category(),
+                after.severity(),
+                after.due(),
+                after.id(),
+                after.seq() - events);
+    if (key == null) {
+      throw new Conflict("ticket " + after.id() + ": event " + after.seq() + " is not next");
+    }
+    return key;
+  }
+
+  private static boolean append(Db db, long key, Summary after, List<Stored> lines)
+      throws SQLException {
+    var seq = after.seq() - lines.size();
+    for (var line : lines) {
+      db.update(
+          "INSERT INTO event (ticket, seq, json, sum) VALUES (?, ?, ?, ?)",
+          key,
+          ++seq,
+          line.json(),
+          line.sum());
+    }
+    return true;
+  }
+
+  @Override
+  public Flux<Ticket> list(TicketQuery query) {
+    return Pages.all(query, page -> readers.read(db -> page(db, page)));
+  }
+
+  private List<Ticket> page(Db db, TicketQuery query) throws SQLException {
+    var filter = TicketFilter.of(query);
+    var after = query.after();
+    var from =
+        after == null
+            ? filter
+            : filter.and("(due, id) > (SELECT due, id FROM ticket WHERE id = ?)", after.value());
+    var tickets = new LinkedHashMap<TicketId, List<TicketEvent>>();
+    db.query(
+        """
+        SELECT t.id, e.json, e.sum FROM
+          (SELECT key, id, due FROM ticket WHERE %s ORDER BY due, id LIMIT ?) t
+          JOIN event e ON e.ticket = t.key ORDER BY t.due, t.id, e.seq\
+        """
+            .formatted(from.condition()),
+        row ->
+            tickets
+                .computeIfAbsent(new TicketId(row.getString("id")), _ -> new ArrayList<>())
+                .add(event(row)),
+        from.with(query.limit()));
+    return tickets.entrySet().stream()
+        .map(ticket -> Ticket.of(ticket.getKey(), ticket.getValue()))
+        .toList();
+  }
+
+  @Override
+  public Mono<Long> count(TicketQuery query) {
+    var filter = TicketFilter.of(query);
+    return readers.read(db ->
+        db.one(
+            "SELECT count(*) FROM ticket WHERE " + filter.condition(),
+            row -> row.getLong(1),
+            filter.arguments().toArray()));
+  }
+
+  @Override
+  public Flux<TicketEvent> pending(TicketId id) {
+    return readers.readAll(db -> events(db, EVENTS + "t.acted ORDER BY e.seq", id.value()));
+  }
+
+  @Override
+  public Mono<Void> acted(TicketId id, long seq) {
+    return writer
+        .write(db ->
+            db.update(
+                "UPDATE ticket SET acted = ?2 WHERE id = ?1 AND acted < ?2 AND seq >= ?2",
+                id.value(),
+                seq))
+        .then();
+  }
+
+  @Override
+  public Flux<TicketId> unfinished() {
+    return readers.readAll(db ->
+        db.query(
+            "SELECT id FROM ticket WHERE acted < seq ORDER BY key",
+            row -> new TicketId(row.getString(1))));
+  }
+
+  private List<TicketEvent> events(Db db, String sql, @Nullable Object... arguments)
+      throws SQLException {
+    return db.query(sql, this::event, arguments);
+  }
+
+  private TicketEvent event(ResultSet row) throws SQLException {
+    return new Stored(row.getString("json"), row.getLong("sum")).read(json, TicketEvent.class);
+  }
+}

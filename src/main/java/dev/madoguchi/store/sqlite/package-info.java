@@ -1,0 +1,4 @@
+@NullMarked
+package dev.madoguchi.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;

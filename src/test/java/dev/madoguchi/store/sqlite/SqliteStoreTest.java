@@ -1,0 +1,146 @@
+package dev.madoguchi.store.sqlite;
+
+import static dev.madoguchi.store.Examples.anId;
+import static dev.madoguchi.store.Examples.conversation;
+import static dev.madoguchi.store.Examples.entries;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.store.Examples;
+import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.TicketId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest {
+  @TempDir Path folder;
+
+  @Test
+  void everythingIsThereAfterClosingAndOpening() {
+    var id = anId();
+    var opened = Examples.opened(id, null);
+    var ticket = TicketId.of(id, 1);
+    try (var store = open()) {
+      store.conversations().save(conversation(id, 1, 3), entries(1, 3)).block();
+      store.conversations().acted(id, 2).block();
+      store.tickets().append(ticket, List.of(opened)).block();
+    }
+
+    try (var store = open()) {
+      assertThat(store.conversations().find(id).block()).isEqualTo(conversation(id, 1, 3));
+      assertThat(Examples.all(store.conversations().pending(id))).isEqualTo(entries(3, 3));
+      assertThat(Examples.all(store.conversations().unfinished())).containsExactly(id);
+      assertThat(Examples.result(store.tickets().find(ticket)).events()).containsExactly(opened);
+      store.tickets().append(ticket, List.of(Examples.event(2, new Change.Reopened()))).block();
+    }
+  }
+
+  @Test
+  void aSecondInstanceIsToldThatTheFolderIsInUse() {
+    try (var _ = open()) {
+      assertThatThrownBy(this::open)
+          .isInstanceOf(CannotOpen.class)
+          .hasMessageContaining(folder.toString())
+          .hasMessageContaining("in use by another instance");
+    }
+    open().close();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    var file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> SqliteStore.open(file.resolve("data"), 10))
+        .isInstanceOf(CannotOpen.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void somethingElseThanAStoreIsNamed() throws IOException {
+    Files.writeString(file(), "something else ".repeat(1000));
+    assertDamaged();
+  }
+
+  @Test
+  void aTornFileIsNamedWithItsRemedy() throws IOException {
+    fill();
+    try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 1);
+    }
+    assertDamaged();
+    try (var channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 4096);
+    }
+    assertDamaged();
+  }
+
+  @Test
+  void aFlippedBitIsNotReadAsWhatWasStored() throws IOException {
+    var id = anId();
+    try (var store = open()) {
+      store.conversations().save(conversation(id, 1, 1), entries(1, 1)).block();
+    }
+    flip("本文 1");
+
+    try (var store = open()) {
+      assertThatThrownBy(() -> Examples.all(store.conversations().entries(id, 0, 10)))
+          .hasMessageContaining("damaged");
+      assertThat(store.conversations().find(id).block()).isEqualTo(conversation(id, 1, 1));
+    }
+  }
+
+  @Test
+  void aFileOfALaterVersionIsLeftAlone() throws Exception {
+    open().close();
+    try (var db = Db.writing(file())) {
+      db.update("PRAGMA user_version = 99");
+    }
+    assertThatThrownBy(this::open).isInstanceOf(CannotOpen.class).hasMessageContaining("schema 99");
+  }
+
+  private void assertDamaged() {
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            CannotOpen.class, e -> assertThat(e.remedy()).contains("backup").contains(".recover"))
+        .hasMessageContaining(file().toString())
+        .hasMessageContaining("damaged");
+  }
+
+  private void fill() {
+    try (var store = open()) {
+      IntStream.range(0, 100)
+          .forEach(
+              _ -> store.conversations().save(conversation(anId(), 1, 9), entries(1, 9)).block());
+    }
+  }
+
+  private void flip(String text) throws IOException {
+    try (var channel =
+        FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.allocate((int) channel.size());
+      channel.read(bytes, 0);
+      var whole = new String(bytes.array(), StandardCharsets.ISO_8859_1);
+      var part = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      var at = whole.indexOf(part);
+      assertThat(at).isPositive();
+      channel.write(ByteBuffer.wrap(new byte[] {(byte) (bytes.get(at + 2) ^ 1)}), at + 2);
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("madoguchi.db");
+  }
+
+  private SqliteStore open() {
+    return SqliteStore.open(folder, 4096);
+  }
+}
