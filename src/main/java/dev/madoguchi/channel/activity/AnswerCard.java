@@ -1,0 +1,141 @@
+package dev.madoguchi.channel.activity;
+
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Provenance;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Texts;
+import dev.madoguchi.message.Verb;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** Shows what the knowledge base says: an answer with its source, or articles to choose from. */
+final class AnswerCard {
+  private static final String OTHER = "other";
+  private static final String MORE = "more";
+
+  /** More sentences than this are hidden until asked for. */
+  private static final int AT_ONCE = 4;
+
+  private final Texts texts;
+
+  AnswerCard(Texts texts) {
+    this.texts = texts;
+  }
+
+  Said found(Entry entry, Content.Answered answer, String base) {
+    var language = entry.language();
+    var card = new Card(language, entry.seq());
+    answer.best().forEach(sentence -> card.add(sentence(sentence, language)));
+    further(card, answer, language);
+    card.add(Card.small(texts.get(language, "answer.source", source(answer, language))));
+    remarks(card, answer, language);
+    translation(card, answer, language);
+    card.add(Card.buttons(links(answer, language, base)))
+        .add(Card.strong(texts.get(language, "answer.helped")));
+    return feedback(card, entry).said(spoken(answer, language));
+  }
+
+  Said choices(Entry entry, Content.Choices choices) {
+    var language = entry.language();
+    var card = new Card(language, entry.seq());
+    var text = texts.get(language, "choices.text");
+    card.add(Card.text(text));
+    for (var choice : choices.choices()) {
+      var data = Map.of("article", choice.article(), "section", choice.section());
+      var title = name(choice.title(), choice.heading(), language);
+      var which = choice.article() + "#" + choice.section();
+      card.action(card.button(title, Verb.CHOOSE, data, which));
+    }
+    var titles =
+        choices.choices().stream().map(choice -> name(choice.title(), choice.heading(), language));
+    return card.action(card.button(texts.get(language, "choices.none"), Verb.NONE, Map.of()))
+        .said(Stream.concat(Stream.of(text), titles).collect(Collectors.joining("\n")));
+  }
+
+  private void further(Card card, Content.Answered answer, Language language) {
+    var more = answer.more().stream().map(sentence -> sentence(sentence, language)).toList();
+    if (more.size() > AT_ONCE) {
+      card.add(Card.hidden(MORE, more))
+          .add(Card.buttons(List.of(Card.toggle(texts.get(language, "answer.more"), MORE))));
+    } else if (!more.isEmpty()) {
+      card.add(Card.box(more));
+    }
+  }
+
+  /** Says so when a machine translated what is shown, or when it is not in the language spoken. */
+  private void remarks(Card card, Content.Answered answer, Language language) {
+    if (answer.provenance() == Provenance.MT) {
+      card.add(Card.badge(texts.get(language, "answer.mt")));
+    }
+    if (answer.best().stream().anyMatch(sentence -> !sentence.isIn(language))) {
+      card.add(Card.badge(texts.get(language, "answer.foreign")));
+    }
+  }
+
+  private void translation(Card card, Content.Answered answer, Language language) {
+    var other = language.other();
+    var sentences =
+        Stream.concat(answer.best().stream(), answer.more().stream())
+            .filter(sentence -> sentence.isIn(language) && sentence.isIn(other))
+            .map(sentence -> sentence(sentence, other))
+            .toList();
+    if (!sentences.isEmpty()) {
+      card.add(Card.hidden(OTHER, sentences));
+    }
+  }
+
+  private List<Map<String, Object>> links(Content.Answered answer, Language language, String base) {
+    var open = Card.link(texts.get(language, "answer.open"), url(answer, language, base));
+    var aligned =
+        Stream.concat(answer.best().stream(), answer.more().stream())
+            .anyMatch(sentence -> sentence.ja() != null && sentence.en() != null);
+    return aligned
+        ? List.of(open, Card.toggle(texts.get(language, "answer.other"), OTHER))
+        : List.of(open);
+  }
+
+  private Card feedback(Card card, Entry entry) {
+    var language = entry.language();
+    var answer = Map.of("answer", String.valueOf(entry.seq()));
+    return card.action(card.button(texts.get(language, "answer.helpful"), Verb.HELPFUL, answer))
+        .action(card.button(texts.get(language, "answer.unhelpful"), Verb.UNHELPFUL, answer))
+        .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()));
+  }
+
+  private String spoken(Content.Answered answer, Language language) {
+    var best = answer.best().stream().map(sentence -> sentence.preferring(language));
+    var source = texts.get(language, "answer.source", source(answer, language));
+    return Stream.concat(best, Stream.of(source)).collect(Collectors.joining("\n"));
+  }
+
+  private static Map<String, Object> sentence(Aligned sentence, Language language) {
+    var element = Card.text(sentence.preferring(language));
+    return Card.in(sentence.isIn(language) ? language : language.other(), element);
+  }
+
+  private static String source(Content.Answered answer, Language language) {
+    return name(answer.title(), answer.heading(), language);
+  }
+
+  private static String name(Aligned title, @Nullable Aligned heading, Language language) {
+    var article = title.preferring(language);
+    var section = heading == null ? article : heading.preferring(language);
+    return section.equals(article) ? article : article + " › " + section;
+  }
+
+  private static String url(Content.Answered answer, Language language, String base) {
+    return base
+        + "/articles/"
+        + UriUtils.encode(answer.article(), "UTF-8")
+        + "?lang="
+        + language.tag()
+        + "#"
+        + UriUtils.encode(answer.section(), "UTF-8");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.madoguchi.channel.activity;
+
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Texts;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.support.SupportPage;
+import dev.madoguchi.support.SupportTexts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Shows the entries of a conversation as cards and texts, in the language in which they were said.
+ */
+public final class Cards {
+  private final Texts texts;
+  private final SupportTexts support;
+  private final AnswerCard answers;
+  private final TicketCards tickets;
+
+  public Cards(SupportDescription support) {
+    this.texts = new Texts("channel");
+    this.support = new SupportTexts(support);
+    this.answers = new AnswerCard(texts);
+    this.tickets = new TicketCards(texts, this.support, support.calendar().zone());
+  }
+
+  /**
+   * What a customer meets of an entry.
+   *
+   * @param base where the product is reached from outside, without a slash at the end
+   * @throws IllegalArgumentException for an entry that is not shown to customers
+   */
+  public Said of(Entry entry, String base) {
+    var language = entry.language();
+    return switch (entry.content()) {
+      case Content.Heard(Body.Text(var text)) -> Said.plain(text);
+      case Content.Heard _, Content.ToDesk _ ->
+          throw new IllegalArgumentException(
+              "entry " + entry.seq() + ": not shown (expected: one that a customer may see)");
+      case Content.Welcome _ -> welcome(entry);
+      case Content.Answered answered -> answers.found(entry, answered, base);
+      case Content.Choices choices -> answers.choices(entry, choices);
+      case Content.Offer(var reason) ->
+          offer(entry, "offer." + reason.name().toLowerCase(Locale.ROOT));
+      case Content.TicketOpened opened -> tickets.opened(entry, opened);
+      case Content.StillWaiting(var ticket) -> Said.plain(tickets.waiting(language, ticket));
+      case Content.AgentJoined(_, var name) ->
+          Said.plain(texts.get(language, "agent.joined", name));
+      case Content.AgentSaid(_, var name, var text) -> new Said(text, null, name);
+      case Content.TicketResolved resolved -> tickets.resolved(entry, resolved);
+      case Content.TicketReopened(var ticket) ->
+          Said.plain(texts.get(language, "ticket.reopened", ticket));
+      case Content.TicketWithdrawn(var ticket) ->
+          Said.plain(texts.get(language, "ticket.withdrawn", ticket));
+      case Content.MyTickets mine -> tickets.mine(entry, mine);
+      case Content.SupportInformation _ -> supportInformation(entry);
+      case Content.Notice(var code, var arguments) -> Said.plain(notice(language, code, arguments));
+    };
+  }
+
+  private Said welcome(Entry entry) {
+    var language = entry.language();
+    var other = language.other();
+    var card = new Card(language, entry.seq());
+    var hours = support.openNow(language, entry.at());
+    return card.add(Card.strong(texts.get(language, "welcome.title")))
+        .add(Card.text(texts.get(language, "welcome.text")))
+        .add(Card.small(hours))
+        .add(Card.in(other, Card.small(texts.get(other, "welcome.here"))))
+        .action(
+            card.button(
+                texts.get(other, "language"), Verb.LANGUAGE, Map.of("language", other.tag())))
+        .action(card.button(texts.get(language, "support"), Verb.SUPPORT, Map.of()))
+        .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
+        .said(texts.get(language, "welcome.title") + "\n" + texts.get(language, "welcome.text"));
+  }
+
+  private Said offer(Entry entry, String code) {
+    var card = new Card(entry.language(), entry.seq());
+    var text = texts.get(entry.language(), code);
+    return card.add(Card.text(text))
+        .action(card.button(texts.get(entry.language(), "offer.accept"), Verb.ACCEPT, Map.of()))
+        .action(card.button(texts.get(entry.language(), "offer.decline"), Verb.DECLINE, Map.of()))
+        .said(text);
+  }
+
+  private Said supportInformation(Entry entry) {
+    var language = entry.language();
+    var card = new Card(language, entry.seq());
+    var page = support.page(language, entry.at());
+    card.add(Card.strong(page.title()));
+    page.parts().forEach(part -> card.add(Card.box(part(part))));
+    return card.action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
+        .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
+        .said(page.title() + "\n" + lines(page).collect(Collectors.joining("\n")));
+  }
+
+  private static List<Map<String, Object>> part(SupportPage.Part part) {
+    var lines =
+        part.lines().stream()
+            .map(line ->
+                line.link() == null
+                    ? Card.text(line.text())
+                    : Card.linked(line.text(), line.link()));
+    return Stream.concat(Stream.of(Card.label(part.heading())), lines).toList();
+  }
+
+  private static Stream<String> lines(SupportPage page) {
+    return page.parts().stream().flatMap(part -> part.lines().stream()).map(SupportPage.Line::text);
+  }
+
+  private String notice(Language language, String code, Map<String, String> arguments) {
+    var text = texts.get(language, "notice." + code);
+    for (var argument : arguments.entrySet()) {
+      var value =
+          argument.getKey().equals("until")
+              ? support.by(language, Instant.parse(argument.getValue()))
+              : argument.getValue();
+      text = text.replace("{" + argument.getKey() + "}", value);
+    }
+    return text;
+  }
+}

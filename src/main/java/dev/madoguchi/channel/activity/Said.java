@@ -1,0 +1,25 @@
+package dev.madoguchi.channel.activity;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as a customer meets it.
+ *
+ * @param text plain words, never Markdown or HTML: all there is, or what stands in for the card
+ *     where it cannot be shown and where it is read aloud
+ * @param card an Adaptive Card 1.5 made of maps, lists, strings, numbers and booleans; null if the
+ *     text is all there is
+ * @param speaker the name of the agent who says it; null if it is not an agent
+ */
+public record Said(String text, @Nullable Map<String, Object> card, @Nullable String speaker) {
+
+  static Said plain(String text) {
+    return new Said(text, null, null);
+  }
+
+  public Optional<Map<String, Object>> shown() {
+    return Optional.ofNullable(card);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.madoguchi.channel.activity;
+
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Texts;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.support.Dates;
+import dev.madoguchi.support.Promise;
+import dev.madoguchi.support.SupportTexts;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketState;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Shows what becomes of a ticket. */
+final class TicketCards {
+  private final Texts texts;
+  private final SupportTexts support;
+  private final ZoneId zone;
+
+  TicketCards(Texts texts, SupportTexts support, ZoneId zone) {
+    this.texts = texts;
+    this.support = support;
+    this.zone = zone;
+  }
+
+  Said opened(Entry entry, Content.TicketOpened opened) {
+    var language = entry.language();
+    var lines = new ArrayList<String>();
+    lines.add(promise(language, opened.promise()));
+    if (!opened.promise().open()) {
+      // The first option is to open a ticket, which has just been done.
+      support.options(language, entry.at()).stream()
+          .skip(1)
+          .forEach(option -> lines.add(option.text()));
+    }
+    lines.add(texts.get(language, "ticket.typing"));
+    var number = texts.get(language, "ticket.number", opened.ticket());
+    var card = new Card(language, entry.seq()).add(Card.strong(number));
+    return card.add(lines.stream().map(Card::text).toList())
+        .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
+        .said(number + "\n" + String.join("\n", lines));
+  }
+
+  String waiting(Language language, TicketId ticket) {
+    return texts.get(language, "ticket.waiting", ticket);
+  }
+
+  Said resolved(Entry entry, Content.TicketResolved resolved) {
+    var language = entry.language();
+    var ticket = Map.of("ticket", resolved.ticket().value());
+    var text = texts.get(language, "ticket.resolved", resolved.ticket());
+    var card = new Card(language, entry.seq()).add(Card.strong(text));
+    if (!resolved.summary().isBlank()) {
+      card.add(Card.text(resolved.summary()));
+    }
+    card.add(Card.text(texts.get(language, "ticket.solved")))
+        .add(
+            Card.buttons(
+                List.of(
+                    card.button(texts.get(language, "ticket.solved.yes"), Verb.SOLVED, ticket),
+                    card.button(texts.get(language, "ticket.solved.no"), Verb.REOPEN, ticket))))
+        .add(rating(language))
+        .add(comment(language))
+        .action(card.button(texts.get(language, "rate.send"), Verb.RATE, ticket));
+    return card.said((text + "\n" + resolved.summary()).strip());
+  }
+
+  Said mine(Entry entry, Content.MyTickets mine) {
+    var language = entry.language();
+    if (mine.tickets().isEmpty()) {
+      return Said.plain(texts.get(language, "tickets.none"));
+    }
+    var card = new Card(language, entry.seq()).add(Card.strong(texts.get(language, "tickets")));
+    mine.tickets().forEach(line -> card.add(line(card, line, language)));
+    return card.said(
+        mine.tickets().stream()
+            .map(line -> line.ticket() + " " + state(language, line.state()))
+            .collect(Collectors.joining("\n")));
+  }
+
+  private Map<String, Object> line(Card card, Content.MyTickets.Line line, Language language) {
+    var items = new ArrayList<Map<String, Object>>();
+    items.add(Card.strong(line.ticket() + "  " + state(language, line.state())));
+    if (!line.question().isBlank()) {
+      items.add(Card.text(line.question()));
+    }
+    items.add(
+        Card.small(
+            texts.get(language, "tickets.opened", Dates.moment(language, line.opened(), zone))));
+    if (line.state().active()) {
+      items.add(button(card, language, Verb.WITHDRAW, line.ticket()));
+    } else if (line.state() == TicketState.RESOLVED) {
+      items.add(button(card, language, Verb.REOPEN, line.ticket()));
+    }
+    var box = Card.box(items);
+    box.put("separator", true);
+    return box;
+  }
+
+  private Map<String, Object> button(Card card, Language language, Verb verb, TicketId ticket) {
+    var title = texts.get(language, "tickets." + verb.tag());
+    var data = Map.of("ticket", ticket.value());
+    return Card.buttons(List.of(card.button(title, verb, data, ticket.value())));
+  }
+
+  private Map<String, Object> rating(Language language) {
+    var input = Card.element("Input.ChoiceSet");
+    input.put("id", Presses.RATING);
+    input.put("label", texts.get(language, "rate.rating"));
+    input.put("style", "expanded");
+    input.put("isRequired", true);
+    input.put("errorMessage", texts.get(language, "rate.missing"));
+    input.put(
+        "choices",
+        IntStream.iterate(5, stars -> stars > 0, stars -> stars - 1)
+            .mapToObj(String::valueOf)
+            .map(stars -> Map.of("value", stars, "title", texts.get(language, "rate." + stars)))
+            .toList());
+    return input;
+  }
+
+  private Map<String, Object> comment(Language language) {
+    var input = Card.element("Input.Text");
+    input.put("id", "comment");
+    input.put("label", texts.get(language, "rate.comment"));
+    input.put("isMultiline", true);
+    input.put("maxLength", 1000);
+    return input;
+  }
+
+  private String promise(Language language, Promise promise) {
+    var code = promise.open() ? "ticket.promise" : "ticket.promise.closed";
+    return texts.get(language, code, support.by(language, promise.by()));
+  }
+
+  private String state(Language language, TicketState state) {
+    return texts.get(language, "state." + state.name().toLowerCase(Locale.ROOT));
+  }
+}

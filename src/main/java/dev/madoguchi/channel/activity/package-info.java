@@ -1,0 +1,5 @@
+/** How the entries of a conversation look on any channel that shows cards, and what is pressed. */
+@NullMarked
+package dev.madoguchi.channel.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.madoguchi.channel.botframework;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes single calls to the connector, and says how they ended. */
+final class ConnectorCalls {
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final WebClient http;
+  private final Tokens tokens;
+  private final ActivityJson json;
+  private final Clock clock;
+  private final Duration within;
+
+  /**
+   * @param within how long one call may take
+   */
+  ConnectorCalls(WebClient http, Tokens tokens, ActivityJson json, Clock clock, Duration within) {
+    this.http = http;
+    this.tokens = tokens;
+    this.json = json;
+    this.clock = clock;
+    this.within = within;
+  }
+
+  /** Never fails. */
+  Mono<Outcome> make(HttpMethod method, URI url, Object body) {
+    return Mono.defer(tokens::get)
+        .defaultIfEmpty("")
+        .flatMap(token -> call(method, url, body, token))
+        .onErrorResume(
+            Credentials.Unavailable.class, e -> Mono.just(new Outcome.Unreached(reason(e))));
+  }
+
+  private Mono<Outcome> call(HttpMethod method, URI url, Object body, String token) {
+    return http.method(method)
+        .uri(url)
+        .headers(headers -> authorize(headers, token))
+        .contentType(MediaType.APPLICATION_JSON)
+        .bodyValue(json.write(body))
+        .exchangeToMono(this::outcome)
+        .doOnNext(outcome -> forgetIfRefused(outcome, token))
+        .timeout(within)
+        .onErrorResume(e -> Mono.just(outcome(e)));
+  }
+
+  private static void authorize(HttpHeaders headers, String token) {
+    if (!token.isEmpty()) {
+      headers.setBearerAuth(token);
+    }
+  }
+
+  private void forgetIfRefused(Outcome outcome, String token) {
+    if (outcome instanceof Outcome.Unbelieved) {
+      tokens.forget(token);
+    }
+  }
+
+  private Mono<Outcome> outcome(ClientResponse response) {
+    var status = response.statusCode().value();
+    return switch (status) {
+      case 200, 201, 202 -> id(response);
+      case 401 -> ended(response, new Outcome.Unbelieved());
+      case 412, 429 -> ended(response, new Outcome.Busy(wait(response.headers().asHttpHeaders())));
+      default ->
+          ended(
+              response,
+              status == 408 || status >= 500
+                  ? new Outcome.Lost("ended with " + status)
+                  : new Outcome.Refused(status));
+    };
+  }
+
+  private static Mono<Outcome> ended(ClientResponse response, Outcome outcome) {
+    return response.releaseBody().thenReturn(outcome);
+  }
+
+  private static Mono<Outcome> id(ClientResponse response) {
+    return response
+        .bodyToMono(String.class)
+        .defaultIfEmpty("")
+        .map(body -> new Outcome.Taken(id(body)));
+  }
+
+  private static String id(String body) {
+    try {
+      return body.isBlank() ? "" : JsonMapper.shared().readTree(body).path("id").asString("");
+    } catch (JacksonException _) {
+      return "";
+    }
+  }
+
+  private Duration wait(HttpHeaders headers) {
+    var wait =
+        Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER))
+            .flatMap(this::duration)
+            .orElse(SHORTEST);
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
+  }
+
+  private Optional<Duration> duration(String header) {
+    try {
+      return header.matches("\\d{1,9}")
+          ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
+          : Optional.of(
+              Duration.between(
+                  clock.instant(),
+                  ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()));
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Outcome outcome(Throwable failure) {
+    return causes(failure).anyMatch(ConnectorCalls::beforeSending)
+        ? new Outcome.Unreached(reason(failure))
+        : new Outcome.Lost(reason(failure));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  /** Only what fails before anything is sent has certainly not arrived. */
+  private static boolean beforeSending(Throwable failure) {
+    return failure instanceof ConnectException
+        || failure instanceof UnknownHostException
+        || failure instanceof SSLHandshakeException
+        || failure.getClass().getSimpleName().startsWith("PoolAcquire");
+  }
+
+  private static String reason(Throwable failure) {
+    return failure.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.madoguchi.channel.botframework;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ChannelAccount;
+import dev.madoguchi.channel.activity.Presses;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Message;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Understands what customers do, and passes it on. */
+final class Customers {
+  private final Hearing hearing;
+  private final Clock clock;
+
+  Customers(Hearing hearing, Clock clock) {
+    this.hearing = hearing;
+    this.clock = clock;
+  }
+
+  /** Words or a pressed button; anything else is ignored. */
+  Mono<Void> said(Received received) {
+    return Mono.justOrEmpty(body(received.activity())).flatMap(body -> hear(received, body));
+  }
+
+  /**
+   * A reason to greet. Channels tell it in several ways at once; one greeting is enough, and in a
+   * team only the bot's own coming is one.
+   */
+  Mono<Void> joined(Received received) {
+    return concernsUs(received.activity())
+        ? hear(received, new Body.Joined(), "joined")
+        : Mono.empty();
+  }
+
+  Mono<Void> hear(Received received, Body body) {
+    return hear(received, body, received.messageId());
+  }
+
+  private Mono<Void> hear(Received received, Body body, String id) {
+    var message =
+        new Message(id, received.customer(), body, locale(received.activity()), clock.instant());
+    return hearing.hear(received.conversation(), received.address(), message).then();
+  }
+
+  /** Teams says en-US whatever the person speaks: worse than no hint. */
+  private static @Nullable String locale(Activity activity) {
+    return "msteams".equals(activity.getChannelId()) ? null : activity.getLocale();
+  }
+
+  private static Optional<Body> body(Activity activity) {
+    var pressed =
+        activity.getValue() instanceof Map<?, ?> value
+            ? Presses.of(value, activity.getId())
+            : Optional.<Body.Press>empty();
+    return pressed.isPresent()
+        ? pressed.map(Body.class::cast)
+        : Optional.of(Spoken.in(activity)).filter(text -> !text.isBlank()).map(Body.Text::new);
+  }
+
+  private static boolean concernsUs(Activity activity) {
+    var personal = !activity.getConversation().isGroup() && type(activity).equals("personal");
+    return personal
+        || activity.getMembersAdded() == null
+        || activity.getRecipient() == null
+        || members(activity).contains(activity.getRecipient().getId());
+  }
+
+  private static String type(Activity activity) {
+    return Optional.ofNullable(activity.getConversation().getConversationType()).orElse("personal");
+  }
+
+  private static List<String> members(Activity activity) {
+    return activity.getMembersAdded().stream().map(ChannelAccount::getId).toList();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.madoguchi.channel.botframework;
+
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import dev.madoguchi.message.Cloud;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code POST /api/messages}: checks who is speaking, and is done as soon as what was said is
+ * durable.
+ */
+final class Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+  /** The channel gives up after 15 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Doorkeeper doorkeeper;
+  private final Reading reading;
+  private final Hosts hosts;
+  private final Set<String> channels;
+  private final Map<String, Cloud> tenants;
+  private final Turns turns;
+
+  /**
+   * @param hosts where we would answer
+   * @param channels the only ones that are heard
+   * @param tenants which cloud a customer's tenant is known to use
+   */
+  Door(
+      Doorkeeper doorkeeper,
+      Reading reading,
+      Hosts hosts,
+      Set<String> channels,
+      Map<String, Cloud> tenants,
+      Turns turns) {
+    this.doorkeeper = doorkeeper;
+    this.reading = reading;
+    this.hosts = hosts;
+    this.channels = Set.copyOf(channels);
+    this.tenants = Map.copyOf(tenants);
+    this.turns = turns;
+  }
+
+  Mono<ServerResponse> post(ServerRequest request) {
+    var caller =
+        new Caller(request.remoteAddress().orElse(null), request.headers().asHttpHeaders());
+    return doorkeeper
+        .check(caller)
+        .flatMap(proof ->
+            proof instanceof Proof.Nothing(var status, var reason)
+                ? refuse(status, reason)
+                : open(request, proof))
+        .timeout(PATIENCE)
+        .onErrorResume(Door::failed);
+  }
+
+  private Mono<ServerResponse> open(ServerRequest request, Proof proof) {
+    return reading
+        .activity(request)
+        .flatMap(read ->
+            switch (read) {
+              case Reading.Flawed(var status, var flaw) -> Problems.of(status, flaw);
+              case Reading.Whole(var activity) -> accept(activity, proof);
+            });
+  }
+
+  private Mono<ServerResponse> accept(Activity activity, Proof proof) {
+    var objection = objection(activity, proof);
+    return objection != null ? refuse(403, objection) : hear(activity, proof);
+  }
+
+  private @Nullable String objection(Activity activity, Proof proof) {
+    var url = activity.getServiceUrl();
+    var objection = Proof.objection(proof, activity.getChannelId(), url);
+    if (objection != null) {
+      return objection;
+    }
+    if (!channels.contains(activity.getChannelId())) {
+      return "channel is not configured";
+    }
+    return hosts.allow(url).isEmpty() ? "service URL is not allowed" : null;
+  }
+
+  private Mono<ServerResponse> hear(Activity activity, Proof proof) {
+    var received = new Received(activity, cloud(new Received(activity, null).tenant(), proof));
+    return activity.isType(ActivityTypes.MESSAGE) && expectsReplies(activity)
+        ? turns.whole(received).flatMap(said -> ok(Map.of("activities", said)))
+        : turns.heard(received).flatMap(this::answer).switchIfEmpty(ServerResponse.ok().build());
+  }
+
+  private @Nullable Cloud cloud(@Nullable String tenant, Proof proof) {
+    var known = tenant == null ? null : tenants.get(tenant);
+    if (known != null) {
+      return known;
+    }
+    return proof instanceof Proof.Signed(_, _, var cloud) && cloud != Cloud.PUBLIC ? cloud : null;
+  }
+
+  private Mono<ServerResponse> answer(InvokeResponse answer) {
+    return answer.getBody() == null
+        ? ServerResponse.status(answer.getStatus()).build()
+        : reading.written(answer.getStatus(), answer.getBody());
+  }
+
+  private Mono<ServerResponse> ok(Object body) {
+    return reading.written(200, body);
+  }
+
+  private static boolean expectsReplies(Activity activity) {
+    return "expectReplies".equals(activity.getDeliveryMode());
+  }
+
+  /** The reason is for us; the caller learns nothing from it. */
+  private static Mono<ServerResponse> refuse(int status, String reason) {
+    LOG.info("activity refused with {}: {}", status, reason);
+    return Problems.of(status, null);
+  }
+
+  private static Mono<ServerResponse> failed(Throwable failure) {
+    LOG.warn("activity not accepted", failure);
+    return Problems.of(503, "Not accepted. Please try again.");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.madoguchi.channel.botframework;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** What a caller is told when its request is not accepted. */
+final class Problems {
+  private static final String SOON = "5";
+
+  private Problems() {}
+
+  /**
+   * @param detail what is wrong; null to tell nothing
+   */
+  static Mono<ServerResponse> of(int status, @Nullable String detail) {
+    var problem = ProblemDetail.forStatus(status);
+    problem.setDetail(detail);
+    return ServerResponse.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .headers(headers -> explain(headers, HttpStatus.valueOf(status)))
+        .bodyValue(problem);
+  }
+
+  private static void explain(HttpHeaders headers, HttpStatus status) {
+    switch (status) {
+      case UNAUTHORIZED -> headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      case SERVICE_UNAVAILABLE -> headers.set(HttpHeaders.RETRY_AFTER, SOON);
+      case METHOD_NOT_ALLOWED -> headers.set(HttpHeaders.ALLOW, "POST");
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.madoguchi.channel.botframework;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.Attachment;
+import com.microsoft.bot.schema.TextFormatTypes;
+import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.Said;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Body;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts entries into the words of the Bot Framework. */
+final class Speech {
+  static final String CARD = "application/vnd.microsoft.card.adaptive";
+
+  private final Cards cards;
+  private final String base;
+
+  /**
+   * @param base where the product is reached from outside, without a slash at the end
+   */
+  Speech(Cards cards, String base) {
+    this.cards = cards;
+    this.base = base;
+  }
+
+  Activity of(Entry entry) {
+    var said = cards.of(entry, base);
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setLocale(entry.language().tag());
+    said.shown().ifPresentOrElse(card -> show(activity, said, card), () -> speak(activity, said));
+    return activity;
+  }
+
+  /** The entry's card with nothing left to press. */
+  Activity settled(Entry entry) {
+    var said = cards.of(entry, base);
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setLocale(entry.language().tag());
+    said.shown()
+        .ifPresentOrElse(
+            card -> show(activity, said, CardParts.settled(card, "")), () -> speak(activity, said));
+    return activity;
+  }
+
+  /** The entry's card after a button of it was pressed; empty if it has no card. */
+  Optional<Map<String, Object>> pressed(Entry entry, Body.Press press) {
+    return cards.of(entry, base).shown().map(card -> pressed(card, press));
+  }
+
+  private static Map<String, Object> pressed(Map<String, Object> card, Body.Press press) {
+    return switch (press.verb()) {
+      case TICKETS, SUPPORT, LANGUAGE, CLOUD -> CardParts.executable(card);
+      case HUMAN,
+          ACCEPT,
+          DECLINE,
+          CHOOSE,
+          NONE,
+          HELPFUL,
+          UNHELPFUL,
+          WITHDRAW,
+          REOPEN,
+          SOLVED,
+          RATE ->
+          CardParts.settled(
+              card,
+              CardParts.title(card, press.submissionId()).map(title -> "✓ " + title).orElse("✓"));
+    };
+  }
+
+  /** Plain text: nothing that a customer or an agent wrote is taken for markup. */
+  private static void speak(Activity activity, Said said) {
+    activity.setTextFormat(TextFormatTypes.PLAIN);
+    activity.setText(said.speaker() == null ? said.text() : said.speaker() + ": " + said.text());
+  }
+
+  private static void show(Activity activity, Said said, Map<String, Object> card) {
+    var attachment = new Attachment();
+    attachment.setContentType(CARD);
+    attachment.setContent(CardParts.executable(card));
+    activity.setAttachment(attachment);
+    activity.setSummary(said.text());
+    activity.setSpeak(said.text());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.madoguchi.channel.botframework;
+
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** One activity's way from the door to its answer. */
+final class Turns {
+  /** So long an answer may take before the customer sees that it is being worked on. */
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final Pipeline pipeline;
+  private final Seam seam;
+  private final Hearing hearing;
+  private final Replies replies;
+  private final Connector connector;
+
+  Turns(Pipeline pipeline, Seam seam, Hearing hearing, Replies replies, Connector connector) {
+    this.pipeline = pipeline;
+    this.seam = seam;
+    this.hearing = hearing;
+    this.replies = replies;
+    this.connector = connector;
+  }
+
+  /** Completes when what was said is durable; with an answer, if the activity asks for one. */
+  Mono<InvokeResponse> heard(Received received) {
+    return pipeline.run(received, seam).doOnTerminate(() -> watch(received));
+  }
+
+  /** What is said to it, as far as it is said soon. */
+  Mono<List<Activity>> whole(Received received) {
+    var settled = Mono.defer(() -> hearing.settled(received.conversation()));
+    var work = pipeline.run(received, seam).then(settled).timeout(PATIENCE, Mono.empty());
+    return replies.during(received.conversation(), work);
+  }
+
+  private void watch(Received received) {
+    if (received.activity().isType(ActivityTypes.MESSAGE)) {
+      Mono.delay(SLOW)
+          .flatMap(_ -> connector.typing(received.reference()))
+          .takeUntilOther(Mono.defer(() -> hearing.settled(received.conversation())).materialize())
+          .subscribe(_ -> {}, _ -> {});
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.madoguchi.channel.botframework;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+/** The doors: each checks who is speaking, translates, and hands over. */
+@ApplicationModule(
+    allowedDependencies = {
+      "conversation",
+      "ticket",
+      "support",
+      "answer",
+      "search",
+      "article",
+      "message"
+    })
+@NullMarked
+package dev.madoguchi.channel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package dev.madoguchi.channel.botframework;
+
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Message;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/** Notes what customers say. */
+final class RecordingHearing implements Hearing {
+  final List<Heard> heard = new CopyOnWriteArrayList<>();
+  volatile Mono<Long> durable = Mono.just(1L);
+  volatile Function<ConversationId, Mono<Void>> settled = _ -> Mono.empty();
+
+  /** Something a customer said. */
+  record Heard(ConversationId conversation, Address address, Message message) {}
+
+  Heard only() {
+    if (heard.size() != 1) {
+      throw new AssertionError("heard " + heard.size() + " times: " + heard);
+    }
+    return heard.getFirst();
+  }
+
+  @Override
+  public Mono<Long> hear(ConversationId conversation, Address address, Message message) {
+    return durable.doOnNext(_ -> heard.add(new Heard(conversation, address, message)));
+  }
+
+  @Override
+  public Mono<Void> settled(ConversationId conversation) {
+    return Mono.defer(() -> settled.apply(conversation));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.madoguchi.channel.botframework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.support.Promise;
+import dev.madoguchi.ticket.HandoffReason;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What becomes of what is said, at a connector that answers as real ones do. */
+class SendingTest {
+  private static final ConversationId CONVERSATION = new ConversationId("msteams", "a:1");
+  private static final Content OFFER = new Content.Offer(HandoffReason.ASKED);
+
+  private static final Content OPENED =
+      new Content.TicketOpened(Contents.TICKET, new Promise(Contents.NOON_IN_TOKYO, true));
+
+  private Stand teams;
+
+  @BeforeEach
+  void open() throws IOException {
+    teams = Stand.registered();
+  }
+
+  @AfterEach
+  void close() {
+    teams.close();
+  }
+
+  @Test
+  void anAgentsWordsArePlainText() throws InterruptedException {
+    assertThat(deliver(Entries.agentSaid(1, "<b>**はい**</b>")))
+        .isEqualTo(new Delivery.Sent("sent-1"));
+    var call = teams.botConnector.take();
+    assertThat(call.method()).isEqualTo("POST");
+    assertThat(call.path()).isEqualTo("/_connector/jp/v3/conversations/a%3A1/activities");
+    assertThat(call.activity().path("text").asString()).isEqualTo("山田: <b>**はい**</b>");
+    assertThat(call.activity().path("textFormat").asString()).isEqualTo("plain");
+    assertThat(call.activity().path("from").path("id").asString()).isEqualTo("28:bot");
+    assertThat(call.activity().propertyNames())
+        .containsExactlyInAnyOrder(
+            "type", "text", "textFormat", "locale", "from", "recipient", "conversation");
+    assertThat(call.activity().path("conversation").propertyNames())
+        .containsExactlyInAnyOrder("id", "tenantId", "isGroup");
+  }
+
+  @Test
+  void aThreadsIdIsEncoded() throws InterruptedException {
+    var thread = "19:abc@thread.tacv2;messageid=173";
+    deliver(to(thread), Entries.agentSaid(1, "はい"));
+    assertThat(teams.botConnector.take().path())
+        .isEqualTo(
+            "/_connector/jp/v3/conversations/19%3Aabc%40thread.tacv2%3Bmessageid%3D173/activities");
+  }
+
+  @Test
+  void anOfferIsACardWithButtonsThatAreAnswered() throws InterruptedException {
+    deliver(Entries.bot(4, OFFER));
+    var card = teams.botConnector.take().card();
+    assertThat(card.path("version").asString()).isEqualTo("1.5");
+    assertThat(card.path("fallbackText").asString()).isNotBlank();
+    var accept = card.path("actions").path(0);
+    assertThat(accept.path("type").asString()).isEqualTo("Action.Execute");
+    assertThat(accept.path("verb").asString()).isEqualTo("accept");
+    assertThat(accept.path("data").path("submissionId").asString()).isEqualTo("4.accept");
+    assertThat(accept.path("fallback").path("type").asString()).isEqualTo("Action.Submit");
+  }
+
+  @Test
+  void aPressedCardHasNothingLeftToPress() {
+    teams.entries.add(Entries.sent(4, OFFER, "card-4"));
+    var answer =
+        teams.post(
+            teams.message(activity -> {
+              activity.put("type", "invoke");
+              activity.put("name", "adaptiveCard/action");
+              var data = Map.of("verb", "accept", "submissionId", "4.accept");
+              activity.put("value", Map.of("action", Map.of("data", data)));
+            }));
+    assertThat(answer.json().path("type").asString()).isEqualTo(Speech.CARD);
+    assertThat(answer.json().path("value").path("actions").size()).isZero();
+    assertThat(answer.json().path("value").toString()).contains("✓");
+    assertThat(teams.hearing.only().message().body())
+        .isEqualTo(new Body.Press(Verb.ACCEPT, Map.of(), "4.accept"));
+  }
+
+  @Test
+  void theOfferIsSettledInPlaceWhenTheTicketIsThere() throws InterruptedException {
+    teams.entries.add(Entries.sent(4, OFFER, "card;4"));
+    deliver(Entries.bot(5, OPENED));
+    assertThat(teams.botConnector.take().method()).isEqualTo("POST");
+    var update = teams.botConnector.take();
+    assertThat(update.method()).isEqualTo("PUT");
+    assertThat(update.path()).endsWith("/activities/card%3B4");
+    assertThat(update.card().path("actions").size()).isZero();
+  }
+
+  @Test
+  void aChannelThatIsTooBusyIsAskedAgainAfterTheTimeItNames() throws InterruptedException {
+    for (var status : new int[] {429, 412}) {
+      teams.botConnector.next(
+          new MockResponse.Builder().code(status).addHeader("Retry-After", "0"));
+      assertThat(deliver(Entries.agentSaid(1, "はい"))).isInstanceOf(Delivery.Sent.class);
+      teams.botConnector.take();
+      teams.botConnector.take();
+    }
+  }
+
+  @Test
+  void whoeverIsGoneIsKnownToBeGone() {
+    teams.botConnector.next(403);
+    assertThat(deliver(Entries.agentSaid(1, "はい")))
+        .isEqualTo(new Delivery.Failed("refused with 403", true));
+    teams.botConnector.next(404);
+    assertThat(deliver(Entries.agentSaid(1, "はい")))
+        .isEqualTo(new Delivery.Failed("refused with 404", true));
+  }
+
+  @Test
+  void whatIsRefusedIsNotSentAgain() {
+    teams.botConnector.next(400);
+    assertThat(deliver(Entries.agentSaid(1, "はい")))
+        .isEqualTo(new Delivery.Failed("refused with 400", false));
+    assertThat(teams.botConnector.callsLeft()).isEqualTo(1);
+  }
+
+  @Test
+  void anAgentsWordsAreNotSentTwiceUnasked() {
+    teams.botConnector.next(502);
+    assertThat(deliver(Entries.agentSaid(1, "はい"))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(teams.botConnector.callsLeft()).isEqualTo(1);
+  }
+
+  @Test
+  void theBotsWordsAreSentOnceMore() {
+    teams.botConnector.next(502);
+    assertThat(deliver(Entries.bot(1, OFFER))).isInstanceOf(Delivery.Sent.class);
+    teams.botConnector.next(500);
+    teams.botConnector.next(500);
+    assertThat(deliver(Entries.bot(2, OFFER))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(teams.botConnector.callsLeft()).isEqualTo(4);
+  }
+
+  @Test
+  void aConnectionThatBreaksMayHaveDelivered() {
+    teams.botConnector.next(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()));
+    assertThat(deliver(Entries.agentSaid(1, "はい"))).isInstanceOf(Delivery.Unknown.class);
+  }
+
+  @Test
+  void aConnectorThatIsNotThereHasNotDelivered() {
+    var to = new Reference("http://127.0.0.1:9/", "a:1", "28:bot", "29:x", null);
+    assertThat(deliver(to, Entries.agentSaid(1, "はい")))
+        .isInstanceOfSatisfying(
+            Delivery.Failed.class, failed -> assertThat(failed.gone()).isFalse());
+  }
+
+  @Test
+  void aHungConversationDoesNotHoldUpTheOthers() throws InterruptedException {
+    teams.botConnector.next(new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES));
+    var hung = Sinks.<Delivery>one();
+    delivering(to("a:hung"), Entries.agentSaid(1, "…")).subscribe(hung::tryEmitValue);
+    assertThat(teams.botConnector.take().path()).contains("a%3Ahung");
+    assertThat(deliver(to("a:other"), Entries.agentSaid(1, "はい")))
+        .isInstanceOf(Delivery.Sent.class);
+    assertThat(hung.asMono().block(Duration.ofSeconds(10))).isInstanceOf(Delivery.Unknown.class);
+  }
+
+  @Test
+  void nothingIsSentWhereNothingMayBe() {
+    for (var url : new String[] {"https://evil.example/", "http://192.0.2.1/", "file:///x", ""}) {
+      assertThat(deliver(new Reference(url, "a:1", null, null, null), Entries.agentSaid(1, "x")))
+          .isEqualTo(new Delivery.Failed("service URL is not allowed", false));
+    }
+    assertThat(teams.botConnector.callsLeft()).isZero();
+  }
+
+  @Test
+  void aSlowTurnShowsThatItIsBeingWorkedOn() throws InterruptedException {
+    teams.hearing.settled = _ -> Mono.never();
+    teams.post(teams.message(_ -> {}));
+    assertThat(teams.botConnector.take().activity().path("type").asString()).isEqualTo("typing");
+  }
+
+  private Delivery deliver(Entry entry) {
+    return deliver(to("a:1"), entry);
+  }
+
+  private Delivery deliver(Reference to, Entry entry) {
+    return Objects.requireNonNull(delivering(to, entry).block(Duration.ofSeconds(20)));
+  }
+
+  private Mono<Delivery> delivering(Reference to, Entry entry) {
+    Address address = to.address("msteams");
+    return teams.channel.deliver(CONVERSATION, address, entry);
+  }
+
+  private Reference to(String conversation) {
+    return new Reference(
+        teams.botConnector.serviceUrl(), conversation, "28:bot", "29:x", "tenant-1");
+  }
+}

@@ -1,0 +1,165 @@
+package dev.madoguchi.channel.botframework;
+
+import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Cloud;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door and the channel on real HTTP, between a stand-in Azure and a hearing that notes. */
+final class Stand implements AutoCloseable {
+  static final Duration WITHIN = Duration.ofSeconds(2);
+
+  final KeyServer keyServer = new KeyServer();
+  final BotConnector botConnector = new BotConnector();
+  final RecordingHearing hearing = new RecordingHearing();
+  final MovingClock clock = new MovingClock(Forge.NOW);
+  final List<Entry> entries = new ArrayList<>();
+  final Forge forge = new Forge(botConnector.serviceUrl());
+  final BotChannel channel;
+  private final DisposableServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** What came back. */
+  record Answer(int status, String type, String body, Map<String, List<String>> headers) {
+    JsonNode json() {
+      return JsonMapper.shared().readTree(body);
+    }
+  }
+
+  private Stand(boolean registered) throws IOException {
+    var json = new ActivityJson();
+    var hosts = Hosts.ofThisMachine();
+    var calls =
+        new ConnectorCalls(Http.client("stand", WITHIN), Tokens.none(), json, clock, WITHIN);
+    var connector = new Connector(calls, hosts, clock, () -> 0);
+    var speech = new Speech(new Cards(Contents.SUPPORT), "https://help.example");
+    var settling = new Settling(new OnlyEntries(entries), speech, connector);
+    var replies = new Replies();
+    var customers = new Customers(hearing, clock);
+    var seam = new Seam(customers, new Invokes(customers, settling));
+    var turns = new Turns(new Pipeline(connector), seam, hearing, replies, connector);
+    var door =
+        new Door(
+            registered ? gate() : new LocalGate(),
+            new Reading(json, 64_000),
+            hosts,
+            Set.of("msteams", "webchat"),
+            Map.of("tenant-gov", Cloud.US_GOVERNMENT),
+            turns);
+    channel = new BotChannel("msteams", speech, connector, replies, settling);
+    server = serve(door);
+  }
+
+  /** As registered with Azure. */
+  static Stand registered() throws IOException {
+    return new Stand(true);
+  }
+
+  /** Without an app id. */
+  static Stand local() throws IOException {
+    return new Stand(false);
+  }
+
+  /** A message as Teams sends it, but for the change. */
+  Map<String, Object> message(Consumer<Map<String, Object>> change) {
+    var activity = new LinkedHashMap<String, Object>();
+    activity.put("type", "message");
+    activity.put("id", "1732150000000");
+    activity.put("timestamp", "2026-11-21T03:00:00.678Z");
+    activity.put("localTimestamp", "2026-11-21T12:00:00.678+09:00");
+    activity.put("localTimezone", "UTC");
+    activity.put("channelId", "msteams");
+    activity.put("serviceUrl", botConnector.serviceUrl());
+    activity.put("from", Map.of("id", "29:1abc", "name", "佐藤", "aadObjectId", "not-really-a-guid"));
+    activity.put("recipient", Map.of("id", "28:" + Forge.APP, "name", "Madoguchi"));
+    activity.put(
+        "conversation",
+        Map.of("id", "a:1xyz", "conversationType", "personal", "tenantId", "tenant-1"));
+    activity.put("text", "請求書はどこですか");
+    activity.put("textFormat", "plain");
+    activity.put("locale", "en-US");
+    activity.put(
+        "entities", List.of(Map.of("type", "clientInfo", "locale", "en-US", "country", "US")));
+    activity.put("channelData", Map.of("tenant", Map.of("id", "tenant-1")));
+    activity.put("somethingNew", Map.of("of", "tomorrow"));
+    change.accept(activity);
+    return activity;
+  }
+
+  Answer post(Map<String, Object> activity) {
+    return post(JsonMapper.shared().writeValueAsBytes(activity), Map.of());
+  }
+
+  Answer post(byte[] body, Map<String, String> headers) {
+    var all = new LinkedHashMap<String, String>();
+    all.put("Content-Type", "application/json; charset=utf-8");
+    all.put("Authorization", "Bearer " + forge.good());
+    all.putAll(headers);
+    return send("POST", HttpRequest.BodyPublishers.ofByteArray(body), all);
+  }
+
+  Answer send(String method, HttpRequest.BodyPublisher body, Map<String, String> headers) {
+    var request = HttpRequest.newBuilder(address()).method(method, body);
+    headers.forEach(request::header);
+    try {
+      var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.body(),
+          response.headers().map());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.port() + "/api/messages");
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.disposeNow();
+    botConnector.close();
+    keyServer.close();
+  }
+
+  private Gate gate() {
+    var patient = Duration.ofSeconds(20);
+    var source = new KeySource(Http.client("stand-keys", patient), patient);
+    var keys = new Keys(source.keys(keyServer.metadata()), clock);
+    return new Gate(Forge.APP, List.of(new Issuer(Forge.ISSUER, Cloud.PUBLIC, keys)), clock);
+  }
+
+  private static DisposableServer serve(Door door) {
+    var routes = new BotFrameworkConfiguration().botFrameworkRoutes(door);
+    var handler = RouterFunctions.toHttpHandler(routes, HandlerStrategies.withDefaults());
+    return HttpServer.create()
+        .host("127.0.0.1")
+        .handle(new ReactorHttpHandlerAdapter(handler))
+        .bindNow();
+  }
+}
