@@ -1,0 +1,162 @@
+package dev.madoguchi.helpdesk;
+
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.ticket.Candidate;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.Ticket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The two events by which the Bot Framework hands a conversation over: {@code handoff.initiate} and
+ * {@code handoff.status}. That nobody is there is not a failure: a ticket waits.
+ */
+final class HandoffEvents {
+  /** So many of the last messages are in a transcript. */
+  static final int LAST = 50;
+
+  private HandoffEvents() {}
+
+  /**
+   * Hands over.
+   *
+   * @param entries of the conversation, oldest first
+   */
+  static Map<String, Object> initiate(Ticket ticket, List<Entry> entries) {
+    var event = event("handoff.initiate", value(ticket));
+    event.put("conversation", Map.of("id", ticket.opening().conversation().toString()));
+    event.put("attachments", List.of(transcript(entries)));
+    return event;
+  }
+
+  /** What the change means for the handoff; empty if nothing. */
+  static Optional<Map<String, Object>> status(Ticket ticket, Change change) {
+    return state(change)
+        .map(state -> event("handoff.status", Map.of("state", state, "message", "")))
+        .map(event -> {
+          event.put("conversation", Map.of("id", ticket.opening().conversation().toString()));
+          return event;
+        });
+  }
+
+  private static Optional<String> state(Change change) {
+    return switch (change) {
+      case Change.Claimed _, Change.Assigned _ -> Optional.of("accepted");
+      case Change.Resolved _, Change.AutoResolved _, Change.Withdrawn _, Change.Closed _ ->
+          Optional.of("completed");
+      case Change.Opened _,
+          Change.Released _,
+          Change.TimedOut _,
+          Change.CustomerWrote _,
+          Change.AgentWrote _,
+          Change.Noted _,
+          Change.Classified _,
+          Change.Asked _,
+          Change.Reminded _,
+          Change.Escalated _,
+          Change.VendorReplied _,
+          Change.Confirmed _,
+          Change.Reopened _,
+          Change.Rated _,
+          Change.SlaWarned _,
+          Change.SlaBreached _,
+          Change.Timed _,
+          Change.Forwarded _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Map<String, Object> event(String name, Map<String, Object> value) {
+    var event = new LinkedHashMap<String, Object>();
+    event.put("type", "event");
+    event.put("name", name);
+    event.put("value", value);
+    return event;
+  }
+
+  private static Map<String, Object> value(Ticket ticket) {
+    var opening = ticket.opening();
+    var value = new LinkedHashMap<String, Object>();
+    value.put("ticketId", ticket.id().value());
+    value.put("episode", opening.episode());
+    value.put("language", opening.language().tag());
+    value.put("category", ticket.category().tag());
+    value.put("cloud", opening.cloud().tag());
+    value.put("severity", ticket.severity().tag());
+    value.put("reason", reason(opening.reason()));
+    value.put("question", opening.question());
+    value.put("confidence", opening.confidence());
+    value.put("candidates", opening.candidates().stream().map(HandoffEvents::candidate).toList());
+    return value;
+  }
+
+  private static String reason(HandoffReason reason) {
+    return switch (reason) {
+      case LOW_CONFIDENCE -> "lowConfidence";
+      case ASKED -> "asked";
+      case REJECTED -> "rejected";
+      case DOWNVOTED -> "downvoted";
+      case POLICY -> "policy";
+      case UNAVAILABLE -> "unavailable";
+    };
+  }
+
+  private static Map<String, Object> candidate(Candidate candidate) {
+    return Map.of(
+        "articleId", candidate.article(),
+        "version", candidate.version(),
+        "language", candidate.language().tag(),
+        "translation", candidate.provenance(),
+        "score", candidate.score());
+  }
+
+  private static Map<String, Object> transcript(List<Entry> entries) {
+    var messages = entries.stream().map(HandoffEvents::message).flatMap(Optional::stream).toList();
+    var last = messages.subList(Math.max(0, messages.size() - LAST), messages.size());
+    return Map.of(
+        "contentType", "application/json",
+        "name", "Transcript",
+        "content", Map.of("activities", last));
+  }
+
+  private static Optional<Map<String, Object>> message(Entry entry) {
+    return text(entry)
+        .map(text ->
+            Map.of(
+                "type", "message",
+                "id", String.valueOf(entry.seq()),
+                "timestamp", entry.at().toString(),
+                "locale", entry.language().tag(),
+                "from", Map.of("role", entry.author() == Author.CUSTOMER ? "user" : "bot"),
+                "text", text));
+  }
+
+  private static Optional<String> text(Entry entry) {
+    return switch (entry.content()) {
+      case Content.Heard(Body.Text(var text)) -> Optional.of(text);
+      case Content.AgentSaid said -> Optional.of(said.text());
+      case Content.Answered answered -> Optional.of(answered.title().preferring(entry.language()));
+      case Content.Heard _,
+          Content.Welcome _,
+          Content.Choices _,
+          Content.Offer _,
+          Content.TicketOpened _,
+          Content.StillWaiting _,
+          Content.AgentJoined _,
+          Content.TicketResolved _,
+          Content.TicketReopened _,
+          Content.TicketWithdrawn _,
+          Content.MyTickets _,
+          Content.SupportInformation _,
+          Content.Notice _,
+          Content.ToDesk _ ->
+          Optional.empty(); // buttons and cards, which have no words of their own
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/** A ticket system the company already has. */
+@ApplicationModule(
+    allowedDependencies = {"conversation", "ticket", "support", "article", "message"})
+@NullMarked
+package dev.madoguchi.helpdesk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

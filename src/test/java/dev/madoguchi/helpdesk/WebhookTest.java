@@ -1,0 +1,202 @@
+package dev.madoguchi.helpdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketStories;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The contract with a helpdesk, kept against a server that may be slow, wrong or gone. */
+class WebhookTest {
+  private static final Instant NOW = Instant.parse("2026-11-16T01:00:00Z");
+  private static final String SECRET = "sixteen-letters!";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final MockWebServer helpdesk = new MockWebServer();
+  private final Story story = new Story();
+
+  @BeforeEach
+  void start() throws IOException {
+    helpdesk.start();
+  }
+
+  @AfterEach
+  void stop() {
+    helpdesk.close();
+  }
+
+  @Test
+  void eachEventIsToldOnceInOrderAndSigned() throws InterruptedException {
+    story.happened(Party.AGENT, new Change.Claimed("sato", "佐藤"));
+    answer(200, 200);
+    var webhook = webhook();
+    tell(webhook);
+    tell(webhook);
+    assertThat(helpdesk.getRequestCount()).isEqualTo(2);
+    var created = take();
+    assertThat(created.getHeaders().get("Idempotency-Key")).isEqualTo("MD-00000-00000/1");
+    assertThat(isSigned(created, NOW)).isTrue();
+    assertThat(json(created).at("/type").asString()).isEqualTo("ticket.created");
+    assertThat(json(created).at("/handoff/name").asString()).isEqualTo("handoff.initiate");
+    var claimed = json(take());
+    assertThat(claimed.at("/type").asString()).isEqualTo("ticket.claimed");
+    assertThat(claimed.at("/ticket/state").asString()).isEqualTo("open");
+    assertThat(claimed.at("/handoff/value/state").asString()).isEqualTo("accepted");
+  }
+
+  @Test
+  void whatFailsIsRepeatedUnderTheSameKey() throws InterruptedException {
+    answer(503, 429, 200);
+    tell(webhook());
+    assertThat(List.of(take(), take(), take()))
+        .extracting(request -> request.getHeaders().get("Idempotency-Key"))
+        .containsOnly("MD-00000-00000/1");
+    assertThat(helpdesk.getRequestCount()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsRefusedIsPassedOver() {
+    story.happened(Party.AGENT, new Change.Claimed("sato", "佐藤"));
+    answer(422, 200);
+    tell(webhook());
+    assertThat(helpdesk.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void afterAStopItGoesOnWhereItWas() throws InterruptedException {
+    answer(200, 200);
+    tell(webhook());
+    story.happened(Party.CUSTOMER, new Change.CustomerWrote(3, "まだですか", Language.JA));
+    tell(webhook());
+    assertThat(helpdesk.getRequestCount()).isEqualTo(2);
+    take();
+    assertThat(json(take()).at("/change/text").asString()).isEqualTo("まだですか");
+  }
+
+  @Test
+  void theTranscriptAndWhatTheBotThoughtGoWithTheHandoff() throws InterruptedException {
+    answer(200);
+    tell(webhook());
+    var handoff = json(take()).at("/handoff");
+    assertThat(handoff.at("/value/reason").asString()).isEqualTo("asked");
+    assertThat(handoff.at("/value/language").asString()).isEqualTo("ja");
+    assertThat(handoff.at("/attachments/0/name").asString()).isEqualTo("Transcript");
+    var activities = handoff.at("/attachments/0/content/activities");
+    assertThat(activities.size()).isEqualTo(HandoffEvents.LAST);
+    assertThat(activities.get(0).at("/text").asString()).isEqualTo("言葉 10");
+  }
+
+  @Test
+  void aForgedOrOldOrReplayedSignatureIsKnown() throws InterruptedException {
+    answer(200);
+    tell(webhook());
+    var request = take();
+    assertThat(isSigned(request, NOW.plus(Duration.ofMinutes(5)))).isTrue();
+    assertThat(isSigned(request, NOW.plus(Duration.ofMinutes(6)))).isFalse();
+    var body = body(request);
+    body[10]++;
+    var header = String.valueOf(request.getHeaders().get(Signature.HEADER));
+    assertThat(new Signature(SECRET).verify(header, body, NOW)).isFalse();
+    assertThat(new Signature("another secret!!").verify(header, body(request), NOW)).isFalse();
+    assertThat(new Signature(SECRET).verify("t=1", body, NOW)).isFalse();
+  }
+
+  private Webhook webhook() {
+    var url = URI.create("http://127.0.0.1:" + helpdesk.getPort() + "/tickets");
+    return new Webhook(
+        url,
+        new WebhookProperties(url, SECRET, Duration.ofSeconds(10)),
+        WebClient.create(),
+        story,
+        JSON,
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static void tell(Webhook webhook) {
+    webhook.look(TicketStories.ID);
+    webhook.settled(TicketStories.ID).block();
+  }
+
+  private void answer(int... codes) {
+    for (var code : codes) {
+      helpdesk.enqueue(new MockResponse.Builder().code(code).build());
+    }
+  }
+
+  private RecordedRequest take() throws InterruptedException {
+    var request = helpdesk.takeRequest(10, TimeUnit.SECONDS);
+    assertThat(request).isNotNull();
+    return java.util.Objects.requireNonNull(request);
+  }
+
+  private static boolean isSigned(RecordedRequest request, Instant now) {
+    var header = String.valueOf(request.getHeaders().get(Signature.HEADER));
+    return new Signature(SECRET).verify(header, body(request), now);
+  }
+
+  private static byte[] body(RecordedRequest request) {
+    return java.util.Objects.requireNonNull(request.getBody()).toByteArray();
+  }
+
+  private static JsonNode json(RecordedRequest request) {
+    return JSON.readTree(body(request));
+  }
+
+  /** A ticket, a conversation of sixty messages, and how far they have been told. */
+  private static final class Story implements Webhook.Told {
+    private Ticket ticket = TicketStories.opened(NOW);
+
+    void happened(Party party, Change change) {
+      var seq = ticket.seq() + 1;
+      ticket = ticket.after(new TicketEvent(seq, NOW, party, "sato", "k" + seq, change));
+    }
+
+    @Override
+    public Mono<Ticket> ticket(TicketId id) {
+      return Mono.fromSupplier(() -> ticket);
+    }
+
+    @Override
+    public Mono<List<Entry>> said(Ticket ticket) {
+      var entries = new ArrayList<Entry>();
+      for (var i = 1; i < 60; i++) {
+        var heard = new Content.Heard(new Body.Text("言葉 " + i));
+        entries.add(new Entry(i, NOW, Author.CUSTOMER, "m" + i, Language.JA, heard, null));
+      }
+      entries.add(new Entry(60, NOW, Author.BOT, "", Language.JA, new Content.Welcome(), null));
+      return Mono.just(entries);
+    }
+
+    @Override
+    public Mono<Void> upTo(TicketId id, long seq) {
+      return Mono.fromRunnable(() -> happened(Party.PARTNER, new Change.Forwarded(seq)));
+    }
+  }
+}
