@@ -1,0 +1,28 @@
+package dev.madoguchi;
+
+import dev.madoguchi.platform.Commands;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the product. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+class Madoguchi {
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    if (Commands.isCommand(args)) {
+      System.exit(Commands.run(args));
+    }
+    SpringApplication.run(Madoguchi.class, args);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

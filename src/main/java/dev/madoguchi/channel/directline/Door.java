@@ -1,0 +1,193 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.message.Message;
+import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.StoreUnavailable;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The calls of Direct Line 3.0. Everything kept is in the store: no call needs an earlier one's.
+ */
+final class Door {
+  private static final Logger log = LoggerFactory.getLogger(Door.class);
+  private static final int LARGEST_BODY = 256 * 1024;
+
+  private final Visitors visitors;
+  private final Incoming incoming;
+  private final Transcript transcript;
+  private final Hearing hearing;
+  private final Addresses addresses;
+  private final Limits limits;
+
+  Door(
+      Visitors visitors,
+      Incoming incoming,
+      Transcript transcript,
+      Hearing hearing,
+      Addresses addresses,
+      Limits limits) {
+    this.visitors = visitors;
+    this.incoming = incoming;
+    this.transcript = transcript;
+    this.hearing = hearing;
+    this.addresses = addresses;
+    this.limits = limits;
+  }
+
+  /** How often what may be done; each knows its callers. */
+  record Limits(RateLimit requests, RateLimit starts, RateLimit messages) {
+    Limits(DirectLineProperties.Limits limits, Clock clock) {
+      this(
+          new RateLimit(limits.requests(), clock),
+          new RateLimit(limits.starts(), clock),
+          new RateLimit(limits.messages(), clock));
+    }
+  }
+
+  Mono<ServerResponse> generate(ServerRequest request) {
+    return body(request)
+        .map(body -> visitors.invited(request.headers().asHttpHeaders(), body))
+        .flatMap(grant -> ServerResponse.ok().bodyValue(visitors.told(grant)));
+  }
+
+  Mono<ServerResponse> refresh(ServerRequest request) {
+    return Mono.fromCallable(() -> visitors.renewing(request.headers().asHttpHeaders()))
+        .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
+  }
+
+  Mono<ServerResponse> start(ServerRequest request) {
+    return body(request).flatMap(body -> start(request, body));
+  }
+
+  Mono<ServerResponse> reconnect(ServerRequest request) {
+    var grant = grant(request);
+    var end =
+        transcript
+            .end(grant)
+            .switchIfEmpty(Mono.error(() -> Refusal.unknown("there is no such conversation")));
+    return end.map(last -> request.queryParam("watermark").map(Door::watermark).orElse(last))
+        .flatMap(after -> ServerResponse.ok().bodyValue(open(request, grant, after)));
+  }
+
+  Mono<ServerResponse> activities(ServerRequest request) {
+    var grant = grant(request);
+    var after = request.queryParam("watermark").map(Door::watermark).orElse(0L);
+    return transcript
+        .after(after, grant, addresses.base(request.uri()))
+        .flatMap(piece -> ServerResponse.ok().bodyValue(piece.json()));
+  }
+
+  Mono<ServerResponse> post(ServerRequest request) {
+    var grant = grant(request);
+    limits.messages().count(grant.conversation());
+    return body(request)
+        .map(activity -> incoming.message(activity, grant))
+        .flatMap(message -> message.map(it -> hear(grant, it)).orElseGet(() -> unkept(grant)))
+        .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
+  }
+
+  Mono<ServerResponse> upload(ServerRequest request) {
+    grant(request);
+    throw Refusal.notOffered("files cannot be sent here");
+  }
+
+  /** Counts every call, and says in Direct Line's words what goes wrong. */
+  Mono<ServerResponse> guarded(
+      ServerRequest request, java.util.function.Function<ServerRequest, Mono<ServerResponse>> to) {
+    return Mono.defer(
+            () -> {
+              limits.requests().count(caller(request));
+              return to.apply(request);
+            })
+        .onErrorMap(Door::refusal)
+        .onErrorResume(Refusal.class, Refusal::response);
+  }
+
+  static Throwable refusal(Throwable error) {
+    return switch (error) {
+      case StoreUnavailable _, Conflict _, TimeoutException _ -> Refusal.unavailable();
+      case DataBufferLimitException _ ->
+          Refusal.tooLarge("body: too large (expected: at most " + LARGEST_BODY + " bytes)");
+      default -> error;
+    };
+  }
+
+  static String caller(ServerRequest request) {
+    return request.remoteAddress().map(InetSocketAddress::getHostString).orElse("unknown");
+  }
+
+  private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
+    var grant = visitors.starting(request.headers().asHttpHeaders(), body);
+    limits.starts().count(caller(request));
+    return transcript
+        .end(grant)
+        .hasElement()
+        .flatMap(known ->
+            hearing
+                .hear(grant.id(), grant.address(), incoming.joined(grant, body))
+                .thenReturn(known ? HttpStatus.OK : HttpStatus.CREATED))
+        .doOnNext(status -> log.debug("{} {}", grant.id(), status))
+        .flatMap(status -> ServerResponse.status(status).bodyValue(open(request, grant, 0)));
+  }
+
+  private Mono<String> hear(Grant grant, Message message) {
+    return hearing
+        .hear(grant.id(), grant.address(), message)
+        .map(seq -> Activities.id(grant.id(), seq));
+  }
+
+  private static Mono<String> unkept(Grant grant) {
+    return Mono.fromSupplier(() -> grant.conversation() + "|" + UUID.randomUUID());
+  }
+
+  private Map<String, Object> open(ServerRequest request, Grant grant, long after) {
+    var told = withRenewal(grant);
+    told.put("streamUrl", addresses.stream(request.uri(), grant, visitors.streamKey(grant, after)));
+    return told;
+  }
+
+  private Map<String, Object> withRenewal(Grant grant) {
+    var told = new LinkedHashMap<>(visitors.told(grant));
+    told.put("renewal", visitors.renewal(grant));
+    return told;
+  }
+
+  private Grant grant(ServerRequest request) {
+    return visitors.of(request.headers().asHttpHeaders(), request.pathVariable("conversation"));
+  }
+
+  private Mono<JsonNode> body(ServerRequest request) {
+    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_BODY)
+        .map(buffer -> {
+          var bytes = new byte[buffer.readableByteCount()];
+          buffer.read(bytes);
+          DataBufferUtils.release(buffer);
+          return bytes;
+        })
+        .defaultIfEmpty(new byte[0])
+        .map(incoming::object);
+  }
+
+  /** The client sends an empty one when it has seen nothing. */
+  static long watermark(String text) {
+    if (!text.matches("\\d{0,18}")) {
+      throw Refusal.badArgument("watermark: not one of ours (expected: digits)");
+    }
+    return text.isEmpty() ? 0 : Long.parseLong(text);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.channel.activity.Presses;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Message;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what a page sends: activities, and the few other bodies of Direct Line. */
+final class Incoming {
+  private static final int LONGEST_TEXT = 20_000;
+  private static final int LONGEST_ID = 200;
+  private static final int LONGEST_LOCALE = 35;
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Clock clock;
+  private final Supplier<String> ids;
+
+  /**
+   * @param ids makes ids for messages that come without one
+   */
+  Incoming(Clock clock, Supplier<String> ids) {
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** The object in a body; an empty one for an empty body. */
+  JsonNode object(byte[] body) {
+    if (body.length == 0) {
+      return json.createObjectNode();
+    }
+    try {
+      var node = json.readTree(body);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (JacksonException e) {
+      throw Refusal.badArgument("body: not JSON (expected: a JSON object)");
+    }
+    throw Refusal.badArgument("body: not an object (expected: a JSON object)");
+  }
+
+  /** What an activity says; empty if it says nothing that is kept, such as "is typing". */
+  Optional<Message> message(JsonNode activity, Grant grant) {
+    if ("bot".equals(activity.path("from").path("role").asString(""))) {
+      throw Refusal.badArgument("from.role: bot (expected: user)");
+    }
+    return switch (text(activity, "type").orElseThrow(() -> Refusal.missing("type"))) {
+      case "message" -> Optional.of(said(activity, grant));
+      case "event", "typing" -> Optional.empty();
+      case String type ->
+          throw Refusal.badArgument("type: " + shown(type) + " (expected: message, event, typing)");
+    };
+  }
+
+  /** The first message of a conversation, by which the customer is greeted. */
+  Message joined(Grant grant, JsonNode start) {
+    return new Message(
+        "joined", grant.customer(), new Body.Joined(), locale(start), clock.instant());
+  }
+
+  private Message said(JsonNode activity, Grant grant) {
+    var id = id(activity);
+    return new Message(id, grant.customer(), body(activity, id), locale(activity), clock.instant());
+  }
+
+  private Body body(JsonNode activity, String id) {
+    var press = Presses.of(simple(activity.path("value")), id);
+    if (press.isPresent()) {
+      return press.get();
+    }
+    var text = text(activity, "text").filter(words -> !words.isBlank());
+    return new Body.Text(checked(text.orElseThrow(() -> Refusal.missing("text"))));
+  }
+
+  /** A client that sends again says so by the same id; the official one has it from the start. */
+  private String id(JsonNode activity) {
+    var given = text(activity.path("channelData"), "clientActivityID").orElse("");
+    if (given.length() > LONGEST_ID) {
+      throw Refusal.badArgument(
+          "channelData.clientActivityID: "
+              + given.length()
+              + " characters (expected: at most "
+              + LONGEST_ID
+              + ")");
+    }
+    return given.isBlank() ? ids.get() : Echoes.id(wellFormed("clientActivityID", given));
+  }
+
+  private static @Nullable String locale(JsonNode node) {
+    return text(node, "locale").filter(tag -> tag.length() <= LONGEST_LOCALE).orElse(null);
+  }
+
+  private static String checked(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw Refusal.tooLarge(
+          "text: " + text.length() + " characters (expected: at most " + LONGEST_TEXT + ")");
+    }
+    return wellFormed("text", text);
+  }
+
+  private static String wellFormed(String what, String text) {
+    if (text.codePoints().anyMatch(point -> point == 0 || isSurrogate(point))) {
+      throw Refusal.badArgument(what + ": not well-formed (expected: Unicode text without NUL)");
+    }
+    return text;
+  }
+
+  private static boolean isSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
+  private static Map<String, Object> simple(JsonNode value) {
+    return value
+        .propertyStream()
+        .filter(property -> property.getValue().isValueNode() && !property.getValue().isNull())
+        .collect(
+            Collectors.toMap(
+                property -> wellFormed("value", property.getKey()),
+                property -> wellFormed("value", property.getValue().asString())));
+  }
+
+  static Optional<String> text(JsonNode node, String name) {
+    return Optional.of(node.path(name)).filter(JsonNode::isString).map(JsonNode::asString);
+  }
+
+  private static String shown(String text) {
+    return wellFormed("type", text.substring(0, Math.min(40, text.length())));
+  }
+}

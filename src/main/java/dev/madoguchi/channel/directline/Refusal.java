@@ -1,0 +1,88 @@
+package dev.madoguchi.channel.directline;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Why a call is refused, in the words of Direct Line. A 403 ends the session of the official client
+ * for good: it is for expired tokens and for what belongs to others, and for nothing else.
+ */
+final class Refusal extends RuntimeException {
+  private final HttpStatus status;
+  private final String code;
+  private final @Nullable Duration after;
+
+  private Refusal(HttpStatus status, String code, String message, @Nullable Duration after) {
+    super(message, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.after = after;
+  }
+
+  static Refusal badArgument(String message) {
+    return new Refusal(HttpStatus.BAD_REQUEST, "BadArgument", message, null);
+  }
+
+  static Refusal missing(String property) {
+    var message = property + ": missing (expected: a value)";
+    return new Refusal(HttpStatus.BAD_REQUEST, "MissingProperty", message, null);
+  }
+
+  static Refusal tooLarge(String message) {
+    return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "MessageSizeTooBig", message, null);
+  }
+
+  static Refusal unauthorized(String message) {
+    return new Refusal(HttpStatus.UNAUTHORIZED, "Unauthorized", message, null);
+  }
+
+  static Refusal expired() {
+    return new Refusal(HttpStatus.FORBIDDEN, "TokenExpired", "the token has expired", null);
+  }
+
+  static Refusal foreign(String message) {
+    return new Refusal(HttpStatus.FORBIDDEN, "Forbidden", message, null);
+  }
+
+  static Refusal unknown(String message) {
+    return new Refusal(HttpStatus.NOT_FOUND, "NotFound", message, null);
+  }
+
+  static Refusal notOffered(String message) {
+    return new Refusal(HttpStatus.NOT_FOUND, "NotSupported", message, null);
+  }
+
+  static Refusal tooOften(Duration after) {
+    return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "TooManyRequests", "too many calls", after);
+  }
+
+  static Refusal unavailable() {
+    return new Refusal(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "ServiceUnavailable",
+        "nothing can be stored at the moment",
+        Duration.ofSeconds(5));
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  Mono<ServerResponse> response() {
+    var response = ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON);
+    if (after != null) {
+      response.header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, after.toSeconds())));
+    }
+    if (status == HttpStatus.UNAUTHORIZED) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    var message = String.valueOf(getMessage());
+    return response.bodyValue(Map.of("error", Map.of("code", code, "message", message)));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.madoguchi.channel.directline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key that signs tokens: from the configured secret, or made once and kept in a file. */
+final class TokenKey {
+  private static final int BYTES = 32;
+
+  private TokenKey() {}
+
+  /** Not the secret itself, so that no token helps to guess it. */
+  static byte[] of(String secret) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return mac.doFinal("madoguchi direct line tokens".getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  /**
+   * @param random must be cryptographically strong
+   */
+  static byte[] keptIn(Path file, RandomGenerator random) {
+    try {
+      if (!Files.exists(file)) {
+        create(file, random);
+      }
+      var key = Files.readAllBytes(file);
+      if (key.length != BYTES) {
+        throw new IllegalStateException(
+            file
+                + ": "
+                + key.length
+                + " bytes (expected: "
+                + BYTES
+                + "; delete it to make a new one, which ends all web conversations)");
+      }
+      return key;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": the token key cannot be kept there", e);
+    }
+  }
+
+  private static void create(Path file, RandomGenerator random) throws IOException {
+    var key = new byte[BYTES];
+    random.nextBytes(key);
+    var folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    var fresh = Files.createTempFile(folder, "directline", ".new", ownerOnly(file));
+    try {
+      Files.write(fresh, key, StandardOpenOption.SYNC);
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      // Another instance was first: its key is ours.
+    } finally {
+      Files.delete(fresh);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(
+              Set.copyOf(PosixFilePermissions.fromString("rw-------")))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

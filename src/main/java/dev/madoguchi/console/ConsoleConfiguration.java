@@ -1,0 +1,28 @@
+package dev.madoguchi.console;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the console keeps besides what the store does. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleConfiguration {
+
+  @Bean
+  SignInLinks signInLinks(ConsoleProperties properties, Clock clock) {
+    return new SignInLinks(properties, clock, new SecureRandom());
+  }
+
+  @Bean
+  AuditLog auditLog(ConsoleProperties properties, JsonMapper json) throws IOException {
+    return new AuditFile(properties.audit(), json);
+  }
+
+  @Bean
+  Audit audit(AuditLog log, Clock clock) {
+    return new Audit(log, clock);
+  }
+}

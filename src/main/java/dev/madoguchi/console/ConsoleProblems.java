@@ -1,0 +1,43 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.Refused;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
+
+/** Tells what went wrong as a problem document. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@RestControllerAdvice(basePackageClasses = ConsoleProblems.class)
+final class ConsoleProblems extends ResponseEntityExceptionHandler {
+
+  @ExceptionHandler
+  ProblemDetail rejected(Rejected rejected) {
+    return problem(rejected.status(), rejected.code(), rejected);
+  }
+
+  /** Somebody was first, or it is over. */
+  @ExceptionHandler
+  ProblemDetail refused(Refused refused) {
+    var problem = problem(HttpStatus.CONFLICT, "refused", refused);
+    problem.setProperty("ja", refused.refusal().text(Language.JA));
+    problem.setProperty("en", refused.refusal().text(Language.EN));
+    return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail conflict(Conflict conflict) {
+    return problem(HttpStatus.CONFLICT, "conflict", conflict);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String code, Exception what) {
+    var problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(what.getMessage()));
+    problem.setProperty("code", code);
+    return problem;
+  }
+}

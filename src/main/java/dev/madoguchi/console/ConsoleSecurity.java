@@ -1,0 +1,124 @@
+package dev.madoguchi.console;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.session.WebSessionIdResolver;
+
+/** Who may do what in the console. The pages hold no secret; everything in them is asked for. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleSecurity {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self';"
+          + " base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script';"
+          + " trusted-types 'none'";
+  private static final String SESSION = "/api/console/session";
+
+  @Bean
+  WebSessionIdResolver webSessionIdResolver() {
+    return new ConsoleCookies();
+  }
+
+  @Bean
+  ConsoleSessions consoleSessions(ConsoleProperties properties, Clock clock) {
+    return new ConsoleSessions(properties, clock);
+  }
+
+  @Bean
+  @Order(1)
+  SecurityWebFilterChain consoleChain(
+      ServerHttpSecurity http, ConsoleSessions sessions, Refusals refusals) {
+    return http.securityMatcher(
+            ServerWebExchangeMatchers.pathMatchers("/console", "/console/**", "/api/console/**"))
+        .securityContextRepository(sessions)
+        .requestCache(cache -> cache.disable())
+        .httpBasic(basic -> basic.disable())
+        .formLogin(form -> form.disable())
+        .logout(logout -> logout.disable())
+        .headers(ConsoleSecurity::headers)
+        .csrf(csrf ->
+            csrf.requireCsrfProtectionMatcher(mayBeForged())
+                .accessDeniedHandler(forged(sessions, refusals)))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(
+                    (exchange, _) -> refusals.write(exchange, HttpStatus.UNAUTHORIZED))
+                .accessDeniedHandler(
+                    (exchange, _) -> refusals.write(exchange, HttpStatus.FORBIDDEN)))
+        .authorizeExchange(ConsoleSecurity::rules)
+        .build();
+  }
+
+  private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec rules) {
+    rules
+        .pathMatchers(HttpMethod.GET, "/console", "/console/**", SESSION)
+        .permitAll()
+        .pathMatchers(HttpMethod.POST, SESSION)
+        .permitAll()
+        .pathMatchers(HttpMethod.DELETE, SESSION)
+        .hasRole(Role.VIEWER.name())
+        .pathMatchers("/api/console/links")
+        .hasRole(Role.ADMIN.name())
+        .pathMatchers("/api/console/insight/**", "/api/console/audit/**")
+        .hasRole(Role.SUPERVISOR.name())
+        .pathMatchers(HttpMethod.GET, "/api/console/**")
+        .hasRole(Role.VIEWER.name())
+        .pathMatchers("/api/console/**")
+        .hasRole(Role.AGENT.name())
+        .anyExchange()
+        .denyAll();
+  }
+
+  /** What another site's page could make a browser do. A sign-in needs a secret of its own. */
+  private static ServerWebExchangeMatcher mayBeForged() {
+    var reading =
+        ServerWebExchangeMatchers.matchers(
+            ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
+            ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
+    var signingIn = new PathPatternParserServerWebExchangeMatcher(SESSION, HttpMethod.POST);
+    return new OrServerWebExchangeMatcher(
+        new PathPatternParserServerWebExchangeMatcher(EventsEndpoint.PATH),
+        new AndServerWebExchangeMatcher(
+            new NegatedServerWebExchangeMatcher(reading),
+            new NegatedServerWebExchangeMatcher(signingIn)));
+  }
+
+  /** Without a session there is no token either: then it is the session that is missing. */
+  private static ServerAccessDeniedHandler forged(ConsoleSessions sessions, Refusals refusals) {
+    return (exchange, _) ->
+        sessions
+            .load(exchange)
+            .map(_ -> HttpStatus.FORBIDDEN)
+            .defaultIfEmpty(HttpStatus.UNAUTHORIZED)
+            .flatMap(status -> refusals.write(exchange, status));
+  }
+
+  private static void headers(ServerHttpSecurity.HeaderSpec headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+        .frameOptions(frame -> frame.mode(Mode.DENY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+        .permissionsPolicy(
+            permissions -> permissions.policy("camera=(), microphone=(), geolocation=()"))
+        .crossOriginOpenerPolicy(opener ->
+            opener.policy(
+                org.springframework.security.web.server.header
+                    .CrossOriginOpenerPolicyServerHttpHeadersWriter.CrossOriginOpenerPolicy
+                    .SAME_ORIGIN));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.madoguchi.console;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps who is signed in on the server, and ends a session after a time without deeds and after a
+ * day's work. Listening to events is no deed.
+ */
+final class ConsoleSessions implements ServerSecurityContextRepository {
+  private static final String KEY = ConsoleSessions.class.getName();
+
+  private final ConsoleProperties properties;
+  private final Clock clock;
+
+  ConsoleSessions(ConsoleProperties properties, Clock clock) {
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
+    return exchange.getSession().flatMap(session -> save(session, context));
+  }
+
+  private Mono<Void> save(WebSession session, @Nullable SecurityContext context) {
+    if (context == null || !(context.getAuthentication() instanceof SignedIn signedIn)) {
+      return session.invalidate();
+    }
+    var now = clock.instant();
+    session.getAttributes().clear();
+    session.setMaxIdleTime(properties.atMost());
+    session.getAttributes().put(KEY, new Kept(signedIn, now, now));
+    return session.changeSessionId();
+  }
+
+  @Override
+  public Mono<SecurityContext> load(ServerWebExchange exchange) {
+    return exchange.getSession().flatMap(session -> load(exchange, session));
+  }
+
+  private Mono<SecurityContext> load(ServerWebExchange exchange, WebSession session) {
+    if (!(session.getAttribute(KEY) instanceof Kept kept)) {
+      return Mono.empty();
+    }
+    var now = clock.instant();
+    if (isOver(kept, now)) {
+      return session.invalidate().then(Mono.empty());
+    }
+    if (!EventsEndpoint.isAskedFor(exchange)) {
+      session.getAttributes().put(KEY, new Kept(kept.signedIn(), kept.since(), now));
+    }
+    return Mono.just(new SecurityContextImpl(kept.signedIn()));
+  }
+
+  private boolean isOver(Kept kept, Instant now) {
+    return !now.isBefore(kept.since().plus(properties.atMost()))
+        || !now.isBefore(kept.seen().plus(properties.idle()));
+  }
+
+  private record Kept(SignedIn signedIn, Instant since, Instant seen) {}
+}

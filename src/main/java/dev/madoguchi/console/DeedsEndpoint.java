@@ -1,0 +1,194 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.support.Severity;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Escalation;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/**
+ * What agents do to tickets. Each call carries a key that is the same when it is repeated, so that
+ * a reply sent again after a lost connection is said once.
+ */
+@RestController
+@RequestMapping("/api/console/tickets/{id}")
+final class DeedsEndpoint {
+  private static final String KEY = "Idempotency-Key";
+  private static final int LONGEST = 10_000;
+
+  private final Desk desk;
+  private final Tickets tickets;
+  private final Audit audit;
+
+  DeedsEndpoint(Desk desk, Tickets tickets, Audit audit) {
+    this.desk = desk;
+    this.tickets = tickets;
+    this.audit = audit;
+  }
+
+  @PostMapping("/claim")
+  Mono<Row> claim(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me) {
+    return record(id, me, new Change.Claimed(me.id(), me.name()), key);
+  }
+
+  @PostMapping("/release")
+  Mono<Row> release(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words reason) {
+    return record(id, me, new Change.Released(reason.text().strip()), key);
+  }
+
+  @PostMapping("/reply")
+  Mono<Row> reply(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words words) {
+    var text = Rejected.unlessShort("text", words.text(), LONGEST);
+    return TicketEndpoint.find(tickets, id)
+        .map(ticket -> LanguageDetector.of(text).orElse(ticket.opening().language()))
+        .flatMap(language -> record(id, me, new Change.AgentWrote(text, language), key));
+  }
+
+  /** A question without whose answer it does not go on; the clocks stand. */
+  @PostMapping("/ask")
+  Mono<Row> ask(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words words) {
+    var text = Rejected.unlessShort("text", words.text(), LONGEST);
+    return TicketEndpoint.find(tickets, id)
+        .map(ticket -> LanguageDetector.of(text).orElse(ticket.opening().language()))
+        .flatMap(language -> record(id, me, new Change.Asked(text, language), key));
+  }
+
+  /** Passes it on to a colleague; only a supervisor may take it from another. */
+  @PostMapping("/assign")
+  Mono<Row> assign(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      SignedIn signedIn,
+      @RequestBody Colleague to) {
+    var takeover = signedIn.role().included().contains(Role.SUPERVISOR);
+    return record(
+        id, signedIn.getPrincipal(), new Change.Assigned(to.id(), to.name(), takeover), key);
+  }
+
+  @PostMapping("/escalate")
+  Mono<Row> escalate(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Escalation escalation) {
+    return record(id, me, new Change.Escalated(escalation), key);
+  }
+
+  @PostMapping("/vendor")
+  Mono<Row> vendor(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Change.VendorReplied replied) {
+    return record(id, me, replied, key);
+  }
+
+  @PostMapping("/note")
+  Mono<Row> note(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words words) {
+    var text = Rejected.unlessShort("text", words.text(), LONGEST);
+    return record(id, me, new Change.Noted(text), key);
+  }
+
+  @PostMapping("/classify")
+  Mono<Row> classify(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Kind as) {
+    return record(id, me, new Change.Classified(as.category(), as.severity()), key);
+  }
+
+  @PostMapping("/resolve")
+  Mono<Row> resolve(
+      @PathVariable TicketId id,
+      @RequestHeader(KEY) String key,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Resolution how) {
+    var summary = how.summary().strip();
+    if (summary.length() > LONGEST) {
+      throw new Rejected(HttpStatus.BAD_REQUEST, "too-long");
+    }
+    var code = Rejected.unlessShort("code", how.code(), 40);
+    return record(id, me, new Change.Resolved(code, how.article(), summary), key);
+  }
+
+  private Mono<Row> record(TicketId id, Agent me, Change change, String key) {
+    var whole = "console:" + me.id() + ":" + Rejected.unlessShort(KEY, key, 64);
+    return TicketEndpoint.find(tickets, id)
+        .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole))
+        .flatMap(ticket -> noted(ticket, me, change));
+  }
+
+  private Mono<Row> noted(Ticket ticket, Agent me, Change change) {
+    return audit
+        .note(me.id(), change.getClass().getSimpleName(), ticket.id().value(), "")
+        .thenReturn(Row.of(ticket));
+  }
+
+  record Colleague(String id, String name) {
+    Colleague {
+      requireNonNull(id, "id");
+      requireNonNull(name, "name");
+    }
+  }
+
+  record Words(String text) {
+    Words {
+      requireNonNull(text, "text");
+    }
+  }
+
+  record Kind(Category category, Severity severity) {
+    Kind {
+      requireNonNull(category, "category");
+      requireNonNull(severity, "severity");
+    }
+  }
+
+  /**
+   * @param article the one that was used; null if none
+   */
+  record Resolution(String code, @Nullable String article, String summary) {
+    Resolution {
+      requireNonNull(code, "code");
+      requireNonNull(summary, "summary");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.ticket.TicketId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A ticket's transcript to take away; the page makes a file of it. Noted before it is given. */
+@RestController
+final class ExportEndpoint {
+  private static final int LONGEST = 500;
+
+  private final TicketEndpoint tickets;
+  private final Audit audit;
+
+  ExportEndpoint(TicketEndpoint tickets, Audit audit) {
+    this.tickets = tickets;
+    this.audit = audit;
+  }
+
+  @PostMapping("/api/console/tickets/{id}/export")
+  Mono<TicketEndpoint.Detail> export(
+      @PathVariable TicketId id, @RequestBody Why why, @AuthenticationPrincipal Agent me) {
+    var reason = Rejected.unlessShort("reason", why.reason(), LONGEST);
+    return audit.note(me.id(), "export", id.value(), reason).then(tickets.ticket(id, me));
+  }
+
+  record Why(String reason) {
+    Why {
+      requireNonNull(reason, "reason");
+    }
+  }
+}

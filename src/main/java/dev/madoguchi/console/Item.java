@@ -1,0 +1,95 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in a ticket's thread: what was said in the conversation, or what happened to the ticket
+ * behind the customer's back. Facts only: the page has the words.
+ *
+ * @param by who: {@code CUSTOMER}, {@code BOT}, {@code AGENT}, {@code PARTNER}, {@code VENDOR}
+ * @param actor the agent's id where it is an agent's deed, else empty
+ * @param type what {@code what} is, such as {@code AgentSaid} or {@code Noted}
+ * @param delivery what became of it on its way to the customer; null if not tried or not for them
+ */
+record Item(
+    String id,
+    Instant at,
+    String by,
+    String actor,
+    String type,
+    @Nullable Language language,
+    Object what,
+    @Nullable Delivered delivery) {
+
+  /**
+   * @param state {@code sent}, {@code failed} or {@code unknown}
+   */
+  record Delivered(String state, String reason) {
+
+    static @Nullable Delivered of(@Nullable Delivery delivery) {
+      return switch (delivery) {
+        case null -> null;
+        case Delivery.Sent _ -> new Delivered("sent", "");
+        case Delivery.Failed(var reason, _) -> new Delivered("failed", reason);
+        case Delivery.Unknown(var reason) -> new Delivered("unknown", reason);
+      };
+    }
+  }
+
+  /** What was said and what happened, merged by time. */
+  static List<Item> thread(Ticket ticket, List<Entry> entries) {
+    var said = entries.stream().filter(Item::isSaid).map(Item::of);
+    var happened = ticket.events().stream().filter(Item::isBehind).map(Item::of);
+    return Stream.concat(said, happened).sorted(Comparator.comparing(Item::at)).toList();
+  }
+
+  private static Item of(Entry entry) {
+    return new Item(
+        "e" + entry.seq(),
+        entry.at(),
+        entry.author().name(),
+        "",
+        entry.content().getClass().getSimpleName(),
+        entry.language(),
+        entry.content(),
+        Delivered.of(entry.delivery()));
+  }
+
+  private static Item of(TicketEvent event) {
+    return new Item(
+        "t" + event.seq(),
+        event.at(),
+        event.party().name(),
+        event.actor(),
+        event.change().getClass().getSimpleName(),
+        null,
+        event.change(),
+        null);
+  }
+
+  private static boolean isSaid(Entry entry) {
+    return !(entry.content() instanceof Content.ToDesk)
+        && !(entry.content() instanceof Content.Heard(Body.Joined _));
+  }
+
+  /** What the conversation tells as well is not told twice; clocks are shown elsewhere. */
+  private static boolean isBehind(TicketEvent event) {
+    return !(event.change() instanceof Change.Opened
+        || event.change() instanceof Change.CustomerWrote
+        || event.change() instanceof Change.AgentWrote
+        || event.change() instanceof Change.Timed
+        || event.change() instanceof Change.Forwarded);
+  }
+}

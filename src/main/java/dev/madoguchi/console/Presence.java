@@ -1,0 +1,110 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.ticket.TicketId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/** Who has the console open, who looks at which ticket, and who writes there just now. */
+@Component
+final class Presence {
+  private static final Duration WRITING = Duration.ofSeconds(6);
+
+  private final Clock clock;
+  private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> writing = new ConcurrentHashMap<>();
+  private final Sinks.Many<TicketId> changes = Sinks.many().multicast().directBestEffort();
+
+  Presence(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Is there from subscribing until cancelled; tells who else is at the ticket. */
+  Flux<List<Present>> at(@Nullable TicketId ticket, Agent me) {
+    return Flux.defer(() -> {
+      var seat = new Seat(me, ticket);
+      seats.add(seat);
+      changed(ticket);
+      return changes
+          .asFlux()
+          .filter(changed -> changed.equals(ticket))
+          .map(_ -> others(ticket, me))
+          .startWith(others(ticket, me))
+          .doFinally(_ -> {
+            seats.remove(seat);
+            changed(ticket);
+          });
+    });
+  }
+
+  void writes(TicketId ticket, Agent me) {
+    writing.values().removeIf(until -> !clock.instant().isBefore(until));
+    writing.put(key(ticket, me), clock.instant().plus(WRITING));
+    changed(ticket);
+  }
+
+  /** Everybody who has the console open, each once. */
+  List<Agent> agents() {
+    return seats.stream()
+        .map(Seat::agent)
+        .distinct()
+        .sorted(Comparator.comparing(Agent::name))
+        .toList();
+  }
+
+  private List<Present> others(@Nullable TicketId ticket, Agent me) {
+    return seats.stream()
+        .filter(seat -> ticket != null && ticket.equals(seat.ticket()) && !seat.agent().equals(me))
+        .map(Seat::agent)
+        .distinct()
+        .map(agent -> new Present(agent.name(), isWriting(ticket, agent)))
+        .toList();
+  }
+
+  private boolean isWriting(@Nullable TicketId ticket, Agent agent) {
+    var until = writing.get(key(ticket, agent));
+    return until != null && clock.instant().isBefore(until);
+  }
+
+  private void changed(@Nullable TicketId ticket) {
+    if (ticket != null) {
+      changes.emitNext(ticket, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+  }
+
+  private static String key(@Nullable TicketId ticket, Agent agent) {
+    return ticket + " " + agent.id();
+  }
+
+  /** One open page; equal to itself only. */
+  private static final class Seat {
+    private final Agent agent;
+    private final @Nullable TicketId ticket;
+
+    Seat(Agent agent, @Nullable TicketId ticket) {
+      this.agent = agent;
+      this.ticket = ticket;
+    }
+
+    Agent agent() {
+      return agent;
+    }
+
+    @Nullable TicketId ticket() {
+      return ticket;
+    }
+  }
+
+  /** Somebody else at the same ticket. */
+  record Present(String name, boolean writing) {}
+}

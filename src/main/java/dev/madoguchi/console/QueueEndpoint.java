@@ -1,0 +1,59 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.console.QueueFilter.View;
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The queue, page by page, next due first. */
+@RestController
+final class QueueEndpoint {
+  private static final int MOST = 500;
+
+  private final Tickets tickets;
+
+  QueueEndpoint(Tickets tickets) {
+    this.tickets = tickets;
+  }
+
+  /**
+   * @param after continue after this ticket
+   */
+  @GetMapping("/api/console/tickets")
+  Mono<List<Row>> list(
+      QueueFilter filter,
+      @RequestParam(required = false) @Nullable TicketId after,
+      @RequestParam(defaultValue = "100") int limit,
+      @AuthenticationPrincipal Agent me) {
+    return tickets
+        .list(filter.query(me, after, Math.clamp(limit, 1, MOST)))
+        .map(Row::of)
+        .collectList();
+  }
+
+  @GetMapping("/api/console/counts")
+  Mono<Counts> counts(QueueFilter filter, @AuthenticationPrincipal Agent me) {
+    return Mono.zip(
+            count(QueueFilter.of(View.MINE), me),
+            count(QueueFilter.of(View.NOBODYS), me),
+            count(QueueFilter.of(View.ALL), me),
+            count(filter, me))
+        .map(all -> new Counts(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+  }
+
+  private Mono<Long> count(QueueFilter filter, Agent me) {
+    return tickets.count(filter.query(me, null, MOST));
+  }
+
+  /**
+   * @param shown how many the filter selects
+   */
+  record Counts(long mine, long nobodys, long all, long shown) {}
+}

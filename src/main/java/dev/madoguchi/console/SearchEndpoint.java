@@ -1,0 +1,25 @@
+package dev.madoguchi.console;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Tickets by what was said in them. */
+@RestController
+final class SearchEndpoint {
+  private static final int SHOWN = 100;
+  private static final int LONGEST = 200;
+
+  private final TicketSearch search;
+
+  SearchEndpoint(TicketSearch search) {
+    this.search = search;
+  }
+
+  @GetMapping("/api/console/search")
+  Mono<List<Row>> search(@RequestParam String q) {
+    return search.find(Rejected.unlessShort("q", q, LONGEST), SHOWN).map(Row::of).collectList();
+  }
+}

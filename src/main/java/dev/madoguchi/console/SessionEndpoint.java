@@ -1,0 +1,116 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.madoguchi.conversation.Agent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Signing in with a link, signing out, and letting others in. */
+@RestController
+final class SessionEndpoint {
+  private static final List<String> SIGNS_OF_A_PROXY = List.of("Forwarded", "X-Forwarded-For");
+
+  private final SignInLinks links;
+  private final ConsoleSessions sessions;
+  private final ConsoleProperties properties;
+  private final Audit audit;
+
+  SessionEndpoint(
+      SignInLinks links, ConsoleSessions sessions, ConsoleProperties properties, Audit audit) {
+    this.links = links;
+    this.sessions = sessions;
+    this.properties = properties;
+    this.audit = audit;
+  }
+
+  @GetMapping("/api/console/session")
+  Mono<Session> session(ServerWebExchange exchange) {
+    return ReactiveSecurityContextHolder.getContext()
+        .mapNotNull(SecurityContext::getAuthentication)
+        .ofType(SignedIn.class)
+        .flatMap(signedIn ->
+            csrf(exchange)
+                .map(token -> new Session(signedIn.getPrincipal(), signedIn.role(), token)))
+        .defaultIfEmpty(new Session(null, null, null));
+  }
+
+  @PostMapping("/api/console/session")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> signIn(@RequestBody SignIn signIn, ServerWebExchange exchange) {
+    return Mono.just(signIn)
+        .filter(_ -> isAccepted(exchange.getRequest()))
+        .flatMap(given -> Mono.justOrEmpty(links.redeem(given.token())))
+        .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.UNAUTHORIZED, "link")))
+        .flatMap(signedIn -> enter(signedIn, exchange));
+  }
+
+  @DeleteMapping("/api/console/session")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> signOut(ServerWebExchange exchange, @AuthenticationPrincipal Agent me) {
+    return sessions.save(exchange, null).then(audit.note(me.id(), "sign-out", "", ""));
+  }
+
+  @PostMapping("/api/console/links")
+  Mono<Link> invite(@RequestBody Invitation invitation, @AuthenticationPrincipal Agent me) {
+    var name = Rejected.unlessShort("name", invitation.name(), 60);
+    var whom = name + " " + invitation.role();
+    return audit
+        .note(me.id(), "invite", whom, "")
+        .then(Mono.fromSupplier(() -> new Link(links.issue(name, invitation.role()))));
+  }
+
+  private Mono<Void> enter(SignedIn signedIn, ServerWebExchange exchange) {
+    return audit
+        .note(signedIn.getName(), "sign-in", signedIn.role().name(), "")
+        .then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
+  }
+
+  private boolean isAccepted(ServerHttpRequest request) {
+    var from = request.getRemoteAddress();
+    return from != null
+        && SIGNS_OF_A_PROXY.stream().noneMatch(request.getHeaders()::containsHeader)
+        && properties.accepts(from.getAddress());
+  }
+
+  private static Mono<String> csrf(ServerWebExchange exchange) {
+    Mono<CsrfToken> token =
+        exchange.getAttributeOrDefault(CsrfToken.class.getName(), Mono.<CsrfToken>empty());
+    return token.map(CsrfToken::getToken);
+  }
+
+  /**
+   * @param csrf what every call that changes something carries as {@code X-CSRF-TOKEN}
+   */
+  record Session(@Nullable Agent agent, @Nullable Role role, @Nullable String csrf) {}
+
+  record SignIn(String token) {
+    SignIn {
+      requireNonNull(token, "token");
+    }
+  }
+
+  record Invitation(String name, Role role) {
+    Invitation {
+      requireNonNull(name, "name");
+      requireNonNull(role, "role");
+    }
+  }
+
+  record Link(String path) {}
+}

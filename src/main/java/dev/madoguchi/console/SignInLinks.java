@@ -1,0 +1,86 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.conversation.Agent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes links that let somebody into the console once, for where there is no identity provider.
+ * What is kept of a link cannot be used to sign in.
+ */
+public final class SignInLinks {
+  private static final int TOKEN_BYTES = 32;
+  private static final int MOST = 1000;
+
+  private final ConsoleProperties properties;
+  private final Clock clock;
+  private final SecureRandom random;
+  private final Map<String, Invitation> open = new ConcurrentHashMap<>();
+
+  SignInLinks(ConsoleProperties properties, Clock clock, SecureRandom random) {
+    this.properties = properties;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The path and fragment of a link for whoever started the product. A fragment never reaches a log
+   * or another site.
+   */
+  public String first() {
+    return issue(properties.name(), Role.ADMIN);
+  }
+
+  /** The same name is the same agent, whichever link was used. */
+  String issue(String name, Role role) {
+    open.values().removeIf(this::isOver);
+    if (open.size() >= MOST) {
+      throw new IllegalStateException("sign-in links: " + MOST + " are open (expected: fewer)");
+    }
+    var token = newToken();
+    var invitation = new Invitation(new Agent("local:" + name, name), role, end());
+    open.put(hash(token), invitation);
+    return "/console/#sign-in=" + token;
+  }
+
+  /** Whom the token lets in; each does so once. */
+  Optional<SignedIn> redeem(String token) {
+    return Optional.ofNullable(open.remove(hash(token)))
+        .filter(invitation -> !isOver(invitation))
+        .map(invitation -> new SignedIn(invitation.agent(), invitation.role()));
+  }
+
+  private boolean isOver(Invitation invitation) {
+    return !clock.instant().isBefore(invitation.until());
+  }
+
+  private Instant end() {
+    return clock.instant().plus(properties.linkLife());
+  }
+
+  private String newToken() {
+    var bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String hash(String token) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private record Invitation(Agent agent, Role role, Instant until) {}
+}

@@ -1,0 +1,122 @@
+package dev.madoguchi.console;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.cjk.CJKAnalyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.QueryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds tickets by what was said in them: by dictionary words of either language, and by pairs of
+ * letters, which find what no dictionary knows. Kept in memory, since it follows from the store.
+ */
+final class TicketIndex implements Closeable {
+  private static final String ID = "id";
+  private static final Map<String, Analyzer> FIELDS =
+      Map.of("ja", new JapaneseAnalyzer(), "en", new EnglishAnalyzer(), "pairs", new CJKAnalyzer());
+
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+
+  TicketIndex() throws IOException {
+    var analyzer = new PerFieldAnalyzerWrapper(new EnglishAnalyzer(), FIELDS);
+    writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(analyzer));
+    searchers = new SearcherManager(writer, null);
+  }
+
+  /** Puts these tickets in the place of what was known of them. */
+  void put(Map<String, String> texts) throws IOException {
+    for (var text : texts.entrySet()) {
+      writer.updateDocument(new Term(ID, text.getKey()), document(text.getKey(), text.getValue()));
+    }
+    searchers.maybeRefreshBlocking();
+  }
+
+  /** The ids of the tickets that say it, best first. */
+  List<String> find(String words, int limit) throws IOException {
+    var searcher = searchers.acquire();
+    try {
+      return ids(searcher, query(words), limit);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    searchers.close();
+    writer.close();
+  }
+
+  private static List<String> ids(IndexSearcher searcher, Query query, int limit)
+      throws IOException {
+    var ids = new ArrayList<String>();
+    var stored = searcher.storedFields();
+    for (var hit : searcher.search(query, limit).scoreDocs) {
+      ids.add(stored.document(hit.doc).get(ID));
+    }
+    return ids;
+  }
+
+  private static Document document(String id, String text) {
+    var document = new Document();
+    document.add(new StringField(ID, id, Field.Store.YES));
+    FIELDS
+        .keySet()
+        .forEach(name -> document.add(new TextField(name, normal(name, text), Field.Store.NO)));
+    return document;
+  }
+
+  private static Query query(String words) {
+    var query = new BooleanQuery.Builder();
+    FIELDS.forEach((name, analyzer) -> add(query, clause(name, analyzer, normal(name, words))));
+    return query.build();
+  }
+
+  private static @Nullable Query clause(String name, Analyzer analyzer, String words) {
+    var builder = new QueryBuilder(analyzer);
+    builder.setAutoGenerateMultiTermSynonymsPhraseQuery(false);
+    return builder.createBooleanQuery(name, words, Occur.MUST);
+  }
+
+  private static void add(BooleanQuery.Builder query, @Nullable Query clause) {
+    if (clause != null) {
+      query.add(clause, Occur.SHOULD);
+    }
+  }
+
+  /** One width, one case; for pairs of letters one kind of kana as well. */
+  private static String normal(String field, String text) {
+    var normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return field.equals("pairs") ? katakana(normal) : normal;
+  }
+
+  private static String katakana(String text) {
+    return text.chars()
+        .map(c -> c >= 'ぁ' && c <= 'ゖ' ? c + ('ァ' - 'ぁ') : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,16 @@
+/** Where agents work: pages, API, live events, sign-in. */
+@ApplicationModule(
+    allowedDependencies = {
+      "conversation",
+      "ticket",
+      "support",
+      "answer",
+      "search",
+      "article",
+      "message"
+    })
+@NullMarked
+package dev.madoguchi.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What came of the conversations, counted from events; listens, never decides. */
+@ApplicationModule(allowedDependencies = {"conversation", "ticket", "answer", "article", "message"})
+@NullMarked
+package dev.madoguchi.insight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

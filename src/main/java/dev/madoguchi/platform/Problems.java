@@ -1,0 +1,39 @@
+package dev.madoguchi.platform;
+
+import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.StoreUnavailable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What went wrong behind a door, as problem details (RFC 9457). */
+@RestControllerAdvice
+class Problems {
+  /** Long enough for a database to fail over, short enough for a person to wait. */
+  private static final String SOON = "5";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(StoreUnavailable e) {
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.SERVICE_UNAVAILABLE, "Nothing was stored. Try again in a few seconds.");
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, SOON)
+        .body(problem);
+  }
+
+  @ExceptionHandler
+  ProblemDetail overtaken(Conflict e) {
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.CONFLICT, "Somebody else was first. Look again, and try again.");
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(Refused e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.madoguchi.platform;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
+import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import reactor.core.publisher.Mono;
+
+/**
+ * What everybody may reach: the doors, which check for themselves who is speaking, and the pages.
+ * They use no cookie, so no other site's page can misuse one. Everything else is refused.
+ */
+@Configuration(proxyBeanMethods = false)
+class PublicSecurity {
+  private static final String OWN =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-src 'self'";
+  private static final List<String> SIGNS_OF_A_PROXY = List.of("Forwarded", "X-Forwarded-For");
+
+  /** The widget is made to be shown in other sites' pages; which ones is its own configuration. */
+  @Bean
+  @Order(2)
+  SecurityWebFilterChain widgetChain(ServerHttpSecurity http, PagesProperties pages) {
+    var policy = OWN + "; frame-ancestors " + String.join(" ", pages.embeddedIn());
+    return stateless(http)
+        .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/widget", "/widget/**"))
+        .headers(headers -> headers.frameOptions(frame -> frame.disable()))
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
+        .authorizeExchange(
+            rules -> rules.pathMatchers(HttpMethod.GET, "/**").permitAll().anyExchange().denyAll())
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityWebFilterChain publicChain(ServerHttpSecurity http) {
+    var policy = OWN + "; frame-ancestors 'none'";
+    return stateless(http)
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
+        .authorizeExchange(PublicSecurity::rules)
+        .build();
+  }
+
+  private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec rules) {
+    rules
+        .pathMatchers("/v3/directline/**", "/api/messages")
+        .permitAll()
+        .pathMatchers(
+            HttpMethod.GET,
+            "/",
+            "/index.html",
+            "/demo/**",
+            "/embed.js",
+            "/favicon.ico",
+            "/favicon.svg",
+            "/articles/**",
+            "/webjars/**",
+            "/actuator/health/**",
+            "/actuator/health")
+        .permitAll()
+        .pathMatchers(HttpMethod.GET, "/actuator/**")
+        .access((_, context) ->
+            Mono.just(new AuthorizationDecision(isLocal(context.getExchange().getRequest()))))
+        .anyExchange()
+        .denyAll();
+  }
+
+  private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
+    return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .requestCache(cache -> cache.disable())
+        .httpBasic(basic -> basic.disable())
+        .formLogin(form -> form.disable())
+        .logout(logout -> logout.disable())
+        .csrf(csrf -> csrf.disable())
+        .headers(headers -> headers.referrerPolicy(to -> to.policy(ReferrerPolicy.NO_REFERRER)))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(new HttpStatusServerEntryPoint(HttpStatus.FORBIDDEN))
+                .accessDeniedHandler(
+                    new HttpStatusServerAccessDeniedHandler(HttpStatus.FORBIDDEN)));
+  }
+
+  private static boolean isLocal(ServerHttpRequest request) {
+    var from = request.getRemoteAddress();
+    return from != null
+        && from.getAddress().isLoopbackAddress()
+        && SIGNS_OF_A_PROXY.stream().noneMatch(request.getHeaders()::containsHeader);
+  }
+}

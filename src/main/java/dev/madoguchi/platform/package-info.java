@@ -1,0 +1,22 @@
+/** Wiring: security, problem details, start-up, the command line. Nothing uses it. */
+@ApplicationModule(
+    allowedDependencies = {
+      "conversation",
+      "ticket",
+      "support",
+      "answer",
+      "answer :: evaluation",
+      "search",
+      "article",
+      "message",
+      "channel",
+      "console",
+      "store",
+      "helpdesk",
+      "insight"
+    })
+@NullMarked
+package dev.madoguchi.platform;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

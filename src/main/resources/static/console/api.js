@@ -1,0 +1,77 @@
+// @ts-check
+const BASE = '/api/console'
+
+let csrf = ''
+
+/** What went wrong, by a code that the page has a text for. */
+export class Problem extends Error {
+  /** @param {number} status 0 if the server was not reached
+   *  @param {string} code
+   *  @param {Record<string, any>} [told] the same in words, by language */
+  constructor(status, code, told) {
+    super(code)
+    this.status = status
+    this.code = code
+    this.told = told
+  }
+}
+
+export const headers = () => ({ 'X-CSRF-TOKEN': csrf })
+
+/** @param {string} path
+ *  @param {Record<string, any>} parameters */
+export const address = (path, parameters = {}) => {
+  const query = new URLSearchParams(
+    Object.entries(parameters).filter(([, value]) => value !== '' && value != null))
+  return BASE + path + (query.size ? `?${query}` : '')
+}
+
+/** @param {Response} response */
+const problemOf = async response => {
+  const told = await response.json().catch(() => ({}))
+  const code = told.code ?? { 401: 'signed-out', 403: 'not-allowed', 413: 'too-long', 429: 'busy', 503: 'busy' }[response.status]
+  return new Problem(response.status, code ?? 'failed', told)
+}
+
+/** @param {string} method
+ *  @param {string} url
+ *  @param {any} [body]
+ *  @param {Record<string, string>} [more] */
+const call = async (method, url, body, more = {}) => {
+  const content = body === undefined ? {} : { 'Content-Type': 'application/json' }
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers(), ...content, ...more },
+    body: body === undefined ? undefined : JSON.stringify(body)
+  }).catch(() => { throw new Problem(0, 'offline') })
+  if (!response.ok) throw await problemOf(response)
+  return response.status === 204 ? null : response.json()
+}
+
+/** @param {string} path
+ *  @param {Record<string, any>} [parameters] */
+export const get = (path, parameters) => call('GET', address(path, parameters))
+
+/** @param {string} path
+ *  @param {any} [body] */
+export const post = (path, body = {}) => call('POST', address(path), body)
+
+/** Does something to a ticket. The same key again is the same deed.
+ *  @param {string} id
+ *  @param {string} deed
+ *  @param {any} [body]
+ *  @param {string} [key] */
+export const does = (id, deed, body = {}, key = crypto.randomUUID()) =>
+  call('POST', address(`/tickets/${id}/${deed}`), body, { 'Idempotency-Key': key })
+
+/** Who is signed in; null if nobody is. */
+export const session = async () => {
+  const known = await get('/session')
+  csrf = known.csrf ?? ''
+  return known.agent && { ...known.agent, role: known.role }
+}
+
+/** @param {string} token */
+export const signIn = token => post('/session', { token })
+
+export const signOut = () => call('DELETE', address('/session'))

@@ -1,0 +1,98 @@
+// @ts-check
+import { el } from './dom.js'
+import { get } from './api.js'
+import { either, language, t } from './texts.js'
+import { plain } from './thread.js'
+
+/** @typedef {import('./texts.js').Lang} Lang */
+
+/** The knowledge base beside a ticket: read in one's own language, inserted in the customer's. */
+export class Articles {
+  /** @param {HTMLElement} place
+   *  @param {{insert: (text: string) => void, failed: (problem: any) => void}} tell */
+  constructor(place, tell) {
+    this.place = place
+    this.tell = tell
+    this.input = /** @type {HTMLInputElement} */ (el('input', { type: 'search', maxlength: 500, id: 'kb-search' }))
+    this.form = el('form', { role: 'search', onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault()
+      this.find()
+    } })
+    this.list = el('ol', { class: 'found' })
+    this.found = []
+  }
+
+  /** @param {any} ticket */
+  show(ticket) {
+    const other = this.ticket?.id !== ticket.id
+    this.ticket = ticket
+    this.input.setAttribute('aria-label', t('articles.search'))
+    this.input.placeholder = t('articles.search')
+    this.form.replaceChildren(this.input, el('button', { type: 'submit' }, t('search')))
+    this.place.replaceChildren(el('h3', {}, t('articles')), this.form, this.list)
+    if (other) {
+      this.input.value = ticket.question.slice(0, 500)
+      this.found = []
+      if (ticket.question) this.find()
+    }
+    this.draw()
+  }
+
+  async find() {
+    const ticket = this.ticket
+    const q = this.input.value.trim()
+    if (!q || !ticket) return
+    try {
+      const found = await get('/articles', { q, language: ticket.language, cloud: ticket.cloud })
+      if (ticket === this.ticket || ticket.id === this.ticket?.id) this.found = found
+      this.draw()
+    } catch (problem) {
+      this.tell.failed(problem)
+    }
+  }
+
+  draw() {
+    this.list.replaceChildren(...(this.found.length ? this.found.map(hit => this.hit(hit)) : [el('li', { class: 'quiet' }, t('articles.none'))]))
+  }
+
+  /** @param {any} hit */
+  hit(hit) {
+    const title = either(hit.title)
+    return el('li', {}, el('details', {},
+      el('summary', {}, el('span', { lang: title.lang }, title.text),
+        hit.heading && either(hit.heading).text !== title.text && el('span', { class: 'quiet', lang: either(hit.heading).lang }, ' › ', either(hit.heading).text),
+        hit.provenance === 'MT' && el('span', { class: 'tag' }, t('provenance.MT')),
+        hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))),
+      el('table', { class: 'sides' },
+        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('articles.yours')), el('th', { scope: 'col' }, t('articles.theirs')), el('th', { scope: 'col' }, el('span', { class: 'unseen' }, t('insert'))))),
+        el('tbody', {}, ...this.texts(hit).map(each => this.row(hit, each)))),
+      el('p', { class: 'act' },
+        el('button', { type: 'button', disabled: hit.agentsOnly, onclick: () => this.insert(this.texts(hit)) }, t('insert.all')),
+        el('a', { href: `/articles/${encodeURIComponent(hit.article)}`, target: '_blank', rel: 'noopener' }, t('articles.open')))))
+  }
+
+  /** @param {any} hit
+   *  @returns {any[]} */
+  texts(hit) {
+    return hit.best.length ? hit.best : hit.passages
+  }
+
+  /** @param {any} hit
+   *  @param {any} each */
+  row(hit, each) {
+    const mine = either(each, language())
+    const theirs = either(each, this.theirs())
+    return el('tr', {}, el('td', { lang: mine.lang }, plain(mine.text)), el('td', { lang: theirs.lang }, plain(theirs.text)),
+      el('td', {}, el('button', { type: 'button', class: 'small', disabled: hit.agentsOnly, 'aria-label': t('insert.this', { text: plain(mine.text).slice(0, 40) }), onclick: () => this.insert([each]) }, '＋')))
+  }
+
+  /** @returns {Lang} */
+  theirs() {
+    return this.ticket.language === 'JA' ? 'ja' : 'en'
+  }
+
+  /** @param {any[]} texts */
+  insert(texts) {
+    this.tell.insert(texts.map(each => plain(either(each, this.theirs()).text)).join(this.theirs() === 'ja' ? '' : ' '))
+  }
+}

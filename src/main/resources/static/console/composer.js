@@ -1,0 +1,124 @@
+// @ts-check
+import { el, insert, toast } from './dom.js'
+import { does } from './api.js'
+import { t } from './texts.js'
+import { draft, keep } from './drafts.js'
+import { Replies } from './replies.js'
+
+const LONGEST = 10000
+
+/** Where an agent writes to the customer, or to colleagues. */
+export class Composer {
+  /** @param {{failed: (problem: any) => void, done: () => void, typing: () => void}} tell */
+  constructor(tell) {
+    this.tell = tell
+    this.kind = 'reply'
+    this.ticket = { id: '', language: 'JA' }
+    this.mayReply = false
+    this.area = /** @type {HTMLTextAreaElement} */ (el('textarea', {
+      rows: 4, oninput: () => this.typed(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event)
+    }))
+    this.me = { id: '', name: '' }
+    this.replies = new Replies(this.area, () => ({ ticket: this.ticket, me: this.me }))
+    this.form = el('form', { class: 'composer', onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault()
+      this.send()
+    } })
+  }
+
+  /** @param {any} ticket
+   *  @param {{reply: boolean, note: boolean}} may
+   *  @param {any} me */
+  show(ticket, may, me) {
+    this.me = me
+    const other = ticket.id !== this.ticket.id
+    const before = this.kind
+    if (other || (may.reply && !this.mayReply && !this.area.value)) this.kind = may.reply ? 'reply' : 'note'
+    this.ticket = ticket
+    this.mayReply = may.reply
+    this.mayNote = may.note
+    this.draw(other || this.kind !== before)
+  }
+
+  /** @param {boolean} load */
+  draw(load) {
+    const tab = (/** @type {string} */ kind) => el('button', {
+      type: 'button', class: `kind ${kind}`, 'aria-pressed': String(this.kind === kind), onclick: () => this.turn(kind)
+    }, t(`compose.${kind}`))
+    this.hint = el('p', { class: 'hint', role: 'status' })
+    this.submit = el('button', { type: 'submit', class: 'main' }, t(`send.${this.kind}`))
+    this.form.className = `composer ${this.kind}`
+    const label = t(`compose.${this.kind}.label`, { language: t(`language.${this.ticket.language}`) })
+    this.area.setAttribute('aria-label', label)
+    this.area.placeholder = label
+    this.area.disabled = !(this.kind === 'note' ? this.mayNote : this.mayReply)
+    const focused = document.activeElement === this.area
+    this.form.replaceChildren(
+      el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.area,
+      el('div', { class: 'sends' }, el('span', { class: 'quiet' }, this.area.disabled ? t(`compose.${this.kind}.locked`) : t('compose.keys')), this.submit))
+    if (load) this.area.value = draft(this.ticket.id, this.kind).text
+    if (focused) this.area.focus()
+    this.measure()
+  }
+
+  /** @param {string} kind */
+  turn(kind) {
+    this.kind = kind
+    this.draw(true)
+    this.area.focus()
+  }
+
+  typed() {
+    const kept = draft(this.ticket.id, this.kind)
+    const safe = keep(this.ticket.id, this.kind, { ...kept, text: this.area.value })
+    this.measure()
+    this.replies.look(this.kind !== 'note')
+    if (!safe && this.hint) this.hint.textContent = t('draft.unsafe')
+    this.tell.typing()
+  }
+
+  measure() {
+    const over = this.area.value.length - LONGEST
+    if (this.hint) this.hint.textContent = over > 0 ? t('compose.too-long', { over }) : ''
+    if (this.submit) /** @type {HTMLButtonElement} */ (this.submit).disabled = this.area.disabled || over > 0 || !this.area.value.trim()
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (this.replies.key(event)) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault()
+      this.send()
+    }
+  }
+
+  async send() {
+    const { id } = this.ticket
+    const kind = this.kind
+    const text = this.area.value
+    if (this.sending || !text.trim() || this.area.disabled || text.length > LONGEST) return
+    this.sending = true
+    try {
+      const { key } = draft(id, kind)
+      keep(id, kind, { text, key })
+      await does(id, kind, { text }, key)
+      keep(id, kind, { text: '', key })
+      if (this.ticket.id === id && this.kind === kind && this.area.value === text) this.area.value = ''
+      this.measure()
+      this.tell.done()
+    } catch (problem) {
+      toast(t('draft.kept'), 'bad')
+      this.tell.failed(problem)
+    } finally {
+      this.sending = false
+    }
+  }
+
+  /** Puts a text into the reply.
+   *  @param {string} text */
+  add(text) {
+    if (this.kind === 'note') this.turn('reply')
+    if (this.area.disabled) return
+    insert(this.area, (this.area.value && !this.area.value.endsWith('\n') ? '\n' : '') + text)
+  }
+}

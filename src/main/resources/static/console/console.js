@@ -1,0 +1,130 @@
+// @ts-check
+import { at, el, toast } from './dom.js'
+import { session, signOut } from './api.js'
+import { language, preferred, speak, t } from './texts.js'
+import { listen } from './events.js'
+import { Queue } from './queue.js'
+import { Ticket } from './ticket.js'
+import { signInPage, token } from './sign-in.js'
+import { invite, keys } from './dialogs.js'
+
+/** @type {any} */
+let me = null
+let stop = () => {}
+let opened = ''
+
+/** What went wrong, in the agent's language. A session that ended asks to sign in again; nothing
+ *  that was typed is lost.
+ *  @param {any} problem */
+const failed = problem => {
+  if (problem.status === 401) {
+    stop()
+    signInPage(start)
+  } else if (problem.status === 409) {
+    toast(problem.told?.[language()] ?? t('problem.conflict'), 'bad')
+    ticket.refresh()
+  } else {
+    toast(t(`problem.${problem.code ?? 'failed'}`), 'bad')
+  }
+}
+
+/** @param {string} pane */
+const turnTo = pane => { at('panes').dataset.pane = pane }
+
+const queue = new Queue(at('queue'), {
+  open: id => { location.hash = id },
+  filtered: () => follow(),
+  failed
+})
+const ticket = new Ticket(at('ticket'), at('beside'), { failed, back: () => turnTo('queue'), beside: () => turnTo('beside') })
+
+/** Reads again what is shown, and from now on what changes. */
+const follow = () => {
+  stop()
+  if (!me) return
+  stop = listen({ ...queue.filter, ticket: opened }, event => {
+    if (event.name === 'open') read()
+    if (event.name === 'row') {
+      queue.change(event.data.id, event.data.row)
+      if (event.data.id === opened) ticket.refresh()
+    }
+    if (event.name === 'thread') ticket.refresh()
+    if (event.name === 'team') ticket.team(event.data.others)
+  }, (live, status) => {
+    at('link').textContent = live ? '' : t('link.lost')
+    if (status === 401) failed({ status })
+  })
+}
+
+const read = () => Promise.all([queue.refresh(), opened && ticket.refresh()]).catch(failed)
+
+const go = async () => {
+  const id = location.hash.slice(1)
+  if (!/^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)) return
+  opened = id
+  queue.mark(id)
+  turnTo('ticket')
+  await ticket.open(id, me)
+  follow()
+}
+
+const tools = () => at('tools').replaceChildren(
+  el('button', { type: 'button', id: 'language', lang: language() === 'ja' ? 'en' : 'ja', onclick: turnLanguage }, language() === 'ja' ? 'English' : '日本語'),
+  ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', onclick: () => invite().catch(failed) }, t('invite'))] : []),
+  ...(me ? [el('button', { type: 'button', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
+    el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
+
+const turnLanguage = async () => {
+  await speak(language() === 'ja' ? 'en' : 'ja')
+  tools()
+  queue.draw()
+  ticket.draw()
+  if (!me) signInPage(start)
+}
+
+const leave = async () => {
+  stop()
+  await signOut().catch(() => {})
+  location.replace('/console/')
+}
+
+const start = async () => {
+  me = await session()
+  tools()
+  if (!me) return signInPage(start)
+  at('sign-in').hidden = true
+  at('panes').hidden = false
+  queue.show()
+  ticket.composer.replies.read().catch(failed)
+  if (location.hash.startsWith('#MD-')) await go()
+  else follow()
+}
+
+/** @type {Record<string, () => void>} */
+const KEYS = {
+  '?': () => keys(),
+  j: () => queue.step(1),
+  k: () => queue.step(-1),
+  s: () => queue.search.focus(),
+  r: () => ticket.detail && ticket.composer.turn('reply'),
+  n: () => ticket.detail && ticket.composer.turn('note'),
+  c: () => /** @type {HTMLElement|null} */ (document.querySelector('[data-do=claim]'))?.click()
+}
+
+document.addEventListener('keydown', event => {
+  const target = /** @type {HTMLElement} */ (event.target)
+  if (!me || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || target.closest('input, textarea, select, dialog')) return
+  const does = KEYS[event.key]
+  if (does) {
+    event.preventDefault()
+    does()
+  }
+})
+
+window.addEventListener('hashchange', () => token() ? signInPage(start) : go().catch(failed))
+setInterval(() => queue.show(), 60000)
+
+await speak(preferred())
+queue.draw()
+if (token()) signInPage(start)
+else await start().catch(failed)

@@ -1,0 +1,73 @@
+// @ts-check
+import { el } from './dom.js'
+import { post } from './api.js'
+import { t } from './texts.js'
+
+/** Asks for something in a dialog; what was given by name, or null if it was cancelled.
+ *  @param {string} code of the title and of the button
+ *  @param {...(HTMLElement|string|null|false)} fields with names
+ *  @returns {Promise<FormData|null>} */
+export const ask = (code, ...fields) => new Promise(resolve => {
+  const form = /** @type {HTMLFormElement} */ (el('form', { method: 'dialog' },
+    el('h2', { id: 'dialog-title' }, t(`${code}.title`)), ...fields,
+    el('p', { class: 'act' }, el('button', { value: 'no', formnovalidate: true }, t('cancel')),
+      el('button', { value: 'yes', class: 'main' }, t(code)))))
+  const dialog = /** @type {HTMLDialogElement} */ (el('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => {
+    dialog.remove()
+    resolve(dialog.returnValue === 'yes' ? new FormData(form) : null)
+  } }, form))
+  document.body.append(dialog)
+  dialog.showModal()
+})
+
+/** @param {string} label
+ *  @param {HTMLElement} input */
+export const field = (label, input) => el('label', {}, label, input)
+
+/** @param {string} name
+ *  @param {[string, string][]} options value and text */
+export const choice = (name, options) =>
+  el('select', { name }, ...options.map(([value, text]) => el('option', { value }, text)))
+
+/** What the keys do. */
+export const keys = () => ask('keys', el('dl', { class: 'keys' },
+  ...['j', 'k', 's', 'r', 'n', 'c', 'Ctrl+Enter', '/', '?'].flatMap(key => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, t(`key.${key}`))])))
+
+/** Makes a link by which a colleague signs in once, and shows it. */
+export const invite = async () => {
+  const form = await ask('invite',
+    field(t('invite.name'), el('input', { name: 'name', required: true, maxlength: 60 })),
+    field(t('invite.role'), choice('role', ['AGENT', 'SUPERVISOR', 'VIEWER', 'ADMIN'].map(role => [role, t(`role.${role}`)]))))
+  if (!form) return
+  const { path } = await post('/links', Object.fromEntries(form))
+  await ask('link', field(t('link.hint'), el('input', { readonly: true, value: location.origin + path })))
+}
+
+/** What the vendor has to be told.
+ *  @param {any} ticket
+ *  @returns {Promise<any|null>} */
+export const escalation = async ticket => {
+  const named = (/** @type {string} */ kind, /** @type {string[]} */ values) =>
+    /** @type {[string, string][]} */ (values.map(value => [value, t(`${kind}.${value}`)]))
+  const form = await ask('escalate',
+    field(t('escalate.criterion'), choice('criterion', named('criterion', ['UNDOCUMENTED_FAULT', 'SERVICE_UNAVAILABLE', 'BUG', 'NETWORK_DISRUPTION', 'REGIONAL_MULTI_TENANT']))),
+    field(t('filter.severity'), choice('severity', named('severity', ['MODERATE', 'CRITICAL', 'MINIMAL']))),
+    field(t('escalate.product'), el('input', { name: 'product', required: true, maxlength: 200 })),
+    field(t('escalate.topic'), el('input', { name: 'topic', required: true, maxlength: 300, value: ticket.question.slice(0, 300) })),
+    el('fieldset', {}, el('legend', {}, t('escalate.checks')), ...['SERVICE_HEALTH', 'MESSAGE_CENTER', 'STEPS_TRIED'].map(check =>
+      el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: 'checks', value: check, required: true }), t(`check.${check}`)))),
+    field(t('escalate.steps'), el('textarea', { name: 'steps', rows: 3, required: true, maxlength: 5000 })),
+    field(t('escalate.number'), el('input', { name: 'vendorNumber', maxlength: 60 })))
+  return form && {
+    ...Object.fromEntries(form), checks: form.getAll('checks'), vendorNumber: form.get('vendorNumber') || null
+  }
+}
+
+/** @returns {Promise<any|null>} */
+export const vendorReply = async () => {
+  const form = await ask('vendor',
+    field(t('vendor.status'), choice('status', ['REGISTERED', 'IN_PROGRESS', 'ATTENTION_NEEDED', 'ANSWERED', 'CLOSED'].map(status => [status, t(`vendor.${status}`)]))),
+    field(t('escalate.number'), el('input', { name: 'number', maxlength: 60 })),
+    field(t('vendor.text'), el('textarea', { name: 'text', rows: 3, maxlength: 5000 })))
+  return form && { ...Object.fromEntries(form), number: form.get('number') || null }
+}

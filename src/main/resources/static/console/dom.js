@@ -1,0 +1,37 @@
+// @ts-check
+/** Makes an element. Texts are always texts: nothing that comes from elsewhere is read as HTML.
+ *  @param {string} name
+ *  @param {Record<string, any>} [attributes] on… are listeners; false, null and undefined are left out
+ *  @param {...(Node|string|number|null|undefined|false)} children */
+export const el = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value)
+    else element.setAttribute(key, value === true ? '' : String(value))
+  }
+  element.append(...children.filter(child => child || child === 0).map(child =>
+    child instanceof Node ? child : String(child)))
+  return element
+}
+
+/** @param {string} id */
+export const at = id => /** @type {HTMLElement} */ (document.getElementById(id))
+
+/** A short-lived message in the corner.
+ *  @param {string} text
+ *  @param {'info'|'bad'} [kind] */
+export const toast = (text, kind = 'info') => {
+  const note = el('p', { class: `toast ${kind}` }, text)
+  at('toasts').append(note)
+  setTimeout(() => note.remove(), 8000)
+}
+
+/** Puts a text where the caret is, and the caret behind it.
+ *  @param {HTMLTextAreaElement} area
+ *  @param {string} text */
+export const insert = (area, text) => {
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+  area.focus()
+}

@@ -1,0 +1,31 @@
+// @ts-check
+/** What was typed and not sent, kept over reloads and ended sessions. The key makes sending twice
+ *  the same as sending once.
+ *  @typedef {{text: string, key: string}} Draft */
+
+const place = (/** @type {string} */ ticket, /** @type {string} */ kind) => `madoguchi.draft.${kind}.${ticket}`
+
+/** @param {string} ticket
+ *  @param {string} kind reply or note
+ *  @returns {Draft} */
+export const draft = (ticket, kind) => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place(ticket, kind)) ?? 'null')
+    if (kept && typeof kept.text === 'string' && typeof kept.key === 'string') return kept
+  } catch { /* what cannot be read is no draft */ }
+  return { text: '', key: crypto.randomUUID() }
+}
+
+/** @param {string} ticket
+ *  @param {string} kind
+ *  @param {Draft} what
+ *  @returns {boolean} whether it could be kept */
+export const keep = (ticket, kind, what) => {
+  try {
+    if (what.text) localStorage.setItem(place(ticket, kind), JSON.stringify(what))
+    else localStorage.removeItem(place(ticket, kind))
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,98 @@
+// @ts-check
+import { el } from './dom.js'
+import { get } from './api.js'
+import { language, t } from './texts.js'
+
+/** @typedef {{shortcut: string, text: {ja: string, en: string}}} Reply */
+
+/** A reply in the customer's language, with what is known filled in.
+ *  @param {Reply} reply
+ *  @param {{ticket: any, me: any}} around */
+export const filled = (reply, { ticket, me }) => {
+  const theirs = ticket.language === 'JA' ? 'ja' : 'en'
+  /** @type {Record<string, string>} */
+  const known = { agent: me.name, ticket: ticket.id, customer: ticket.customer ?? '' }
+  return reply.text[theirs].replace(/\{(agent|ticket|customer)\}/g, (_, name) => known[name])
+}
+
+/** The replies that what is typed after a slash may mean.
+ *  @param {Reply[]} replies
+ *  @param {string} typed */
+export const matching = (replies, typed) => {
+  const wanted = typed.toLowerCase()
+  const named = replies.filter(({ shortcut }) => shortcut.startsWith(wanted))
+  const saying = replies.filter(({ text }) => wanted && (text.ja.includes(wanted) || text.en.toLowerCase().includes(wanted)))
+  return [...new Set([...named, ...saying])]
+}
+
+/** What is typed after a slash at the end of a text; null without one.
+ *  @param {string} before the text up to the caret */
+export const slash = before => before.match(/(?:^|\s)\/([^\s/]{0,20})$/)?.[1] ?? null
+
+/** A list under the box in which is written; opens with a slash. */
+export class Replies {
+  /** @param {HTMLTextAreaElement} area
+   *  @param {() => {ticket: any, me: any}} around */
+  constructor(area, around) {
+    this.area = area
+    this.around = around
+    /** @type {Reply[]} */
+    this.known = []
+    this.list = el('ul', { class: 'replies', role: 'listbox', id: 'replies', hidden: true })
+    this.chosen = 0
+    /** @type {Reply[]} */
+    this.shown = []
+    area.setAttribute('aria-controls', 'replies')
+  }
+
+  async read() {
+    this.known = await get('/replies')
+  }
+
+  /** @param {boolean} allowed */
+  look(allowed) {
+    const typed = allowed ? slash(this.area.value.slice(0, this.area.selectionStart)) : null
+    this.shown = typed === null ? [] : matching(this.known, typed)
+    this.chosen = 0
+    this.draw()
+  }
+
+  draw() {
+    const mine = language()
+    this.list.setAttribute('aria-label', t('replies'))
+    this.list.hidden = !this.shown.length
+    this.list.replaceChildren(...this.shown.map((reply, index) => el('li', {
+      role: 'option', id: `reply-${index}`, 'aria-selected': String(index === this.chosen),
+      onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.put(reply) }
+    }, el('b', {}, '/' + reply.shortcut), ' ', el('span', { lang: mine }, reply.text[mine]))))
+    if (this.shown.length) this.area.setAttribute('aria-activedescendant', `reply-${this.chosen}`)
+    else this.area.removeAttribute('aria-activedescendant')
+  }
+
+  /** @param {KeyboardEvent} event
+   *  @returns {boolean} whether the key was meant for the list */
+  key(event) {
+    if (!this.shown.length || event.isComposing) return false
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const by = event.key === 'ArrowDown' ? 1 : this.shown.length - 1
+      this.chosen = (this.chosen + by) % this.shown.length
+      this.draw()
+    } else if (event.key === 'Enter' || event.key === 'Tab') this.put(this.shown[this.chosen])
+    else if (event.key === 'Escape') {
+      this.shown = []
+      this.draw()
+    } else return false
+    event.preventDefault()
+    return true
+  }
+
+  /** @param {Reply} reply */
+  put(reply) {
+    const end = this.area.selectionStart
+    const typed = slash(this.area.value.slice(0, end)) ?? ''
+    this.area.setRangeText(filled(reply, this.around()), end - typed.length - 1, end, 'end')
+    this.shown = []
+    this.draw()
+    this.area.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+}

@@ -1,0 +1,37 @@
+// @ts-check
+/** @typedef {{id: string, due: string|null, [more: string]: any}} Row */
+
+/** Next due first, those without a due time last, ties by id: as the server sorts.
+ *  @param {Row} a
+ *  @param {Row} b */
+export const order = (a, b) => {
+  if (a.due !== b.due) {
+    if (!a.due) return 1
+    if (!b.due) return -1
+    return Date.parse(a.due) - Date.parse(b.due) || compare(a.id, b.id)
+  }
+  return compare(a.id, b.id)
+}
+
+/** @param {string} a
+ *  @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The rows after a change of one. A row behind the last one read is left for when it is read.
+ *  @param {Row[]} rows sorted
+ *  @param {string} id
+ *  @param {Row|null|undefined} row null if it is not in this queue (any more)
+ *  @param {boolean} complete whether all rows have been read */
+export const changed = (rows, id, row, complete) => {
+  const others = rows.filter(other => other.id !== id)
+  if (!row) return others
+  const place = others.findIndex(other => order(row, other) < 0)
+  if (place >= 0) return [...others.slice(0, place), row, ...others.slice(place)]
+  return complete ? [...others, row] : others
+}
+
+/** The rows after one more page; a row that is there already is the newer of the two.
+ *  @param {Row[]} rows
+ *  @param {Row[]} page */
+export const continued = (rows, page) =>
+  [...new Map([...rows, ...page].map(row => [row.id, row])).values()].sort(order)

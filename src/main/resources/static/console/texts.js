@@ -1,0 +1,69 @@
+// @ts-check
+/** @typedef {'ja'|'en'} Lang */
+
+/** @type {Record<string, string>} */
+let known = {}
+/** @type {Lang} */
+let lang = 'ja'
+
+const KEPT = 'madoguchi.console.language'
+
+/** @returns {Lang} */
+export const language = () => lang
+
+/** @returns {Lang} */
+export const preferred = () => {
+  const kept = localStorage.getItem(KEPT)
+  if (kept === 'ja' || kept === 'en') return kept
+  return navigator.language.startsWith('ja') ? 'ja' : 'en'
+}
+
+/** @param {Lang} wanted */
+export const speak = async wanted => {
+  known = await (await fetch(`texts/${wanted}.json`)).json()
+  lang = wanted
+  localStorage.setItem(KEPT, wanted)
+  document.documentElement.lang = wanted
+}
+
+/** The text with this code; {name} stands for an argument.
+ *  @param {string} code
+ *  @param {Record<string, string|number>} [given] */
+export const t = (code, given = {}) =>
+  (known[code] ?? code).replace(/\{(\w+)\}/g, (all, name) => String(given[name] ?? all))
+
+/** @param {string} code */
+export const has = code => code in known
+
+/** @param {string} instant */
+export const time = instant => {
+  const at = new Date(instant)
+  const today = at.toDateString() === new Date().toDateString()
+  return at.toLocaleString(lang, today
+    ? { hour: '2-digit', minute: '2-digit' }
+    : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+}
+
+/** How far away a moment is, such as "in 25 minutes".
+ *  @param {string} instant */
+export const away = instant => {
+  const minutes = Math.round((Date.parse(instant) - Date.now()) / 60000)
+  const words = new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' })
+  if (Math.abs(minutes) < 60) return words.format(minutes, 'minute')
+  if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour')
+  return words.format(Math.round(minutes / 1440), 'day')
+}
+
+/** @param {number} share 0 to 1 */
+export const percent = share =>
+  new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** The text in the reader's language or, failing that, in the other one; and which it is.
+ *  @param {{ja?: string|null, en?: string|null}} aligned
+ *  @param {Lang} [wanted] */
+export const either = (aligned, wanted = lang) => {
+  const other = wanted === 'ja' ? 'en' : 'ja'
+  return aligned[wanted] != null
+    ? { lang: wanted, text: /** @type {string} */ (aligned[wanted]) }
+    : { lang: other, text: aligned[other] ?? '' }
+}

@@ -1,0 +1,122 @@
+// @ts-check
+import { el } from './dom.js'
+import { either, has, language, percent, t, time } from './texts.js'
+
+/** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null}} Item */
+
+/** @param {{ja?: string|null, en?: string|null}} aligned */
+const text = aligned => {
+  const { lang, text } = either(aligned)
+  return el('span', { lang }, plain(text))
+}
+
+/** Without the marks that an article's text may have.
+ *  @param {string} marked */
+export const plain = marked =>
+  marked.replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1').replace(/`([^`]+)`/g, '$1')
+
+/** @param {any} what */
+const answered = what => [
+  el('p', { class: 'cite' }, t('said.Answered'), ' ', el('a', {
+    href: `/articles/${encodeURIComponent(what.article)}`, target: '_blank', rel: 'noopener'
+  }, text(what.title)), ' ', el('span', { class: 'tag' }, t('confidence', { share: percent(what.confidence) }))),
+  el('ul', { class: 'sentences' }, ...what.best.map((/** @type {any} */ each) => el('li', {}, text(each))))
+]
+
+/** What was said, by the kind of it.
+ *  @type {Record<string, (what: any, item: Item) => (Node|string)[]>} */
+const SAID = {
+  Heard: what => what.body.text !== undefined
+    ? [el('p', { class: 'text' }, what.body.text)]
+    : [el('p', { class: 'quiet' }, t('pressed', { what: t(`verb.${what.body.verb}`) }))],
+  AgentSaid: what => [el('p', { class: 'text' }, what.text)],
+  Answered: answered,
+  Choices: what => [el('p', {}, t('said.Choices')),
+    el('ul', { class: 'sentences' }, ...what.choices.map((/** @type {any} */ each) => el('li', {}, text(each.title))))],
+  Offer: what => [el('p', {}, t('said.Offer', { reason: t(`reason.${what.reason}`) }))],
+  TicketOpened: what => [el('p', {}, t('said.TicketOpened', { ticket: what.ticket.value, by: time(what.promise.by) }))],
+  AgentJoined: what => [el('p', {}, t('said.AgentJoined', { name: what.name }))],
+  TicketResolved: what => [el('p', {}, t('said.TicketResolved')), what.summary ? el('p', { class: 'text' }, what.summary) : ''],
+  Notice: what => [el('p', {}, has(`notice.${what.code}`) ? t(`notice.${what.code}`) : t('said.Notice'))]
+}
+
+/** What happened, by the kind of it.
+ *  @type {Record<string, (what: any) => (Node|string)[]>} */
+const HAPPENED = {
+  Noted: what => [el('p', { class: 'text' }, what.text)],
+  Claimed: what => [t('happened.Claimed', { name: what.name })],
+  Released: what => [t('happened.Released', { reason: what.reason })],
+  Assigned: what => [t('happened.Assigned', { name: what.name })],
+  Asked: () => [t('happened.Asked')],
+  Escalated: what => [t('happened.Escalated', { topic: what.escalation.topic })],
+  VendorReplied: what => [t('happened.VendorReplied', { status: t(`vendor.${what.status}`), number: what.number ?? '' }), what.text ? el('p', { class: 'text' }, what.text) : ''],
+  SlaWarned: what => [t('happened.SlaWarned', { clock: t(`clock.${what.clock}`) })],
+  SlaBreached: what => [t('happened.SlaBreached', { clock: t(`clock.${what.clock}`) })],
+  Classified: what => [t('happened.Classified', { category: t(`category.${what.category}`), severity: t(`severity.${what.severity}`) })],
+  Resolved: what => [t('happened.Resolved', { code: has(`code.${what.code}`) ? t(`code.${what.code}`) : what.code }), what.article ? ` (${what.article})` : ''],
+  Rated: what => [t('happened.Rated', { rating: what.rating }), what.comment ? el('p', { class: 'text' }, what.comment) : '']
+}
+
+/** @param {Item} item */
+const side = item => {
+  if (item.id.startsWith('t')) return item.type === 'Noted' ? 'note' : 'event'
+  if (item.by === 'CUSTOMER') return 'customer'
+  return item.by === 'AGENT' || item.type === 'AgentSaid' ? 'agent' : 'bot'
+}
+
+/** @param {Item} item
+ *  @param {{ticket: any, names: Map<string, string>}} around */
+const who = (item, { ticket, names }) => {
+  switch (side(item)) {
+    case 'customer': return ticket.customer || t('anonymous')
+    case 'agent': return item.what.name ?? t('by.AGENT')
+    case 'bot': return t('by.BOT')
+    default: return names.get(item.actor) || (item.actor && t(`by.${item.by}`))
+  }
+}
+
+/** @param {Item} item
+ *  @param {(item: Item) => void} resend */
+const delivery = (item, resend) => item.delivery && side(item) !== 'customer' && el('span', {
+  class: `delivery ${item.delivery.state}`, title: item.delivery.reason
+}, t(`delivery.${item.delivery.state}`), item.delivery.state !== 'sent' && item.type === 'AgentSaid' &&
+  el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')))
+
+/** @param {Item} item
+ *  @param {{ticket: any, names: Map<string, string>, resend: (item: Item) => void}} around */
+const line = (item, around) => {
+  const kind = side(item)
+  const moment = el('time', { datetime: item.at, title: new Date(item.at).toLocaleString(language()) }, time(item.at))
+  if (kind === 'event') {
+    const words = HAPPENED[item.type]?.(item.what) ?? [t(`happened.${item.type}`)]
+    return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' ? [] : [who(item, around), ' ']), ...words), ' ', moment)
+  }
+  const said = (kind === 'note' ? HAPPENED : SAID)[item.type]?.(item.what, item) ?? [el('p', {}, t(`said.${item.type}`))]
+  return el('li', { class: `item ${kind}`, 'data-id': item.id },
+    el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
+      item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),
+    el('div', { class: 'said', lang: item.language?.toLowerCase() }, ...said))
+}
+
+/** Draws a thread anew where it differs from what is there.
+ *  @param {HTMLElement} list
+ *  @param {Item[]} items
+ *  @param {{ticket: any, resend: (item: Item) => void}} around */
+export const draw = (list, items, around) => {
+  const names = new Map(items.filter(item => ['Claimed', 'Assigned'].includes(item.type)).map(item => [item.what.agent, item.what.name]))
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
+  const before = new Map([...list.children].map(child => {
+    const node = /** @type {HTMLElement} */ (child)
+    return [node.dataset.id ?? '', node]
+  }))
+  const nodes = items.map(item => {
+    const state = JSON.stringify([language(), item])
+    const old = before.get(item.id)
+    if (old && old.dataset.state === state) return old
+    const node = line(item, { ...around, names })
+    node.dataset.state = state
+    return node
+  })
+  list.replaceChildren(...nodes)
+  if (atEnd) list.scrollTop = list.scrollHeight
+}

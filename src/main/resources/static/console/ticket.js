@@ -1,0 +1,215 @@
+// @ts-check
+import { at, el } from './dom.js'
+import { does, get, post } from './api.js'
+import { away, percent, t, time } from './texts.js'
+import { draw } from './thread.js'
+import { Composer } from './composer.js'
+import { Articles } from './articles.js'
+import { ask, choice, escalation, field, vendorReply } from './dialogs.js'
+import { take } from './export.js'
+
+const CODES = ['answered', 'fixed', 'by-vendor', 'duplicate', 'no-reply', 'other']
+const ACTIVE = ['NEW', 'OPEN', 'PENDING_CUSTOMER', 'PENDING_VENDOR']
+
+/** The ticket that is open: what was said, what is known, and what can be done. */
+export class Ticket {
+  /** @param {HTMLElement} place
+   *  @param {HTMLElement} side
+   *  @param {{failed: (problem: any) => void, back: () => void, beside: () => void}} tell */
+  constructor(place, side, tell) {
+    this.place = place
+    this.tell = tell
+    /** @type {any} */
+    this.detail = null
+    this.me = { id: '', role: 'VIEWER' }
+    this.head = el('header', { class: 'head' })
+    this.thread = el('ol', { class: 'thread', tabindex: '0' })
+    this.composer = new Composer({ failed: tell.failed, done: () => this.refresh(), typing: () => this.typing() })
+    this.known = el('div', { class: 'known' })
+    this.kb = el('div', { class: 'kb' })
+    this.articles = new Articles(this.kb, { insert: text => { this.turnBack(); this.composer.add(text) }, failed: tell.failed })
+    this.others = el('p', { class: 'others', role: 'status' })
+    this.way = el('p', { class: 'way' })
+    side.replaceChildren(this.way, this.kb, this.known)
+  }
+
+  turnBack() {
+    at('panes').dataset.pane = 'ticket'
+  }
+
+  /** @param {string} id
+   *  @param {any} me */
+  async open(id, me) {
+    this.me = me
+    this.id = id
+    const detail = await get(`/tickets/${id}`)
+    if (this.id !== id) return
+    this.detail = detail
+    this.draw()
+    this.thread.scrollTop = this.thread.scrollHeight
+    this.place.focus({ preventScroll: true })
+  }
+
+  /** Reads again; one more time if something changed while reading. */
+  async refresh() {
+    if (!this.id) return
+    if (this.reading) {
+      this.again = true
+      return
+    }
+    this.reading = true
+    try {
+      const id = this.id
+      const detail = await get(`/tickets/${id}`)
+      if (this.id === id) {
+        this.detail = detail
+        this.draw()
+      }
+    } catch (problem) {
+      this.tell.failed(problem)
+    } finally {
+      this.reading = false
+    }
+    if (this.again) {
+      this.again = false
+      await this.refresh()
+    }
+  }
+
+  draw() {
+    const detail = this.detail
+    if (!detail) {
+      this.place.replaceChildren(el('p', { class: 'empty' }, t('ticket.none')))
+      return
+    }
+    const { ticket } = detail
+    const may = this.may(ticket)
+    this.place.classList.add('full')
+    this.thread.setAttribute('aria-label', t('thread'))
+    this.head.replaceChildren(...this.heading(ticket, may))
+    draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text }) })
+    this.composer.show(ticket, may, this.me)
+    this.known.replaceChildren(...this.facts(detail))
+    this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
+    this.articles.show(ticket)
+    if (this.head.parentNode !== this.place) this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
+  }
+
+  /** @param {any} ticket */
+  may(ticket) {
+    const acts = this.me.role !== 'VIEWER'
+    const active = ACTIVE.includes(ticket.state)
+    const owns = ticket.owner === this.me.id
+    return { claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
+  }
+
+  /** @param {any} ticket
+   *  @param {any} may */
+  heading(ticket, may) {
+    const button = (/** @type {string} */ code, /** @type {() => void} */ onclick, kind = '') =>
+      el('button', { type: 'button', class: kind, 'data-do': code, onclick }, t(code))
+    return [
+      el('button', { type: 'button', class: 'narrow', onclick: this.tell.back, 'aria-label': t('back.queue') }, '←'),
+      el('div', { class: 'title' },
+        el('h2', { lang: ticket.language.toLowerCase() }, ticket.question || t(`reason.${ticket.reason}`)),
+        el('p', { class: 'quiet' }, el('span', { class: 'number' }, ticket.id), ' · ', t(`state.${ticket.state}`), ' · ', ticket.ownerName ?? t('nobody'),
+          ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${time(ticket.due)})`))),
+      el('div', { class: 'acts' },
+        may.claim && button('claim', () => this.act('claim'), 'main'),
+        el('details', { class: 'more' }, el('summary', {}, t('more')), el('div', {},
+          may.release && button('release', () => this.act('release', { text: '' })),
+          may.assign && button('assign', () => this.assign()),
+          may.escalate && button('escalate', () => this.escalate()),
+          may.vendor && button('vendor', () => this.vendor()),
+          may.note && button('classify', () => this.classify()),
+          this.me.role !== 'VIEWER' && button('export', () => take(ticket, this.thread).catch(this.tell.failed)))),
+        may.resolve && button('resolve', () => this.resolve(), 'main'),
+        el('button', { type: 'button', class: 'narrow', onclick: this.tell.beside }, t('beside')))
+    ]
+  }
+
+  /** @param {any} detail */
+  facts({ ticket, opening, earlier }) {
+    const fact = (/** @type {string} */ code, /** @type {any} */ value) => value && [el('dt', {}, t(code)), el('dd', {}, value)]
+    return [
+      el('h3', {}, t('why')),
+      el('p', {}, t(`reason.${opening.reason}`), ' ', el('span', { class: 'tag' }, t('confidence', { share: percent(opening.confidence) }))),
+      el('ol', { class: 'candidates' }, ...opening.candidates.map((/** @type {any} */ each) => el('li', {},
+        el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: each.language.toLowerCase() }, each.title)))),
+      el('h3', {}, t('customer')),
+      el('dl', {}, ...[
+        fact('fact.name', ticket.customer || t('anonymous')), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
+        fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
+        fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', time(ticket.opened))
+      ].filter(Boolean).flat()),
+      earlier.length > 0 && el('h3', {}, t('earlier')),
+      earlier.length > 0 && el('ul', { class: 'earlier' }, ...earlier.map((/** @type {any} */ each) => el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))))
+    ].filter(Boolean)
+  }
+
+  /** @param {string} deed
+   *  @param {any} [body] */
+  async act(deed, body) {
+    try {
+      await does(this.id ?? '', deed, body)
+    } catch (problem) {
+      this.tell.failed(problem)
+    }
+    await this.refresh()
+  }
+
+  async resolve() {
+    const articles = [...new Set([...this.detail.opening.candidates, ...this.articles.found].map(each => each.article))]
+    const form = await ask('resolve',
+      field(t('resolve.code'), choice('code', CODES.map(each => [each, t(`code.${each}`)]))),
+      field(t('resolve.article'), choice('article', [['', t('resolve.no-article')], ...articles.map(each => /** @type {[string, string]} */ ([each, each]))])),
+      field(t('resolve.summary'), el('textarea', { name: 'summary', rows: 3, maxlength: 2000 })))
+    if (form) await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') })
+  }
+
+  async escalate() {
+    const told = await escalation(this.detail.ticket)
+    if (told) await this.act('escalate', told)
+  }
+
+  async vendor() {
+    const told = await vendorReply()
+    if (told) await this.act('vendor', told)
+  }
+
+  async classify() {
+    const { ticket } = this.detail
+    const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [value, ...values.filter(other => other !== value)]
+    const form = await ask('classify',
+      field(t('filter.category'), choice('category', first(['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE'], ticket.category).map(each => [each, t(`category.${each}`)]))),
+      field(t('filter.severity'), choice('severity', first(['CRITICAL', 'MODERATE', 'MINIMAL'], ticket.severity).map(each => [each, t(`severity.${each}`)]))))
+    if (form) await this.act('classify', Object.fromEntries(form))
+  }
+
+  async assign() {
+    try {
+      /** @type {any[]} */
+      const others = (await get('/agents')).filter((/** @type {any} */ each) => each.id !== this.me.id)
+      const form = await ask('assign', others.length > 0
+        ? field(t('assign.to'), choice('to', others.map(each => [each.id, each.name]))) : t('assign.nobody'))
+      const to = others.find(each => each.id === form?.get('to'))
+      if (to) await this.act('assign', to)
+    } catch (problem) {
+      this.tell.failed(problem)
+    }
+  }
+
+  /** Tells the others now and then. */
+  typing() {
+    if (Date.now() - (this.told ?? 0) < 4000) return
+    this.told = Date.now()
+    post(`/tickets/${this.id}/typing`).catch(() => {})
+  }
+
+  /** @param {{name: string, writing: boolean}[]} others */
+  team(others) {
+    clearTimeout(this.quiet)
+    this.others.textContent = others.map(each => t(each.writing ? 'team.writes' : 'team.looks', { name: each.name })).join(' · ')
+    if (others.some(each => each.writing)) this.quiet = setTimeout(() => this.team(others.map(each => ({ ...each, writing: false }))), 6000)
+  }
+}

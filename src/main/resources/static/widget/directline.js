@@ -1,0 +1,206 @@
+// @ts-check
+/** Speaks Direct Line 3.0: one conversation, kept over reloads, over lost connections and restarts. */
+
+const BASE = '/v3/directline'
+const KEPT = 'madoguchi.conversation'
+const RENEW = 12 * 60 * 1000
+const PATIENCE = 10_000
+
+/** The server is heard of every 20 s; a socket that says nothing for this long is dead. */
+const SILENCE = 50_000
+
+/** A refusal that trying again will not change. */
+export class Refused extends Error {
+  /** @param {number} status */
+  constructor(status) {
+    super(`${status}`)
+    this.status = status
+  }
+
+  /** Whether it is the token that is no longer good. */
+  get unknown() {
+    return this.status === 401 || this.status === 403
+  }
+}
+
+/** Where nothing may be kept, the conversation lasts as long as the page. */
+const memory = {
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(KEPT) ?? 'null')
+    } catch {
+      return null
+    }
+  },
+  write(conversation) {
+    try {
+      localStorage.setItem(KEPT, JSON.stringify(conversation))
+    } catch { /* private browsing */ }
+  }
+}
+
+export class DirectLine {
+  #conversation = null
+  #watermark = '0'
+  #socket = null
+  #attempts = 0
+  #timer = 0
+  #heard = 0
+  #locale
+  #events
+
+  /**
+   * @param {string} locale of the first greeting
+   * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void }} events
+   */
+  constructor(locale, events) {
+    this.#locale = locale
+    this.#events = events
+    addEventListener('online', () => this.#now())
+    document.addEventListener('visibilitychange', () => document.hidden || this.#now())
+    setInterval(() => this.#renew().catch(() => {}), RENEW)
+    setInterval(() => this.#now(), SILENCE / 5)
+  }
+
+  /** Begins, or goes on where the page was left. */
+  async open() {
+    this.#conversation = memory.read()
+    await this.#connect()
+  }
+
+  /** Completes when the server has it for good. @param {any} activity */
+  async post(activity) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#own('POST', '/activities', activity)
+      } catch (problem) {
+        if (problem instanceof Refused || attempt === 2) throw problem
+        await new Promise(resolve => setTimeout(resolve, problem.after ?? 500 * 2 ** attempt))
+      }
+    }
+  }
+
+  #id() {
+    if (!this.#conversation) throw new Error('no conversation yet')
+    return encodeURIComponent(this.#conversation.conversationId)
+  }
+
+  /** Tries again at once when there is reason to hope. */
+  #now() {
+    if (this.#socket && Date.now() - this.#heard > SILENCE) this.#lost(this.#socket)
+    if (this.#socket?.readyState === WebSocket.OPEN || !this.#timer) return
+    clearTimeout(this.#timer)
+    this.#timer = 0
+    this.#attempts = 0
+    this.#connect()
+  }
+
+  async #connect() {
+    try {
+      const { streamUrl } = this.#conversation ? await this.#resume() : await this.#start()
+      this.#listen(streamUrl)
+    } catch {
+      this.#later()
+    }
+  }
+
+  async #start() {
+    const started = await this.#call('POST', '/conversations', { locale: this.#locale })
+    this.#keep(started)
+    return started
+  }
+
+  async #resume() {
+    try {
+      const resumed = await this.#own('GET', `?watermark=${encodeURIComponent(this.#watermark)}`)
+      this.#keep(resumed)
+      return resumed
+    } catch (problem) {
+      if (!(problem instanceof Refused)) throw problem
+      this.#conversation = null
+      this.#watermark = '0'
+      this.#events.restarted()
+      return this.#start()
+    }
+  }
+
+  /** A call about our conversation; a machine that slept longer than the token lives gets a new one. */
+  async #own(method, path, body) {
+    try {
+      return await this.#call(method, `/conversations/${this.#id()}${path}`, body)
+    } catch (problem) {
+      if (!(problem instanceof Refused && problem.unknown)) throw problem
+      await this.#renew()
+      return this.#call(method, `/conversations/${this.#id()}${path}`, body)
+    }
+  }
+
+  async #renew() {
+    if (!this.#conversation) return
+    this.#keep(await this.#call('POST', '/tokens/refresh', undefined, this.#conversation.renewal))
+  }
+
+  #keep({ conversationId, token, renewal }) {
+    this.#conversation = {
+      conversationId: conversationId ?? this.#conversation?.conversationId,
+      token: token ?? this.#conversation?.token,
+      renewal: renewal ?? this.#conversation?.renewal
+    }
+    memory.write(this.#conversation)
+  }
+
+  #listen(streamUrl) {
+    const socket = new WebSocket(streamUrl)
+    this.#socket = socket
+    this.#heard = Date.now()
+    socket.addEventListener('open', () => {
+      this.#attempts = 0
+      this.#events.online(true)
+    })
+    socket.addEventListener('message', ({ data }) => {
+      this.#heard = Date.now()
+      if (!data || socket !== this.#socket) return
+      const { activities = [], watermark } = JSON.parse(data)
+      this.#events.activities(activities)
+      if (watermark !== undefined) this.#watermark = String(watermark)
+    })
+    socket.addEventListener('close', () => this.#lost(socket))
+  }
+
+  /** A dead socket may take minutes to say that it is closed. */
+  #lost(socket) {
+    if (socket !== this.#socket) return
+    this.#socket = null
+    socket.close()
+    this.#later()
+  }
+
+  /** At once the first time, then more and more patiently. */
+  #later() {
+    if (this.#attempts > 0) this.#events.online(false)
+    const wait = this.#attempts === 0 ? 50 : Math.min(PATIENCE, 250 * 2 ** this.#attempts) * (0.75 + Math.random() / 2)
+    this.#attempts++
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#timer = 0
+      this.#connect()
+    }, wait)
+  }
+
+  async #call(method, path, body, token = this.#conversation?.token) {
+    const headers = { 'Content-Type': 'application/json' }
+    if (token) headers.Authorization = `Bearer ${token}`
+    const answer = await fetch(BASE + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE)
+    })
+    if (answer.ok) return answer.json()
+    if (answer.status === 429 || answer.status >= 500) {
+      const after = Number(answer.headers.get('Retry-After')) * 1000
+      throw Object.assign(new Error(`${answer.status}`), after ? { after: Math.min(after, PATIENCE) } : {})
+    }
+    throw new Refused(answer.status)
+  }
+}

@@ -1,0 +1,114 @@
+// @ts-check
+/** Touches the page, and decides nothing. */
+import { draw, make, release } from './cards.js'
+import { language, text } from './texts.js'
+
+const log = document.getElementById('log')
+const scroller = document.getElementById('scroller')
+const typing = document.getElementById('typing')
+const notice = document.getElementById('notice')
+
+/** @type {Map<string, { element: HTMLElement, item: any }>} */
+const shown = new Map()
+
+/**
+ * Makes the page show the transcript, touching only what has changed.
+ *
+ * @param {import('./transcript.js').Transcript} transcript
+ * @param {{ submit(data: any): void, retry(key: string): void }} actions
+ */
+export const show = (transcript, actions) => {
+  const context = { pressed: new Set(transcript.pressed), submit: actions.submit }
+  let before = null
+  let newest = null
+  for (const item of transcript.items) {
+    const known = shown.get(item.key)
+    if (known?.item !== item) {
+      const element = drawItem(item, context, actions)
+      known ? known.element.replaceWith(element) : (newest = element)
+      shown.set(item.key, { element, item })
+    }
+    const { element } = shown.get(item.key)
+    const place = before ? before.nextSibling : log.firstChild
+    if (place !== element) log.insertBefore(element, place)
+    before = element
+  }
+  if (newest && (following || transcript.items.at(-1)?.status === 'sending')) reveal(newest)
+}
+
+/** What is new is shown until the reader goes back to something older. */
+let following = true
+let ours = 0
+
+scroller.addEventListener('scroll', () => {
+  if (Math.abs(scroller.scrollTop - ours) > 2) {
+    following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80
+  }
+})
+
+const scroll = top => {
+  scroller.scrollTo({ top, behavior: 'instant' })
+  ours = scroller.scrollTop
+  following = true
+}
+
+/** A message is read from its top, even if it is longer than the page. */
+const reveal = message => {
+  if (message.offsetHeight < scroller.clientHeight - 24) toEnd()
+  else scroll(message.offsetTop - scroller.offsetTop - 12)
+}
+
+export const toEnd = () => scroll(scroller.scrollHeight)
+
+/** Lets a button be pressed again. @param {string} submissionId */
+export const unpress = submissionId => release(log, submissionId)
+
+/** @param {boolean} yes */
+export const showTyping = yes => {
+  typing.hidden = !yes
+  if (yes && following) toEnd()
+}
+
+/** @param {string} message empty to take it away */
+export const say = message => {
+  notice.textContent = message
+}
+
+export const clear = () => {
+  log.replaceChildren()
+  shown.clear()
+}
+
+const drawItem = (item, context, actions) => {
+  const { activity, status } = item
+  const mine = activity.from?.role === 'user'
+  const agent = activity.channelData?.kind === 'AgentSaid'
+  const message = make('article', { className: `message ${mine ? 'mine' : agent ? 'agent' : 'bot'}` })
+  message.dataset.kind = activity.channelData?.kind ?? ''
+  if (activity.locale) message.lang = activity.locale
+  message.append(make('h2', { className: mine ? 'unseen' : 'name', textContent: mine ? text('you') : activity.from?.name ?? '' }))
+  const card = activity.attachments?.find(one => one.contentType === 'application/vnd.microsoft.card.adaptive')
+  if (card) message.append(draw(card.content, context))
+  else message.append(make('p', { className: 'bubble', textContent: activity.text ?? '' }))
+  message.append(foot(activity, status, () => actions.retry(item.key)))
+  return message
+}
+
+const foot = (activity, status, retry) => {
+  if (status === 'sending') return make('p', { className: 'foot', textContent: text('sending') })
+  if (status === 'failed') {
+    const button = make('button', { type: 'button', className: 'retry', textContent: text('retry') })
+    button.addEventListener('click', retry)
+    return make('p', { className: 'foot failed' }, text('failed'), ' ', button)
+  }
+  const at = new Date(activity.timestamp)
+  const time = make('time', { dateTime: activity.timestamp ?? '', textContent: clock(at) })
+  time.title = at.toLocaleString(language())
+  return make('p', { className: 'foot' }, time)
+}
+
+const clock = at => {
+  const today = new Date().toDateString() === at.toDateString()
+  const style = today ? { hour: '2-digit', minute: '2-digit' } : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }
+  return new Intl.DateTimeFormat(language(), style).format(at)
+}

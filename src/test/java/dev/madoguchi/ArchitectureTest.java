@@ -1,0 +1,60 @@
+package dev.madoguchi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class ArchitectureTest {
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.madoguchi");
+
+  @Test
+  void modulesDependOnlyOnWhatTheyDeclare() {
+    ApplicationModules.of(Madoguchi.class).verify();
+  }
+
+  @Test
+  void theBotFrameworkStopsAtItsChannel() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.madoguchi.channel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.microsoft.bot..")
+        .check(MAIN);
+  }
+
+  @Test
+  void luceneStopsAtTheSearch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.madoguchi.search..", "dev.madoguchi.answer..", "dev.madoguchi.console..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingBlocks() {
+    noClasses()
+        .should()
+        .callMethod(Mono.class, "block")
+        .orShould()
+        .callMethod(Mono.class, "block", java.time.Duration.class)
+        .orShould()
+        .callMethod(Flux.class, "blockLast")
+        .orShould()
+        .callMethod(Flux.class, "blockFirst")
+        .check(MAIN);
+  }
+}

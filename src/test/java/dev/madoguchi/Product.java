@@ -1,0 +1,144 @@
+package dev.madoguchi;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** The product as its users have it: a process of its own, which can be killed. */
+public final class Product implements AutoCloseable {
+  private static final Pattern LINK = Pattern.compile("(http://localhost:\\d+)(/console/\\S*)");
+
+  private static final Path BLOCK_HOUND =
+      Path.of(
+          URI.create(
+              BlockHound.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+
+  private final Process process;
+  private final URI home;
+  private final String consolePath;
+
+  private final Collection<String> complaints = new ConcurrentLinkedQueue<>();
+
+  private Product(Process process, URI home, String consolePath) {
+    this.process = process;
+    this.home = home;
+    this.consolePath = consolePath;
+  }
+
+  /** Starts it on a free port and waits until it says that it is open. */
+  public static Product start(Path data, String... settings) throws IOException {
+    var process = launch(data, settings);
+    var output = process.inputReader(StandardCharsets.UTF_8);
+    var seen = new ArrayList<String>();
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
+      seen.add(line);
+      var link = LINK.matcher(line);
+      if (link.find()) {
+        var product = new Product(process, URI.create(link.group(1)), link.group(2));
+        product.listen(output);
+        return product;
+      }
+    }
+    throw new IllegalStateException("did not start:\n" + String.join("\n", seen));
+  }
+
+  /** Starts it and waits for its end, for when it must not start. */
+  public static Ended startInVain(Path data, String... settings)
+      throws IOException, InterruptedException {
+    var process = launch(data, settings);
+    var output = String.join("\n", process.inputReader(StandardCharsets.UTF_8).lines().toList());
+    return new Ended(process.waitFor(), output);
+  }
+
+  /** How a process ended, and what it had to say. */
+  public record Ended(int code, String output) {}
+
+  public URI home() {
+    return home;
+  }
+
+  /** The one-time link to the console. */
+  public URI console() {
+    return home.resolve(consolePath);
+  }
+
+  /** What it said that it should not have to: errors, and calls that block where nothing may. */
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  /** Ends it without warning, as a power cut would. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private static Process launch(Path data, String... settings) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                // A call that blocks where nothing may block throws instead.
+                "-javaagent:" + BLOCK_HOUND,
+                "-XX:+AllowRedefinitionToAddDeleteMethods",
+                "-Dstdout.encoding=UTF-8",
+                "-Dserver.port=0",
+                "-cp",
+                classPath(),
+                "dev.madoguchi.Madoguchi",
+                "--madoguchi.store.folder=" + data));
+    command.addAll(List.of(settings));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** What the product is made of, without its tests, and what tells which calls may block. */
+  private static String classPath() throws IOException {
+    var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(all.split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("test-classes"))
+        .collect(Collectors.joining(File.pathSeparator, allowances() + File.pathSeparator, ""));
+  }
+
+  private static Path allowances() throws IOException {
+    var folder = Files.createDirectories(Path.of("target", "allowances"));
+    var name = MayBlock.class.getName();
+    var compiled = Files.createDirectories(folder.resolve("dev/madoguchi"));
+    try (var in = MayBlock.class.getResourceAsStream("MayBlock.class")) {
+      Files.write(compiled.resolve("MayBlock.class"), Objects.requireNonNull(in).readAllBytes());
+    }
+    var services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(BlockHoundIntegration.class.getName()), name);
+    return folder;
+  }
+
+  /** A process whose output nobody reads stops when the pipe is full. */
+  private void listen(BufferedReader output) {
+    Thread.ofVirtual()
+        .start(() -> output.lines().filter(Product::isComplaint).forEach(complaints::add));
+  }
+
+  private static boolean isComplaint(String line) {
+    return line.contains("Blocking call!") || line.contains(" ERROR ");
+  }
+}

@@ -1,0 +1,154 @@
+package dev.madoguchi;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A customer who talks Direct Line, and who comes back to the same conversation after a restart.
+ */
+public final class Visitor {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String conversation;
+  private final String token;
+  private URI home;
+
+  private Visitor(URI home, String conversation, String token) {
+    this.home = home;
+    this.conversation = conversation;
+    this.token = token;
+  }
+
+  /** Begins a conversation. */
+  public static Visitor at(URI home) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(home.resolve("/v3/directline/conversations"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"locale\":\"ja-JP\"}"))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+    }
+    var started = JSON.readTree(answer.body());
+    return new Visitor(
+        home, started.get("conversationId").asString(), started.get("token").asString());
+  }
+
+  /** Goes on at the same product, which now lives elsewhere. */
+  public void movesTo(URI home) {
+    this.home = home;
+  }
+
+  /** Says something; the status of the answer, after which it must not be lost. */
+  public int says(String text, String clientActivityId) throws IOException, InterruptedException {
+    return posts(
+        JSON.createObjectNode()
+            .put("type", "message")
+            .put("text", text)
+            .set("channelData", JSON.createObjectNode().put("clientActivityID", clientActivityId)));
+  }
+
+  /** Presses a button with this data. */
+  public int presses(JsonNode data) throws IOException, InterruptedException {
+    return posts(JSON.createObjectNode().put("type", "message").set("value", data));
+  }
+
+  /** Everything said so far. */
+  public List<JsonNode> activities() throws IOException, InterruptedException {
+    var answer =
+        http.send(
+            request("/activities?watermark=").GET().build(), HttpResponse.BodyHandlers.ofString());
+    return new ArrayList<>(JSON.readTree(answer.body()).get("activities").values());
+  }
+
+  /** Waits on the stream, from the very beginning, for an activity of this kind. */
+  public JsonNode waitsFor(String kind) throws IOException, InterruptedException {
+    return waitsFor(activity -> kind.equals(activity.at("/channelData/kind").asString("")));
+  }
+
+  /** Waits on the stream, from the very beginning, for such an activity. */
+  public JsonNode waitsFor(Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    var answer =
+        http.send(request("?watermark=0").GET().build(), HttpResponse.BodyHandlers.ofString());
+    var stream = URI.create(JSON.readTree(answer.body()).get("streamUrl").asString());
+    var arrived = new LinkedBlockingQueue<JsonNode>();
+    var socket = http.newWebSocketBuilder().buildAsync(stream, new Frames(arrived)).join();
+    try {
+      return first(arrived, wanted);
+    } finally {
+      socket.abort();
+    }
+  }
+
+  private static JsonNode first(BlockingQueue<JsonNode> arrived, Predicate<JsonNode> wanted)
+      throws InterruptedException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    for (var left = PATIENCE.toNanos(); left > 0; left = end - System.nanoTime()) {
+      var activity = arrived.poll(left, TimeUnit.NANOSECONDS);
+      if (activity != null && wanted.test(activity)) {
+        return activity;
+      }
+    }
+    throw new IllegalStateException("waited in vain for " + PATIENCE);
+  }
+
+  private int posts(JsonNode activity) throws IOException, InterruptedException {
+    var request =
+        request("/activities")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(activity.toString()))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private HttpRequest.Builder request(String rest) {
+    return HttpRequest.newBuilder(
+            home.resolve("/v3/directline/conversations/" + conversation + rest))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  /** Puts frames together and takes the activities out of them. */
+  private static final class Frames implements WebSocket.Listener {
+    private final BlockingQueue<JsonNode> arrived;
+    private final StringBuilder frame = new StringBuilder();
+
+    private Frames(BlockingQueue<JsonNode> arrived) {
+      this.arrived = arrived;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      frame.append(data);
+      if (last) {
+        take(frame.toString());
+        frame.setLength(0);
+      }
+      socket.request(1);
+      return null;
+    }
+
+    private void take(String text) {
+      if (!text.isEmpty()) {
+        JSON.readTree(text).path("activities").forEach(arrived::add);
+      }
+    }
+  }
+}

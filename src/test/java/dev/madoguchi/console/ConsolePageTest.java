@@ -1,0 +1,294 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.madoguchi.Browser;
+import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.ConsoleServer.Somebody;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ConsoleServer
+@ExtendWith(Browser.class)
+class ConsolePageTest {
+  private final Customers customers;
+  private final SignInLinks links;
+  private final String address;
+  private com.microsoft.playwright.@Nullable Browser browser;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  @Autowired
+  ConsolePageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.address = "http://127.0.0.1:" + port;
+  }
+
+  @BeforeEach
+  void aBrowser(BrowserContext context) {
+    browser = context.browser();
+  }
+
+  @AfterEach
+  void nothingWentWrongInThePage() {
+    contexts.forEach(BrowserContext::close);
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void anAgentTakesATicketAnswersAndResolvesIt() {
+    var customer = asking("佐藤 花子", "請求書の宛名を変更したいのですが、どうすればよいですか");
+    var page = agent("窓口 花子", "ja-JP");
+    open(page, customer);
+    button(page, "担当する").click();
+    var box = page.getByRole(AriaRole.TEXTBOX, named("お客様への返信 (日本語)"));
+    assertThat(box).isEnabled();
+    page.locator(".kb .found summary").first().click();
+    page.locator(".kb").getByRole(AriaRole.BUTTON, within("お客様の言語で挿入")).first().click();
+    assertThat(box).hasValue(java.util.regex.Pattern.compile("請求"));
+    box.press("Control+Enter");
+    assertThat(page.locator(".item.agent .said").last()).containsText("請求");
+    assertThat(page.locator(".item.agent .delivery.sent")).isVisible();
+    shoot(page, "desktop-ja");
+    button(page, "社内メモ").click();
+    page.getByRole(AriaRole.TEXTBOX, named("社内メモ。お客様には見えません")).fill("経理に確認済み");
+    button(page, "メモを残す").click();
+    assertThat(page.locator(".item.note")).containsText("経理に確認済み");
+    button(page, "解決").click();
+    shoot(page, "resolve-ja");
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("解決")).click();
+    assertThat(page.locator(".head")).containsText("解決済み");
+    assertThat(customers.told.toString()).doesNotContain("経理に確認済み");
+  }
+
+  @Test
+  void theSameWorksInEnglishOnAPhone() {
+    var customer = asking("Ann <b>O'Neil</b>", "How do I change the address on my invoice?");
+    var page = agent("Hana", "en-US");
+    page.setViewportSize(390, 844);
+    assertThat(page.locator("[data-view=NOBODYS]")).containsText("Unassigned");
+    shoot(page, "phone-queue-en");
+    open(page, customer);
+    button(page, "Take ticket").click();
+    var box = page.getByRole(AriaRole.TEXTBOX, named("Reply to the customer (English)"));
+    box.fill("Under Billing in the admin portal.");
+    box.press("Control+Enter");
+    assertThat(page.locator(".item.agent .said").last()).containsText("Under Billing");
+    shoot(page, "phone-thread-en");
+    button(page, "Details").click();
+    assertThat(page.locator(".known")).containsText("Ann <b>O'Neil</b>");
+    shoot(page, "phone-beside-en");
+    button(page, "Back to the conversation").click();
+    assertThat(page.locator(".thread")).isVisible();
+  }
+
+  @Test
+  void ofTwoAgentsOneGetsTheTicketAndTheOtherSeesWho() {
+    var customer = asking("鈴木", "接続できません");
+    var hanako = agent("一番 花子", "ja-JP");
+    var taro = agent("二番 太郎", "ja-JP");
+    open(hanako, customer);
+    open(taro, customer);
+    button(hanako, "担当する").click();
+    assertThat(taro.locator(".head")).containsText("一番 花子");
+    assertThat(button(taro, "担当する")).hasCount(0);
+    assertThat(taro.locator(".composer textarea")).isEnabled();
+    assertThat(taro.getByRole(AriaRole.TEXTBOX, named("お客様への返信 (日本語)"))).hasCount(0);
+  }
+
+  @Test
+  void theQueueShowsWhatComesInWithoutAReload() {
+    var page = agent("花子", "ja-JP");
+    assertThat(page.locator("#link")).hasText("");
+    var name = "新着 " + System.nanoTime();
+    asking(name, "更新プログラムが適用されません");
+    assertThat(page.locator(".rows")).containsText(name);
+  }
+
+  @Test
+  void textsFromOutsideAreNeverRun() {
+    var payload = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{7*7}}${alert(1)}";
+    var customer = asking(payload, "invoice " + payload).says("javascript:alert(1) " + payload);
+    var page = agent(payload.substring(0, 50), "en-US");
+    open(page, customer);
+    button(page, "Take ticket").click();
+    assertThat(page.locator(".item.customer").first()).containsText(payload);
+    page.locator(".kb .found summary").first().click();
+    assertThat(page.locator(".kb")).containsText("<script>");
+    assertThat(page.locator("img")).hasCount(0);
+  }
+
+  @Test
+  void aDraftOutlivesAReloadAndAnEndedSession() {
+    var customer = asking("高橋", "使い方を教えてください");
+    var page = agent("花子", "ja-JP");
+    open(page, customer);
+    button(page, "担当する").click();
+    var box = page.getByRole(AriaRole.TEXTBOX, named("お客様への返信 (日本語)"));
+    box.fill("書きかけの返信");
+    page.context().clearCookies();
+    box.press("Control+Enter");
+    assertThat(page.locator("#sign-in")).containsText("サインイン");
+    page.navigate(address + links.issue("花子", Role.AGENT));
+    assertThat(page.locator("#sign-in")).isHidden();
+    open(page, customer);
+    assertThat(box).hasValue("書きかけの返信");
+    box.press("Control+Enter");
+    assertThat(page.locator(".item.agent .said").last()).hasText("書きかけの返信");
+    assertThat(box).hasValue("");
+    faults.clear();
+  }
+
+  @Test
+  void theLanguageTurnsWithoutLosingThePlace() {
+    var customer = asking("伊藤", "Where is my invoice?");
+    var page = agent("Hana", "en-US");
+    open(page, customer);
+    button(page, "日本語").click();
+    assertThat(page.locator("[data-do=claim]")).hasText("担当する");
+    assertThat(page.locator("html")).hasAttribute("lang", "ja");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    shoot(page, "desktop-dark-ja");
+  }
+
+  @Test
+  void aSlashOffersWhatIsSaidOftenInTheCustomersLanguage() {
+    var customer = asking("渡辺", "使い方を教えてください");
+    var page = agent("Hana", "en-US");
+    open(page, customer);
+    button(page, "Take ticket").click();
+    var box = page.getByRole(AriaRole.TEXTBOX, named("Reply to the customer (Japanese)"));
+    assertThat(box).isEnabled();
+    box.pressSequentially("/hel");
+    assertThat(page.locator(".replies li").first()).containsText("Thank you for contacting us");
+    shoot(page, "replies-en");
+    box.press("Enter");
+    assertThat(box).hasValue(java.util.regex.Pattern.compile("担当のHanaです"));
+  }
+
+  @Test
+  void whoeverStartedTheProductLetsAColleagueIn() {
+    var page = visit(links.first(), "en-US");
+    button(page, "Invite").click();
+    page.getByLabel("Name that customers see").fill("Ken");
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("Invite")).click();
+    var link = page.locator("dialog input[readonly]").inputValue();
+    assertThat(visit(link.substring(address.length()), "en-US").locator(".me")).containsText("Ken");
+  }
+
+  @Test
+  void whatWasSaidIsFoundBySearching() {
+    asking("検索 太郎", "Azureのサブスクリプションを移行したい");
+    var page = agent("花子", "ja-JP");
+    var search = page.getByPlaceholder("チケットとやり取りを検索");
+    search.fill("さぶすくりぷしょん 移行");
+    assertThat(page.locator(".rows")).containsText("検索 太郎");
+    search.fill("まったく関係のない言葉");
+    assertThat(page.locator(".rows li")).hasCount(0);
+  }
+
+  @Test
+  void nothingKeepsPeopleFromUsingThePage() throws IOException {
+    var customer = asking("山本", "How do I find my invoice?");
+    for (var locale : List.of("ja-JP", "en-US")) {
+      var page = agent("Hana", locale);
+      assertThat(violations(page)).isEmpty();
+      open(page, customer);
+      page.locator(".kb .found summary").first().click();
+      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(
+            new Page.EmulateMediaOptions()
+                .setColorScheme(scheme)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        assertThat(violations(page)).as(locale + " " + scheme).isEmpty();
+      }
+      page.keyboard().press("?");
+      assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+      assertThat(violations(page)).isEmpty();
+      shoot(page, "keys-" + locale);
+    }
+  }
+
+  private static List<?> violations(Page page) throws IOException {
+    try (var axe = ConsolePageTest.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(new String(requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    var found =
+        page.evaluate(
+            "async () => (await axe.run()).violations.map("
+                + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
+    return (List<?>) requireNonNull(found);
+  }
+
+  private Somebody asking(String name, String text) {
+    return customers.named(name).says(text).asksForAPerson();
+  }
+
+  private Page agent(String name, String locale) {
+    return visit(links.issue(name, Role.AGENT), locale);
+  }
+
+  private Page visit(String link, String locale) {
+    var context =
+        requireNonNull(browser)
+            .newContext(new NewContextOptions().setLocale(locale).setViewportSize(1280, 800));
+    contexts.add(context);
+    var page = context.newPage();
+    page.onPageError(faults::add);
+    page.onDialog(dialog -> faults.add(dialog.message()));
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")
+          || message.text().contains("Trusted")) {
+        faults.add(message.text());
+      }
+    });
+    page.navigate(address + link);
+    assertThat(page.locator("#panes")).isVisible();
+    return page;
+  }
+
+  private static void open(Page page, Somebody customer) {
+    page.evaluate("id => { location.hash = id }", customer.ticket().value());
+    assertThat(page.locator(".head .number")).hasText(customer.ticket().value());
+  }
+
+  private static com.microsoft.playwright.Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static com.microsoft.playwright.Locator.GetByRoleOptions within(String name) {
+    return new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /** For people to look at: {@code -Dscreenshots=folder}. */
+  private static void shoot(Page page, String name) {
+    var folder = System.getProperty("screenshots");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(folder, "console-" + name + ".png")));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.ticket.TicketId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+
+@ConsoleServer
+class ConsoleWorkTest {
+  private final Customers customers;
+  private final Desk desk;
+  private final AgentClient hanako;
+  private final AgentClient taro;
+
+  @Autowired
+  ConsoleWorkTest(Customers customers, Desk desk, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.desk = desk;
+    this.hanako = AgentClient.signIn(port, links.issue("花子", Role.AGENT));
+    this.taro = AgentClient.signIn(port, links.issue("太郎", Role.AGENT));
+  }
+
+  @Test
+  void aTicketWaitsInTheQueueUntilSomebodyTakesIt() {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    assertThat(ids(hanako.read("/api/console/tickets?view=NOBODYS&limit=500"))).contains(ticket);
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    assertThat(ids(hanako.read("/api/console/tickets?view=MINE&limit=500"))).contains(ticket);
+    assertThat(ids(taro.read("/api/console/tickets?view=NOBODYS&limit=500")))
+        .doesNotContain(ticket);
+  }
+
+  @Test
+  void theSecondToTakeItLearnsWhoWasFirst() {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    taro.does(ticket, "claim", Map.of())
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody(String.class)
+        .value(problem -> assertThat(problem).contains("花子"));
+  }
+
+  @Test
+  void onlyTheOwnerReplies() {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    taro.does(ticket, "reply", Map.of("text", "こんにちは")).expectStatus().isEqualTo(409);
+  }
+
+  @Test
+  void aReplySentAgainIsSaidOnce() throws InterruptedException {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    var text = "ご連絡ありがとうございます " + UUID.randomUUID();
+    var key = UUID.randomUUID().toString();
+    for (var i = 0; i < 2; i++) {
+      hanako
+          .call(
+              HttpMethod.POST,
+              "/api/console/tickets/" + ticket + "/reply",
+              Map.of("text", text),
+              key,
+              hanako::csrf)
+          .expectStatus()
+          .isOk();
+    }
+    assertThat(replies(text)).isEqualTo(1);
+    desk.settled(new TicketId(ticket)).block();
+    assertThat(customers.told).noneMatch(entry -> isReply(entry, text));
+  }
+
+  @Test
+  void aNoteIsInTheThreadAndNeverReachesTheCustomer() {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    hanako.does(ticket, "note", Map.of("text", "要確認: 契約")).expectStatus().isOk();
+    var thread = hanako.read("/api/console/tickets/" + ticket).path("thread").toString();
+    assertThat(thread).contains("要確認: 契約");
+    assertThat(customers.told.toString()).doesNotContain("要確認: 契約");
+  }
+
+  @Test
+  void anEmptyReplyIsRefused() {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    hanako
+        .does(ticket, "reply", Map.of("text", " \n"))
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("empty");
+  }
+
+  @Test
+  void brokenCallsAreRefusedWithAProblem() {
+    hanako.get("/api/console/tickets/nonsense").expectStatus().isBadRequest();
+    hanako.get("/api/console/tickets/MD-00000-00000").expectStatus().isNotFound();
+    hanako.get("/api/console/tickets?view=NOPE").expectStatus().isBadRequest();
+    hanako.does("MD-00000-00000", "reply", "no json").expectStatus().isBadRequest();
+    hanako.does("MD-00000-00000", "reply", Map.of()).expectStatus().isBadRequest();
+  }
+
+  @Test
+  void thePageIsToldOfWhatChanges() {
+    var events =
+        hanako
+            .listen("/api/console/events?view=NOBODYS", hanako::csrf)
+            .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+            .getResponseBody();
+    StepVerifier.create(events)
+        .assertNext(event -> assertThat(event.event()).isEqualTo("open"))
+        .then(() -> customers.named("鈴木").asksForAPerson())
+        .thenConsumeWhile(event ->
+            !requireNonNull(event.data()).path("row").path("customer").asString("").equals("鈴木"))
+        .assertNext(event -> assertThat(event.event()).isEqualTo("row"))
+        .thenCancel()
+        .verify(Duration.ofSeconds(20));
+  }
+
+  private long replies(String text) throws InterruptedException {
+    var seen = 0;
+    for (Entry entry; seen == 0 && (entry = customers.told.poll(10, TimeUnit.SECONDS)) != null; ) {
+      seen += isReply(entry, text) ? 1 : 0;
+    }
+    return seen;
+  }
+
+  private static boolean isReply(Entry entry, String text) {
+    return entry.content() instanceof Content.AgentSaid said && said.text().equals(text);
+  }
+
+  private static java.util.List<String> ids(JsonNode rows) {
+    return rows.valueStream().map(row -> row.path("id").asString()).toList();
+  }
+}
