@@ -41,7 +41,7 @@ const SAID = {
 }
 
 /** What happened, by the kind of it.
- *  @type {Record<string, (what: any) => (Node|string)[]>} */
+ *  @type {Record<string, (what: any, said: Map<string, string>) => (Node|string)[]>} */
 const HAPPENED = {
   Noted: what => [el('p', { class: 'text' }, what.text)],
   Claimed: what => [t('happened.Claimed', { name: what.name })],
@@ -53,6 +53,7 @@ const HAPPENED = {
   SlaWarned: what => [t('happened.SlaWarned', { clock: t(`clock.${what.clock}`) })],
   SlaBreached: what => [t('happened.SlaBreached', { clock: t(`clock.${what.clock}`) })],
   Classified: what => [t('happened.Classified', { category: t(`category.${what.category}`), severity: t(`severity.${what.severity}`) })],
+  CustomerEdited: (what, said) => [t(what.text == null ? 'happened.CustomerDeleted' : 'happened.CustomerEdited', { before: said.get(`e${what.entry}`) ?? '' }), what.text == null ? '' : el('p', { class: 'text' }, what.text)],
   Resolved: what => [t('happened.Resolved', { code: has(`code.${what.code}`) ? t(`code.${what.code}`) : what.code }), what.article ? ` (${what.article})` : ''],
   Rated: what => [t('happened.Rated', { rating: what.rating }), what.comment ? el('p', { class: 'text' }, what.comment) : '']
 }
@@ -83,15 +84,15 @@ const delivery = (item, resend) => item.delivery && side(item) !== 'customer' &&
   el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')))
 
 /** @param {Item} item
- *  @param {{ticket: any, names: Map<string, string>, resend: (item: Item) => void}} around */
+ *  @param {{ticket: any, names: Map<string, string>, said: Map<string, string>, resend: (item: Item) => void}} around */
 const line = (item, around) => {
   const kind = side(item)
   const moment = el('time', { datetime: item.at, title: new Date(item.at).toLocaleString(language()) }, time(item.at))
   if (kind === 'event') {
-    const words = HAPPENED[item.type]?.(item.what) ?? [t(`happened.${item.type}`)]
+    const words = HAPPENED[item.type]?.(item.what, around.said) ?? [t(`happened.${item.type}`)]
     return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' ? [] : [who(item, around), ' ']), ...words), ' ', moment)
   }
-  const said = (kind === 'note' ? HAPPENED : SAID)[item.type]?.(item.what, item) ?? [el('p', {}, t(`said.${item.type}`))]
+  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item)) ?? [el('p', {}, t(`said.${item.type}`))]
   return el('li', { class: `item ${kind}`, 'data-id': item.id },
     el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
       item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),
@@ -104,6 +105,7 @@ const line = (item, around) => {
  *  @param {{ticket: any, resend: (item: Item) => void}} around */
 export const draw = (list, items, around) => {
   const names = new Map(items.filter(item => ['Claimed', 'Assigned'].includes(item.type)).map(item => [item.what.agent, item.what.name]))
+  const said = new Map(items.filter(item => item.type === 'Heard').map(item => [item.id, item.what.body.text ?? '']))
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
   const before = new Map([...list.children].map(child => {
     const node = /** @type {HTMLElement} */ (child)
@@ -113,7 +115,7 @@ export const draw = (list, items, around) => {
     const state = JSON.stringify([language(), item])
     const old = before.get(item.id)
     if (old && old.dataset.state === state) return old
-    const node = line(item, { ...around, names })
+    const node = line(item, { ...around, names, said })
     node.dataset.state = state
     return node
   })

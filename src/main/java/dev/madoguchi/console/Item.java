@@ -51,7 +51,7 @@ record Item(
   /** What was said and what happened, merged by time. */
   static List<Item> thread(Ticket ticket, List<Entry> entries) {
     var said = entries.stream().filter(Item::isSaid).map(Item::of);
-    var happened = ticket.events().stream().filter(Item::isBehind).map(Item::of);
+    var happened = ticket.events().stream().filter(event -> isBehind(ticket, event)).map(Item::of);
     return Stream.concat(said, happened).sorted(Comparator.comparing(Item::at)).toList();
   }
 
@@ -81,15 +81,18 @@ record Item(
 
   private static boolean isSaid(Entry entry) {
     return !(entry.content() instanceof Content.ToDesk)
-        && !(entry.content() instanceof Content.Heard(Body.Joined _));
+        && !(entry.content() instanceof Content.Heard(Body.Joined _))
+        && !(entry.content() instanceof Content.Heard(Body.Edited _));
   }
 
   /** What the conversation tells as well is not told twice; clocks are shown elsewhere. */
-  private static boolean isBehind(TicketEvent event) {
+  private static boolean isBehind(Ticket ticket, TicketEvent event) {
     return !(event.change() instanceof Change.Opened
         || event.change() instanceof Change.CustomerWrote
         || event.change() instanceof Change.AgentWrote
         || event.change() instanceof Change.Timed
-        || event.change() instanceof Change.Forwarded);
+        || event.change() instanceof Change.Forwarded
+        || (event.change() instanceof Change.Shown(_, var card, var upTo)
+            && !(card.isEmpty() && upTo > 0 && ticket.shown().filter(event::equals).isPresent())));
   }
 }

@@ -122,6 +122,7 @@ public final class Concierge {
     return switch (message.body()) {
       case Body.Joined _ -> "joined";
       case Body.Text _ -> "m:" + message.id();
+      case Body.Edited _ -> "e:" + message.id();
       case Body.Press(var verb, var data, var submission) ->
           switch (verb) {
             case TICKETS, SUPPORT, LANGUAGE, CLOUD -> "m:" + message.id();

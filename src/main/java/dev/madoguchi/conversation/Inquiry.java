@@ -34,7 +34,7 @@ final class Inquiry {
   /** What this entry of the customer makes it necessary to know. */
   Mono<Facts> facts(Conversation conversation, Entry entry) {
     return switch (((Content.Heard) entry.content()).body()) {
-      case Body.Joined _ -> Mono.just(Facts.NONE);
+      case Body.Joined _, Body.Edited _ -> Mono.just(Facts.NONE);
       case Body.Text(var text) -> facts(conversation, text);
       case Body.Press(var verb, var data, _) ->
           switch (verb) {

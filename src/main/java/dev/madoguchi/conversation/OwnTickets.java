@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What customers do with their own tickets. Waits for nothing. */
 final class OwnTickets {
@@ -31,6 +32,29 @@ final class OwnTickets {
     var language = grown.conversation().language();
     return grown.bot(
         new Content.ToDesk(ticket, new Change.CustomerWrote(entry, text, language)), now);
+  }
+
+  /** The agent learns what the customer has changed, if it was said in this episode. */
+  static Grown edited(Grown grown, String message, @Nullable String text, Instant now) {
+    var conversation = grown.conversation();
+    var language = conversation.language();
+    var entry =
+        conversation.whenHeard("m:" + message).filter(heard -> heard > conversation.episodeStart());
+    return entry
+        .flatMap(heard ->
+            open(conversation.phase())
+                .map(ticket ->
+                    new Content.ToDesk(ticket, new Change.CustomerEdited(heard, text, language))))
+        .map(told -> grown.bot(told, now))
+        .orElse(grown);
+  }
+
+  private static Optional<TicketId> open(Phase phase) {
+    return switch (phase) {
+      case Phase.Waiting(var ticket, _) -> Optional.of(ticket);
+      case Phase.WithAgent(var ticket, _) -> Optional.of(ticket);
+      case Phase.WithBot _, Phase.Offered _ -> Optional.empty();
+    };
   }
 
   Grown list(Grown grown, List<Ticket> own, Instant now) {

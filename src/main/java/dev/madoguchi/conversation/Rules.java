@@ -42,6 +42,7 @@ final class Rules {
     return switch (((Content.Heard) entry.content()).body()) {
       case Body.Joined _ -> grown.bot(new Content.Welcome(), now);
       case Body.Text(var text) -> said(grown, entry.seq(), text, facts, now);
+      case Body.Edited(var message, var edited) -> OwnTickets.edited(grown, message, edited, now);
       case Body.Press press -> pressed(grown, press, facts, now);
     };
   }

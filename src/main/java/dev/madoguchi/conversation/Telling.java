@@ -36,7 +36,9 @@ final class Telling {
           Change.SlaWarned _,
           Change.SlaBreached _,
           Change.Timed _,
-          Change.Forwarded _ ->
+          Change.Forwarded _,
+          Change.Shown _,
+          Change.CustomerEdited _ ->
           Optional.empty();
       case Change.Claimed(_, var name) ->
           told.bot(new Content.AgentJoined(id, name), withAgent(id, name));

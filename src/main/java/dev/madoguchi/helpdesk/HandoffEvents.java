@@ -67,7 +67,9 @@ final class HandoffEvents {
           Change.SlaWarned _,
           Change.SlaBreached _,
           Change.Timed _,
-          Change.Forwarded _ ->
+          Change.Forwarded _,
+          Change.Shown _,
+          Change.CustomerEdited _ ->
           Optional.empty();
     };
   }

@@ -73,6 +73,7 @@ final class WebhookPayload {
       case Change.Released _ -> Optional.of("ticket.released");
       case Change.TimedOut _ -> Optional.of("ticket.timeout");
       case Change.CustomerWrote _ -> Optional.of("message.customer");
+      case Change.CustomerEdited _ -> Optional.of("message.edited");
       case Change.AgentWrote _ -> Optional.of("message.agent");
       case Change.Noted _ -> Optional.of("note.added");
       case Change.Classified _ -> Optional.of("ticket.classified");
@@ -89,7 +90,7 @@ final class WebhookPayload {
       case Change.Rated _ -> Optional.of("ticket.rated");
       case Change.SlaWarned _ -> Optional.of("sla.warned");
       case Change.SlaBreached _ -> Optional.of("sla.breached");
-      case Change.Timed _, Change.Forwarded _ -> Optional.empty();
+      case Change.Timed _, Change.Forwarded _, Change.Shown _ -> Optional.empty();
     };
   }
 }

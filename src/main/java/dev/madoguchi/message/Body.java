@@ -1,6 +1,7 @@
 package dev.madoguchi.message;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a customer's message consists of. */
 public sealed interface Body {
@@ -22,6 +23,14 @@ public sealed interface Body {
       data = Map.copyOf(data);
     }
   }
+
+  /**
+   * The person changed something said before, or took it back.
+   *
+   * @param message the id of the message that was changed
+   * @param text what it says now; null if it was deleted
+   */
+  record Edited(String message, @Nullable String text) implements Body {}
 
   /** The person came in, or the bot was installed: a reason to greet, once. */
   record Joined() implements Body {}

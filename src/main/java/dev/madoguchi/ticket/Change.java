@@ -31,6 +31,13 @@ public sealed interface Change {
   /** The customer wrote; {@code entry} is the conversation's entry. */
   record CustomerWrote(long entry, String text, Language language) implements Change {}
 
+  /**
+   * The customer changed what the conversation's entry says.
+   *
+   * @param text what it says now; null if the customer deleted it
+   */
+  record CustomerEdited(long entry, @Nullable String text, Language language) implements Change {}
+
   /** The owner wrote to the customer. */
   record AgentWrote(String text, Language language) implements Change {}
 
@@ -98,6 +105,15 @@ public sealed interface Change {
   /** A helpdesk outside has been told of everything up to the event of this number. */
   record Forwarded(long upTo) implements Change {}
 
+  /**
+   * The agents' channel shows the ticket on a card.
+   *
+   * @param place the channel's id of the conversation that the card is in
+   * @param card the card's id; empty while nobody knows whether it has arrived
+   * @param upTo the number of the last event that the card shows; 0 if there certainly is no card
+   */
+  record Shown(String place, String card, long upTo) implements Change {}
+
   /** Whether the customer may learn of it, not necessarily of all that it carries. */
   default boolean seenByCustomer() {
     return switch (this) {
@@ -105,6 +121,7 @@ public sealed interface Change {
           Claimed _,
           Assigned _,
           CustomerWrote _,
+          CustomerEdited _,
           AgentWrote _,
           Asked _,
           Reminded _,
@@ -125,7 +142,8 @@ public sealed interface Change {
           SlaWarned _,
           SlaBreached _,
           Timed _,
-          Forwarded _ ->
+          Forwarded _,
+          Shown _ ->
           false;
     };
   }

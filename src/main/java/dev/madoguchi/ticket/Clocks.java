@@ -80,7 +80,9 @@ final class Clocks {
           Change.SlaWarned _,
           Change.SlaBreached _,
           Change.Timed _,
-          Change.Forwarded _ -> {}
+          Change.Forwarded _,
+          Change.Shown _,
+          Change.CustomerEdited _ -> {}
     }
   }
 

@@ -77,7 +77,9 @@ record Standing(
           Change.Confirmed _,
           Change.SlaWarned _,
           Change.SlaBreached _,
-          Change.Forwarded _ ->
+          Change.Forwarded _,
+          Change.Shown _,
+          Change.CustomerEdited _ ->
           this;
       case Change.Claimed(var agent, var name) -> ownedBy(agent, name, seq);
       case Change.Assigned(var agent, var name, _) -> ownedBy(agent, name, seq);

@@ -129,7 +129,9 @@ public final class TicketRules {
           Change.SlaWarned _,
           Change.SlaBreached _,
           Change.Timed _,
-          Change.Forwarded _ ->
+          Change.Forwarded _,
+          Change.Shown _,
+          Change.CustomerEdited _ ->
           false;
     };
   }
@@ -175,7 +177,8 @@ public final class TicketRules {
                   timers.isDue(deed.ticket, deed.change, deed.now)
                       ? Optional.empty()
                       : deed.no(Reason.NOT_DUE));
-      case Change.Forwarded _ -> deed.by(Party.PARTNER);
+      case Change.Forwarded _, Change.Shown _ -> deed.by(Party.PARTNER);
+      case Change.CustomerEdited _ -> deed.by(Party.CUSTOMER);
       case Change.Timed _ -> deed.by(Party.PARTNER).or(deed::inActive);
     };
   }

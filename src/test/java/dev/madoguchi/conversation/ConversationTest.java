@@ -31,6 +31,7 @@ import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.TestRules;
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.TicketState;
@@ -157,6 +158,38 @@ class ConversationTest {
     assertThat(ticket(ticket).events().getLast().change())
         .isInstanceOfSatisfying(
             Change.CustomerWrote.class, wrote -> assertThat(wrote.text()).isEqualTo("まだ動きません"));
+  }
+
+  @Test
+  void whatACustomerEditsOrDeletesReachesTheTicketBesidesWhatWasSaidFirst() {
+    say("担当者と話したい");
+    var ticket = theTicket().id();
+    var said = hear("m", new Body.Text("まだ動きません"));
+    channel.said.clear();
+    hear("m/1", new Body.Edited("m", "もう動きました"));
+    hear("m/1", new Body.Edited("m", "もう動きました"));
+    hear("m/2", new Body.Edited("m", null));
+    assertThat(ticket(ticket).events())
+        .extracting(TicketEvent::change)
+        .endsWith(
+            new Change.CustomerWrote(said, "まだ動きません", Language.JA),
+            new Change.CustomerEdited(said, "もう動きました", Language.JA),
+            new Change.CustomerEdited(said, null, Language.JA));
+    assertThat(channel.said).isEmpty();
+  }
+
+  @Test
+  void whatIsEditedWithoutATicketOrFromBeforeItChangesNothing() {
+    hear("m", new Body.Text("請求書の見方を教えてください"));
+    hear("m/1", new Body.Edited("m", "領収書の見方を教えてください"));
+    assertThat(channel.said).hasSize(1);
+    record(withAgent(), "sato", new Change.Resolved("answered", null, ""), "r");
+    say("担当者と話したい");
+    hear("m/2", new Body.Edited("m", "見積書の見方を教えてください"));
+    hear("x/1", new Body.Edited("x", "知らない"));
+    assertThat(allTickets())
+        .flatExtracting(Ticket::events)
+        .noneMatch(event -> event.change() instanceof Change.CustomerEdited);
   }
 
   @Test

@@ -53,7 +53,7 @@ class BotFrameworkConfiguration {
   Turns botFrameworkTurns(
       Concierge concierge, Connector connector, Settling settling, Replies replies, Clock clock) {
     var hearing = hearing(concierge);
-    var customers = new Customers(hearing, clock);
+    var customers = new Customers(hearing, settling, clock);
     var seam = new Seam(customers, new Invokes(customers, settling));
     return new Turns(new Pipeline(connector), seam, hearing, replies, connector);
   }

@@ -4,10 +4,13 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
 import dev.madoguchi.channel.activity.Presses;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.message.Verb;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -15,10 +18,19 @@ import reactor.core.publisher.Mono;
 /** Understands what customers do, and passes it on. */
 final class Customers {
   private final Hearing hearing;
+  private final Answers answers;
   private final Clock clock;
 
-  Customers(Hearing hearing, Clock clock) {
+  /** Which entry of a conversation an activity of ours was. */
+  interface Answers {
+
+    /** The number of the answer that was sent as this activity; empty if it is not to be found. */
+    Mono<Long> shownAs(ConversationId conversation, String activity);
+  }
+
+  Customers(Hearing hearing, Answers answers, Clock clock) {
     this.hearing = hearing;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -35,6 +47,34 @@ final class Customers {
     return concernsUs(received.activity())
         ? hear(received, new Body.Joined(), "joined")
         : Mono.empty();
+  }
+
+  /** A message that says something else now, or nothing at all. */
+  Mono<Void> edited(Received received, boolean deleted) {
+    var activity = received.activity();
+    var id = activity.getId();
+    if (Received.flawOfSpeech(activity) != null) {
+      return Mono.empty();
+    }
+    var text = deleted ? null : Spoken.in(activity);
+    return hear(received, new Body.Edited(id, text), id + "/" + Objects.hashCode(text));
+  }
+
+  /** A thumb under an answer is worth as much as the button for it. */
+  Mono<Void> reacted(Received received) {
+    var activity = received.activity();
+    var verb = Reactions.verb(activity);
+    var answer = activity.getReplyToId();
+    return verb.isEmpty() || answer == null || Received.flawOfSpeech(activity) != null
+        ? Mono.empty()
+        : answers
+            .shownAs(received.conversation(), answer)
+            .flatMap(seq -> hear(received, press(verb.get(), seq)));
+  }
+
+  private static Body press(Verb verb, long seq) {
+    var data = Map.of("answer", String.valueOf(seq));
+    return new Body.Press(verb, data, seq + "." + verb.tag());
   }
 
   Mono<Void> hear(Received received, Body body) {

@@ -3,6 +3,7 @@ package dev.madoguchi.channel.botframework;
 import com.microsoft.bot.builder.ActivityHandler;
 import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.builder.TurnContext;
+import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,22 @@ final class Seam extends ActivityHandler {
   @Override
   protected CompletableFuture<Void> onMessageActivity(TurnContext context) {
     return Pipeline.future(customers.said(Pipeline.received(context)));
+  }
+
+  /** Kinds that the SDK is too old to know. */
+  @Override
+  protected CompletableFuture<Void> onUnrecognizedActivityType(TurnContext context) {
+    var received = Pipeline.received(context);
+    return switch (received.activity().getType()) {
+      case ActivityTypes.MESSAGE_UPDATE -> Pipeline.future(customers.edited(received, false));
+      case ActivityTypes.MESSAGE_DELETE -> Pipeline.future(customers.edited(received, true));
+      default -> super.onUnrecognizedActivityType(context);
+    };
+  }
+
+  @Override
+  protected CompletableFuture<Void> onMessageReactionActivity(TurnContext context) {
+    return Pipeline.future(customers.reacted(Pipeline.received(context)));
   }
 
   @Override

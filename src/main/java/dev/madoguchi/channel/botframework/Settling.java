@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Changes cards in place when what is on them is no longer open. */
-final class Settling {
+final class Settling implements Customers.Answers {
   /** How far back a card is looked for. */
   private static final int NEAR = 30;
 
@@ -37,10 +37,25 @@ final class Settling {
         .flatMap(entry -> Mono.justOrEmpty(speech.pressed(entry, press)));
   }
 
+  @Override
+  public Mono<Long> shownAs(ConversationId conversation, String activity) {
+    return conversations
+        .find(conversation)
+        .flatMapMany(found -> conversations.entries(conversation, before(found.seq()), NEAR))
+        .filter(entry -> entry.content() instanceof Content.Answered)
+        .filter(entry -> entry.delivery() instanceof Delivery.Sent(var id) && id.equals(activity))
+        .map(Entry::seq)
+        .next();
+  }
+
+  private static long before(long seq) {
+    return Math.max(0, seq - NEAR);
+  }
+
   /** After an entry was sent: settles the last card that it leaves without a purpose. */
   Mono<Void> after(ConversationId conversation, Reference to, Entry entry) {
     return conversations
-        .entries(conversation, Math.max(0, entry.seq() - NEAR), NEAR)
+        .entries(conversation, before(entry.seq()), NEAR)
         .filter(before ->
             before.seq() < entry.seq() && pointless(entry.content()).test(before.content()))
         .takeLast(1)

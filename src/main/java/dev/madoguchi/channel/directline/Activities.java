@@ -82,7 +82,8 @@ final class Activities {
         activity.put("value", value);
         data.put("postBack", true);
       }
-      case Body.Joined _ -> throw new IllegalArgumentException("entry " + entry.seq() + ": unseen");
+      case Body.Joined _, Body.Edited _ ->
+          throw new IllegalArgumentException("entry " + entry.seq() + ": unseen");
     }
     activity.put("channelData", data);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -230,14 +232,57 @@ class DoorTest {
     assertThat(teams.hearing.heard).isEmpty();
   }
 
+  @Test
+  void whatIsEditedIsHeardAsSuch() {
+    teams.post(
+        teams.message(activity -> {
+          activity.put("type", "messageUpdate");
+          activity.put("text", "領収書はどこですか");
+          activity.put("channelData", Map.of("eventType", "editMessage"));
+        }));
+    var message = teams.hearing.only().message();
+    assertThat(message.body()).isEqualTo(new Body.Edited("1732150000000", "領収書はどこですか"));
+    assertThat(message.id()).startsWith("1732150000000/");
+  }
+
+  @Test
+  void whatIsDeletedIsHeardAsSuch() {
+    teams.post(
+        teams.message(activity -> {
+          activity.put("type", "messageDelete");
+          activity.remove("text");
+          activity.put("channelData", Map.of("eventType", "softDeleteMessage"));
+        }));
+    assertThat(teams.hearing.only().message().body())
+        .isEqualTo(new Body.Edited("1732150000000", null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"like,HELPFUL", "heart,HELPFUL", "sad,UNHELPFUL", "1f44e_thumbsdown,UNHELPFUL"})
+  void aReactionToAnAnswerIsAsGoodAsItsButton(String reaction, Verb verb) {
+    teams.entries.add(Entries.sent(1, Contents.onlyInEnglish(), "answer-1"));
+    teams.post(
+        teams.message(activity -> {
+          activity.put("type", "messageReaction");
+          activity.put("id", "reaction-1");
+          activity.put("replyToId", "answer-1");
+          activity.put("reactionsAdded", List.of(Map.of("type", reaction)));
+          activity.remove("text");
+        }));
+    assertThat(teams.hearing.only().message().body())
+        .isEqualTo(new Body.Press(verb, Map.of("answer", "1"), "1." + verb.tag()));
+  }
+
   static Stream<Map<String, Object>> ignored() {
     return Stream.of(
         Map.of("type", "typing"),
         Map.of("type", "endOfConversation"),
         Map.of("type", "event", "name", "anything", "value", 5),
         Map.of("type", "messageReaction", "reactionsAdded", List.of(Map.of("type", "like"))),
-        Map.of("type", "messageUpdate"),
-        Map.of("type", "messageDelete"),
+        Map.of(
+            "type", "messageReaction",
+            "replyToId", "somebody-elses",
+            "reactionsAdded", List.of(Map.of("type", "like"))),
         Map.of("type", "installationUpdate", "action", "remove"),
         Map.of("type", "conversationUpdate", "membersRemoved", List.of(Map.of("id", "29:x"))),
         Map.of("type", "command", "name", "x"),

@@ -4,7 +4,12 @@ import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Customer;
+import dev.madoguchi.message.Language;
 import java.util.List;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,7 +24,25 @@ record OnlyEntries(List<Entry> all) implements Conversations {
 
   @Override
   public Mono<Conversation> find(ConversationId id) {
-    throw new UnsupportedOperationException();
+    var nobody = new Customer("nobody", null, null, null);
+    var address = new Address(id.channel(), "{}");
+    var phase = new Phase.WithBot(0);
+    return Mono.just(
+        new Conversation(
+            id,
+            1,
+            address,
+            nobody,
+            all.size(),
+            all.size(),
+            phase,
+            1,
+            0,
+            Language.JA,
+            false,
+            Cloud.PUBLIC,
+            null,
+            List.of()));
   }
 
   @Override

@@ -54,7 +54,7 @@ final class Stand implements AutoCloseable {
     var speech = new Speech(new Cards(Contents.SUPPORT), "https://help.example");
     var settling = new Settling(new OnlyEntries(entries), speech, connector);
     var replies = new Replies();
-    var customers = new Customers(hearing, clock);
+    var customers = new Customers(hearing, settling, clock);
     var seam = new Seam(customers, new Invokes(customers, settling));
     var turns = new Turns(new Pipeline(connector), seam, hearing, replies, connector);
     var door =
