@@ -5,6 +5,7 @@ import { language, preferred, speak, t } from './texts.js'
 import { listen } from './events.js'
 import { Queue } from './queue.js'
 import { Ticket } from './ticket.js'
+import { Overview } from './overview.js'
 import { signInPage, token } from './sign-in.js'
 import { invite, keys } from './dialogs.js'
 
@@ -38,6 +39,8 @@ const queue = new Queue(at('queue'), {
 })
 const ticket = new Ticket(at('ticket'), at('beside'), { failed, back: () => turnTo('queue'), beside: () => turnTo('beside') })
 
+const overview = new Overview(at('overview'), { failed })
+
 /** Reads again what is shown, and from now on what changes. */
 const follow = () => {
   stop()
@@ -49,6 +52,7 @@ const follow = () => {
       if (event.data.id === opened) ticket.refresh()
     }
     if (event.name === 'thread') ticket.refresh()
+    if (event.name === 'counts') overview.news()
     if (event.name === 'team') ticket.team(event.data.others)
   }, (live, status) => {
     at('link').textContent = live ? '' : t('link.lost')
@@ -56,10 +60,11 @@ const follow = () => {
   })
 }
 
-const read = () => Promise.all([queue.refresh(), opened && ticket.refresh()]).catch(failed)
+const read = () => Promise.all([queue.refresh(), opened && ticket.refresh(), overview.read()]).catch(failed)
 
 const go = async () => {
   const id = location.hash.slice(1)
+  showOverview(id === 'overview' && supervises())
   if (!/^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)) return
   opened = id
   queue.mark(id)
@@ -68,8 +73,23 @@ const go = async () => {
   follow()
 }
 
+const supervises = () => ['SUPERVISOR', 'ADMIN'].includes(me?.role)
+
+/** @param {boolean} wanted */
+const showOverview = wanted => {
+  if (wanted === overview.shown) return
+  at('overview').hidden = !wanted
+  at('panes').hidden = wanted
+  if (wanted) overview.show().catch(failed)
+  else overview.hide()
+  tools()
+}
+
+const turnOverview = () => { location.hash = overview.shown ? opened : 'overview' }
+
 const tools = () => at('tools').replaceChildren(
   el('button', { type: 'button', id: 'language', lang: language() === 'ja' ? 'en' : 'ja', onclick: turnLanguage }, language() === 'ja' ? 'English' : '日本語'),
+  ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open'))] : []),
   ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', onclick: () => invite().catch(failed) }, t('invite'))] : []),
   ...(me ? [el('button', { type: 'button', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
@@ -79,6 +99,7 @@ const turnLanguage = async () => {
   tools()
   queue.draw()
   ticket.draw()
+  overview.draw()
   if (!me) signInPage(start)
 }
 
@@ -96,7 +117,7 @@ const start = async () => {
   at('panes').hidden = false
   queue.show()
   ticket.composer.replies.read().catch(failed)
-  if (location.hash.startsWith('#MD-')) await go()
+  if (location.hash.startsWith('#MD-') || location.hash === '#overview') await go()
   else follow()
 }
 

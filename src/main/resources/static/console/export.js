@@ -7,7 +7,7 @@ import { t } from './texts.js'
 /** @param {string} name
  *  @param {string} type
  *  @param {string} text */
-const save = (name, type, text) => {
+export const save = (name, type, text) => {
   const url = URL.createObjectURL(new Blob([text], { type }))
   el('a', { href: url, download: name }).click()
   setTimeout(() => URL.revokeObjectURL(url), 10000)

@@ -7,6 +7,7 @@ import { Composer } from './composer.js'
 import { Articles } from './articles.js'
 import { ask, choice, escalation, field, vendorReply } from './dialogs.js'
 import { take } from './export.js'
+import { write } from './authoring.js'
 
 const CODES = ['answered', 'fixed', 'by-vendor', 'duplicate', 'no-reply', 'other']
 const ACTIVE = ['NEW', 'OPEN', 'PENDING_CUSTOMER', 'PENDING_VENDOR']
@@ -122,6 +123,7 @@ export class Ticket {
           may.escalate && button('escalate', () => this.escalate()),
           may.vendor && button('vendor', () => this.vendor()),
           may.note && button('classify', () => this.classify()),
+          this.me.role !== 'VIEWER' && button('article', () => this.write()),
           this.me.role !== 'VIEWER' && button('export', () => take(ticket, this.thread).catch(this.tell.failed)))),
         may.resolve && button('resolve', () => this.resolve(), 'main'),
         el('button', { type: 'button', class: 'narrow', onclick: this.tell.beside }, t('beside')))
@@ -164,7 +166,15 @@ export class Ticket {
       field(t('resolve.code'), choice('code', CODES.map(each => [each, t(`code.${each}`)]))),
       field(t('resolve.article'), choice('article', [['', t('resolve.no-article')], ...articles.map(each => /** @type {[string, string]} */ ([each, each]))])),
       field(t('resolve.summary'), el('textarea', { name: 'summary', rows: 3, maxlength: 2000 })))
-    if (form) await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') })
+    if (!form) return
+    const detail = this.detail
+    await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') })
+    if (!form.get('article') && this.detail.ticket.state === 'RESOLVED' && await ask('article.ask', el('p', {}, t('article.ask.why')))) this.write(detail)
+  }
+
+  /** Makes an article of what was learnt from it. */
+  write(detail = this.detail) {
+    write(detail, { publishes: ['SUPERVISOR', 'ADMIN'].includes(this.me.role), failed: this.tell.failed, done: () => {} })
   }
 
   async escalate() {

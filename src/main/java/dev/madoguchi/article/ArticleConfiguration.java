@@ -1,6 +1,7 @@
 package dev.madoguchi.article;
 
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,8 +9,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ArticleConfiguration {
 
+  /** One for all, since it remembers what it has read. */
   @Bean
-  FolderLibrary library(KnowledgeBaseProperties properties) throws IOException {
-    return FolderLibrary.open(properties);
+  KnowledgeBaseReader knowledgeBaseReader() {
+    return new KnowledgeBaseReader();
+  }
+
+  @Bean
+  Authoring authoring(KnowledgeBaseProperties properties, KnowledgeBaseReader reader, Clock clock) {
+    return new FolderAuthoring(properties, reader, clock);
+  }
+
+  @Bean
+  FolderLibrary library(KnowledgeBaseProperties properties, KnowledgeBaseReader reader)
+      throws IOException {
+    return FolderLibrary.open(properties, reader);
   }
 }

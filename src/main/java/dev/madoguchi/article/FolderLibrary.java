@@ -19,14 +19,16 @@ final class FolderLibrary implements Library, AutoCloseable {
 
   private final Path path;
   private final KnowledgeBaseProperties properties;
-  private final KnowledgeBaseReader reader = new KnowledgeBaseReader();
+  private final KnowledgeBaseReader reader;
   private final Sinks.Many<KnowledgeBase> versions = Sinks.many().replay().latest();
   private final FolderWatch watch;
   private final Thread thread;
   private volatile KnowledgeBase current;
 
-  private FolderLibrary(Path path, KnowledgeBaseProperties properties) throws IOException {
+  private FolderLibrary(Path path, KnowledgeBaseProperties properties, KnowledgeBaseReader reader)
+      throws IOException {
     this.path = path;
+    this.reader = reader;
     this.properties = properties;
     watch = new FolderWatch(path);
     current = reader.read(path);
@@ -35,7 +37,8 @@ final class FolderLibrary implements Library, AutoCloseable {
   }
 
   /** Reads the folder and begins to follow its changes. */
-  static FolderLibrary open(KnowledgeBaseProperties properties) throws IOException {
+  static FolderLibrary open(KnowledgeBaseProperties properties, KnowledgeBaseReader reader)
+      throws IOException {
     var path = Path.of(properties.path());
     if (!Files.exists(path)) {
       throw new InvalidConfigurationPropertyValueException(
@@ -45,7 +48,7 @@ final class FolderLibrary implements Library, AutoCloseable {
               + path.toAbsolutePath()
               + " (expected: a folder or file with articles)");
     }
-    var library = new FolderLibrary(path, properties);
+    var library = new FolderLibrary(path, properties, reader);
     library.thread.start();
     return library;
   }

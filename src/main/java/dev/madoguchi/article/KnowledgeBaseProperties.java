@@ -1,5 +1,6 @@
 package dev.madoguchi.article;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the articles are.
  *
  * @param path a folder or a file; relative to where the program was started
+ * @param drafts the folder in which articles are kept that nobody has published yet
  * @param settle how long nothing must change before what changed is read
  * @param rescan how often to look for changes of which the file system does not tell, as that of
  *     another machine
@@ -15,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("madoguchi.knowledge-base")
 record KnowledgeBaseProperties(
     @DefaultValue("knowledge-base") String path,
+    @DefaultValue("data/drafts") Path drafts,
     @DefaultValue("100ms") Duration settle,
     @DefaultValue("30s") Duration rescan) {
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a knowledge base: a folder, or one file, of articles in our own Markdown, in Microsoft's
@@ -35,6 +36,16 @@ public final class KnowledgeBaseReader {
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var inOrder = list.files().stream().map(contents::get).toList();
     return Assembly.of(String.valueOf(folderOrFile), inOrder, list.problems());
+  }
+
+  /** What would be read if a Markdown file of this name were there, in the place of any that is. */
+  synchronized KnowledgeBase with(Path folder, String name, byte[] content) {
+    var list = SourceFiles.in(folder);
+    var others =
+        list.files().stream().filter(file -> !file.name().equals(name)).map(this::contents);
+    var added = Lint.of(SourceFile.markdown(name, content)).stamped();
+    return Assembly.of(
+        String.valueOf(folder), Stream.concat(others, Stream.of(added)).toList(), list.problems());
   }
 
   private Contents contents(SourceFile file) {

@@ -38,6 +38,13 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     return modified.isBefore(moment.minus(TICK));
   }
 
+  /** What a Markdown file of this name and content would be read as. */
+  static Contents markdown(String name, byte[] content) {
+    var problems = new Problems(name);
+    var drafts = markdown(SourceText.of(content, problems), problems);
+    return new Contents(drafts, problems.found());
+  }
+
   Contents read() {
     var problems = new Problems(name);
     try {
@@ -52,7 +59,8 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
   private List<Draft> read(Problems problems) throws IOException {
     var kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (kind) {
-      case "md" -> isTooLarge(LARGEST_ARTICLE, problems) ? List.of() : markdown(problems);
+      case "md" ->
+          isTooLarge(LARGEST_ARTICLE, problems) ? List.of() : markdown(text(problems), problems);
       case "tsv" ->
           isTooLarge(LARGEST_TABLE, problems)
               ? List.of()
@@ -80,8 +88,8 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     return SourceText.of(Files.readAllBytes(path), problems);
   }
 
-  private List<Draft> markdown(Problems problems) throws IOException {
-    var lines = text(problems).lines();
+  private static List<Draft> markdown(SourceText source, Problems problems) {
+    var lines = source.lines();
     if (!problems.found().isEmpty()) {
       return List.of();
     }

@@ -87,6 +87,11 @@ final class TwinMarkdown {
     }
   }
 
+  /** Whether it can be an article's id. */
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
   private @Nullable String id() {
     var id = front.text("id").orElse("");
     if (!ID.matcher(id).matches()) {

@@ -74,7 +74,8 @@ class ConsoleSecurity {
         .hasRole(Role.VIEWER.name())
         .pathMatchers("/api/console/links")
         .hasRole(Role.ADMIN.name())
-        .pathMatchers("/api/console/insight/**", "/api/console/audit/**")
+        .pathMatchers(
+            "/api/console/insight/**", "/api/console/audit/**", "/api/console/articles/publish")
         .hasRole(Role.SUPERVISOR.name())
         .pathMatchers(HttpMethod.GET, "/api/console/**")
         .hasRole(Role.VIEWER.name())

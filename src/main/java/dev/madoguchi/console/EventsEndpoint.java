@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.insight.Insight;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,11 +31,13 @@ final class EventsEndpoint {
   private final LiveUpdates updates;
   private final Tickets tickets;
   private final Presence presence;
+  private final Insight insight;
 
-  EventsEndpoint(LiveUpdates updates, Tickets tickets, Presence presence) {
+  EventsEndpoint(LiveUpdates updates, Tickets tickets, Presence presence, Insight insight) {
     this.updates = updates;
     this.tickets = tickets;
     this.presence = presence;
+    this.insight = insight;
   }
 
   static boolean isAskedFor(ServerWebExchange exchange) {
@@ -49,12 +51,21 @@ final class EventsEndpoint {
   Flux<ServerSentEvent<Object>> events(
       QueueFilter filter,
       @RequestParam(required = false) @Nullable TicketId ticket,
-      @AuthenticationPrincipal Agent me) {
+      SignedIn signedIn) {
+    var me = signedIn.getPrincipal();
     var rows = updates.tickets().onBackpressureBuffer(10_000).concatMap(id -> row(id, filter, me));
     var thread = ticket == null ? Flux.<ServerSentEvent<Object>>empty() : thread(ticket);
     var beat = Flux.interval(HEARTBEAT).onBackpressureDrop().map(_ -> event("beat", Map.of()));
     var team = presence.at(ticket, me).map(others -> event("team", Map.of("others", others)));
-    return Flux.merge(Mono.just(event("open", Map.of())), rows, thread, team, beat).take(LONGEST);
+    return Flux.merge(
+            Mono.just(event("open", Map.of())), rows, thread, team, counts(signedIn), beat)
+        .take(LONGEST);
+  }
+
+  private Flux<ServerSentEvent<Object>> counts(SignedIn signedIn) {
+    return signedIn.role().included().contains(Role.SUPERVISOR)
+        ? insight.changes().map(_ -> event("counts", Map.of()))
+        : Flux.empty();
   }
 
   private Mono<ServerSentEvent<Object>> row(TicketId id, QueueFilter filter, Agent me) {

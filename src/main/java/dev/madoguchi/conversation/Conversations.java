@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,4 +41,18 @@ public interface Conversations {
 
   /** Conversations with entries beyond their cursor. */
   Flux<ConversationId> unfinished();
+
+  /**
+   * How far the log of each conversation goes, in an order of the store's own.
+   *
+   * @param after continue after this conversation; null from the beginning
+   */
+  Flux<Extent> extents(@Nullable ConversationId after, int limit);
+
+  /**
+   * How far a conversation's log goes.
+   *
+   * @param seq the number of its last entry
+   */
+  record Extent(ConversationId id, long seq) {}
 }

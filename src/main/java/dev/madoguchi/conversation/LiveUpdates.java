@@ -18,6 +18,9 @@ public interface LiveUpdates {
   /** A hint each time something is stored in the conversation. */
   Flux<ConversationId> of(ConversationId conversation);
 
+  /** A hint each time something is stored in any conversation. */
+  Flux<ConversationId> conversations();
+
   /** A hint each time a ticket changes. */
   Flux<TicketId> tickets();
 }

@@ -1,5 +1,6 @@
 /** What came of the conversations, counted from events; listens, never decides. */
-@ApplicationModule(allowedDependencies = {"conversation", "ticket", "answer", "article", "message"})
+@ApplicationModule(
+    allowedDependencies = {"conversation", "ticket", "support", "answer", "article", "message"})
 @NullMarked
 package dev.madoguchi.insight;
 

@@ -7,6 +7,7 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.ConversationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,5 +47,10 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates) impleme
   @Override
   public Flux<ConversationId> unfinished() {
     return stored.unfinished();
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
+    return stored.extents(after, limit);
   }
 }

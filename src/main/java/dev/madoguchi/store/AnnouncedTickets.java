@@ -7,6 +7,7 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,5 +47,10 @@ record AnnouncedTickets(Tickets stored, LiveUpdates updates) implements Tickets 
   @Override
   public Flux<TicketId> unfinished() {
     return stored.unfinished();
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable TicketId after, int limit) {
+    return stored.extents(after, limit);
   }
 }

@@ -13,18 +13,20 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Hints within this process. A listener that is slow gets one hint for many changes of its
- * conversation, and the last few hundred of the tickets.
+ * conversation, and the last few hundred of all conversations or tickets.
  */
 final class LocalUpdates implements LiveUpdates {
-  private static final int TICKETS = 256;
+  private static final int MOST = 256;
 
   private final Map<ConversationId, Set<FluxSink<ConversationId>>> conversations =
       new ConcurrentHashMap<>();
+  private final Set<FluxSink<ConversationId>> all = ConcurrentHashMap.newKeySet();
   private final Set<FluxSink<TicketId>> tickets = ConcurrentHashMap.newKeySet();
 
   @Override
   public void changed(ConversationId conversation) {
     conversations.getOrDefault(conversation, Set.of()).forEach(sink -> sink.next(conversation));
+    all.forEach(sink -> sink.next(conversation));
   }
 
   @Override
@@ -44,20 +46,29 @@ final class LocalUpdates implements LiveUpdates {
   }
 
   @Override
+  public Flux<ConversationId> conversations() {
+    return last(all);
+  }
+
+  @Override
   public Flux<TicketId> tickets() {
-    return Flux.<TicketId>create(
+    return last(tickets);
+  }
+
+  private static <T> Flux<T> last(Set<FluxSink<T>> sinks) {
+    return Flux.<T>create(
             sink -> {
-              sink.onDispose(() -> tickets.remove(sink));
-              tickets.add(sink);
+              sink.onDispose(() -> sinks.remove(sink));
+              sinks.add(sink);
             },
             FluxSink.OverflowStrategy.IGNORE)
-        .onBackpressureBuffer(TICKETS, _ -> {}, BufferOverflowStrategy.DROP_OLDEST)
+        .onBackpressureBuffer(MOST, _ -> {}, BufferOverflowStrategy.DROP_OLDEST)
         .publishOn(Schedulers.parallel(), 1);
   }
 
   /** How many are listening. */
   int listeners() {
-    return tickets.size() + conversations.values().stream().mapToInt(Set::size).sum();
+    return all.size() + tickets.size() + conversations.values().stream().mapToInt(Set::size).sum();
   }
 
   private void add(ConversationId conversation, FluxSink<ConversationId> sink) {

@@ -1,6 +1,7 @@
 package dev.madoguchi.ticket;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -37,4 +38,18 @@ public interface Tickets {
 
   /** Tickets with events beyond their cursor. */
   Flux<TicketId> unfinished();
+
+  /**
+   * How many events each ticket has, in an order of the store's own, which no event changes.
+   *
+   * @param after continue after this ticket; null from the beginning
+   */
+  Flux<Extent> extents(@Nullable TicketId after, int limit);
+
+  /**
+   * How many events a ticket has.
+   *
+   * @param seq the number of its last event
+   */
+  record Extent(TicketId id, long seq) {}
 }

@@ -27,7 +27,7 @@ class FolderLibraryTest {
   void open() throws IOException {
     folder = new TestFolder(parent.resolve("articles"));
     folder.write("invoice.md", TestFolder.article("invoice"));
-    library = FolderLibrary.open(properties(folder.path()));
+    library = open(folder.path());
   }
 
   @AfterEach
@@ -101,7 +101,7 @@ class FolderLibraryTest {
   @Test
   void aSingleFileIsFollowedToo() throws IOException {
     library.close();
-    library = FolderLibrary.open(properties(folder.path().resolve("invoice.md")));
+    library = open(folder.path().resolve("invoice.md"));
     awaitAfter(
         () -> folder.write("invoice.md", TestFolder.article("renamed")),
         next -> ids(next).equals("renamed"));
@@ -115,7 +115,7 @@ class FolderLibraryTest {
 
   @Test
   void aPathWithNothingThereIsRefusedByName() {
-    assertThatThrownBy(() -> FolderLibrary.open(properties(parent.resolve("nowhere"))))
+    assertThatThrownBy(() -> open(parent.resolve("nowhere")))
         .isInstanceOf(InvalidConfigurationPropertyValueException.class)
         .hasMessageContaining("madoguchi.knowledge-base.path")
         .hasMessageContaining("nowhere")
@@ -145,8 +145,10 @@ class FolderLibraryTest {
     return String.join(" ", knowledgeBase.articles().stream().map(Article::id).toList());
   }
 
-  private static KnowledgeBaseProperties properties(Path path) {
-    return new KnowledgeBaseProperties(
-        path.toString(), Duration.ofMillis(20), Duration.ofMillis(500));
+  private static FolderLibrary open(Path path) throws IOException {
+    return FolderLibrary.open(
+        new KnowledgeBaseProperties(
+            path.toString(), Path.of("drafts"), Duration.ofMillis(20), Duration.ofMillis(500)),
+        new KnowledgeBaseReader());
   }
 }

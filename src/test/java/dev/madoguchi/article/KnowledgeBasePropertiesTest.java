@@ -3,6 +3,7 @@ package dev.madoguchi.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ class KnowledgeBasePropertiesTest {
     assertThat(read(Map.of()))
         .isEqualTo(
             new KnowledgeBaseProperties(
-                "knowledge-base", Duration.ofMillis(100), Duration.ofSeconds(30)));
+                "knowledge-base",
+                Path.of("data/drafts"),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -72,5 +73,13 @@ final class MemoryConversations implements Conversations {
 
   private synchronized void move(ConversationId id, long seq) {
     cursors.merge(id, seq, Math::max);
+  }
+
+  /** All of them, whatever the limit. */
+  @Override
+  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
+    return Flux.defer(() -> Flux.fromIterable(List.copyOf(states.values())))
+        .filter(_ -> after == null)
+        .map(state -> new Extent(state.id(), state.seq()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -79,5 +80,13 @@ final class MemoryTickets implements Tickets {
 
   private synchronized void move(TicketId id, long seq) {
     cursors.merge(id, seq, Math::max);
+  }
+
+  /** All of them, whatever the limit. */
+  @Override
+  public Flux<Extent> extents(@Nullable TicketId after, int limit) {
+    return Flux.defer(() -> Flux.fromIterable(List.copyOf(events.entrySet())))
+        .filter(_ -> after == null)
+        .map(ticket -> new Extent(ticket.getKey(), ticket.getValue().size()));
   }
 }

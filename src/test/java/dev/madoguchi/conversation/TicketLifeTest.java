@@ -365,6 +365,11 @@ class TicketLifeTest {
     }
 
     @Override
+    public Flux<ConversationId> conversations() {
+      return Flux.never();
+    }
+
+    @Override
     public Flux<TicketId> tickets() {
       return Flux.never();
     }

@@ -59,6 +59,28 @@ public interface ConversationsContract {
   }
 
   @Test
+  default void theStoreTellsHowFarEachLogGoesPageByPage() {
+    var ids = List.of(anId(), anId(), anId());
+    ids.forEach(id -> save(conversation(id, 1, 1), entries(1, 1)));
+    save(conversation(ids.getFirst(), 2, 3), entries(2, 3));
+
+    var found = new java.util.HashMap<ConversationId, Long>();
+    ConversationId last = null;
+    for (var page = extents(last); !page.isEmpty(); page = extents(last)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      page.forEach(each -> assertThat(found.put(each.id(), each.seq())).isNull());
+      last = page.getLast().id();
+    }
+
+    assertThat(found).containsEntry(ids.getFirst(), 3L);
+    assertThat(found).containsEntry(ids.get(1), 1L).containsEntry(ids.get(2), 1L);
+  }
+
+  private List<Conversations.Extent> extents(@Nullable ConversationId after) {
+    return Examples.all(conversations().extents(after, 2));
+  }
+
+  @Test
   default void aConversationBeginsOnce() {
     var id = anId();
     save(conversation(id, 1, 1), entries(1, 1));

@@ -221,6 +221,28 @@ public interface TicketsContract {
   }
 
   @Test
+  default void theStoreTellsHowFarEachTicketGoesPageByPage() {
+    var opened = List.of(opened(anId(), NOON), opened(anId(), NOON), opened(anId(), NOON));
+    opened.forEach(each -> append(id(each), each));
+    append(id(opened.getFirst()), event(2, new Change.Noted("note")));
+
+    var found = new java.util.HashMap<TicketId, Long>();
+    TicketId last = null;
+    for (var page = extents(last); !page.isEmpty(); page = extents(last)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(2);
+      page.forEach(each -> assertThat(found.put(each.id(), each.seq())).isNull());
+      last = page.getLast().id();
+    }
+
+    assertThat(found).containsEntry(id(opened.getFirst()), 2L);
+    assertThat(found).containsEntry(id(opened.get(1)), 1L).containsEntry(id(opened.get(2)), 1L);
+  }
+
+  private List<Tickets.Extent> extents(@Nullable TicketId after) {
+    return Examples.all(tickets().extents(after, 2));
+  }
+
+  @Test
   default void aQuerySelectsByEveryQuality() {
     var owner = "agent-" + UUID.randomUUID();
     var mine = opened(anId(), 1, NOON, Category.UPDATES, Severity.CRITICAL);

@@ -3,6 +3,7 @@ package dev.madoguchi.store.mongodb;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.unset;
@@ -14,6 +15,7 @@ import dev.madoguchi.store.engine.Stored;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What conversations and tickets have in common as documents: a number, a cursor, a list. */
@@ -72,6 +74,17 @@ final class Documents {
     return Calls.all(
             () -> collection.find(eq("unfinished", true)).projection(new Document("_id", 1)))
         .map(found -> found.stream().map(document -> document.getString("_id")).toList());
+  }
+
+  /** Id and number of the documents after this id, in the order of their ids. */
+  static Mono<List<Document>> extents(
+      MongoCollection<Document> collection, @Nullable String after, int limit) {
+    return Calls.all(() ->
+        collection
+            .find(after == null ? new Document() : gt("_id", after))
+            .projection(new Document("seq", 1))
+            .sort(ascending("_id"))
+            .limit(limit));
   }
 
   /** Whether the document is there just as this commit left it. */

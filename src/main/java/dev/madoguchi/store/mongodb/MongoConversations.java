@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -159,5 +160,13 @@ final class MongoConversations implements Conversations {
     return Documents.unfinished(conversations)
         .flatMapIterable(found -> found)
         .map(ConversationId::of);
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
+    return Mono.defer(
+            () -> Documents.extents(conversations, after == null ? null : Text.key(after), limit))
+        .flatMapIterable(found -> found)
+        .map(each -> new Extent(ConversationId.of(each.getString("_id")), each.getLong("seq")));
   }
 }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -163,6 +164,13 @@ final class MongoTickets implements Tickets {
   @Override
   public Flux<TicketId> unfinished() {
     return Documents.unfinished(tickets).flatMapIterable(found -> found).map(TicketId::new);
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable TicketId after, int limit) {
+    return Documents.extents(tickets, after == null ? null : after.value(), limit)
+        .flatMapIterable(found -> found)
+        .map(each -> new Extent(new TicketId(each.getString("_id")), each.getLong("seq")));
   }
 
   private Ticket ticket(Document found) {

@@ -14,6 +14,7 @@ import dev.madoguchi.ticket.Conflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -146,6 +147,20 @@ final class SqliteConversations implements Conversations {
         db.query(
             "SELECT id FROM conversation WHERE acted < seq ORDER BY key",
             row -> ConversationId.of(row.getString(1))));
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
+    return readers.readAll(db ->
+        db.query(
+            """
+            SELECT id, seq FROM conversation
+            WHERE key > coalesce((SELECT key FROM conversation WHERE id = ?), 0)
+            ORDER BY key LIMIT ?\
+            """,
+            row -> new Extent(ConversationId.of(row.getString(1)), row.getLong(2)),
+            after == null ? null : Text.key(after),
+            limit));
   }
 
   private Entry entry(ResultSet row) throws SQLException {

@@ -184,6 +184,19 @@ final class SqliteTickets implements Tickets {
             row -> new TicketId(row.getString(1))));
   }
 
+  @Override
+  public Flux<Extent> extents(@Nullable TicketId after, int limit) {
+    return readers.readAll(db ->
+        db.query(
+            """
+            SELECT id, seq FROM ticket WHERE key > coalesce((SELECT key FROM ticket WHERE id = ?), 0)
+            ORDER BY key LIMIT ?\
+            """,
+            row -> new Extent(new TicketId(row.getString(1)), row.getLong(2)),
+            after == null ? null : after.value(),
+            limit));
+  }
+
   private List<TicketEvent> events(Db db, String sql, @Nullable Object... arguments)
       throws SQLException {
     return db.query(sql, this::event, arguments);

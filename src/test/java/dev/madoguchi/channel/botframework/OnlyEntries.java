@@ -11,6 +11,7 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -67,6 +68,11 @@ record OnlyEntries(List<Entry> all) implements Conversations {
 
   @Override
   public Flux<ConversationId> unfinished() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
     throw new UnsupportedOperationException();
   }
 }

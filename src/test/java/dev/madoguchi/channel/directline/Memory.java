@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -146,5 +147,15 @@ final class Memory implements Conversations, LiveUpdates, Hearing {
         Cloud.PUBLIC,
         null,
         List.<Known>of());
+  }
+
+  @Override
+  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Flux<ConversationId> conversations() {
+    throw new UnsupportedOperationException();
   }
 }

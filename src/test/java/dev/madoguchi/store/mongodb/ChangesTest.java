@@ -89,6 +89,11 @@ class ChangesTest {
     }
 
     @Override
+    public Flux<ConversationId> conversations() {
+      return Flux.empty();
+    }
+
+    @Override
     public Flux<TicketId> tickets() {
       return Flux.empty();
     }

@@ -1,0 +1,39 @@
+package dev.madoguchi.article;
+
+import java.util.List;
+
+/** Writes articles into the knowledge base. Everything here reads or writes files, and blocks. */
+public interface Authoring {
+
+  /** What is wrong with it, as the reader of the knowledge base would say. */
+  List<Fault> check(Manuscript manuscript);
+
+  /** Keeps it where customers do not see it; in the place of an earlier draft with this id. */
+  Filing keep(Manuscript manuscript);
+
+  /** Puts it among the articles. It is served as soon as the library has read it. */
+  Filing publish(Manuscript manuscript);
+
+  /** The drafts that have been kept, by id; what cannot be read is left out. */
+  List<Manuscript> drafts();
+
+  /**
+   * A problem, and where in the manuscript it is.
+   *
+   * @param twin which of its lines, counted from 0; -1 if none of them
+   */
+  record Fault(Problem problem, int twin) {}
+
+  /** What became of it. */
+  enum Filing {
+    DONE,
+    /** Part of it would be left out: nothing was written. */
+    FAULTY,
+    /** Another article has this id. */
+    ID_TAKEN,
+    /** The folder cannot be written to. */
+    READ_ONLY,
+    /** The knowledge base is a single file, to which nothing is added. */
+    NO_FOLDER
+  }
+}

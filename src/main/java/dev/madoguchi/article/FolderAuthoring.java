@@ -1,0 +1,165 @@
+package dev.madoguchi.article;
+
+import dev.madoguchi.article.Problem.Severity;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes articles as files. A file appears whole or not at all, and none is ever written over,
+ * except a draft by a later one.
+ */
+final class FolderAuthoring implements Authoring {
+  private static final Logger log = LoggerFactory.getLogger(FolderAuthoring.class);
+  private static final String ARTICLES = "articles";
+  private static final String SUFFIX = ".md";
+
+  private final Path root;
+  private final Path drafts;
+  private final KnowledgeBaseReader reader;
+  private final Clock clock;
+
+  FolderAuthoring(KnowledgeBaseProperties properties, KnowledgeBaseReader reader, Clock clock) {
+    this.root = Path.of(properties.path());
+    this.drafts = properties.drafts();
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Fault> check(Manuscript manuscript) {
+    var name = name(manuscript);
+    return reader.with(root, name, manuscript.text(today())).problems().stream()
+        .filter(problem -> problem.file().equals(name))
+        .map(problem -> new Fault(problem, manuscript.twinAt(problem.line(), today())))
+        .toList();
+  }
+
+  @Override
+  public Filing keep(Manuscript manuscript) {
+    if (!isName(manuscript)) {
+      return Filing.FAULTY;
+    }
+    try {
+      Files.createDirectories(drafts);
+      var written = write(drafts, manuscript);
+      var file = drafts.resolve(manuscript.id() + SUFFIX);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return Filing.DONE;
+    } catch (IOException e) {
+      return unwritable(drafts, e);
+    }
+  }
+
+  @Override
+  public Filing publish(Manuscript manuscript) {
+    if (!Files.isDirectory(root)) {
+      return Filing.NO_FOLDER;
+    }
+    if (isTaken(manuscript)) {
+      return Filing.ID_TAKEN;
+    }
+    if (!isName(manuscript)
+        || check(manuscript).stream()
+            .anyMatch(fault -> fault.problem().severity() == Severity.ERROR)) {
+      return Filing.FAULTY;
+    }
+    return file(manuscript);
+  }
+
+  private Filing file(Manuscript manuscript) {
+    var folder = folder(manuscript);
+    try {
+      Files.createDirectories(folder);
+      var written = write(folder, manuscript);
+      try {
+        Files.createLink(folder.resolve(manuscript.id() + SUFFIX), written);
+      } finally {
+        Files.deleteIfExists(written);
+      }
+      Files.deleteIfExists(drafts.resolve(manuscript.id() + SUFFIX));
+      return Filing.DONE;
+    } catch (FileAlreadyExistsException e) {
+      return Filing.ID_TAKEN;
+    } catch (IOException | UnsupportedOperationException e) {
+      return unwritable(folder, e);
+    }
+  }
+
+  @Override
+  public List<Manuscript> drafts() {
+    try (var files = Files.isDirectory(drafts) ? Files.list(drafts) : Stream.<Path>empty()) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("[^.].*\\.md"))
+          .sorted()
+          .map(Manuscripts::read)
+          .filter(Objects::nonNull)
+          .sorted(Comparator.comparing(Manuscript::id))
+          .toList();
+    } catch (IOException e) {
+      unwritable(drafts, e);
+      return List.of();
+    }
+  }
+
+  /** Under a name that no reader takes for an article's, and on the disk before it is renamed. */
+  private Path write(Path folder, Manuscript manuscript) throws IOException {
+    var file = Files.createTempFile(folder, ".", ".tmp");
+    Files.write(file, manuscript.text(today()));
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(
+          file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    return file;
+  }
+
+  private boolean isTaken(Manuscript manuscript) {
+    return reader.read(root).articles().stream()
+        .anyMatch(article -> article.id().equalsIgnoreCase(manuscript.id()));
+  }
+
+  private static boolean isName(Manuscript manuscript) {
+    return TwinMarkdown.isId(manuscript.id());
+  }
+
+  private static Filing unwritable(Path folder, Exception e) {
+    log.warn("{} cannot be written to: {}", folder, e.toString());
+    return Filing.READ_ONLY;
+  }
+
+  private Path folder(Manuscript manuscript) {
+    var articles = root.resolve(ARTICLES);
+    return Files.isDirectory(articles) ? articles.resolve(manuscript.category().tag()) : root;
+  }
+
+  /** As the reader names it. */
+  private String name(Manuscript manuscript) {
+    return root.relativize(folder(manuscript).resolve(safe(manuscript.id()) + SUFFIX))
+        .toString()
+        .replace(root.getFileSystem().getSeparator(), "/");
+  }
+
+  private static String safe(String id) {
+    return TwinMarkdown.isId(id) ? id : "article";
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.article.Authoring;
+import dev.madoguchi.article.Authoring.Fault;
+import dev.madoguchi.article.Authoring.Filing;
+import dev.madoguchi.article.Manuscript;
+import dev.madoguchi.conversation.Agent;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Articles made of what was learnt from tickets: agents draft them, supervisors publish them. */
+@RestController
+@RequestMapping("/api/console/articles")
+final class AuthoringEndpoint {
+  private final Authoring authoring;
+  private final Audit audit;
+
+  AuthoringEndpoint(Authoring authoring, Audit audit) {
+    this.authoring = authoring;
+    this.audit = audit;
+  }
+
+  /** What the reader of the knowledge base would say of it. */
+  @PostMapping("/check")
+  Mono<List<Fault>> check(@RequestBody Manuscript manuscript) {
+    return Mono.fromCallable(() -> authoring.check(manuscript))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  @GetMapping("/drafts")
+  Mono<List<Manuscript>> drafts() {
+    return Mono.fromCallable(authoring::drafts).subscribeOn(Schedulers.boundedElastic());
+  }
+
+  @PostMapping("/drafts")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> keep(@RequestBody Manuscript manuscript, @AuthenticationPrincipal Agent me) {
+    return Mono.fromCallable(() -> authoring.keep(manuscript))
+        .subscribeOn(Schedulers.boundedElastic())
+        .flatMap(filing -> filed(filing, "draft-article", manuscript, me));
+  }
+
+  @PostMapping("/publish")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> publish(@RequestBody Manuscript manuscript, @AuthenticationPrincipal Agent me) {
+    return Mono.fromCallable(() -> authoring.publish(manuscript))
+        .subscribeOn(Schedulers.boundedElastic())
+        .flatMap(filing -> filed(filing, "publish-article", manuscript, me));
+  }
+
+  private Mono<Void> filed(Filing filing, String deed, Manuscript manuscript, Agent me) {
+    return switch (filing) {
+      case DONE -> audit.note(me.id(), deed, manuscript.id(), "");
+      case FAULTY -> Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-faulty"));
+      case ID_TAKEN -> Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-id"));
+      case READ_ONLY ->
+          Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-read-only"));
+      case NO_FOLDER ->
+          Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-no-folder"));
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.insight.Count;
+import dev.madoguchi.insight.Gap;
+import dev.madoguchi.insight.Insight;
+import dev.madoguchi.insight.Report;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What came of it all, for supervisors. */
+@RestController
+@RequestMapping("/api/console/insight")
+final class InsightEndpoint {
+  private static final int GAPS = 100;
+
+  private final Insight insight;
+  private final Audit audit;
+
+  InsightEndpoint(Insight insight, Audit audit) {
+    this.insight = insight;
+    this.audit = audit;
+  }
+
+  @GetMapping
+  Mono<Report> report(
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to) {
+    return Mono.fromCallable(() -> new Days(from, to).within(insight))
+        .map(days -> insight.report(days.first(), days.last()))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  /** Questions without an answer, in the customers' own words. */
+  @GetMapping("/gaps")
+  Mono<List<Gap>> gaps(
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to) {
+    return Mono.fromCallable(() -> new Days(from, to).within(insight))
+        .map(days -> insight.gaps(days.first(), days.last(), GAPS))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  /** The counts to take away; the page makes a file of them. Noted before they are given. */
+  @PostMapping("/export")
+  Mono<List<Count>> export(@RequestBody Days days, @AuthenticationPrincipal Agent me) {
+    return Mono.fromCallable(() -> days.within(insight))
+        .flatMap(range ->
+            audit
+                .note(me.id(), "export", range.first() + " to " + range.last(), "")
+                .then(Mono.fromCallable(() -> insight.counts(range.first(), range.last()))))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  /** From a day to a day, both included. */
+  record Range(LocalDate first, LocalDate last) {}
+
+  /** Which days are asked for; the last thirty unless it is said. */
+  record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
+    private static final int USUAL = 30;
+    private static final int MOST = 3660;
+
+    Range within(Insight insight) {
+      var last = Objects.requireNonNullElseGet(to, insight::today);
+      var first = Objects.requireNonNullElseGet(from, () -> last.minusDays(USUAL - 1L));
+      var days = ChronoUnit.DAYS.between(first, last);
+      if (days < 0 || days >= MOST) {
+        throw new Rejected(
+            HttpStatus.BAD_REQUEST,
+            "range",
+            first + " to " + last + " (expected: 1 to " + MOST + " days)");
+      }
+      return new Range(first, last);
+    }
+  }
+}

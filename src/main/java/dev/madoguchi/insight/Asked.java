@@ -1,0 +1,36 @@
+package dev.madoguchi.insight;
+
+import dev.madoguchi.message.Language;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last question of an episode that goes on, and what came of it so far.
+ *
+ * @param since the day on which the episode began
+ * @param answer the number of the entry that answers it; 0 if none does
+ * @param near the article that was given, or came nearest; null if none came near
+ */
+record Asked(
+    LocalDate since,
+    Language language,
+    String question,
+    Outcome outcome,
+    boolean solved,
+    long answer,
+    @Nullable String near) {
+
+  /** After the customer said whether this answer helped; another answer is not meant. */
+  Asked helped(long answer, boolean yes) {
+    return this.answer != answer
+        ? this
+        : new Asked(
+            since,
+            language,
+            question,
+            yes ? outcome : Outcome.UNANSWERED,
+            yes,
+            yes ? answer : 0,
+            near);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.madoguchi.insight;
+
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The counts of one day, language, category and cloud. */
+public record Count(LocalDate day, Language language, Category category, Cloud cloud, Tally tally) {
+
+  /** Only what there is, by day and then by the other columns. */
+  static List<Count> of(Collection<Episode> episodes) {
+    return episodes.stream().collect(Collectors.groupingBy(Count::cell)).values().stream()
+        .map(same -> {
+          var one = same.getFirst();
+          return new Count(one.day(), one.language(), one.category(), one.cloud(), Tally.of(same));
+        })
+        .sorted(
+            Comparator.comparing(Count::day)
+                .thenComparing(Count::language)
+                .thenComparing(Count::category)
+                .thenComparing(Count::cloud))
+        .toList();
+  }
+
+  private static List<?> cell(Episode one) {
+    return List.of(one.day(), one.language(), one.category(), one.cloud());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.madoguchi.insight;
+
+import java.util.Collection;
+import java.util.function.Predicate;
+
+/**
+ * Episodes counted. {@code answered + clarified + handedOff + unanswered} are all of them, and so
+ * are {@code solved + unconfirmed}.
+ *
+ * @param solved of which the customer said so
+ * @param unconfirmed of which nobody knows
+ * @param reopened whose ticket was reopened, whatever became of it
+ */
+public record Tally(
+    long episodes,
+    long answered,
+    long clarified,
+    long handedOff,
+    long unanswered,
+    long solved,
+    long unconfirmed,
+    long reopened) {
+
+  static Tally of(Collection<Episode> episodes) {
+    var solved = count(episodes, Episode::solved);
+    return new Tally(
+        episodes.size(),
+        count(episodes, Outcome.ANSWERED),
+        count(episodes, Outcome.CLARIFIED),
+        count(episodes, Outcome.HANDED_OFF),
+        count(episodes, Outcome.UNANSWERED),
+        solved,
+        episodes.size() - solved,
+        count(episodes, Episode::reopened));
+  }
+
+  private static long count(Collection<Episode> episodes, Outcome outcome) {
+    return count(episodes, episode -> episode.outcome() == outcome);
+  }
+
+  private static long count(Collection<Episode> episodes, Predicate<Episode> what) {
+    return episodes.stream().filter(what).count();
+  }
+}

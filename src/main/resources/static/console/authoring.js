@@ -1,0 +1,148 @@
+// @ts-check
+import { el, toast } from './dom.js'
+import { get, post } from './api.js'
+import { has, language, t } from './texts.js'
+import { choice, field } from './dialogs.js'
+import { HEAD, about, kind, listed, parted, whole } from './manuscript.js'
+
+/** @typedef {import('./manuscript.js').Manuscript} Manuscript */
+/** @typedef {import('./manuscript.js').Fault} Fault */
+
+const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE']
+const CLOUDS = ['PUBLIC', 'US_GOVERNMENT', 'GERMANY']
+
+/** A form in which an article is written in both languages, checked while it is written. */
+class Form {
+  /** @param {Manuscript} manuscript
+   *  @param {{publishes: boolean, failed: (problem: any) => void, done: () => void}} around */
+  constructor(manuscript, around) {
+    this.manuscript = manuscript
+    this.around = around
+    this.faults = el('ul', { class: 'faults', role: 'status', 'aria-label': t('article.faults') })
+    this.lines = el('div', { class: 'twins' })
+    this.form = /** @type {HTMLFormElement} */ (el('form', { oninput: () => this.changed(), onsubmit: (/** @type {Event} */ event) => event.preventDefault() }, ...this.parts()))
+    this.dialog = /** @type {HTMLDialogElement} */ (el('dialog', { class: 'authoring', 'aria-labelledby': 'article-title', onclose: () => this.close() }, this.form))
+    manuscript.lines.forEach(line => this.addLine(line))
+  }
+
+  open() {
+    document.body.append(this.dialog)
+    this.dialog.showModal()
+    this.check()
+  }
+
+  close() {
+    clearTimeout(this.later)
+    this.dialog.remove()
+  }
+
+  parts() {
+    const { id, title, category, audience, clouds, translation, questionsJa, questionsEn } = this.manuscript
+    const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [value, ...values.filter(other => other !== value)]
+    const side = (/** @type {'ja'|'en'} */ lang, /** @type {string} */ name, /** @type {string} */ value, rows = 0) => field(`${t(name)} (${t(`language.${lang.toUpperCase()}`)})`,
+      rows ? el('textarea', { name: `${name}.${lang}`, lang, rows }, value) : el('input', { name: `${name}.${lang}`, lang, maxlength: 300, value }))
+    return [
+      el('h2', { id: 'article-title' }, t('article.title')), el('p', { class: 'quiet' }, t('article.how')),
+      el('div', { class: 'both' }, side('ja', 'article.name', title.ja), side('en', 'article.name', title.en)),
+      el('div', { class: 'both' },
+        field(t('filter.category'), choice('category', first(CATEGORIES, category).map(each => [each, t(`category.${each}`)]))),
+        field(t('article.audience'), choice('audience', first(['CUSTOMER', 'AGENT'], audience).map(each => [each, t(`article.audience.${each}`)]))),
+        field(t('article.translation'), choice('translation', first(['ORIGINAL', 'HT', 'MT'], translation).map(each => [each, t(`article.translation.${each}`)])))),
+      el('fieldset', {}, el('legend', {}, t('article.clouds')), el('div', { class: 'ticks' }, ...CLOUDS.map(cloud => el('label', { class: 'tick' },
+        el('input', { type: 'checkbox', name: 'clouds', value: cloud, checked: clouds.length === 0 || clouds.includes(cloud) }), t(`cloud.${cloud}`))))),
+      el('fieldset', {}, el('legend', {}, t('article.lines')), el('p', { class: 'quiet' }, t('article.lines.how')), this.lines,
+        el('p', { class: 'act' }, el('button', { type: 'button', onclick: () => this.addLine({ ja: '', en: '' }, true) }, t('article.line.add')))),
+      el('div', { class: 'both' }, side('ja', 'article.questions', questionsJa.join('\n'), 3), side('en', 'article.questions', questionsEn.join('\n'), 3)),
+      field(t('article.id'), el('input', { name: 'id', maxlength: 120, value: id, pattern: '[A-Za-z0-9][A-Za-z0-9._\\-]*' })),
+      el('h3', {}, t('article.faults')), this.faults,
+      el('p', { class: 'act' }, el('button', { type: 'button', onclick: () => this.dialog.close() }, t('cancel')),
+        el('button', { type: 'button', onclick: () => this.send('drafts') }, t('article.keep')),
+        this.around.publishes && el('button', { type: 'button', class: 'main', onclick: () => this.send('publish') }, t('article.publish')))
+    ]
+  }
+
+  /** @param {{ja: string, en: string}} line
+   *  @param {boolean} [focus] */
+  addLine(line, focus) {
+    const number = this.lines.childElementCount + 1
+    const area = (/** @type {'ja'|'en'} */ lang) => el('textarea', { class: lang, lang, rows: 2, maxlength: 4000, 'aria-label': t('article.line', { number, language: t(`language.${lang.toUpperCase()}`) }) }, line[lang])
+    const row = el('div', { class: 'twin' }, area('ja'), area('en'),
+      el('button', { type: 'button', class: 'small', 'aria-label': t('article.line.remove', { number }), onclick: () => { row.remove(); this.changed() } }, '×'))
+    this.lines.append(row)
+    if (focus) /** @type {HTMLElement} */ (row.firstElementChild).focus()
+  }
+
+  /** @returns {Manuscript} */
+  read() {
+    const form = new FormData(this.form)
+    const text = (/** @type {string} */ name) => String(form.get(name) ?? '')
+    const of = (/** @type {Element} */ row, /** @type {string} */ lang) => /** @type {HTMLTextAreaElement} */ (row.querySelector(`.${lang}`)).value.trim()
+    const clouds = form.getAll('clouds').map(String)
+    return whole({
+      id: text('id').trim(), title: { ja: text('article.name.ja').trim(), en: text('article.name.en').trim() },
+      category: text('category'), audience: text('audience'), translation: text('translation'), clouds: clouds.length === CLOUDS.length ? [] : clouds,
+      questionsJa: listed(text('article.questions.ja')), questionsEn: listed(text('article.questions.en')),
+      lines: [...this.lines.children].map(row => ({ ja: of(row, 'ja'), en: of(row, 'en') }))
+    })
+  }
+
+  /** Checks a moment after the last letter. */
+  changed() {
+    clearTimeout(this.later)
+    this.later = setTimeout(() => this.check(), 300)
+  }
+
+  async check() {
+    const asked = this.asked = {}
+    try {
+      const faults = await post('/articles/check', this.read())
+      if (asked === this.asked) this.show(faults)
+    } catch (problem) {
+      this.around.failed(problem)
+    }
+  }
+
+  /** @param {Fault[]} faults */
+  show(faults) {
+    this.faults.replaceChildren(...(faults.length ? faults.map(fault => this.fault(fault)) : [el('li', { class: 'good' }, t('article.faultless'))]))
+    ;[...this.lines.children].forEach((row, at) => row.classList.toggle('faulty', faults.some(fault => fault.twin === at + HEAD)))
+  }
+
+  /** @param {Fault} fault */
+  fault({ problem, twin }) {
+    const code = kind(problem.reason)
+    const where = twin >= HEAD ? t('article.in-line', { number: twin - HEAD + 1 }) : has(`article.field.${problem.field}`) ? t(`article.field.${problem.field}`) : ''
+    return el('li', { class: problem.severity.toLowerCase() }, el('span', { class: 'tag' }, t(`severity-of.${problem.severity}`)), ' ', where && `${where}: `,
+      code && has(code) ? t(code) : el('span', { lang: 'en' }, problem.reason),
+      code && has(code) && language() === 'en' && el('span', { class: 'quiet' }, ` ${problem.reason}`))
+  }
+
+  /** @param {'drafts'|'publish'} where */
+  async send(where) {
+    try {
+      await post(`/articles/${where}`, this.read())
+      toast(t(`article.done.${where}`))
+      this.dialog.close()
+      this.around.done()
+    } catch (problem) {
+      this.around.failed(problem)
+      this.check()
+    }
+  }
+}
+
+/** @typedef {{publishes: boolean, failed: (problem: any) => void, done: () => void}} Around */
+
+/** Writes an article about a ticket.
+ *  @param {any} detail
+ *  @param {Around} around */
+export const write = (detail, around) => new Form(about(detail), around).open()
+
+/** The drafts that wait for somebody to publish them.
+ *  @param {Around} around */
+export const drafts = async around => {
+  /** @type {Manuscript[]} */
+  const all = await get('/articles/drafts')
+  return all.map(each => el('li', {}, el('button', { type: 'button', onclick: () => new Form(parted(each), around).open() }, t('article.edit')), ' ',
+    el('span', { lang: each.title[language()] ? language() : undefined }, each.title[language()] || each.title.ja || each.title.en || each.id), ' ', el('span', { class: 'quiet' }, each.id)))
+}

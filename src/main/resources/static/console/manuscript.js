@@ -1,0 +1,58 @@
+// @ts-check
+/** What is thought about an article that is being written; nothing here touches the page.
+ *  @typedef {{ja: string, en: string}} Twin
+ *  @typedef {{id: string, title: Twin, category: string, audience: string, clouds: string[], translation: string, questionsJa: string[], questionsEn: string[], lines: Twin[]}} Manuscript
+ *  @typedef {{problem: {line: number, field: string, reason: string, severity: string}, twin: number}} Fault */
+
+/** An article about a ticket, with what is known already.
+ *  @param {{ticket: any, opening: any}} detail
+ *  @returns {Manuscript} */
+export const about = ({ ticket, opening }) => {
+  const question = opening.question
+  const ja = ticket.language === 'JA'
+  return {
+    id: `from-${ticket.id.toLowerCase()}`,
+    title: { ja: ja ? question : '', en: ja ? '' : question },
+    category: ticket.category, audience: 'CUSTOMER', clouds: [ticket.cloud], translation: 'ORIGINAL',
+    questionsJa: ja && question ? [question] : [], questionsEn: !ja && question ? [question] : [],
+    lines: [{ ja: '', en: '' }]
+  }
+}
+
+/** The lines as they are sent: a heading first, since an article begins with its title.
+ *  @param {Manuscript} written
+ *  @returns {Manuscript} */
+export const whole = written => ({
+  ...written,
+  lines: [{ ja: written.title.ja && `# ${written.title.ja}`, en: written.title.en && `# ${written.title.en}` }, { ja: '', en: '' }, ...written.lines]
+})
+
+/** The reverse of {@link whole}, for what was kept.
+ *  @param {Manuscript} kept
+ *  @returns {Manuscript} */
+export const parted = kept => {
+  const [first, second, ...rest] = kept.lines
+  const headed = first && [first.ja, first.en].every(text => !text || text.startsWith('# ')) && (first.ja || first.en)
+  const lines = headed ? (second && (second.ja || second.en) ? [second, ...rest] : rest) : kept.lines
+  return { ...kept, lines: lines.length ? lines : [{ ja: '', en: '' }] }
+}
+
+/** How many of the sent lines stand before those that are written. */
+export const HEAD = 2
+
+/** @param {string} text one line each */
+export const listed = text => text.split('\n').map(line => line.trim()).filter(Boolean)
+
+const KINDS = [
+  [/^no English twin/, 'no-en'], [/^no Japanese twin/, 'no-ja'], [/^marked otherwise/, 'mark'], [/^English before Japanese/, 'order'],
+  [/^a mark without text/, 'empty-mark'], [/^negated in English/, 'negated-en'], [/^negated in Japanese/, 'negated-ja'], [/^numbers differ/, 'numbers'],
+  [/^links differ/, 'links'], [/has no counterpart/, 'term'], [/^not translated/, 'untranslated'], [/^translated otherwise/, 'otherwise'],
+  [/^dead link/, 'dead-link'], [/for agents only \(expected: an article/, 'agents-link'], [/already \(expected: an id/, 'id-taken'], [/^no text/, 'no-text'], [/^missing/, 'missing'], [/expected: letters/, 'id']
+]
+
+/** The code of the text that tells of it; null if there is none, and the reason itself tells.
+ *  @param {string} reason */
+export const kind = reason => {
+  const found = KINDS.find(([pattern]) => /** @type {RegExp} */ (pattern).test(reason))
+  return found ? `fault.${found[1]}` : null
+}
