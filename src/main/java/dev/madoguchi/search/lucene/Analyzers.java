@@ -3,13 +3,11 @@ package dev.madoguchi.search.lucene;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -42,23 +40,23 @@ final class Analyzers {
     };
   }
 
-  /** For an index writer: a field's name begins with its language. */
-  static Analyzer byField() {
-    return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
-      @Override
-      protected Analyzer getWrappedAnalyzer(String field) {
-        return of(field.startsWith("ja.") ? Language.JA : Language.EN);
-      }
-    };
-  }
-
   /** The words of a text, in order. */
   static List<String> words(Language language, String text) {
+    return wordsOfNormal(language, Texts.normal(text));
+  }
+
+  /** The words of a text that has been {@linkplain Texts#normal normalised} already. */
+  static List<String> wordsOfNormal(Language language, String text) {
     return words(of(language), text);
   }
 
   /** The words of a text as phrases are compared: with negations, without what is between words. */
   static List<String> phrase(Language language, String text) {
+    return phraseOfNormal(language, Texts.normal(text));
+  }
+
+  /** The same of a text that has been {@linkplain Texts#normal normalised} already. */
+  static List<String> phraseOfNormal(Language language, String text) {
     return switch (language) {
       case JA -> words(JAPANESE_PHRASES, text);
       case EN -> words(ENGLISH_PHRASES, text);
@@ -83,16 +81,18 @@ final class Analyzers {
     }
   }
 
+  /** A text with what an index wants to know of its words. */
+  static Cut cut(Language language, String text) {
+    return cut(of(language), Texts.normal(text));
+  }
+
   private static List<String> words(Analyzer analyzer, String text) {
-    try (TokenStream stream = analyzer.tokenStream("", Texts.normal(text))) {
-      var term = stream.addAttribute(CharTermAttribute.class);
-      var words = new ArrayList<String>();
-      stream.reset();
-      while (stream.incrementToken()) {
-        words.add(term.toString());
-      }
-      stream.end();
-      return words;
+    return cut(analyzer, text).words();
+  }
+
+  private static Cut cut(Analyzer analyzer, String text) {
+    try (TokenStream stream = analyzer.tokenStream("", text)) {
+      return Cut.of(stream);
     } catch (IOException e) {
       throw new UncheckedIOException("cutting a text into words", e);
     }

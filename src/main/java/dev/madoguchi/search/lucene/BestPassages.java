@@ -5,9 +5,7 @@ import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Chooses the passages of a section that answer best. */
 final class BestPassages {
@@ -33,26 +31,17 @@ final class BestPassages {
 
   /** All that are in the language, the best first. */
   static List<Rated> rated(
-      Section section, Language language, List<Clue> clues, Snapshot snapshot) {
+      Section section, Language language, Wordings.Wording wording, Overlap overlap) {
     var rated = new ArrayList<Rated>();
-    for (var passage : section.passages()) {
-      var text = passage.text().in(language);
-      if (text != null) {
-        var words = new HashSet<>(Analyzers.words(language, text));
-        rated.add(new Rated(passage, rate(words, language, clues, snapshot)));
+    for (var i = 0; i < section.passages().size(); i++) {
+      var passage = section.passages().get(i);
+      if (passage.text().isIn(language)) {
+        var words = wording.passages().get(i);
+        rated.add(new Rated(passage, overlap.plain(words) / (TYPICAL + words.size())));
       }
     }
     rated.sort(Comparator.comparingDouble(Rated::rating).reversed());
     return rated;
-  }
-
-  private static double rate(
-      Set<String> words, Language language, List<Clue> clues, Snapshot snapshot) {
-    var sum = 0.0;
-    for (var clue : clues) {
-      sum += snapshot.share(clue, language, words);
-    }
-    return sum / (TYPICAL + words.size());
   }
 
   /** How well a passage answers. */

@@ -21,14 +21,24 @@ record Clue(String source, List<Option> options, double weight) {
    * @param words all of them, as they stand in the index
    * @param weight how surely it means the same, up to 1
    */
-  record Option(List<String> words, double weight) {
+  record Option(List<Word> words, double weight) {
 
     Option {
       words = List.copyOf(words);
     }
 
-    static Option exactly(String word) {
+    static Option exactly(Word word) {
       return new Option(List.of(word), 1);
+    }
+
+    /** Whether the index has all of its words. */
+    boolean isFound() {
+      for (var word : words) {
+        if (!word.isFound()) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

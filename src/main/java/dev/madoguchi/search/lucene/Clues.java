@@ -5,13 +5,10 @@ import dev.madoguchi.search.lucene.Clue.Option;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Reads from a question what to look for in one language. */
+/** Tells from a question what to look for in one language. */
 final class Clues {
   private final Snapshot snapshot;
   private final Weights weights;
@@ -29,84 +26,39 @@ final class Clues {
     this.sought = sought;
   }
 
-  List<Clue> of(String text) {
-    var question = asked == Language.JA ? inKana(text) : text;
-    var clues = new LinkedHashMap<String, Map<List<String>, Double>>();
-    for (var word : content(question)) {
-      var meant = corrected(word);
-      if (meant.isEmpty()) {
-        clues.put(word, options(word));
-      } else {
-        meant.forEach(each -> clues.put(each, options(each)));
-      }
-    }
-    var phrases = new ArrayList<Clue>();
-    var phrase =
-        Analyzers.phrase(asked, question).stream()
-            .flatMap(word -> orItself(corrected(word), word))
-            .toList();
-    for (var mention : snapshot.concepts().in(phrase, asked)) {
-      add(mention, clues, phrases);
-    }
-    clues.forEach((word, options) -> phrases.add(clue(word, options, 1)));
-    return phrases.stream().filter(clue -> asked == sought || !clue.options().isEmpty()).toList();
+  List<Clue> of(Reading question) {
+    var words = new LinkedHashMap<String, Map<List<Word>, Double>>();
+    question.words().forEach(word -> words.put(word, options(word)));
+    var clues = new ArrayList<Clue>();
+    question.mentions().forEach(mention -> add(mention, words, clues));
+    words.forEach((word, options) -> clues.add(clue(word, options, 1)));
+    clues.removeIf(clue -> asked != sought && clue.options().isEmpty());
+    return clues;
   }
 
-  private static Stream<String> orItself(List<String> corrected, String word) {
-    return corrected.isEmpty() ? Stream.of(word) : corrected.stream();
-  }
-
-  private List<String> corrected(String word) {
-    var corrections = snapshot.corrections();
-    return StopWords.contains(word) || corrections.knows(word, asked)
-        ? List.of()
-        : corrections.of(word, asked);
-  }
-
-  /** Japanese in Latin letters becomes Japanese. */
-  private String inKana(String text) {
-    if (!text.chars().allMatch(c -> c < 0x250)) {
-      return text;
-    }
-    return Stream.of(Texts.normal(text).split(" ", -1))
-        .map(this::wordInKana)
-        .collect(Collectors.joining(" "));
-  }
-
-  private String wordInKana(String word) {
-    var kana = Kana.ofRomaji(word);
-    if (kana.isEmpty() || snapshot.vocabulary().has(word, Language.JA)) {
-      return word;
-    }
-    return snapshot.corrections().knows(kana, Language.JA)
-        ? kana
-        : snapshot.sounds().readLike(kana).orElseGet(() -> Kana.hiragana(kana));
-  }
-
-  private List<String> content(String question) {
-    var words = List.copyOf(new LinkedHashSet<>(Analyzers.words(asked, question)));
-    var content = words.stream().filter(word -> !StopWords.contains(word)).toList();
-    return content.isEmpty() ? words : content;
-  }
-
-  private Map<List<String>, Double> options(String word) {
-    var options = new HashMap<List<String>, Double>();
+  private Map<List<Word>, Double> options(String word) {
+    var options = new HashMap<List<Word>, Double>();
     if (asked == sought || isLatin(word)) {
-      options.put(List.of(word), 1.0);
+      options.put(List.of(word(word)), 1.0);
     }
     if (asked != sought) {
       snapshot
           .translations()
           .of(word, asked)
-          .forEach((translation, sure) -> options.merge(List.of(translation), sure, Math::max));
+          .forEach(
+              (translation, sure) -> options.merge(List.of(word(translation)), sure, Math::max));
     }
     return options;
   }
 
+  private Word word(String text) {
+    return snapshot.vocabulary().word(text, sought);
+  }
+
   /** One word gets more options; several words together are a clue of their own. */
   private void add(
-      Concepts.Mention mention, Map<String, Map<List<String>, Double>> words, List<Clue> phrases) {
-    var options = new HashMap<List<String>, Double>();
+      Concepts.Mention mention, Map<String, Map<List<Word>, Double>> words, List<Clue> phrases) {
+    var options = new HashMap<List<Word>, Double>();
     for (var concept : mention.concepts()) {
       for (var option : concept.in(sought)) {
         options.put(option.words(), 1.0);
@@ -124,16 +76,13 @@ final class Clues {
     }
   }
 
-  private boolean isFound(Map<List<String>, Double> options) {
-    return options.keySet().stream()
-        .anyMatch(words -> snapshot.vocabulary().has(new Option(words, 1), sought));
+  private static boolean isFound(Map<List<Word>, Double> options) {
+    return options.keySet().stream().anyMatch(words -> words.stream().allMatch(Word::isFound));
   }
 
-  private static Clue clue(String source, Map<List<String>, Double> options, double weight) {
-    var list =
-        options.entrySet().stream()
-            .map(option -> new Option(option.getKey(), option.getValue()))
-            .toList();
+  private static Clue clue(String source, Map<List<Word>, Double> options, double weight) {
+    var list = new ArrayList<Option>(options.size());
+    options.forEach((words, sure) -> list.add(new Option(words, sure)));
     return new Clue(source, list, weight);
   }
 

@@ -40,8 +40,9 @@ final class Concepts {
         .map(words -> words.stream().filter(word -> !StopWords.contains(word)).toList())
         .filter(words -> !words.isEmpty())
         .distinct()
+        .map(words -> words.stream().map(word -> vocabulary.word(word, language)).toList())
         .map(words -> new Clue.Option(words, 1))
-        .filter(option -> vocabulary.has(option, language))
+        .filter(Clue.Option::isFound)
         .toList();
   }
 
@@ -57,10 +58,12 @@ final class Concepts {
 
   /** What a question speaks of: the longest phrases, from left to right. */
   List<Mention> in(List<String> question, Language language) {
-    var known = in(language).meanings();
+    var phrases = in(language);
+    var known = phrases.meanings();
     var mentions = new ArrayList<Mention>();
     for (var start = 0; start < question.size(); ) {
-      var end = Math.min(question.size(), start + LONGEST);
+      var longest = phrases.longest().getOrDefault(question.get(start), 0);
+      var end = Math.min(question.size(), start + longest);
       while (end > start && !known.containsKey(question.subList(start, end))) {
         end--;
       }
@@ -91,12 +94,17 @@ final class Concepts {
   /** A phrase of a question, and what it may mean. */
   record Mention(List<String> phrase, List<Concept> concepts) {}
 
-  /** What the phrases of a language mean, and the words they consist of. */
-  private record Phrases(Map<List<String>, List<Concept>> meanings, Set<String> words) {
-    static final Phrases NONE = new Phrases(Map.of(), Set.of());
+  /**
+   * What the phrases of a language mean, and the words they consist of.
+   *
+   * @param longest how many words the longest phrase has that begins with a word
+   */
+  private record Phrases(
+      Map<List<String>, List<Concept>> meanings, Set<String> words, Map<String, Integer> longest) {
+    static final Phrases NONE = new Phrases(Map.of(), Set.of(), Map.of());
 
     static Phrases of(Lexicon lexicon, List<Concept> concepts, Language language) {
-      var phrases = new Phrases(new HashMap<>(), new HashSet<>());
+      var phrases = new Phrases(new HashMap<>(), new HashSet<>(), new HashMap<>());
       for (var i = 0; i < concepts.size(); i++) {
         for (var term : lexicon.concepts().get(i).in(language)) {
           phrases.add(Analyzers.phrase(language, term), concepts.get(i));
@@ -109,6 +117,7 @@ final class Concepts {
       words.addAll(phrase);
       if (!phrase.isEmpty() && phrase.size() <= LONGEST) {
         meanings.computeIfAbsent(phrase, _ -> new ArrayList<>()).add(concept);
+        longest.merge(phrase.getFirst(), phrase.size(), Math::max);
       }
     }
   }

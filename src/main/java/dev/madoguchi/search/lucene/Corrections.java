@@ -1,13 +1,12 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,17 +20,20 @@ final class Corrections {
   private final Vocabulary vocabulary;
   private final Concepts concepts;
   private final Sounds sounds;
-  private final Map<Language, Map<String, Set<String>>> byStart = new HashMap<>();
+  private final Map<Language, Map<String, List<Known>>> byStart = new HashMap<>();
 
   Corrections(Vocabulary vocabulary, Concepts concepts, Sounds sounds) {
     this.vocabulary = vocabulary;
     this.concepts = concepts;
     this.sounds = sounds;
     for (var language : Language.values()) {
-      var words = new HashMap<String, Set<String>>();
+      var words = new HashMap<String, List<Known>>();
       Stream.concat(vocabulary.words(language), concepts.words(language))
           .filter(word -> word.length() >= SHORTEST - 1)
-          .forEach(word -> words.computeIfAbsent(start(word), _ -> new TreeSet<>()).add(word));
+          .distinct()
+          .sorted()
+          .forEach(word ->
+              words.computeIfAbsent(start(word), _ -> new ArrayList<>()).add(Known.of(word)));
       byStart.put(language, words);
     }
   }
@@ -92,20 +94,25 @@ final class Corrections {
   /** The commonest word that an abbreviation may be the beginning of. */
   private Optional<String> longer(String word) {
     return candidates(word, Language.JA).stream()
+        .map(Known::word)
         .filter(candidate -> candidate.startsWith(word) && Kana.isKatakana(candidate))
         .filter(candidate -> vocabulary.has(candidate, Language.JA))
         .max(Comparator.comparingInt(known -> vocabulary.frequency(known, Language.JA)));
   }
 
-  private Set<String> candidates(String word, Language language) {
-    return byStart.getOrDefault(language, Map.of()).getOrDefault(start(word), Set.of());
+  private List<Known> candidates(String word, Language language) {
+    return byStart.getOrDefault(language, Map.of()).getOrDefault(start(word), List.of());
   }
 
   private List<String> closest(String word, Language language) {
     var most = word.length() >= LONG ? 2 : word.length() >= SHORTEST ? 1 : 0;
+    if (most == 0) {
+      return List.of();
+    }
+    var sought = Known.of(word);
     return candidates(word, language).stream()
-        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
-        .map(candidate -> new Candidate(candidate, Edits.between(word, candidate)))
+        .filter(candidate -> candidate.mayBeWithin(most, sought))
+        .map(candidate -> new Candidate(candidate.word(), Edits.between(word, candidate.word())))
         .filter(candidate -> candidate.edits() <= most)
         .min(
             Comparator.comparingInt(Candidate::edits)
@@ -115,6 +122,26 @@ final class Corrections {
   }
 
   private record Candidate(String word, int edits) {}
+
+  /**
+   * A word that somebody may have meant.
+   *
+   * @param letters one bit for each letter it has, so that most words can be ruled out at a glance
+   */
+  private record Known(String word, int letters) {
+
+    static Known of(String word) {
+      return new Known(word, word.chars().reduce(0, (letters, c) -> letters | 1 << (c & 31)));
+    }
+
+    /**
+     * False if the other word cannot be so few edits away: each takes or brings a letter or two.
+     */
+    boolean mayBeWithin(int edits, Known other) {
+      return Math.abs(word.length() - other.word.length()) <= edits
+          && Integer.bitCount(letters ^ other.letters) <= 2 * edits;
+    }
+  }
 
   private static String start(String word) {
     return word.substring(0, 1);

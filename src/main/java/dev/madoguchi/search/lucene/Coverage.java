@@ -1,47 +1,70 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Which clues a few sections of the index hold, looked up without reading their texts. */
 final class Coverage {
-  private final Snapshot snapshot;
+  private final Vocabulary vocabulary;
   private final int[] places;
-  private final Map<Term, BitSet> holders = new HashMap<>();
 
   /**
-   * Looks at nothing yet.
-   *
-   * @param places the sections to look at, in ascending order
+   * @param places the sections to look at, in ascending order, at most 64
    */
-  Coverage(Snapshot snapshot, int[] places) {
-    this.snapshot = snapshot;
+  Coverage(Vocabulary vocabulary, int[] places) {
+    this.vocabulary = vocabulary;
     this.places = places;
   }
 
-  /** How surely each clue stands in a field of a section, 0 to 1. */
-  double[] of(int place, List<Clue> clues, Field field, Language language) throws IOException {
-    var sure = new double[clues.size()];
-    for (var i = 0; i < sure.length; i++) {
-      var best = best(place, clues.get(i), field, language);
-      sure[i] = best == null ? 0 : best.weight();
+  /** How many sections are looked at. */
+  int size() {
+    return places.length;
+  }
+
+  /** How surely a clue stands in a field of each of the places, 0 to 1. */
+  double[] of(Clue clue, Field field, Language language) {
+    var sure = new double[places.length];
+    for (var option : clue.options()) {
+      for (var left = holders(option, field, language); left != 0; left &= left - 1) {
+        var place = Long.numberOfTrailingZeros(left);
+        sure[place] = Math.max(sure[place], option.weight());
+      }
     }
     return sure;
   }
 
-  /** The surest way in which a clue stands there; null if it does not. */
-  Clue.@Nullable Option best(int place, Clue clue, Field field, Language language)
-      throws IOException {
+  /** A bit for each of the places. */
+  private long holders(Clue.Option option, Field field, Language language) {
+    var all = -1L;
+    for (var word : option.words()) {
+      all &= holders(vocabulary.postings(word, field, language));
+    }
+    return all;
+  }
+
+  private long holders(Postings postings) {
+    var marks = 0L;
+    if (postings.size() < places.length) {
+      for (var i = 0; i < postings.size(); i++) {
+        var index = indexOf(postings.place(i));
+        marks |= index < 0 ? 0 : 1L << index;
+      }
+    } else {
+      for (var i = 0; i < places.length; i++) {
+        marks |= postings.holds(places[i]) ? 1L << i : 0;
+      }
+    }
+    return marks;
+  }
+
+  /** Which of the places it is; negative if it is none. */
+  int indexOf(int place) {
+    return Arrays.binarySearch(places, place);
+  }
+
+  /** The surest way in which a clue stands in a field of a section; null if it does not. */
+  Clue.@Nullable Option best(int place, Clue clue, Field field, Language language) {
     Clue.Option best = null;
     for (var option : clue.options()) {
       if ((best == null || option.weight() > best.weight())
@@ -52,43 +75,12 @@ final class Coverage {
     return best;
   }
 
-  private boolean holds(int place, Clue.Option option, Field field, Language language)
-      throws IOException {
-    var index = Arrays.binarySearch(places, place);
+  private boolean holds(int place, Clue.Option option, Field field, Language language) {
     for (var word : option.words()) {
-      if (!holders(new Term(field.in(language), word)).get(index)) {
+      if (!vocabulary.postings(word, field, language).holds(place)) {
         return false;
       }
     }
     return true;
-  }
-
-  private BitSet holders(Term term) throws IOException {
-    var known = holders.get(term);
-    if (known == null) {
-      known = new BitSet();
-      for (var leaf : snapshot.searcher().getIndexReader().leaves()) {
-        mark(leaf, term, known);
-      }
-      holders.put(term, known);
-    }
-    return known;
-  }
-
-  private void mark(LeafReaderContext leaf, Term term, BitSet marks) throws IOException {
-    var postings = leaf.reader().postings(term, PostingsEnum.NONE);
-    if (postings == null) {
-      return;
-    }
-    var at = -1;
-    for (var i = 0; i < places.length && at != DocIdSetIterator.NO_MORE_DOCS; i++) {
-      var sought = places[i] - leaf.docBase;
-      if (at < sought) {
-        at = postings.advance(sought);
-      }
-      if (at == sought) {
-        marks.set(i);
-      }
-    }
   }
 }

@@ -1,11 +1,9 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Audience;
-import dev.madoguchi.article.Section;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,17 +17,21 @@ import org.jspecify.annotations.Nullable;
 record Search(Snapshot snapshot, Weights weights) {
   private static final int LONGEST = 2_000;
 
-  Findings find(Question whole, int limit) throws IOException {
+  Findings find(Question whole, int limit) {
     var question = shortened(whole);
-    var own = Probe.of(snapshot, weights, question, question.language());
-    var other = Probe.of(snapshot, weights, question, question.language().other());
+    var reading = Reading.of(snapshot, question.text(), question.language());
+    var own = Probe.of(snapshot, weights, question, reading, question.language());
+    var other = Probe.of(snapshot, weights, question, reading, question.language().other());
     var best = best(own, other, limit);
     if (best.isEmpty()) {
       return new Findings(List.of(), Map.of());
     }
+    var ownOverlap = new Overlap(own.clues(), snapshot.vocabulary());
+    var otherOverlap = new Overlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
     for (var found : best) {
-      hits.add(hit(found, found.language() == own.language() ? own : other));
+      var isOwn = found.language() == own.language();
+      hits.add(hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap));
     }
     return new Findings(hits, Signals.of(snapshot, own, other, best.getFirst()));
   }
@@ -47,55 +49,64 @@ record Search(Snapshot snapshot, Weights weights) {
   }
 
   /** A section that was chosen; null if there is none that who asks may see. */
-  @Nullable Hit open(String article, String section, Question whole) throws IOException {
+  @Nullable Hit open(String article, String section, Question whole) {
     var question = shortened(whole);
-    var clues = new Clues(snapshot, weights, question.language(), question.language());
-    var sought = clues.of(question.text());
+    var language = question.language();
+    var reading = Reading.of(snapshot, question.text(), language);
+    var clues = new Clues(snapshot, weights, language, language).of(reading);
+    var overlap = new Overlap(clues, snapshot.vocabulary());
     return IntStream.range(0, snapshot.places().size())
-        .mapToObj(snapshot.places()::get)
-        .filter(place -> isChosen(place, article, section, question))
-        .map(place -> opened(place, sought, question))
+        .filter(place -> isChosen(snapshot.places().get(place), article, section))
+        .filter(place -> snapshot.shows(place, question))
+        .mapToObj(place -> opened(place, overlap, language))
         .max(Comparator.comparingDouble(Hit::score))
         .orElse(null);
   }
 
-  private static boolean isChosen(Place place, String article, String section, Question question) {
+  private static boolean isChosen(Place place, String article, String section) {
     return place.article().id().equals(article)
-        && (section.isEmpty() || place.section().id().equals(section))
-        && place.article().clouds().contains(question.cloud())
-        && (question.audience() == Audience.AGENT
-            || place.article().audience() == Audience.CUSTOMER);
+        && (section.isEmpty() || place.section().id().equals(section));
   }
 
-  private Hit opened(Place place, List<Clue> clues, Question question) {
-    var language = question.language();
-    var section = speaking(place);
-    var rated = BestPassages.rated(section, language, clues, snapshot);
+  private Hit opened(int chosen, Overlap overlap, Language language) {
+    var place = speaking(chosen);
+    var rated = rated(place, overlap, language);
     var score = rated.isEmpty() ? 0 : rated.getFirst().rating();
-    return new Hit(place.article(), section, BestPassages.of(rated), language, score, List.of());
+    var at = snapshot.places().get(place);
+    return new Hit(at.article(), at.section(), BestPassages.of(rated), language, score, List.of());
   }
 
-  private Hit hit(Probe.Found found, Probe probe) throws IOException {
-    var place = place(found);
-    var section = speaking(place);
-    var rated = BestPassages.rated(section, found.language(), probe.clues(), snapshot);
+  private Hit hit(Probe.Found found, Probe probe, Overlap overlap) {
+    var place = speaking(found.place());
+    var rated = rated(place, overlap, found.language());
+    var at = snapshot.places().get(place);
     return new Hit(
-        place.article(),
-        section,
+        at.article(),
+        at.section(),
         BestPassages.of(rated),
         found.language(),
         found.score(),
         Reasons.of(found, probe));
   }
 
+  private List<BestPassages.Rated> rated(int place, Overlap overlap, Language language) {
+    var section = snapshot.places().get(place).section();
+    return BestPassages.rated(section, language, snapshot.wordings().of(place, language), overlap);
+  }
+
   /** A heading alone says nothing: what follows it does. */
-  private static Section speaking(Place place) {
-    var sections = place.article().sections();
-    return sections.stream()
-        .skip(Math.max(0, sections.indexOf(place.section())))
-        .filter(section -> !section.sayable().passages().isEmpty())
-        .findFirst()
-        .orElse(place.section());
+  private int speaking(int place) {
+    var places = snapshot.places();
+    var article = places.get(place).article().id();
+    for (var next = place; next < places.size(); next++) {
+      if (!places.get(next).article().id().equals(article)) {
+        break;
+      }
+      if (!places.get(next).section().sayable().passages().isEmpty()) {
+        return next;
+      }
+    }
+    return place;
   }
 
   private Place place(Probe.Found found) {

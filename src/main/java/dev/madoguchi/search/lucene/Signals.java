@@ -1,16 +1,13 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * Measures a question and the section found for it, so that a confidence can be judged.
@@ -20,22 +17,21 @@ import java.util.stream.Stream;
  * @param at the place of the section, and nothing else
  */
 record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
-  static Map<String, Double> of(Snapshot snapshot, Probe own, Probe other, Probe.Found top)
-      throws IOException {
-    var at = new Coverage(snapshot, new int[] {top.place()});
+  static Map<String, Double> of(Snapshot snapshot, Probe own, Probe other, Probe.Found top) {
+    var at = new Coverage(snapshot.vocabulary(), new int[] {top.place()});
     return new Signals(snapshot, own, other, at).of(top);
   }
 
-  private Map<String, Double> of(Probe.Found top) throws IOException {
+  private Map<String, Double> of(Probe.Found top) {
     var isOwn = top.language() == own.language();
     var words = words(top);
     var signals = new HashMap<String, Double>();
     signals.put("strength", Math.log(1 + top.score() / snapshot.vocabulary().rarest()));
     signals.put("covered", sum(words, word -> word.rarity() * word.anywhere()));
-    signals.put("exact", share(words, Word::exact));
+    signals.put("exact", share(words, Asked::exact));
     signals.put("headed", sum(words, word -> word.rarity() * word.headed()));
-    signals.put("strange", share(words, Word::strange));
-    signals.put("names", most(words, Word::name));
+    signals.put("strange", share(words, Asked::strange));
+    signals.put("names", most(words, Asked::name));
     signals.put("nameMissed", most(words, word -> word.name() && word.anywhere() == 0));
     signals.put("focus", focus(isOwn ? own : other, top));
     signals.put("together", together(isOwn ? own : other, top));
@@ -52,7 +48,7 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
    * @param strange whether it is in no article and in no lexicon
    * @param name whether it looks like the name of something
    */
-  private record Word(
+  private record Asked(
       double rarity,
       double anywhere,
       double headed,
@@ -60,8 +56,8 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
       boolean strange,
       boolean name) {}
 
-  private List<Word> words(Probe.Found top) throws IOException {
-    var words = new ArrayList<Word>();
+  private List<Asked> words(Probe.Found top) {
+    var words = new ArrayList<Asked>();
     for (var clue : own.clues()) {
       if (clue.weight() == 1) {
         words.add(word(clue, top.place()));
@@ -70,19 +66,19 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
     return words;
   }
 
-  private Word word(Clue clue, int place) throws IOException {
+  private Asked word(Clue clue, int place) {
     var source = clue.source();
-    var exactly = new Clue(source, List.of(Clue.Option.exactly(source)), 1);
-    return new Word(
-        snapshot.vocabulary().rarity(source, own.language()),
+    var asked = snapshot.vocabulary().word(source, own.language());
+    return new Asked(
+        asked.rarity(),
         sure(clue, place, Field.ALL),
         headed(clue, place),
-        at.best(place, exactly, Field.ALL, own.language()) != null,
+        snapshot.vocabulary().postings(asked, Field.ALL, own.language()).holds(place),
         isStrange(source),
         isName(source));
   }
 
-  private double headed(Clue clue, int place) throws IOException {
+  private double headed(Clue clue, int place) {
     var headed = 0.0;
     for (var field : List.of(Field.TITLE, Field.HEADING, Field.QUESTION)) {
       headed = Math.max(headed, sure(clue, place, field));
@@ -104,7 +100,7 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
     return !snapshot.corrections().knows(word, own.language());
   }
 
-  private double sure(Clue clue, int place, Field field) throws IOException {
+  private double sure(Clue clue, int place, Field field) {
     var sure = sure(clue, place, field, own.language());
     for (var translated : other.clues()) {
       if (translated.source().equals(clue.source())) {
@@ -114,65 +110,46 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
     return sure;
   }
 
-  private double sure(Clue clue, int place, Field field, Language language) throws IOException {
+  private double sure(Clue clue, int place, Field field, Language language) {
     var option = at.best(place, clue, field, language);
     return option == null ? 0 : option.weight();
   }
 
-  private static double share(List<Word> words, Predicate<Word> which) {
+  private static double share(List<Asked> words, Predicate<Asked> which) {
     return sum(words, word -> which.test(word) ? word.rarity() : 0);
   }
 
-  private static double sum(List<Word> words, ToDoubleFunction<Word> what) {
-    var all = words.stream().mapToDouble(Word::rarity).sum();
+  private static double sum(List<Asked> words, ToDoubleFunction<Asked> what) {
+    var all = words.stream().mapToDouble(Asked::rarity).sum();
     return all == 0 ? 0 : words.stream().mapToDouble(what).sum() / all;
   }
 
-  private static double most(List<Word> words, Predicate<Word> which) {
-    var all = words.stream().mapToDouble(Word::rarity).max().orElse(1);
-    return words.stream().filter(which).mapToDouble(Word::rarity).max().orElse(0) / all;
+  private static double most(List<Asked> words, Predicate<Asked> which) {
+    var all = words.stream().mapToDouble(Asked::rarity).max().orElse(1);
+    return words.stream().filter(which).mapToDouble(Asked::rarity).max().orElse(0) / all;
   }
 
   /** How much of what was asked for stands in one passage. */
   private double together(Probe probe, Probe.Found top) {
-    var section = snapshot.places().get(top.place()).section();
-    var most = 0.0;
-    for (var passage : section.passages()) {
-      var text = passage.text().in(top.language());
-      if (text != null) {
-        Set<String> words = new HashSet<>(Analyzers.words(top.language(), text));
-        var held =
-            probe.clues().stream()
-                .mapToDouble(clue -> clue.weight() * snapshot.share(clue, top.language(), words))
-                .sum();
-        most = Math.max(most, held);
-      }
-    }
+    var overlap = new Overlap(probe.clues(), snapshot.vocabulary());
+    var most =
+        snapshot.wordings().of(top.place(), top.language()).passages().stream()
+            .mapToDouble(overlap::weighted)
+            .max()
+            .orElse(0);
     return most / Math.max(1, probe.mass());
   }
 
   /** How much of the heading was asked for. */
   private double focus(Probe probe, Probe.Found top) {
-    var place = snapshot.places().get(top.place());
-    var heading =
-        Stream.of(place.section().heading(), place.article().title())
-            .flatMap(Stream::ofNullable)
-            .map(text -> text.in(top.language()))
-            .flatMap(Stream::ofNullable)
-            .findFirst()
-            .orElse("");
-    var words = new HashSet<>(Analyzers.words(top.language(), heading));
-    words.removeIf(StopWords::contains);
-    var all = words.stream().mapToDouble(word -> rarity(word, top)).sum();
+    var words = new HashSet<>(snapshot.wordings().of(top.place(), top.language()).heading());
+    words.removeIf(word -> StopWords.contains(word.text()));
+    var all = words.stream().mapToDouble(Word::rarity).sum();
     probe.clues().stream()
         .flatMap(clue -> clue.options().stream())
         .flatMap(option -> option.words().stream())
         .forEach(words::remove);
-    var left = words.stream().mapToDouble(word -> rarity(word, top)).sum();
+    var left = words.stream().mapToDouble(Word::rarity).sum();
     return all == 0 ? 0 : 1 - left / all;
-  }
-
-  private double rarity(String word, Probe.Found top) {
-    return snapshot.vocabulary().rarity(word, top.language());
   }
 }

@@ -7,16 +7,14 @@ import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
+import dev.madoguchi.search.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -30,20 +28,20 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  * One knowledge base, indexed; never changes.
  *
  * @param places what the entries of the index stand for, by their number
+ * @param wordings the words of their texts
  * @param openToAll whether nothing in it need be kept from anybody
  */
 record Snapshot(
     IndexSearcher searcher,
     List<Place> places,
+    Wordings wordings,
     boolean openToAll,
     Vocabulary vocabulary,
+    Scoring scoring,
     Concepts concepts,
     Sounds sounds,
     Corrections corrections,
     Translations translations) {
-  static final String AUDIENCE = "audience";
-  static final String CLOUD = "cloud";
-
   /** Nothing, found by nobody. */
   static final Snapshot EMPTY = empty();
 
@@ -58,10 +56,11 @@ record Snapshot(
   static Snapshot of(KnowledgeBase knowledgeBase, Lexicon lexicon) throws IOException {
     var directory = new ByteBuffersDirectory();
     var places = new ArrayList<Place>();
+    var cuts = new Cuts();
     try (var writer = new IndexWriter(directory, configuration())) {
       for (var article : knowledgeBase.articles()) {
         for (var section : article.sections()) {
-          writer.addDocument(document(article, section));
+          writer.addDocument(document(article, section, cuts));
           places.add(new Place(article, section));
         }
       }
@@ -70,44 +69,39 @@ record Snapshot(
     var searcher = new IndexSearcher(DirectoryReader.open(directory));
     searcher.setQueryCache(null);
     var openToAll = knowledgeBase.articles().stream().allMatch(Snapshot::isForEverybody);
-    var vocabulary = new Vocabulary(searcher.getIndexReader());
+    var vocabulary = new Vocabulary(searcher);
     var concepts = new Concepts(lexicon, vocabulary);
     var sounds = new Sounds(vocabulary);
     return new Snapshot(
         searcher,
         List.copyOf(places),
+        new Wordings(places, cuts, vocabulary),
         openToAll,
         vocabulary,
+        new Scoring(vocabulary, places.size()),
         concepts,
         sounds,
         new Corrections(vocabulary, concepts, sounds),
-        Translations.learnt(knowledgeBase));
+        Translations.learnt(knowledgeBase, cuts));
   }
 
   /** Keeps entries in the order they were written in, so that an entry's number is its place. */
   private static IndexWriterConfig configuration() {
-    return new IndexWriterConfig(Analyzers.byField())
+    return new IndexWriterConfig()
         .setMergePolicy(new LogDocMergePolicy())
         .setMergeScheduler(new SerialMergeScheduler());
   }
 
-  private static Document document(Article article, Section section) {
+  private static Document document(Article article, Section section, Cuts cuts) {
     var document = new Document();
-    document.add(new StringField(AUDIENCE, article.audience().name(), Store.NO));
-    for (var cloud : article.clouds()) {
-      document.add(new StringField(CLOUD, cloud.name(), Store.NO));
-    }
     for (var language : Language.values()) {
       for (var field : Field.values()) {
         texts(article, section, language, field)
-            .forEach(text -> document.add(analysed(field, language, text)));
+            .map(text -> cuts.of(language, text).stream())
+            .forEach(words -> document.add(new TextField(field.in(language), words)));
       }
     }
     return document;
-  }
-
-  private static TextField analysed(Field field, Language language, String text) {
-    return new TextField(field.in(language), Texts.normal(text), Store.NO);
   }
 
   private static Stream<String> texts(
@@ -133,12 +127,13 @@ record Snapshot(
         && article.clouds().size() == Cloud.values().length;
   }
 
-  /** How much of a clue stands in a text, as rarity. */
-  double share(Clue clue, Language language, Set<String> text) {
-    return clue.options().stream()
-        .filter(option -> text.containsAll(option.words()))
-        .mapToDouble(option -> option.weight() * vocabulary.rarity(option, language))
-        .max()
-        .orElse(0);
+  /** Whether who asks may see a section: not what is for agents, or for other clouds. */
+  boolean shows(int place, Question question) {
+    if (openToAll) {
+      return true;
+    }
+    var article = places.get(place).article();
+    return article.clouds().contains(question.cloud())
+        && (question.audience() == Audience.AGENT || article.audience() == Audience.CUSTOMER);
   }
 }

@@ -16,10 +16,10 @@ record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
   private static final double LEAST_SURE = 0.05;
   private static final double NOT_RETURNED = 0.01;
 
-  static Translations learnt(KnowledgeBase knowledgeBase) {
+  static Translations learnt(KnowledgeBase knowledgeBase, Cuts cuts) {
     var pairs =
         texts(knowledgeBase)
-            .map(Translations::pair)
+            .map(text -> pair(text, cuts))
             .flatMap(Stream::ofNullable)
             .distinct()
             .limit(MOST_PAIRS)
@@ -41,14 +41,14 @@ record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
                             section.passages().stream().map(passage -> passage.text())))));
   }
 
-  private static @Nullable Pair pair(Aligned text) {
+  private static @Nullable Pair pair(Aligned text, Cuts cuts) {
     var ja = text.ja();
     var en = text.en();
     if (ja == null || en == null) {
       return null;
     }
-    var from = Analyzers.words(Language.JA, ja);
-    var to = Analyzers.words(Language.EN, en);
+    var from = cuts.of(Language.JA, ja).words();
+    var to = cuts.of(Language.EN, en).words();
     return from.isEmpty() || to.isEmpty() || from.size() > LONGEST || to.size() > LONGEST
         ? null
         : new Pair(from, to);

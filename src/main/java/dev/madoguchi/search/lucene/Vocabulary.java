@@ -2,39 +2,59 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
 
-/** Which words there are in the index, and how rare they are. */
-record Vocabulary(IndexReader reader) {
+/** Which words there are in the index, how rare they are and where they stand. */
+final class Vocabulary {
+  private final IndexSearcher searcher;
+  private final double rarest;
+  private final Map<Language, Map<String, Word>> words = new EnumMap<>(Language.class);
 
-  boolean has(String word, Language language) {
-    return frequency(word, language) > 0;
+  Vocabulary(IndexSearcher searcher) throws IOException {
+    this.searcher = searcher;
+    this.rarest = rarity(0);
+    for (var language : Language.values()) {
+      words.put(language, read(language));
+    }
   }
 
-  boolean has(Clue.Option option, Language language) {
-    return option.words().stream().allMatch(word -> has(word, language));
+  private Map<String, Word> read(Language language) throws IOException {
+    var read = new HashMap<String, Word>();
+    var terms = MultiTerms.getTerms(searcher.getIndexReader(), Field.ALL.in(language));
+    if (terms != null) {
+      var all = terms.iterator();
+      for (BytesRef term = all.next(); term != null; term = all.next()) {
+        var text = term.utf8ToString();
+        read.put(text, new Word(text, read.size(), all.docFreq(), rarity(all.docFreq())));
+      }
+    }
+    return read;
+  }
+
+  /** A word that may or may not be in the index. */
+  Word word(String text, Language language) {
+    var known = words.getOrDefault(language, Map.of()).get(text);
+    return known == null ? new Word(text, -1, 0, rarest) : known;
+  }
+
+  /** Where a word stands in a field. */
+  Postings postings(Word word, Field field, Language language) {
+    return word.postings(searcher, language).getOrDefault(field, Postings.NONE);
+  }
+
+  boolean has(String word, Language language) {
+    return words.getOrDefault(language, Map.of()).containsKey(word);
   }
 
   /** All of them. */
   Stream<String> words(Language language) {
-    try {
-      var words = new ArrayList<String>();
-      var terms = MultiTerms.getTerms(reader, Field.ALL.in(language));
-      if (terms != null) {
-        var all = terms.iterator();
-        for (var word = all.next(); word != null; word = all.next()) {
-          words.add(word.utf8ToString());
-        }
-      }
-      return words.stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException("listing the words in memory", e);
-    }
+    return words.getOrDefault(language, Map.of()).keySet().stream();
   }
 
   /** That of two Japanese words that stands in more sections. */
@@ -44,39 +64,38 @@ record Vocabulary(IndexReader reader) {
 
   /** How rare a word is; most for one that is not there at all. */
   double rarity(String word, Language language) {
-    return rarity(frequency(word, language));
+    return word(word, language).rarity();
   }
 
   /** How rare a word is that is not there. */
   double rarest() {
-    return rarity(0);
+    return rarest;
   }
 
   /** How rare what a clue points at is, at the least. */
-  double rarity(Clue clue, Language language) {
-    return clue.options().stream()
-        .mapToDouble(option -> rarity(option, language))
-        .min()
-        .orElseGet(() -> rarity(0));
+  double rarity(Clue clue) {
+    var least = Double.POSITIVE_INFINITY;
+    for (var option : clue.options()) {
+      least = Math.min(least, rarity(option));
+    }
+    return clue.options().isEmpty() ? rarest : least;
   }
 
-  double rarity(Clue.Option option, Language language) {
-    return option.words().stream()
-        .mapToDouble(word -> rarity(word, language))
-        .max()
-        .orElseGet(() -> rarity(0));
+  double rarity(Clue.Option option) {
+    var most = 0.0;
+    for (var word : option.words()) {
+      most = Math.max(most, word.rarity());
+    }
+    return option.words().isEmpty() ? rarest : most;
   }
 
   /** In how many sections a word stands. */
   int frequency(String word, Language language) {
-    try {
-      return reader.docFreq(new Term(Field.ALL.in(language), word));
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking up a word in memory", e);
-    }
+    return word(word, language).frequency();
   }
 
   private double rarity(int frequency) {
-    return Math.log(1 + (reader.maxDoc() - frequency + 0.5) / (frequency + 0.5));
+    var sections = searcher.getIndexReader().maxDoc();
+    return Math.log(1 + (sections - frequency + 0.5) / (frequency + 0.5));
   }
 }

@@ -4,13 +4,12 @@ import dev.madoguchi.article.Audience;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Question;
-import java.io.IOException;
 
 /** Loads dictionaries and classes before somebody waits for them. */
 final class Warmth {
   private Warmth() {}
 
-  static void of(Search search) throws IOException {
+  static void of(Search search) {
     search.find(question("請求書はどこで見られますか", Language.JA), 1);
     search.find(question("Where do I find my invoice?", Language.EN), 1);
   }

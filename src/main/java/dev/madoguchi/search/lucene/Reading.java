@@ -1,0 +1,78 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A question, read once for both languages.
+ *
+ * @param words what it asks for, each word once, mistakes mended
+ * @param mentions what of the lexicon it speaks of
+ */
+record Reading(Language language, Set<String> words, List<Concepts.Mention> mentions) {
+
+  static Reading of(Snapshot snapshot, String text, Language language) {
+    return new Reader(snapshot, language, new HashMap<>()).read(Texts.normal(text));
+  }
+
+  /**
+   * @param corrected by what was written; empty if nothing need or can be mended
+   */
+  private record Reader(Snapshot snapshot, Language language, Map<String, List<String>> corrected) {
+
+    Reading read(String text) {
+      var question = language == Language.JA ? inKana(text) : text;
+      var words = new LinkedHashSet<String>();
+      content(question).forEach(word -> words.addAll(corrected(word)));
+      var phrase = new ArrayList<String>();
+      Analyzers.phraseOfNormal(language, question).forEach(word -> phrase.addAll(corrected(word)));
+      return new Reading(language, words, snapshot.concepts().in(phrase, language));
+    }
+
+    /** The word itself if nothing need or can be mended. */
+    private List<String> corrected(String word) {
+      return corrected.computeIfAbsent(word, this::correct);
+    }
+
+    private List<String> correct(String word) {
+      var corrections = snapshot.corrections();
+      if (StopWords.contains(word) || corrections.knows(word, language)) {
+        return List.of(word);
+      }
+      var meant = corrections.of(word, language);
+      return meant.isEmpty() ? List.of(word) : meant;
+    }
+
+    /** Japanese in Latin letters becomes Japanese. */
+    private String inKana(String text) {
+      if (!text.chars().allMatch(c -> c < 0x250)) {
+        return text;
+      }
+      return Stream.of(text.split(" ", -1)).map(this::wordInKana).collect(Collectors.joining(" "));
+    }
+
+    private String wordInKana(String word) {
+      var kana = Kana.ofRomaji(word);
+      if (kana.isEmpty() || snapshot.vocabulary().has(word, Language.JA)) {
+        return word;
+      }
+      return snapshot.corrections().knows(kana, Language.JA)
+          ? kana
+          : snapshot.sounds().readLike(kana).orElseGet(() -> Kana.hiragana(kana));
+    }
+
+    private Set<String> content(String question) {
+      var words = new LinkedHashSet<>(Analyzers.wordsOfNormal(language, question));
+      var content = new LinkedHashSet<>(words);
+      content.removeIf(StopWords::contains);
+      return content.isEmpty() ? words : content;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
+
+/**
+ * Adds up what sections score for clues: one clue after the other, the one that can bring most
+ * first. As soon as what is still to come cannot lift a new section among the best, only those are
+ * looked at that it can (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995).
+ * A clue counts by its best option and a little by the others, as in Lucene's DisjunctionMaxQuery.
+ */
+final class Scoring {
+  /** Where fewer are seen, looking at all is cheaper than choosing. */
+  private static final int MANY = 2_000;
+
+  private final Vocabulary vocabulary;
+  private final int sections;
+  private final ConcurrentLinkedQueue<Totals> idle = new ConcurrentLinkedQueue<>();
+
+  Scoring(Vocabulary vocabulary, int sections) {
+    this.vocabulary = vocabulary;
+    this.sections = sections;
+  }
+
+  /**
+   * The sections that score most, best first.
+   *
+   * @param visible which may be found
+   */
+  List<Totals.Scored> best(
+      List<Clue> clues, Language language, Weights weights, int limit, IntPredicate visible) {
+    var waiting = idle.poll();
+    var totals = waiting == null ? new Totals(sections) : waiting;
+    try {
+      add(terms(clues, language, weights), weights, limit, visible, totals);
+      return totals.top(limit, visible);
+    } finally {
+      totals.clear();
+      idle.add(totals);
+    }
+  }
+
+  private static void add(
+      List<ClueTerms> clues, Weights weights, int limit, IntPredicate visible, Totals totals) {
+    var left = clues.stream().mapToDouble(ClueTerms::most).sum();
+    for (var clue : clues) {
+      if (clue.size() > MANY && totals.seen() > limit) {
+        totals.close(limit, left, visible);
+      }
+      for (var option : clue.options()) {
+        option.forEach(term -> totals.add(term.postings(), term.boost()));
+        totals.endOption();
+      }
+      totals.endClue(weights.more());
+      left -= clue.most();
+    }
+  }
+
+  private List<ClueTerms> terms(List<Clue> clues, Language language, Weights weights) {
+    return clues.stream()
+        .map(clue -> ClueTerms.of(clue, vocabulary, language, weights))
+        .sorted(Comparator.comparingDouble((ClueTerms clue) -> -clue.most()))
+        .toList();
+  }
+
+  /** Where one word scores in one field, and how much that counts. */
+  private record Term(Postings postings, float boost) {
+
+    double most() {
+      return postings.highest() * boost;
+    }
+  }
+
+  /**
+   * Where a clue scores.
+   *
+   * @param most what a section can score at the most
+   * @param size how many scores there are to add
+   */
+  private record ClueTerms(List<List<Term>> options, double most, int size) {
+
+    static ClueTerms of(Clue clue, Vocabulary vocabulary, Language language, Weights weights) {
+      var options =
+          clue.options().stream()
+              .map(option -> terms(clue, option, vocabulary, language, weights))
+              .toList();
+      var size = options.stream().flatMap(List::stream).mapToInt(t -> t.postings().size()).sum();
+      return new ClueTerms(options, most(options, weights), size);
+    }
+
+    private static List<Term> terms(
+        Clue clue, Clue.Option option, Vocabulary vocabulary, Language language, Weights weights) {
+      var terms = new ArrayList<Term>();
+      for (var word : option.words()) {
+        for (var field : Field.values()) {
+          var postings = vocabulary.postings(word, field, language);
+          var boost = weights.of(field) * option.weight() * clue.weight() / option.words().size();
+          if (postings.size() > 0) {
+            terms.add(new Term(postings, (float) boost));
+          }
+        }
+      }
+      return terms;
+    }
+
+    private static double most(List<List<Term>> options, Weights weights) {
+      var highest = 0.0;
+      var all = 0.0;
+      for (var option : options) {
+        var most = option.stream().mapToDouble(Term::most).sum();
+        highest = Math.max(highest, most);
+        all += most;
+      }
+      return highest + weights.more() * (all - highest);
+    }
+  }
+}
