@@ -15,6 +15,7 @@ public class SearchConfiguration {
     return new LuceneSearchEngine(
         Schedulers.newBoundedElastic(properties.threads(), properties.queue(), "search", 60, true),
         Schedulers.newBoundedElastic(1, 10, "index", 60, true),
-        () -> Lexicons.with(properties.lexicon()));
+        () -> Lexicons.with(properties.lexicon()),
+        properties.translations());
   }
 }

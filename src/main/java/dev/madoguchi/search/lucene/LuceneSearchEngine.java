@@ -7,6 +7,7 @@ import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -17,16 +18,21 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final Scheduler searching;
   private final Scheduler loading;
   private final Supplier<Lexicon> lexicon;
+  private final TranslationStore translations;
   private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
 
   /**
    * Searches on one scheduler and indexes on the other, so that a reload does not hold up
    * questions.
+   *
+   * @param translations a folder where what was learnt is kept; the empty path to keep nothing
    */
-  public LuceneSearchEngine(Scheduler searching, Scheduler loading, Supplier<Lexicon> lexicon) {
+  public LuceneSearchEngine(
+      Scheduler searching, Scheduler loading, Supplier<Lexicon> lexicon, Path translations) {
     this.searching = searching;
     this.loading = loading;
     this.lexicon = lexicon;
+    this.translations = new TranslationStore(translations);
   }
 
   @Override
@@ -42,9 +48,11 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Mono<Void> load(KnowledgeBase knowledgeBase) {
-    return Mono.fromCallable(() -> index(knowledgeBase))
-        .doOnNext(current::set)
-        .then()
+    return Mono.<Void>fromCallable(
+            () -> {
+              index(knowledgeBase);
+              return null;
+            })
         .subscribeOn(loading);
   }
 
@@ -58,10 +66,21 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     return new Search(current.get(), Weights.DEFAULT);
   }
 
-  /** Indexes, and looks something up, so that the first customer does not wait for dictionaries. */
-  private Snapshot index(KnowledgeBase knowledgeBase) throws IOException {
-    var snapshot = Snapshot.of(knowledgeBase, lexicon.get());
+  /**
+   * Indexes, and looks something up, so that the first customer does not wait for dictionaries. New
+   * articles can be found before translations have been learnt from them: until then those learnt
+   * before do.
+   */
+  private void index(KnowledgeBase knowledgeBase) throws IOException {
+    var cuts = new Cuts();
+    var pairs = Translations.pairs(knowledgeBase, cuts);
+    var kept = translations.kept(pairs);
+    var known = kept.orElseGet(() -> current.get().translations());
+    var snapshot = Snapshot.of(knowledgeBase, lexicon.get(), cuts, known);
     Warmth.of(new Search(snapshot, Weights.DEFAULT));
-    return snapshot;
+    current.set(snapshot);
+    if (kept.isEmpty()) {
+      current.set(snapshot.with(translations.learnt(pairs)));
+    }
   }
 }

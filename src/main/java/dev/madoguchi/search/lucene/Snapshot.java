@@ -47,16 +47,21 @@ record Snapshot(
 
   private static Snapshot empty() {
     try {
-      return of(new KnowledgeBase("", List.of(), List.of()), Lexicon.EMPTY);
+      return of(
+          new KnowledgeBase("", List.of(), List.of()),
+          Lexicon.EMPTY,
+          new Cuts(),
+          Translations.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory cannot be written", e);
     }
   }
 
-  static Snapshot of(KnowledgeBase knowledgeBase, Lexicon lexicon) throws IOException {
+  static Snapshot of(
+      KnowledgeBase knowledgeBase, Lexicon lexicon, Cuts cuts, Translations translations)
+      throws IOException {
     var directory = new ByteBuffersDirectory();
     var places = new ArrayList<Place>();
-    var cuts = new Cuts();
     try (var writer = new IndexWriter(directory, configuration())) {
       for (var article : knowledgeBase.articles()) {
         for (var section : article.sections()) {
@@ -82,7 +87,7 @@ record Snapshot(
         concepts,
         sounds,
         new Corrections(vocabulary, concepts, sounds),
-        Translations.learnt(knowledgeBase, cuts));
+        translations);
   }
 
   /** Keeps entries in the order they were written in, so that an entry's number is its place. */
@@ -125,6 +130,21 @@ record Snapshot(
   private static boolean isForEverybody(Article article) {
     return article.audience() == Audience.CUSTOMER
         && article.clouds().size() == Cloud.values().length;
+  }
+
+  /** The same after something was learnt. */
+  Snapshot with(Translations learnt) {
+    return new Snapshot(
+        searcher,
+        places,
+        wordings,
+        openToAll,
+        vocabulary,
+        scoring,
+        concepts,
+        sounds,
+        corrections,
+        learnt);
   }
 
   /** Whether who asks may see a section: not what is for agents, or for other clouds. */

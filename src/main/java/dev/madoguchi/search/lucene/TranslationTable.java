@@ -34,6 +34,36 @@ final class TranslationTable {
     return translations.getOrDefault(word, Map.of());
   }
 
+  /** A line for each word: the word, and its translations with their probabilities. */
+  List<String> lines() {
+    return translations.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> line(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static String line(String word, Map<String, Double> translations) {
+    var line = new StringBuilder(word);
+    translations.forEach((translation, probability) ->
+        line.append('\t').append(translation).append('\t').append(probability));
+    return line.toString();
+  }
+
+  /** Reads {@link #lines()} again. */
+  static TranslationTable read(List<String> lines) {
+    var translations = new HashMap<String, Map<String, Double>>();
+    for (var line : lines) {
+      var columns = line.split("\t", -1);
+      var likeliest = new LinkedHashMap<String, Double>();
+      for (var i = 1; i + 1 < columns.length; i += 2) {
+        likeliest.put(columns[i], Double.parseDouble(columns[i + 1]));
+      }
+      translations.put(columns[0], likeliest);
+    }
+    return new TranslationTable(translations);
+  }
+
   /** A text in words, and its translation in words. */
   record Pair(List<String> from, List<String> to) {
 

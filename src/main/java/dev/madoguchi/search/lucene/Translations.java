@@ -5,6 +5,7 @@ import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.lucene.TranslationTable.Pair;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +17,24 @@ record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
   private static final double LEAST_SURE = 0.05;
   private static final double NOT_RETURNED = 0.01;
 
-  static Translations learnt(KnowledgeBase knowledgeBase, Cuts cuts) {
-    var pairs =
-        texts(knowledgeBase)
-            .map(text -> pair(text, cuts))
-            .flatMap(Stream::ofNullable)
-            .distinct()
-            .limit(MOST_PAIRS)
-            .toList();
+  /** Nothing is known yet. */
+  static final Translations NONE = learnt(List.of());
+
+  /** Learns from pairs of texts; takes seconds for a large knowledge base. */
+  static Translations learnt(List<Pair> pairs) {
     return new Translations(
         TranslationTable.learn(pairs),
         TranslationTable.learn(pairs.stream().map(Pair::reversed).toList()));
+  }
+
+  /** What there is to learn from. */
+  static List<Pair> pairs(KnowledgeBase knowledgeBase, Cuts cuts) {
+    return texts(knowledgeBase)
+        .map(text -> pair(text, cuts))
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .limit(MOST_PAIRS)
+        .toList();
   }
 
   private static Stream<Aligned> texts(KnowledgeBase knowledgeBase) {
