@@ -34,13 +34,15 @@ class BotFrameworkConfiguration {
   }
 
   @Bean
-  Door botFrameworkDoor(BotFrameworkProperties properties, Azure azure, Turns turns, Clock clock) {
+  Door botFrameworkDoor(
+      BotFrameworkProperties properties, Limits limits, Azure azure, Turns turns, Clock clock) {
     return new Door(
         azure.doorkeeper(),
         new Reading(new ActivityJson(), (int) properties.maxBody().toBytes()),
         azure.hosts(),
         Set.copyOf(properties.channels()),
         properties.clouds(),
+        limits.counter(clock),
         turns);
   }
 

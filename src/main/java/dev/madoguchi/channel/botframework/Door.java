@@ -29,6 +29,7 @@ final class Door {
   private final Hosts hosts;
   private final Set<String> channels;
   private final Map<String, Cloud> tenants;
+  private final Limits.Counter counter;
   private final Turns turns;
 
   /**
@@ -42,18 +43,24 @@ final class Door {
       Hosts hosts,
       Set<String> channels,
       Map<String, Cloud> tenants,
+      Limits.Counter counter,
       Turns turns) {
     this.doorkeeper = doorkeeper;
     this.reading = reading;
     this.hosts = hosts;
     this.channels = Set.copyOf(channels);
     this.tenants = Map.copyOf(tenants);
+    this.counter = counter;
     this.turns = turns;
   }
 
   Mono<ServerResponse> post(ServerRequest request) {
     var caller =
         new Caller(request.remoteAddress().orElse(null), request.headers().asHttpHeaders());
+    return counter.call(caller).map(Problems::tooOften).orElseGet(() -> check(request, caller));
+  }
+
+  private Mono<ServerResponse> check(ServerRequest request, Caller caller) {
     return doorkeeper
         .check(caller)
         .flatMap(proof ->
@@ -76,7 +83,11 @@ final class Door {
 
   private Mono<ServerResponse> accept(Activity activity, Proof proof) {
     var objection = objection(activity, proof);
-    return objection != null ? refuse(403, objection) : hear(activity, proof);
+    if (objection != null) {
+      return refuse(403, objection);
+    }
+    var received = new Received(activity, cloud(new Received(activity, null).tenant(), proof));
+    return counter.activity(received).map(Problems::tooOften).orElseGet(() -> hear(received));
   }
 
   private @Nullable String objection(Activity activity, Proof proof) {
@@ -91,8 +102,8 @@ final class Door {
     return hosts.allow(url).isEmpty() ? "service URL is not allowed" : null;
   }
 
-  private Mono<ServerResponse> hear(Activity activity, Proof proof) {
-    var received = new Received(activity, cloud(new Received(activity, null).tenant(), proof));
+  private Mono<ServerResponse> hear(Received received) {
+    var activity = received.activity();
     return activity.isType(ActivityTypes.MESSAGE) && expectsReplies(activity)
         ? turns.whole(received).flatMap(said -> ok(Map.of("activities", said)))
         : turns.heard(received).flatMap(this::answer).switchIfEmpty(ServerResponse.ok().build());

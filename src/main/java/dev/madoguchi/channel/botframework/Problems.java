@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.botframework;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,14 @@ final class Problems {
     return ServerResponse.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .headers(headers -> explain(headers, HttpStatus.valueOf(status)))
+        .bodyValue(problem);
+  }
+
+  static Mono<ServerResponse> tooOften(Duration wait) {
+    var problem = ProblemDetail.forStatus(HttpStatus.TOO_MANY_REQUESTS);
+    return ServerResponse.status(HttpStatus.TOO_MANY_REQUESTS)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()))
         .bodyValue(problem);
   }
 

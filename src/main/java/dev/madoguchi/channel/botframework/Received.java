@@ -75,6 +75,12 @@ record Received(Activity activity, @Nullable Cloud cloud) {
     return new Customer(id.orElse(account.getId()), account.getName(), tenant(), cloud);
   }
 
+  /** The channel's id of whoever sent it; the conversation's if it does not say. */
+  String person() {
+    var from = activity.getFrom();
+    return from == null || !id(from.getId()) ? activity.getConversation().getId() : from.getId();
+  }
+
   /** The same for a repeat of the same message, even if it arrives under another id. */
   String messageId() {
     return activity.getChannelData() instanceof Map<?, ?> data

@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.StoreUnavailable;
@@ -94,7 +95,7 @@ final class Door {
 
   Mono<ServerResponse> post(ServerRequest request) {
     var grant = grant(request);
-    limits.messages().count(grant.conversation());
+    count(limits.messages(), grant.conversation());
     return body(request)
         .map(activity -> incoming.message(activity, grant))
         .flatMap(message -> message.map(it -> hear(grant, it)).orElseGet(() -> unkept(grant)))
@@ -111,7 +112,7 @@ final class Door {
       ServerRequest request, java.util.function.Function<ServerRequest, Mono<ServerResponse>> to) {
     return Mono.defer(
             () -> {
-              limits.requests().count(caller(request));
+              count(limits.requests(), caller(request));
               return to.apply(request);
             })
         .onErrorMap(Door::refusal)
@@ -127,13 +128,21 @@ final class Door {
     };
   }
 
+  private static void count(RateLimit limit, String caller) {
+    limit
+        .count(caller)
+        .ifPresent(wait -> {
+          throw Refusal.tooOften(wait);
+        });
+  }
+
   static String caller(ServerRequest request) {
     return request.remoteAddress().map(InetSocketAddress::getHostString).orElse("unknown");
   }
 
   private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
     var grant = visitors.starting(request.headers().asHttpHeaders(), body);
-    limits.starts().count(caller(request));
+    count(limits.starts(), caller(request));
     return transcript
         .end(grant)
         .hasElement()

@@ -12,6 +12,7 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Verb;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -449,6 +450,50 @@ class DoorTest {
     var answer = teams.post(teams.message(_ -> {}));
     assertRefused(503, answer);
     assertThat(answer.headers()).containsKey("retry-after");
+  }
+
+  @Test
+  void whoSendsTooOftenIsToldWhenToComeBackAndNobodyElseIs() throws IOException {
+    try (var stand = Stand.limited(new Limits(1_000, 2))) {
+      assertThat(stand.post(from(stand, "29:busy")).status()).isEqualTo(200);
+      assertThat(stand.post(from(stand, "29:busy")).status()).isEqualTo(200);
+      assertTooOften(stand.post(from(stand, "29:busy")));
+      assertThat(stand.post(from(stand, "29:calm")).status()).isEqualTo(200);
+      assertThat(stand.hearing.heard).hasSize(3);
+      stand.clock.pass(Duration.ofSeconds(30));
+      assertThat(stand.post(from(stand, "29:busy")).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whoIsNobodyDoesNotUseUpAPersonsTurns() throws IOException {
+    try (var stand = Stand.limited(new Limits(1_000, 1))) {
+      var body = JsonMapper.shared().writeValueAsBytes(from(stand, "29:busy"));
+      assertThat(stand.post(body, Map.of("Authorization", "Bearer x")).status()).isEqualTo(401);
+      assertThat(stand.post(body, Map.of("Authorization", "Bearer x")).status()).isEqualTo(401);
+      assertThat(stand.post(body, Map.of()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aFloodFromOneAddressIsStoppedBeforeTheGate() throws IOException {
+    try (var stand = Stand.limited(new Limits(2, 1_000))) {
+      var nobody = Map.of("Authorization", "Bearer x");
+      assertThat(stand.post(bytes("{}"), nobody).status()).isEqualTo(401);
+      assertThat(stand.post(bytes("{}"), nobody).status()).isEqualTo(401);
+      assertTooOften(stand.post(bytes("{}"), nobody));
+    }
+  }
+
+  private static Map<String, Object> from(Stand stand, String person) {
+    return stand.message(activity -> activity.put("from", Map.of("id", person)));
+  }
+
+  private static void assertTooOften(Stand.Answer answer) {
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.type()).startsWith("application/problem+json");
+    assertThat(String.join("", answer.headers().getOrDefault("retry-after", List.of())))
+        .matches("[1-9]\\d*");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  private Stand(boolean registered) throws IOException {
+  private Stand(boolean registered, Limits limits) throws IOException {
     var json = new ActivityJson();
     var hosts = Hosts.ofThisMachine();
     var calls =
@@ -64,6 +64,7 @@ final class Stand implements AutoCloseable {
             hosts,
             Set.of("msteams", "webchat"),
             Map.of("tenant-gov", Cloud.US_GOVERNMENT),
+            limits.counter(clock),
             turns);
     channel = new BotChannel("msteams", speech, connector, replies, settling);
     server = serve(door);
@@ -71,12 +72,17 @@ final class Stand implements AutoCloseable {
 
   /** As registered with Azure. */
   static Stand registered() throws IOException {
-    return new Stand(true);
+    return limited(new Limits(100_000, 100_000));
+  }
+
+  /** As registered with Azure, where people and addresses are soon too many. */
+  static Stand limited(Limits limits) throws IOException {
+    return new Stand(true, limits);
   }
 
   /** Without an app id. */
   static Stand local() throws IOException {
-    return new Stand(false);
+    return new Stand(false, new Limits(100_000, 100_000));
   }
 
   /** A message as Teams sends it, but for the change. */

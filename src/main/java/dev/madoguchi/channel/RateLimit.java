@@ -1,14 +1,15 @@
-package dev.madoguchi.channel.directline;
+package dev.madoguchi.channel;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /**
  * So many calls a minute for each caller, as many of them at once. Remembers the callers heard of
  * last; who is forgotten starts afresh.
  */
-final class RateLimit {
+public final class RateLimit {
   private static final int CALLERS = 20_000;
   private static final double MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -21,27 +22,33 @@ final class RateLimit {
    */
   private record Bucket(double left, long at) {}
 
-  RateLimit(int perMinute, InstantSource clock) {
+  /**
+   * Nobody has called yet.
+   *
+   * @param perMinute at least 1
+   */
+  public RateLimit(int perMinute, InstantSource clock) {
     this.perMinute = perMinute;
     this.clock = clock;
   }
 
   /**
-   * Counts a call.
+   * Counts a call, unless it is one too many.
    *
-   * @throws Refusal 429, with the time after which the next one is allowed
+   * @return how long to wait before the next one, at least a second; empty if this one is allowed
    */
-  synchronized void count(String caller) {
+  public synchronized Optional<Duration> count(String caller) {
     var now = clock.millis();
     var last = callers.getOrDefault(caller, new Bucket(perMinute, now));
     var left = Math.min(perMinute, last.left() + Math.max(0, now - last.at()) * rate());
     if (left < 1) {
-      throw Refusal.tooOften(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999));
+      return Optional.of(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999));
     }
     callers.put(caller, new Bucket(left - 1, now));
     if (callers.size() > CALLERS) {
       callers.pollFirstEntry();
     }
+    return Optional.empty();
   }
 
   /** Calls per millisecond. */
