@@ -52,7 +52,8 @@ public record Conversation(
     heard = List.copyOf(heard);
   }
 
-  static Conversation start(
+  /** Nothing has been said yet. */
+  public static Conversation start(
       ConversationId id, Address address, Customer customer, Language language) {
     var cloud = Objects.requireNonNullElse(customer.cloud(), Cloud.PUBLIC);
     var phase = new Phase.WithBot(0);
@@ -64,7 +65,8 @@ public record Conversation(
     return heard.stream().filter(known -> known.key().equals(key)).map(Known::seq).findFirst();
   }
 
-  Conversation reachedAt(Address address, Customer customer) {
+  /** With where the customer is reached now, and who that is. */
+  public Conversation reachedAt(Address address, Customer customer) {
     return with(draft -> {
       draft.address = address;
       draft.customer = customer;
@@ -120,7 +122,7 @@ public record Conversation(
   }
 
   /** The version to store next. */
-  Conversation next() {
+  public Conversation next() {
     return with(draft -> draft.version++);
   }
 

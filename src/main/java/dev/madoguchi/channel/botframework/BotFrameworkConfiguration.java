@@ -53,10 +53,15 @@ class BotFrameworkConfiguration {
 
   @Bean
   Turns botFrameworkTurns(
-      Concierge concierge, Connector connector, Settling settling, Replies replies, Clock clock) {
+      Concierge concierge,
+      Connector connector,
+      Settling settling,
+      Replies replies,
+      Workplace agents,
+      Clock clock) {
     var hearing = hearing(concierge);
     var customers = new Customers(hearing, settling, clock);
-    var seam = new Seam(customers, new Invokes(customers, settling));
+    var seam = new Seam(customers, new Invokes(customers, settling), agents);
     return new Turns(new Pipeline(connector), seam, hearing, replies, connector);
   }
 

@@ -19,6 +19,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes single calls to the connector, and says how they ended. */
@@ -50,6 +51,20 @@ final class ConnectorCalls {
         .flatMap(token -> call(method, url, body, token))
         .onErrorResume(
             Credentials.Unavailable.class, e -> Mono.just(new Outcome.Unreached(reason(e))));
+  }
+
+  /** Reads what is there; an error if it cannot be read. */
+  Mono<JsonNode> read(URI url) {
+    return Mono.defer(tokens::get)
+        .defaultIfEmpty("")
+        .flatMap(token ->
+            http.get()
+                .uri(url)
+                .headers(headers -> authorize(headers, token))
+                .retrieve()
+                .bodyToMono(byte[].class))
+        .map(JsonMapper.shared()::readTree)
+        .timeout(within);
   }
 
   private Mono<Outcome> call(HttpMethod method, URI url, Object body, String token) {

@@ -7,6 +7,8 @@ import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
 
 /**
  * Where the SDK ends: what it has sorted by kind goes on to our own code. Kinds that are not
@@ -16,37 +18,42 @@ import java.util.concurrent.CompletableFuture;
 final class Seam extends ActivityHandler {
   private final Customers customers;
   private final Invokes invokes;
+  private final Workplace agents;
 
-  Seam(Customers customers, Invokes invokes) {
+  Seam(Customers customers, Invokes invokes, Workplace agents) {
     this.customers = customers;
     this.invokes = invokes;
+    this.agents = agents;
   }
 
   @Override
   protected CompletableFuture<Void> onMessageActivity(TurnContext context) {
-    return Pipeline.future(customers.said(Pipeline.received(context)));
+    var received = Pipeline.received(context);
+    return Pipeline.future(
+        agents.holds(received) ? agents.said(received) : customers.said(received));
   }
 
   /** Kinds that the SDK is too old to know. */
   @Override
   protected CompletableFuture<Void> onUnrecognizedActivityType(TurnContext context) {
-    var received = Pipeline.received(context);
-    return switch (received.activity().getType()) {
-      case ActivityTypes.MESSAGE_UPDATE -> Pipeline.future(customers.edited(received, false));
-      case ActivityTypes.MESSAGE_DELETE -> Pipeline.future(customers.edited(received, true));
+    return switch (context.getActivity().getType()) {
+      case ActivityTypes.MESSAGE_UPDATE ->
+          fromCustomer(context, edit -> customers.edited(edit, false));
+      case ActivityTypes.MESSAGE_DELETE ->
+          fromCustomer(context, edit -> customers.edited(edit, true));
       default -> super.onUnrecognizedActivityType(context);
     };
   }
 
   @Override
   protected CompletableFuture<Void> onMessageReactionActivity(TurnContext context) {
-    return Pipeline.future(customers.reacted(Pipeline.received(context)));
+    return fromCustomer(context, customers::reacted);
   }
 
   @Override
   protected CompletableFuture<Void> onMembersAdded(
       List<ChannelAccount> members, TurnContext context) {
-    return Pipeline.future(customers.joined(Pipeline.received(context)));
+    return came(context);
   }
 
   /** Also when only the bot itself was added, which the SDK keeps to itself. */
@@ -60,11 +67,28 @@ final class Seam extends ActivityHandler {
 
   @Override
   protected CompletableFuture<Void> onInstallationUpdateAdd(TurnContext context) {
-    return Pipeline.future(customers.joined(Pipeline.received(context)));
+    return came(context);
   }
 
   @Override
   protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext context) {
-    return Pipeline.future(invokes.answer(Pipeline.received(context)));
+    var received = Pipeline.received(context);
+    return Pipeline.future(
+        agents.holds(received) ? agents.answer(received) : invokes.answer(received));
+  }
+
+  private CompletableFuture<Void> came(TurnContext context) {
+    var received = Pipeline.received(context);
+    return Pipeline.future(agents.learn(received).then(fromCustomer(received, customers::joined)));
+  }
+
+  private CompletableFuture<Void> fromCustomer(
+      TurnContext context, Function<Received, Mono<Void>> then) {
+    return Pipeline.future(fromCustomer(Pipeline.received(context), then));
+  }
+
+  /** What happens where agents work is no customer's doing. */
+  private Mono<Void> fromCustomer(Received received, Function<Received, Mono<Void>> then) {
+    return agents.holds(received) ? Mono.empty() : then.apply(received);
   }
 }

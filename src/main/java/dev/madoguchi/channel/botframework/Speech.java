@@ -34,6 +34,13 @@ final class Speech {
     return activity;
   }
 
+  /** A card whose buttons are as they are to be. */
+  static Activity card(Said said) {
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    said.shown().ifPresent(card -> attach(activity, said, card));
+    return activity;
+  }
+
   /** The entry's card with nothing left to press. */
   Activity settled(Entry entry) {
     var said = cards.of(entry, base);
@@ -77,9 +84,13 @@ final class Speech {
   }
 
   private static void show(Activity activity, Said said, Map<String, Object> card) {
+    attach(activity, said, CardParts.executable(card));
+  }
+
+  private static void attach(Activity activity, Said said, Map<String, Object> card) {
     var attachment = new Attachment();
     attachment.setContentType(CARD);
-    attachment.setContent(CardParts.executable(card));
+    attachment.setContent(card);
     activity.setAttachment(attachment);
     activity.setSummary(said.text());
     activity.setSpeak(said.text());

@@ -1,13 +1,19 @@
 package dev.madoguchi.channel.botframework;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -22,6 +28,10 @@ final class BotConnector implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Queue<MockResponse> script = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  final Map<String, String> members = new ConcurrentHashMap<>();
+  final AtomicInteger rosters = new AtomicInteger();
+  volatile int rosterStatus = 200;
   private final AtomicInteger ids = new AtomicInteger();
 
   /** Something the product said. */
@@ -48,11 +58,29 @@ final class BotConnector implements AutoCloseable {
   }
 
   void next(int status) {
-    script.add(new MockResponse.Builder().code(status).build());
+    script.add(response(status));
   }
 
   void next(MockResponse.Builder response) {
     script.add(response.build());
+  }
+
+  /** Whatever is said at such a path ends so, until it is 200. */
+  void refuse(String path, int status) {
+    refusals.put(path, status);
+  }
+
+  /** Waits for something that the product says, passing over everything before. */
+  Call await(Predicate<Call> which) throws InterruptedException {
+    for (var call = take(); ; call = take()) {
+      if (which.test(call)) {
+        return call;
+      }
+    }
+  }
+
+  void forget() {
+    calls.clear();
   }
 
   /** Waits for the next thing that the product says. */
@@ -70,6 +98,9 @@ final class BotConnector implements AutoCloseable {
   }
 
   private MockResponse answer(RecordedRequest request) {
+    if (request.getUrl().encodedPath().endsWith("/pagedmembers")) {
+      return roster(request);
+    }
     var body = Objects.requireNonNullElse(request.getBody(), ByteString.EMPTY).utf8();
     calls.add(
         new Call(
@@ -77,12 +108,53 @@ final class BotConnector implements AutoCloseable {
             request.getUrl().encodedPath(),
             request.getHeaders().get("Authorization"),
             JsonMapper.shared().readTree(body.isEmpty() ? "{}" : body)));
-    var scripted = script.poll();
+    var refused =
+        refusals.entrySet().stream()
+            .filter(each -> request.getUrl().encodedPath().contains(each.getKey()))
+            .map(Map.Entry::getValue)
+            .filter(status -> status != 200)
+            .findFirst();
+    var scripted = refused.isPresent() ? response(refused.get()) : script.poll();
     return scripted != null
         ? scripted
         : new MockResponse.Builder()
             .code(201)
             .body("{\"id\":\"sent-" + ids.incrementAndGet() + "\"}")
             .build();
+  }
+
+  /** One member a page, so that there is always more than one. */
+  private MockResponse roster(RecordedRequest request) {
+    rosters.incrementAndGet();
+    if (rosterStatus != 200) {
+      return response(rosterStatus);
+    }
+    var all = List.copyOf(new TreeMap<>(members).entrySet());
+    var at =
+        Integer.parseInt(
+            Objects.requireNonNullElse(request.getUrl().queryParameter("continuationToken"), "0"));
+    var page = new LinkedHashMap<String, Object>();
+    page.put(
+        "members",
+        all.stream()
+            .skip(at)
+            .limit(1)
+            .map(each ->
+                Map.of(
+                    "id",
+                    "29:" + each.getKey(),
+                    "objectId",
+                    each.getKey(),
+                    "name",
+                    each.getValue()))
+            .toList());
+    if (at + 1 < all.size()) {
+      page.put("continuationToken", String.valueOf(at + 1));
+    }
+    return new MockResponse.Builder().body(JsonMapper.shared().writeValueAsString(page)).build();
+  }
+
+  private static MockResponse response(int status) {
+    return new MockResponse.Builder().code(status).build();
   }
 }

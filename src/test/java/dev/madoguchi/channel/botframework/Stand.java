@@ -55,7 +55,7 @@ final class Stand implements AutoCloseable {
     var settling = new Settling(new OnlyEntries(entries), speech, connector);
     var replies = new Replies();
     var customers = new Customers(hearing, settling, clock);
-    var seam = new Seam(customers, new Invokes(customers, settling));
+    var seam = new Seam(customers, new Invokes(customers, settling), Workplace.none());
     var turns = new Turns(new Pipeline(connector), seam, hearing, replies, connector);
     var door =
         new Door(

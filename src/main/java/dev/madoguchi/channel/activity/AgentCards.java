@@ -1,0 +1,194 @@
+package dev.madoguchi.channel.activity;
+
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Texts;
+import dev.madoguchi.support.Dates;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Opening;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketState;
+import java.text.NumberFormat;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Shows tickets to agents in their channel. */
+public final class AgentCards {
+  private static final int LONGEST_EXCERPT = 500;
+
+  private final Texts texts = new Texts("agents");
+  private final Texts states = new Texts("ticket");
+  private final AgentWindows windows = new AgentWindows(texts);
+  private final ZoneId zone;
+  private final Language language;
+  private final String base;
+
+  /**
+   * @param zone of the times shown
+   * @param language of what all agents see alike
+   * @param base where the product is reached from outside, without a slash at the end
+   */
+  public AgentCards(ZoneId zone, Language language, String base) {
+    this.zone = zone;
+    this.language = language;
+    this.base = base;
+  }
+
+  /** A fixed text for an agent. */
+  public String text(Language language, String code, Object... arguments) {
+    return texts.get(language, code, arguments);
+  }
+
+  /** Where the ticket is in the console. */
+  public String console(Ticket ticket) {
+    return base + "/console/#" + ticket.id();
+  }
+
+  /** The ticket as it stands. What does not concern agents does not change it. */
+  public Said ticket(Ticket ticket) {
+    var title = ticket.id() + "  " + state(ticket.state());
+    var question = ticket.opening().question();
+    var card = new Card(language, 0).add(Card.strong(title));
+    if (!question.isBlank()) {
+      card.add(inTheirs(ticket, excerpt(question)));
+    }
+    facts(ticket).forEach(fact -> card.add(Card.small(fact)));
+    news(card, ticket);
+    buttons(ticket).forEach(card::action);
+    return card.said(
+        Stream.concat(Stream.of(title, excerpt(question)), facts(ticket).stream())
+            .filter(line -> !line.isBlank())
+            .collect(Collectors.joining("\n")));
+  }
+
+  /**
+   * The window in which an agent writes: a card with one button.
+   *
+   * @param said what was said last, oldest first, in the agent's words
+   * @param submission the same however often the button is pressed
+   * @param objection why the last try did not succeed; null if there was none
+   * @param written what the agent wrote in it
+   */
+  public Map<String, Object> window(
+      Deed deed,
+      Ticket ticket,
+      List<String> said,
+      String submission,
+      Language language,
+      @Nullable String objection,
+      Map<String, String> written) {
+    return windows.of(deed, ticket, said, submission, language, objection, written);
+  }
+
+  private List<String> facts(Ticket ticket) {
+    var opening = ticket.opening();
+    var facts = new ArrayList<String>();
+    var name = opening.customer().name();
+    if (name != null && !name.isBlank()) {
+      facts.add(fact("customer", name));
+    }
+    facts.add(fact("language", text(language, "language." + opening.language().tag())));
+    facts.add(fact("category", ticket.category().label().in(language)));
+    facts.add(fact("severity", ticket.severity().label().in(language)));
+    facts.add(fact("cloud", opening.cloud().label().in(language)));
+    var reason = opening.reason().name().toLowerCase(Locale.ROOT);
+    facts.add(fact("reason", text(language, "reason." + reason)));
+    due(ticket).ifPresent(facts::add);
+    facts.add(fact("owner", Objects.requireNonNullElse(ticket.ownerName(), nobody())));
+    found(opening).forEach(facts::add);
+    return facts;
+  }
+
+  private Optional<String> due(Ticket ticket) {
+    return Optional.ofNullable(ticket.due())
+        .map(due -> fact("due", Dates.moment(language, due, zone)));
+  }
+
+  private Stream<String> found(Opening opening) {
+    var confidence =
+        NumberFormat.getPercentInstance(language.locale()).format(opening.confidence());
+    var candidates =
+        opening.candidates().stream().limit(3).map(one -> fact("candidate", one.title()));
+    return opening.candidates().isEmpty()
+        ? Stream.of()
+        : Stream.concat(Stream.of(fact("confidence", confidence)), candidates);
+  }
+
+  /** How much the customer has written that nobody has answered, and the last of it. */
+  private void news(Card card, Ticket ticket) {
+    var unanswered =
+        ticket.events().reversed().stream()
+            .map(event -> event.change())
+            .takeWhile(change ->
+                !(change instanceof Change.AgentWrote) && !(change instanceof Change.Asked))
+            .filter(Change.CustomerWrote.class::isInstance)
+            .map(Change.CustomerWrote.class::cast)
+            .toList();
+    if (!unanswered.isEmpty() && ticket.state().active()) {
+      card.add(Card.badge(text(language, "news", unanswered.size())))
+          .add(inTheirs(ticket, excerpt(unanswered.getFirst().text())));
+    }
+  }
+
+  private List<Map<String, Object>> buttons(Ticket ticket) {
+    var buttons = new ArrayList<Map<String, Object>>();
+    if (ticket.state().active() && ticket.owner() == null) {
+      buttons.add(claim(ticket));
+    }
+    if (ticket.state().active() && ticket.owner() != null) {
+      buttons.add(AgentWindows.opener(text(language, "reply"), Deed.REPLY, ticket));
+      buttons.add(AgentWindows.opener(text(language, "resolve"), Deed.RESOLVE, ticket));
+    }
+    if (ticket.state().active() || ticket.state() == TicketState.RESOLVED) {
+      buttons.add(AgentWindows.opener(text(language, "note"), Deed.NOTE, ticket));
+    }
+    buttons.add(Card.link(text(language, "console"), console(ticket)));
+    return buttons;
+  }
+
+  private Map<String, Object> claim(Ticket ticket) {
+    var data =
+        Map.of(
+            AgentPress.DEED, Deed.CLAIM.tag(),
+            AgentPress.TICKET, ticket.id().value(),
+            Presses.SUBMISSION, ticket.id() + ".claim." + ticket.stateSeq());
+    var plain = Card.element("Action.Submit");
+    plain.put("title", text(language, "claim"));
+    plain.put("data", data);
+    var execute = Card.element("Action.Execute");
+    execute.put("title", text(language, "claim"));
+    execute.put("verb", Deed.CLAIM.tag());
+    execute.put("data", data);
+    execute.put("fallback", plain);
+    return execute;
+  }
+
+  private static Map<String, Object> inTheirs(Ticket ticket, String words) {
+    return Card.in(ticket.opening().language(), Card.text(words));
+  }
+
+  private String state(TicketState state) {
+    return states.get(language, "state." + state.name().toLowerCase(Locale.ROOT));
+  }
+
+  private String nobody() {
+    return states.get(language, "nobody");
+  }
+
+  private String fact(String code, String value) {
+    return text(language, "fact." + code) + ": " + value;
+  }
+
+  private static String excerpt(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_EXCERPT
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_EXCERPT)) + "…";
+  }
+}

@@ -1,0 +1,145 @@
+package dev.madoguchi.channel.activity;
+
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Texts;
+import dev.madoguchi.ticket.Candidate;
+import dev.madoguchi.ticket.Ticket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What opens beside a ticket's card so that an agent can write. In the card itself, words half
+ * written would be lost whenever the card changes.
+ */
+final class AgentWindows {
+  /** How a ticket can end; the console knows the same. */
+  static final List<String> CODES =
+      List.of("answered", "fixed", "by-vendor", "duplicate", "no-reply", "other");
+
+  private static final int LONGEST = 10_000;
+
+  private final Texts texts;
+
+  AgentWindows(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The button that opens a window in Teams. */
+  static Map<String, Object> opener(String title, Deed deed, Ticket ticket) {
+    var button = Card.element("Action.Submit");
+    button.put("title", title);
+    button.put(
+        "data",
+        Map.of(
+            "msteams",
+            Map.of("type", "task/fetch"),
+            AgentPress.DEED,
+            deed.tag(),
+            AgentPress.TICKET,
+            ticket.id().value()));
+    return button;
+  }
+
+  Map<String, Object> of(
+      Deed deed,
+      Ticket ticket,
+      List<String> said,
+      String submission,
+      Language language,
+      @Nullable String objection,
+      Map<String, String> written) {
+    var card = new Card(language, 0);
+    if (objection != null) {
+      card.add(Card.badge(objection));
+    }
+    card.add(said.stream().map(Card::small).toList());
+    inputs(deed, ticket, language, written).forEach(card::add);
+    return card.action(submit(deed, ticket, submission, language)).said("").shown().orElseThrow();
+  }
+
+  private Stream<Map<String, Object>> inputs(
+      Deed deed, Ticket ticket, Language language, Map<String, String> written) {
+    return switch (deed) {
+      case CLAIM -> Stream.of();
+      case REPLY -> Stream.of(words(replyLabel(ticket, language), "text", true, language, written));
+      case NOTE ->
+          Stream.of(words(texts.get(language, "note.label"), "text", true, language, written));
+      case RESOLVE ->
+          Stream.of(
+              outcome(language, written),
+              article(ticket, language, written),
+              words(texts.get(language, "resolve.summary"), "summary", false, language, written));
+    };
+  }
+
+  private String replyLabel(Ticket ticket, Language language) {
+    var theirs = texts.get(language, "language." + ticket.opening().language().tag());
+    return texts.get(language, "reply.label", theirs);
+  }
+
+  private Map<String, Object> words(
+      String label, String id, boolean required, Language language, Map<String, String> written) {
+    var input = input("Input.Text", id, label, written.getOrDefault(id, ""));
+    input.put("isMultiline", true);
+    input.put("maxLength", LONGEST);
+    if (required) {
+      input.put("isRequired", true);
+      input.put("errorMessage", texts.get(language, "missing"));
+    }
+    return input;
+  }
+
+  private Map<String, Object> outcome(Language language, Map<String, String> written) {
+    var label = texts.get(language, "resolve.code");
+    var chosen = written.getOrDefault("code", CODES.getFirst());
+    var input = input("Input.ChoiceSet", "code", label, chosen);
+    var choices = CODES.stream().map(code -> choice(code, texts.get(language, "code." + code)));
+    input.put("choices", choices.toList());
+    return input;
+  }
+
+  private Map<String, Object> article(
+      Ticket ticket, Language language, Map<String, String> written) {
+    var label = texts.get(language, "resolve.article");
+    var input = input("Input.ChoiceSet", "article", label, written.getOrDefault("article", "none"));
+    var titles = new LinkedHashMap<String, String>();
+    titles.put("none", texts.get(language, "resolve.no-article"));
+    for (Candidate candidate : ticket.opening().candidates()) {
+      titles.putIfAbsent(candidate.article(), candidate.title());
+    }
+    input.put(
+        "choices",
+        titles.entrySet().stream().map(each -> choice(each.getKey(), each.getValue())).toList());
+    return input;
+  }
+
+  private Map<String, Object> submit(
+      Deed deed, Ticket ticket, String submission, Language language) {
+    var button = Card.element("Action.Submit");
+    button.put("title", texts.get(language, deed.tag() + ".send"));
+    button.put(
+        "data",
+        Map.of(
+            AgentPress.DEED, deed.tag(),
+            AgentPress.TICKET, ticket.id().value(),
+            Presses.SUBMISSION, submission));
+    return button;
+  }
+
+  private static Map<String, Object> input(String type, String id, String label, String value) {
+    var input = Card.element(type);
+    input.put("id", id);
+    input.put("label", label);
+    if (!value.isEmpty()) {
+      input.put("value", value);
+    }
+    return input;
+  }
+
+  private static Map<String, String> choice(String value, String title) {
+    return Map.of("value", value, "title", title);
+  }
+}

@@ -1,0 +1,244 @@
+package dev.madoguchi.channel.botframework;
+
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.TextFormatTypes;
+import dev.madoguchi.channel.activity.AgentCards;
+import dev.madoguchi.channel.activity.AgentPress;
+import dev.madoguchi.channel.activity.Deed;
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Agents in their channel in Teams: what they press on tickets' cards, and what others do not. */
+final class Agents implements Workplace {
+  private static final Pattern NUMBER = Pattern.compile("MD-[0-9A-Z]{5}-[0-9A-Z]{5}");
+
+  private final AgentsChannel channel;
+  private final AgentRole role;
+  private final AgentDeeds deeds;
+  private final AgentCards cards;
+  private final SaidBefore saidBefore;
+  private final Tickets tickets;
+  private final TicketBoard board;
+  private final Connector connector;
+  private final AgentsProperties properties;
+
+  Agents(
+      AgentsChannel channel,
+      AgentRole role,
+      AgentDeeds deeds,
+      AgentCards cards,
+      SaidBefore saidBefore,
+      Tickets tickets,
+      TicketBoard board,
+      Connector connector,
+      AgentsProperties properties) {
+    this.channel = channel;
+    this.role = role;
+    this.deeds = deeds;
+    this.cards = cards;
+    this.saidBefore = saidBefore;
+    this.tickets = tickets;
+    this.board = board;
+    this.connector = connector;
+    this.properties = properties;
+  }
+
+  @Override
+  public boolean holds(Received received) {
+    return channel.holds(received);
+  }
+
+  @Override
+  public Mono<Void> learn(Received received) {
+    return channel.learn(received);
+  }
+
+  @Override
+  public Mono<Void> said(Received received) {
+    var press = press(received.activity().getValue(), received);
+    return channel
+        .learn(received)
+        .then(
+            ifAgent(
+                received,
+                agent ->
+                    press.isPresent() ? pressed(agent, press.get(), received) : asked(received)))
+        .flatMap(text -> connector.send(received.reference(), plain(text), Connector.Loss.TELL))
+        .then();
+  }
+
+  @Override
+  public Mono<InvokeResponse> answer(Received received) {
+    var name = Optional.ofNullable(received.activity().getName()).orElse("");
+    return switch (name) {
+      case "adaptiveCard/action" -> executed(received);
+      case "task/fetch" -> window(received, press -> agent -> open(press, received));
+      case "task/submit" -> window(received, press -> agent -> submit(agent, press, received));
+      default -> Mono.just(new InvokeResponse(200, Map.of()));
+    };
+  }
+
+  /** A claim from a client that cannot show the answer to it; the card changes anyway. */
+  private Mono<String> pressed(Agent agent, AgentPress press, Received received) {
+    return press.deed() == Deed.CLAIM
+        ? deeds
+            .perform(agent, press)
+            .flatMap(result -> Mono.justOrEmpty(objection(result, language(received))))
+        : Mono.empty();
+  }
+
+  private Mono<String> asked(Received received) {
+    var language = language(received);
+    var number = NUMBER.matcher(Spoken.in(received.activity()));
+    if (!number.find()) {
+      return Mono.just(cards.text(language, "help"));
+    }
+    return tickets
+        .find(new TicketId(number.group()))
+        .flatMap(ticket -> again(ticket, received, language))
+        .defaultIfEmpty(Optional.of(cards.text(language, "again.gone", number.group())))
+        .flatMap(Mono::justOrEmpty);
+  }
+
+  private Mono<Optional<String>> again(Ticket ticket, Received received, Language language) {
+    return ticket.state().active()
+        ? board
+            .again(ticket, "card/again/" + received.messageId())
+            .thenReturn(Optional.<String>empty())
+        : Mono.just(
+            Optional.of(cards.text(language, "again.over", ticket.id(), cards.console(ticket))));
+  }
+
+  private Mono<InvokeResponse> executed(Received received) {
+    var action = TaskModule.map(received.activity().getValue()).get("action");
+    var press = press(TaskModule.map(action).get("data"), received);
+    if (press.isEmpty()) {
+      return Mono.just(TaskModule.badRequest());
+    }
+    return role.of(received)
+        .flatMap(answer ->
+            switch (answer) {
+              case AgentRole.No(var code) ->
+                  Mono.just(TaskModule.toast(cards.text(language(received), code)));
+              case AgentRole.Yes(var agent) -> executed(agent, press.get(), received);
+            });
+  }
+
+  private Mono<InvokeResponse> executed(Agent agent, AgentPress press, Received received) {
+    return deeds
+        .perform(agent, press)
+        .map(result ->
+            result instanceof AgentDeeds.Done(var ticket)
+                ? TaskModule.card(cards.ticket(ticket).shown().orElseThrow())
+                : TaskModule.toast(objection(result, language(received)).orElse("")))
+        .defaultIfEmpty(TaskModule.toast(gone(press, received)));
+  }
+
+  private Mono<InvokeResponse> window(
+      Received received, Function<AgentPress, Function<Agent, Mono<InvokeResponse>>> then) {
+    var data = TaskModule.map(received.activity().getValue()).get("data");
+    var press = press(data, received);
+    if (press.isEmpty()) {
+      return Mono.just(TaskModule.badRequest());
+    }
+    return role.of(received)
+        .flatMap(answer ->
+            switch (answer) {
+              case AgentRole.No(var code) ->
+                  Mono.just(TaskModule.message(cards.text(language(received), code)));
+              case AgentRole.Yes(var agent) -> then.apply(press.get()).apply(agent);
+            })
+        .defaultIfEmpty(TaskModule.message(gone(press.get(), received)));
+  }
+
+  private Mono<InvokeResponse> open(AgentPress press, Received received) {
+    return tickets.find(press.ticket()).flatMap(ticket -> window(press, ticket, received, null));
+  }
+
+  private Mono<InvokeResponse> submit(Agent agent, AgentPress press, Received received) {
+    return deeds
+        .perform(agent, press)
+        .flatMap(result ->
+            switch (result) {
+              case AgentDeeds.Done _ -> Mono.just(TaskModule.close());
+              case AgentDeeds.Denied(var ticket, _) -> again(press, ticket, received, result);
+              case AgentDeeds.Incomplete(var ticket, _) -> again(press, ticket, received, result);
+            });
+  }
+
+  /** The same window, with what was written in it and why that did not do. */
+  private Mono<InvokeResponse> again(
+      AgentPress press, Ticket ticket, Received received, AgentDeeds.Result result) {
+    return window(press, ticket, received, objection(result, language(received)).orElse(null));
+  }
+
+  private Mono<InvokeResponse> window(
+      AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
+    var language = language(received);
+    return saidBefore
+        .in(ticket, language)
+        .map(said ->
+            cards.window(
+                press.deed(),
+                ticket,
+                said,
+                press.submission(),
+                language,
+                objection,
+                press.inputs()))
+        .map(card -> TaskModule.window(cards.text(language, "window", ticket.id()), card));
+  }
+
+  private Optional<String> objection(AgentDeeds.Result result, Language language) {
+    return switch (result) {
+      case AgentDeeds.Done _ -> Optional.empty();
+      case AgentDeeds.Denied(_, var refusal) -> Optional.of(refusal.text(language));
+      case AgentDeeds.Incomplete(_, var length) when length > AgentDeeds.LONGEST ->
+          Optional.of(cards.text(language, "too-long", length, AgentDeeds.LONGEST));
+      case AgentDeeds.Incomplete _ -> Optional.of(cards.text(language, "missing"));
+    };
+  }
+
+  private Mono<String> ifAgent(Received received, Function<Agent, Mono<String>> then) {
+    return role.of(received)
+        .flatMap(answer ->
+            switch (answer) {
+              case AgentRole.No(var code) -> Mono.just(cards.text(language(received), code));
+              case AgentRole.Yes(var agent) -> then.apply(agent);
+            });
+  }
+
+  private String gone(AgentPress press, Received received) {
+    return cards.text(language(received), "again.gone", press.ticket());
+  }
+
+  private static Optional<AgentPress> press(@Nullable Object data, Received received) {
+    return AgentPress.of(TaskModule.map(data), String.valueOf(received.activity().getId()));
+  }
+
+  /** What they write in; without words, what their Teams is set to. */
+  private Language language(Received received) {
+    var text = Spoken.in(received.activity());
+    var locale = received.activity().getLocale();
+    return LanguageDetector.detect(text, null, locale, properties.language());
+  }
+
+  private static Activity plain(String text) {
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setTextFormat(TextFormatTypes.PLAIN);
+    activity.setText(text);
+    return activity;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.madoguchi.channel.botframework;
+
+import dev.madoguchi.channel.activity.AgentCards;
+import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Puts the agents' channel in Teams together. */
+@Configuration(proxyBeanMethods = false)
+class AgentsConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentsConfiguration.class);
+
+  /** So often all tickets are looked through, for cards that could not be sent. */
+  private static final Duration ROUND = Duration.ofMinutes(10);
+
+  /** A ticket that ended longer ago has its last card, or none. */
+  private static final Duration RECENT = Duration.ofDays(8);
+
+  private static final TicketQuery ALL =
+      new TicketQuery(Set.of(), null, null, null, null, null, null, null, Integer.MAX_VALUE);
+
+  @Bean
+  AgentsChannel agentsChannel(
+      AgentsProperties agents, BotFrameworkProperties bot, Conversations conversations) {
+    return new AgentsChannel(agents, bot, conversations);
+  }
+
+  @Bean
+  AgentCards agentCards(
+      AgentsProperties agents, BotFrameworkProperties bot, SupportDescription support) {
+    return new AgentCards(support.calendar().zone(), agents.language(), bot.base());
+  }
+
+  @Bean
+  TicketBoard ticketBoard(
+      AgentsChannel channel, AgentCards cards, Tickets tickets, Desk desk, Connector connector) {
+    var instance = "teams/" + UUID.randomUUID();
+    return new TicketBoard(channel, cards, tickets, desk, connector, instance);
+  }
+
+  @Bean
+  Roster agentsRoster(
+      Azure azure, AgentsChannel channel, BotFrameworkProperties properties, Clock clock) {
+    var within = properties.within();
+    var http = Http.client("roster", within);
+    var calls = new ConnectorCalls(http, azure.tokens(), new ActivityJson(), clock, within);
+    return new Roster(calls, azure.hosts(), channel, clock);
+  }
+
+  @Bean
+  Workplace agentsInTeams(
+      AgentsChannel channel,
+      AgentsProperties properties,
+      Roster roster,
+      AgentCards agentCards,
+      Cards cards,
+      Conversations conversations,
+      Tickets tickets,
+      Desk desk,
+      TicketBoard board,
+      Connector connector) {
+    return new Agents(
+        channel,
+        new AgentRole(properties, channel, roster),
+        new AgentDeeds(tickets, desk),
+        agentCards,
+        new SaidBefore(conversations, cards, agentCards),
+        tickets,
+        board,
+        connector,
+        properties);
+  }
+
+  @Bean(destroyMethod = "dispose")
+  Disposable.Composite agentsCards() {
+    return Disposables.composite();
+  }
+
+  /** Tickets show up as they change; at start, and now and then, those that were missed. */
+  @EventListener
+  void start(ApplicationReadyEvent ready) {
+    var beans = ready.getApplicationContext();
+    if (!beans.getBean(AgentsProperties.class).used()) {
+      return;
+    }
+    var board = beans.getBean(TicketBoard.class);
+    var tickets = beans.getBean(Tickets.class);
+    var clock = beans.getBean(Clock.class);
+    var running = beans.getBean("agentsCards", Disposable.Composite.class);
+    running.add(beans.getBean(LiveUpdates.class).tickets().subscribe(board::look));
+    running.add(
+        Flux.interval(Duration.ZERO, ROUND)
+            .onBackpressureDrop()
+            .concatMap(_ -> lookThrough(tickets, board, clock))
+            .subscribe());
+  }
+
+  private static Mono<Void> lookThrough(Tickets tickets, TicketBoard board, Clock clock) {
+    return tickets
+        .list(ALL)
+        .filter(ticket -> ticket.state().active() || isRecent(ticket, clock))
+        .concatMap(board::catchUp)
+        .then()
+        .onErrorResume(e -> {
+          LOG.warn("tickets are looked through later", e);
+          return Mono.empty();
+        });
+  }
+
+  private static boolean isRecent(Ticket ticket, Clock clock) {
+    return ticket.updated().isAfter(clock.instant().minus(RECENT));
+  }
+}

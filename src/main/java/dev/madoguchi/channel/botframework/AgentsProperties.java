@@ -1,0 +1,63 @@
+package dev.madoguchi.channel.botframework;
+
+import dev.madoguchi.message.Language;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The channel of a team in Teams where agents see and work on tickets.
+ *
+ * @param channel its id, such as {@code 19:…@thread.tacv2}; empty if there is none
+ * @param tenant the agents' tenant id; empty for the app's
+ * @param members the Entra object ids of the agents; of these, those who are in the team may act
+ * @param language of the cards, which all agents see alike
+ * @param serviceUrl where cards are sent until the channel has said where it listens
+ */
+@ConfigurationProperties("madoguchi.botframework.agents")
+record AgentsProperties(
+    @DefaultValue("") String channel,
+    @DefaultValue("") String tenant,
+    @DefaultValue List<String> members,
+    @DefaultValue("ja") Language language,
+    @DefaultValue("https://smba.trafficmanager.net/teams/") URI serviceUrl) {
+
+  AgentsProperties {
+    members = members.stream().map(AgentsProperties::plain).toList();
+    require(
+        channel.matches("[^\\s;]{0,200}"),
+        "channel",
+        channel,
+        "a channel's id, without a message's");
+    require(Hosts.safe(serviceUrl), "service-url", serviceUrl, "an https address");
+    require(members.stream().noneMatch(String::isEmpty), "members", members, "Entra object ids");
+  }
+
+  boolean used() {
+    return !channel.isEmpty();
+  }
+
+  /** Whether this is the agents' tenant; without a tenant nobody's is. */
+  boolean isTenant(String id, String ofTheApp) {
+    var own = tenant.isBlank() ? ofTheApp : tenant;
+    return !own.isBlank() && plain(own).equals(plain(id));
+  }
+
+  boolean hasMember(String objectId) {
+    return members.contains(plain(objectId));
+  }
+
+  /** Ids of Entra are the same in either case. */
+  static String plain(String id) {
+    return id.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static void require(boolean met, String name, Object value, String expected) {
+    if (!met) {
+      throw new IllegalArgumentException(
+          "madoguchi.botframework.agents.%s: %s (expected: %s)".formatted(name, value, expected));
+    }
+  }
+}

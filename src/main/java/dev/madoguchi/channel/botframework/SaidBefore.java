@@ -1,0 +1,65 @@
+package dev.madoguchi.channel.botframework;
+
+import dev.madoguchi.channel.activity.AgentCards;
+import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Ticket;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** What was said last between a customer and us, for an agent who is about to write. */
+final class SaidBefore {
+  private static final int MOST_ENTRIES = 500;
+  private static final int SHOWN = 10;
+  private static final int LONGEST = 400;
+
+  private final Conversations conversations;
+  private final Cards cards;
+  private final AgentCards agents;
+
+  SaidBefore(Conversations conversations, Cards cards, AgentCards agents) {
+    this.conversations = conversations;
+    this.cards = cards;
+    this.agents = agents;
+  }
+
+  /** One line for each, oldest first. */
+  Mono<List<String>> in(Ticket ticket, Language language) {
+    var opening = ticket.opening();
+    return conversations
+        .entries(opening.conversation(), opening.firstEntry() - 1, MOST_ENTRIES)
+        .filter(entry -> entry.content().visible())
+        .takeLast(SHOWN)
+        .map(entry -> delivered(entry, line(entry, language), language))
+        .collectList();
+  }
+
+  private String line(Entry entry, Language language) {
+    var said = cards.of(entry, "");
+    var text = excerpt(said.text());
+    return switch (entry.author()) {
+      case CUSTOMER -> agents.text(language, "said.customer", text);
+      case BOT -> agents.text(language, "said.bot", text);
+      case AGENT ->
+          agents.text(language, "said.agent", said.speaker() == null ? "" : said.speaker(), text);
+    };
+  }
+
+  private String delivered(Entry entry, String line, Language language) {
+    return switch (entry.delivery()) {
+      case null -> line;
+      case Delivery.Sent _ -> line;
+      case Delivery.Failed _ -> agents.text(language, "said.failed", line);
+      case Delivery.Unknown _ -> agents.text(language, "said.unknown", line);
+    };
+  }
+
+  private static String excerpt(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+}

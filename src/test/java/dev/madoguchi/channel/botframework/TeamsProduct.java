@@ -1,0 +1,156 @@
+package dev.madoguchi.channel.botframework;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole product, registered with a stand-in Azure; can be stopped and started again. */
+final class TeamsProduct implements AutoCloseable {
+  static final String TENANT = "11111111-2222-3333-4444-555555555555";
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  final KeyServer keyServer = new KeyServer();
+  final BotConnector botConnector = new BotConnector();
+  private final MockWebServer login = new MockWebServer();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final List<String> settings = new ArrayList<>();
+  private ConfigurableApplicationContext context;
+
+  /** What came back. */
+  record Answer(int status, String body) {
+    JsonNode json() {
+      return JSON.readTree(body);
+    }
+  }
+
+  TeamsProduct(Path data, String... more) throws IOException {
+    login.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse.Builder()
+                .body("{\"access_token\":\"ours\",\"expires_in\":3600}")
+                .build();
+          }
+        });
+    login.start();
+    settings.addAll(
+        List.of(
+            "--server.port=0",
+            "--madoguchi.store.folder=" + data,
+            "--madoguchi.console.audit=" + data.resolve("audit.jsonl"),
+            "--madoguchi.botframework.app-id=" + Forge.APP,
+            "--madoguchi.botframework.tenant=" + TENANT,
+            "--madoguchi.botframework.secret=not-a-real-secret",
+            "--madoguchi.botframework.login=" + login.url("/"),
+            "--madoguchi.botframework.metadata=" + keyServer.metadata(),
+            "--madoguchi.botframework.service-hosts=localhost,127.0.0.1"));
+    settings.addAll(List.of(more));
+    context = run();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** Stops it as an orderly shutdown does, and starts it on the same data. */
+  void restart(Runnable between) {
+    context.close();
+    between.run();
+    context = run();
+  }
+
+  /** An activity as Teams sends it; every one has an id of its own. */
+  Map<String, Object> activity(String type, Person from, String conversation) {
+    var id = "17321500" + (100_000 + ids.incrementAndGet());
+    var activity = new LinkedHashMap<String, Object>();
+    activity.put("type", type);
+    activity.put("id", id);
+    activity.put("channelId", "msteams");
+    activity.put("serviceUrl", botConnector.serviceUrl());
+    activity.put("from", from.account());
+    activity.put("recipient", Map.of("id", "28:" + Forge.APP, "name", "Madoguchi"));
+    activity.put("conversation", Map.of("id", conversation, "tenantId", from.tenant()));
+    activity.put("channelData", Map.of("tenant", Map.of("id", from.tenant())));
+    activity.put("locale", from.locale());
+    return activity;
+  }
+
+  /** Somebody in Teams. */
+  record Person(String id, String name, String tenant, String locale) {
+    Map<String, Object> account() {
+      return Map.of("id", "29:" + id, "name", name, "aadObjectId", id);
+    }
+  }
+
+  Answer post(Map<String, Object> activity) {
+    var request =
+        HttpRequest.newBuilder(address())
+            .header("Content-Type", "application/json; charset=utf-8")
+            .header("Authorization", "Bearer " + token())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(activity)))
+            .build();
+    try {
+      var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    http.close();
+    login.close();
+    botConnector.close();
+    keyServer.close();
+  }
+
+  private String token() {
+    var now = Instant.now().getEpochSecond();
+    return new Forge(botConnector.serviceUrl())
+        .claims(claims -> {
+          claims.put("nbf", now - 60);
+          claims.put("exp", now + 3_540);
+        });
+  }
+
+  private URI address() {
+    var server = ((WebServerApplicationContext) context).getWebServer();
+    return URI.create(
+        "http://127.0.0.1:" + Objects.requireNonNull(server).getPort() + "/api/messages");
+  }
+
+  private ConfigurableApplicationContext run() {
+    try {
+      return new SpringApplicationBuilder(Class.forName("dev.madoguchi.Madoguchi"))
+          .run(settings.toArray(String[]::new));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
