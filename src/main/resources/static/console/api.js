@@ -1,5 +1,6 @@
 // @ts-check
 const BASE = '/api/console'
+const PATIENCE = 20000
 
 let csrf = ''
 
@@ -42,7 +43,8 @@ const call = async (method, url, body, more = {}) => {
   const response = await fetch(url, {
     method,
     headers: { ...headers(), ...content, ...more },
-    body: body === undefined ? undefined : JSON.stringify(body)
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE)
   }).catch(() => { throw new Problem(0, 'offline') })
   if (!response.ok) throw await problemOf(response)
   return response.status === 204 ? null : response.json()
@@ -67,7 +69,7 @@ export const does = (id, deed, body = {}, key = crypto.randomUUID()) =>
 /** Who is signed in; null if nobody is. */
 export const session = async () => {
   const known = await get('/session')
-  csrf = known.csrf ?? ''
+  if (known.agent) csrf = known.csrf
   return known.agent && { ...known.agent, role: known.role }
 }
 

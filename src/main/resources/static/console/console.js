@@ -13,14 +13,24 @@ import { invite, keys } from './dialogs.js'
 let me = null
 let stop = () => {}
 let opened = ''
+let signIns = 0
 
-/** What went wrong, in the agent's language. A session that ended asks to sign in again; nothing
- *  that was typed is lost.
+/** A session that ended asks to sign in again. A late refusal of what was asked before the last
+ *  sign-in does not: then all goes on. */
+const signedOut = async () => {
+  stop()
+  const before = signIns
+  const still = await session().catch(() => null)
+  if (signIns !== before) return
+  if (still) follow()
+  else signInPage(start)
+}
+
+/** What went wrong, in the agent's language. Nothing that was typed is lost.
  *  @param {any} problem */
 const failed = problem => {
   if (problem.status === 401) {
-    stop()
-    signInPage(start)
+    signedOut()
   } else if (problem.status === 409) {
     toast(problem.told?.[language()] ?? t('problem.conflict'), 'bad')
     ticket.refresh()
@@ -113,6 +123,7 @@ const start = async () => {
   me = await session()
   tools()
   if (!me) return signInPage(start)
+  signIns++
   at('sign-in').hidden = true
   at('panes').hidden = false
   queue.show()

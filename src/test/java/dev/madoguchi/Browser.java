@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +110,7 @@ public final class Browser implements ExecutionCondition, ParameterResolver, Aft
       implements AutoCloseable {
 
     static Running start() {
+      PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
       var playwright =
           Playwright.create(
               new Playwright.CreateOptions()

@@ -135,7 +135,15 @@ public final class Product implements AutoCloseable {
   /** A process whose output nobody reads stops when the pipe is full. */
   private void listen(BufferedReader output) {
     Thread.ofVirtual()
-        .start(() -> output.lines().filter(Product::isComplaint).forEach(complaints::add));
+        .start(() -> {
+          var complaining = false;
+          for (var line : (Iterable<String>) output.lines()::iterator) {
+            complaining = isComplaint(line) || (complaining && line.startsWith("\tat "));
+            if (complaining) {
+              complaints.add(line);
+            }
+          }
+        });
   }
 
   private static boolean isComplaint(String line) {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
@@ -35,7 +34,6 @@ class StoryTest {
 
   @BeforeAll
   void open() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     product = Product.start(data);
   }
 

@@ -52,7 +52,8 @@ class ConsoleSecurity {
         .logout(logout -> logout.disable())
         .headers(ConsoleSecurity::headers)
         .csrf(csrf ->
-            csrf.requireCsrfProtectionMatcher(mayBeForged())
+            csrf.csrfTokenRepository(new ConsoleCsrf())
+                .requireCsrfProtectionMatcher(mayBeForged())
                 .accessDeniedHandler(forged(sessions, refusals)))
         .exceptionHandling(handling ->
             handling

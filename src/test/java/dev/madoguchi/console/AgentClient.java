@@ -46,9 +46,8 @@ final class AgentClient {
             .exchange()
             .expectBody(JsonNode.class)
             .returnResult();
-    var renewed = requireNonNull(session.getResponseCookies().getFirst("madoguchi")).getValue();
     var csrf = requireNonNull(session.getResponseBody()).path("csrf").asString();
-    return new AgentClient(web, renewed, csrf);
+    return new AgentClient(web, cookie, csrf);
   }
 
   static String token(String link) {

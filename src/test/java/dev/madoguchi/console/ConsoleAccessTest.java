@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -62,6 +63,26 @@ class ConsoleAccessTest {
             .getFirst("madoguchi");
     assertThat(requireNonNull(cookie).isHttpOnly()).isTrue();
     assertThat(requireNonNull(cookie).getSameSite()).isEqualTo("Lax");
+  }
+
+  @Test
+  void askingWhoIsSignedInLeavesTheSessionAsItIsForPagesOpenedAtOnce() {
+    var cookie =
+        post(Map.of("token", AgentClient.token(links.first())))
+            .returnResult(Void.class)
+            .getResponseCookies()
+            .getFirst("madoguchi");
+    for (var page = 0; page < 2; page++) {
+      web.get()
+          .uri(SESSION)
+          .cookie("madoguchi", requireNonNull(cookie).getValue())
+          .exchange()
+          .expectHeader()
+          .doesNotExist(HttpHeaders.SET_COOKIE)
+          .expectBody()
+          .jsonPath("$.csrf")
+          .isNotEmpty();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.madoguchi.Browser;
@@ -146,7 +147,8 @@ class ConsolePageTest {
     box.fill("書きかけの返信");
     page.context().clearCookies();
     box.press("Control+Enter");
-    assertThat(page.locator("#sign-in")).containsText("サインイン");
+    assertThat(page.locator(".toast").first()).containsText("下書き");
+    assertThat(page.locator("#sign-in")).isVisible();
     page.navigate(address + links.issue("花子", Role.AGENT));
     assertThat(page.locator("#sign-in")).isHidden();
     open(page, customer);
@@ -154,6 +156,26 @@ class ConsolePageTest {
     box.press("Control+Enter");
     assertThat(page.locator(".item.agent .said").last()).hasText("書きかけの返信");
     assertThat(box).hasValue("");
+    faults.clear();
+  }
+
+  @Test
+  void aLateRefusalDoesNotEndASessionThatIsThere() {
+    var customer = asking("田中", "使い方を教えてください");
+    var page = agent("花子", "ja-JP");
+    open(page, customer);
+    button(page, "担当する").click();
+    var box = page.getByRole(AriaRole.TEXTBOX, named("お客様への返信 (日本語)"));
+    box.fill("お答えします");
+    page.route(
+        "**/reply",
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(401)),
+        new Page.RouteOptions().setTimes(1));
+    box.press("Control+Enter");
+    assertThat(page.locator(".toast").first()).containsText("下書き");
+    box.press("Control+Enter");
+    assertThat(page.locator(".item.agent .said").last()).hasText("お答えします");
+    assertThat(page.locator("#sign-in")).isHidden();
     faults.clear();
   }
 

@@ -13,7 +13,6 @@ import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.HandoffReason;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -182,7 +181,8 @@ class SendingTest {
     assertThat(teams.botConnector.take().path()).contains("a%3Ahung");
     assertThat(deliver(to("a:other"), Entries.agentSaid(1, "はい")))
         .isInstanceOf(Delivery.Sent.class);
-    assertThat(hung.asMono().block(Duration.ofSeconds(10))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(hung.asMono().block(Stand.WITHIN.multipliedBy(3)))
+        .isInstanceOf(Delivery.Unknown.class);
   }
 
   @Test
@@ -206,7 +206,7 @@ class SendingTest {
   }
 
   private Delivery deliver(Reference to, Entry entry) {
-    return Objects.requireNonNull(delivering(to, entry).block(Duration.ofSeconds(20)));
+    return Objects.requireNonNull(delivering(to, entry).block(Stand.WITHIN.multipliedBy(3)));
   }
 
   private Mono<Delivery> delivering(Reference to, Entry entry) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The door and the channel on real HTTP, between a stand-in Azure and a hearing that notes. */
 final class Stand implements AutoCloseable {
-  static final Duration WITHIN = Duration.ofSeconds(2);
+  static final Duration WITHIN = Duration.ofSeconds(15);
 
   final KeyServer keyServer = new KeyServer();
   final BotConnector botConnector = new BotConnector();

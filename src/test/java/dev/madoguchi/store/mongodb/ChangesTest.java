@@ -29,8 +29,8 @@ class ChangesTest {
   void open() {
     server.enableOplog();
     var uri = server.bindAndGetConnectionString() + "/changes";
-    writing = MongoStore.open(uri, Duration.ofSeconds(4), UUID::randomUUID);
-    listening = MongoStore.open(uri, Duration.ofSeconds(4), UUID::randomUUID);
+    writing = MongoStore.open(uri, Duration.ofSeconds(15), UUID::randomUUID);
+    listening = MongoStore.open(uri, Duration.ofSeconds(15), UUID::randomUUID);
     listening.passOnTo(heard);
   }
 
@@ -63,7 +63,7 @@ class ChangesTest {
     var id = anId();
     try (var store =
         MongoStore.open(
-            plain.bindAndGetConnectionString(), Duration.ofSeconds(4), UUID::randomUUID)) {
+            plain.bindAndGetConnectionString(), Duration.ofSeconds(15), UUID::randomUUID)) {
       store.passOnTo(heard);
       store.conversations().save(conversation(id, 1, 1), entries(1, 1)).block();
       assertThat(store.conversations().find(id).block()).isNotNull();
