@@ -4,6 +4,7 @@ import { does } from './api.js'
 import { t } from './texts.js'
 import { draft, keep } from './drafts.js'
 import { Replies } from './replies.js'
+import { Attachments } from './attachments.js'
 
 const LONGEST = 10000
 
@@ -24,6 +25,25 @@ export class Composer {
       event.preventDefault()
       this.send()
     } })
+    this.attachments = new Attachments(this.form, {
+      place: () => this.ticket.id,
+      allowed: () => this.kind === 'reply' && this.mayReply,
+      changed: (ticket, change) => this.attach(ticket, change),
+      failed: tell.failed
+    })
+  }
+
+  /** @param {string} ticket
+   *  @param {(files: import('./drafts.js').Attached[]) => import('./drafts.js').Attached[]} change */
+  attach(ticket, change) {
+    const kept = draft(ticket, 'reply')
+    keep(ticket, 'reply', { ...kept, files: change(kept.files) })
+    if (this.ticket.id === ticket && this.kind === 'reply') this.attachments.show(draft(ticket, 'reply').files)
+    this.measure()
+  }
+
+  files() {
+    return this.kind === 'reply' ? draft(this.ticket.id, 'reply').files : []
   }
 
   /** @param {any} ticket
@@ -54,9 +74,10 @@ export class Composer {
     this.area.disabled = !(this.kind === 'note' ? this.mayNote : this.mayReply)
     const focused = document.activeElement === this.area
     this.form.replaceChildren(
-      el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.area,
-      el('div', { class: 'sends' }, el('span', { class: 'quiet' }, this.area.disabled ? t(`compose.${this.kind}.locked`) : t('compose.keys')), this.submit))
+      el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.area, this.attachments.list, this.attachments.input,
+      el('div', { class: 'sends' }, this.kind === 'reply' && this.attachments.button(), el('span', { class: 'quiet' }, this.area.disabled ? t(`compose.${this.kind}.locked`) : t('compose.keys')), this.submit))
     if (load) this.area.value = draft(this.ticket.id, this.kind).text
+    this.attachments.show(this.files())
     if (focused) this.area.focus()
     this.measure()
   }
@@ -80,7 +101,7 @@ export class Composer {
   measure() {
     const over = this.area.value.length - LONGEST
     if (this.hint) this.hint.textContent = over > 0 ? t('compose.too-long', { over }) : ''
-    if (this.submit) /** @type {HTMLButtonElement} */ (this.submit).disabled = this.area.disabled || over > 0 || !this.area.value.trim()
+    if (this.submit) /** @type {HTMLButtonElement} */ (this.submit).disabled = this.area.disabled || over > 0 || !(this.area.value.trim() || this.files().length)
   }
 
   /** @param {KeyboardEvent} event */
@@ -96,14 +117,16 @@ export class Composer {
     const { id } = this.ticket
     const kind = this.kind
     const text = this.area.value
-    if (this.sending || !text.trim() || this.area.disabled || text.length > LONGEST) return
+    const files = this.files()
+    if (this.sending || !(text.trim() || files.length) || this.area.disabled || text.length > LONGEST) return
     this.sending = true
     try {
       const { key } = draft(id, kind)
-      keep(id, kind, { text, key })
-      await does(id, kind, { text }, key)
-      keep(id, kind, { text: '', key })
+      keep(id, kind, { text, key, files })
+      await does(id, kind, files.length ? { text, files: files.map(file => file.id) } : { text }, key)
+      keep(id, kind, { text: '', key, files: [] })
       if (this.ticket.id === id && this.kind === kind && this.area.value === text) this.area.value = ''
+      this.attachments.show(this.files())
       this.measure()
       this.tell.done()
     } catch (problem) {

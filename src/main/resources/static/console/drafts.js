@@ -1,7 +1,8 @@
 // @ts-check
 /** What was typed and not sent, kept over reloads and ended sessions. The key makes sending twice
  *  the same as sending once.
- *  @typedef {{text: string, key: string}} Draft */
+ *  @typedef {{id: string, name: string, size: number}} Attached a file that is stored already
+ *  @typedef {{text: string, key: string, files: Attached[]}} Draft */
 
 const place = (/** @type {string} */ ticket, /** @type {string} */ kind) => `madoguchi.draft.${kind}.${ticket}`
 
@@ -11,9 +12,9 @@ const place = (/** @type {string} */ ticket, /** @type {string} */ kind) => `mad
 export const draft = (ticket, kind) => {
   try {
     const kept = JSON.parse(localStorage.getItem(place(ticket, kind)) ?? 'null')
-    if (kept && typeof kept.text === 'string' && typeof kept.key === 'string') return kept
+    if (kept && typeof kept.text === 'string' && typeof kept.key === 'string') return { files: [], ...kept }
   } catch { /* what cannot be read is no draft */ }
-  return { text: '', key: crypto.randomUUID() }
+  return { text: '', key: crypto.randomUUID(), files: [] }
 }
 
 /** @param {string} ticket
@@ -22,7 +23,7 @@ export const draft = (ticket, kind) => {
  *  @returns {boolean} whether it could be kept */
 export const keep = (ticket, kind, what) => {
   try {
-    if (what.text) localStorage.setItem(place(ticket, kind), JSON.stringify(what))
+    if (what.text || what.files.length) localStorage.setItem(place(ticket, kind), JSON.stringify(what))
     else localStorage.removeItem(place(ticket, kind))
     return true
   } catch {

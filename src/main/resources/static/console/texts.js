@@ -67,3 +67,10 @@ export const either = (aligned, wanted = lang) => {
     ? { lang: wanted, text: /** @type {string} */ (aligned[wanted]) }
     : { lang: other, text: aligned[other] ?? '' }
 }
+
+/** A number of bytes as people say it.
+ *  @param {number} bytes */
+export const size = bytes => {
+  const [value, unit] = bytes >= 1024 * 1024 ? [bytes / 1024 / 1024, 'megabyte'] : [Math.max(1, Math.round(bytes / 1024)), 'kilobyte']
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+}

@@ -1,6 +1,7 @@
 // @ts-check
 import { el } from './dom.js'
-import { either, has, language, percent, t, time } from './texts.js'
+import { address } from './api.js'
+import { either, has, language, percent, size, t, time } from './texts.js'
 
 /** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null}} Item */
 
@@ -23,13 +24,26 @@ const answered = what => [
   el('ul', { class: 'sentences' }, ...what.best.map((/** @type {any} */ each) => el('li', {}, text(each))))
 ]
 
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
+
+/** Files that went with it. One that we do not have is only named: whether it can be trusted, nobody has looked at.
+ *  @param {any[]|undefined} files
+ *  @param {string} ticket */
+const attached = (files, ticket) => files?.length ? el('ul', { class: 'files' }, ...files.map(file => {
+  const name = el('span', { class: 'file-name', dir: 'auto' }, file.name)
+  if (!file.id) return el('li', {}, el('span', { class: 'file' }, name), ' ', el('span', { class: 'quiet' }, t('file.elsewhere')), file.source && el('code', { class: 'source' }, file.source))
+  const href = address(`/tickets/${ticket}/files/${file.id}`)
+  return el('li', {}, el('a', { class: 'file', href, target: '_blank', rel: 'noopener', download: PICTURES.includes(file.type) ? null : file.name },
+    PICTURES.includes(file.type) ? el('img', { src: href, alt: file.name, loading: 'lazy' }) : name, el('span', { class: 'quiet' }, size(file.size))))
+})) : ''
+
 /** What was said, by the kind of it.
- *  @type {Record<string, (what: any, item: Item) => (Node|string)[]>} */
+ *  @type {Record<string, (what: any, item: Item, around: {ticket: any}) => (Node|string)[]>} */
 const SAID = {
-  Heard: what => what.body.text !== undefined
-    ? [el('p', { class: 'text' }, what.body.text)]
+  Heard: (what, _, { ticket }) => what.body.text !== undefined
+    ? [what.body.text && el('p', { class: 'text' }, what.body.text), attached(what.body.files, ticket.id)]
     : [el('p', { class: 'quiet' }, t('pressed', { what: t(`verb.${what.body.verb}`) }))],
-  AgentSaid: what => [el('p', { class: 'text' }, what.text)],
+  AgentSaid: (what, _, { ticket }) => [what.text && el('p', { class: 'text' }, what.text), attached(what.files, ticket.id)],
   Answered: answered,
   Choices: what => [el('p', {}, t('said.Choices')),
     el('ul', { class: 'sentences' }, ...what.choices.map((/** @type {any} */ each) => el('li', {}, text(each.title))))],
@@ -92,7 +106,7 @@ const line = (item, around) => {
     const words = HAPPENED[item.type]?.(item.what, around.said) ?? [t(`happened.${item.type}`)]
     return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' ? [] : [who(item, around), ' ']), ...words), ' ', moment)
   }
-  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item)) ?? [el('p', {}, t(`said.${item.type}`))]
+  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item, around)) ?? [el('p', {}, t(`said.${item.type}`))]
   return el('li', { class: `item ${kind}`, 'data-id': item.id },
     el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
       item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),

@@ -88,7 +88,7 @@ export class Ticket {
     this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
     this.head.replaceChildren(...this.heading(ticket, may))
-    draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text }) })
+    draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }) })
     this.composer.show(ticket, may, this.me)
     this.known.replaceChildren(...this.facts(detail))
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))

@@ -11,10 +11,11 @@ const SILENCE = 50_000
 
 /** A refusal that trying again will not change. */
 export class Refused extends Error {
-  /** @param {number} status */
-  constructor(status) {
+  /** @param {number} status @param {Record<string, string>} [told] why, in words for people, by language */
+  constructor(status, told = {}) {
     super(`${status}`)
     this.status = status
+    this.told = told
   }
 
   /** Whether it is the token that is no longer good. */
@@ -51,7 +52,8 @@ export class DirectLine {
 
   /**
    * @param {string} locale of the first greeting
-   * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void }} events
+   * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void,
+   *   uploads(allowed: { largest: number, atOnce: number, accept: string }): void }} events
    */
   constructor(locale, events) {
     this.#locale = locale
@@ -69,10 +71,28 @@ export class DirectLine {
   }
 
   /** Completes when the server has it for good. @param {any} activity */
-  async post(activity) {
+  post(activity) {
+    return this.#surely(() => this.#own('POST', '/activities', activity))
+  }
+
+  /**
+   * Completes when the server has the files and what is said with them for good.
+   *
+   * @param {any} activity
+   * @param {File[]} files
+   * @param {(share: number) => void} progress 0 to 1
+   */
+  upload(activity, files, progress) {
+    const form = new FormData()
+    form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }))
+    for (const file of files) form.append('file', file, file.name)
+    return this.#surely(() => this.#authorized(() => this.#send(`/conversations/${this.#id()}/upload`, form, progress)))
+  }
+
+  async #surely(call) {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.#own('POST', '/activities', activity)
+        return await call()
       } catch (problem) {
         if (problem instanceof Refused || attempt === 2) throw problem
         await new Promise(resolve => setTimeout(resolve, problem.after ?? 500 * 2 ** attempt))
@@ -125,13 +145,17 @@ export class DirectLine {
   }
 
   /** A call about our conversation; a machine that slept longer than the token lives gets a new one. */
-  async #own(method, path, body) {
+  #own(method, path, body) {
+    return this.#authorized(() => this.#call(method, `/conversations/${this.#id()}${path}`, body))
+  }
+
+  async #authorized(call) {
     try {
-      return await this.#call(method, `/conversations/${this.#id()}${path}`, body)
+      return await call()
     } catch (problem) {
       if (!(problem instanceof Refused && problem.unknown)) throw problem
       await this.#renew()
-      return this.#call(method, `/conversations/${this.#id()}${path}`, body)
+      return call()
     }
   }
 
@@ -140,7 +164,8 @@ export class DirectLine {
     this.#keep(await this.#call('POST', '/tokens/refresh', undefined, this.#conversation.renewal))
   }
 
-  #keep({ conversationId, token, renewal }) {
+  #keep({ conversationId, token, renewal, uploads }) {
+    if (uploads) this.#events.uploads(uploads)
     this.#conversation = {
       conversationId: conversationId ?? this.#conversation?.conversationId,
       token: token ?? this.#conversation?.token,
@@ -201,6 +226,24 @@ export class DirectLine {
       const after = Number(answer.headers.get('Retry-After')) * 1000
       throw Object.assign(new Error(`${answer.status}`), after ? { after: Math.min(after, PATIENCE) } : {})
     }
-    throw new Refused(answer.status)
+    throw new Refused(answer.status, await answer.json().then(body => body.error, () => ({})))
+  }
+
+  /** Unlike fetch, this tells how far it is. */
+  #send(path, form, progress) {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest()
+      request.open('POST', BASE + path)
+      request.responseType = 'json'
+      request.setRequestHeader('Authorization', `Bearer ${this.#conversation?.token}`)
+      request.upload.addEventListener('progress', event => event.lengthComputable && progress(event.loaded / event.total))
+      request.addEventListener('error', () => reject(new Error('offline')))
+      request.addEventListener('load', () => {
+        if (request.status < 300) resolve(request.response)
+        else if (request.status === 429 || request.status >= 500) reject(new Error(`${request.status}`))
+        else reject(new Refused(request.status, request.response?.error))
+      })
+      request.send(form)
+    })
   }
 }

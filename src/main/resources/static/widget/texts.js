@@ -35,3 +35,9 @@ export const show = to => {
   const button = document.getElementById('language')
   if (button) button.lang = to === 'ja' ? 'en' : 'ja'
 }
+
+/** A number of bytes as people say it. @param {number} bytes */
+export const size = bytes => {
+  const [value, unit] = bytes >= 1024 * 1024 ? [bytes / 1024 / 1024, 'megabyte'] : [Math.max(1, Math.round(bytes / 1024)), 'kilobyte']
+  return new Intl.NumberFormat(current, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
+}

@@ -59,6 +59,19 @@ export const mark = (transcript, key, status) => ({
     item.key === key && item.status !== 'sent' ? { ...item, status } : item)
 })
 
+/** Takes away what could not be sent. @param {Transcript} transcript @param {string} key @returns {Transcript} */
+export const drop = (transcript, key) => ({
+  ...transcript,
+  items: transcript.items.filter(item => item.key !== key || item.status === 'sent')
+})
+
+/** In a new conversation, only what is still to be sent is left. @param {Transcript} transcript @returns {Transcript} */
+export const remaining = transcript => ({ items: transcript.items.filter(item => item.status !== 'sent'), pressed: [] })
+
+/** What is still to be sent, oldest first. @param {Transcript} transcript @returns {Activity[]} */
+export const unsent = transcript =>
+  transcript.items.filter(item => item.status !== 'sent').map(item => item.activity)
+
 /** Remembers that a button has been pressed. @param {Transcript} transcript @param {string} submissionId @returns {Transcript} */
 export const press = (transcript, submissionId) => ({
   ...transcript,

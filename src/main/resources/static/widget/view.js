@@ -1,7 +1,7 @@
 // @ts-check
 /** Touches the page, and decides nothing. */
 import { draw, make, release } from './cards.js'
-import { language, text } from './texts.js'
+import { language, size, text } from './texts.js'
 
 const log = document.getElementById('log')
 const scroller = document.getElementById('scroller')
@@ -74,6 +74,12 @@ export const say = message => {
   notice.textContent = message
 }
 
+/** Takes away something that was shown. @param {string} key */
+export const forget = key => {
+  shown.get(key)?.element.remove()
+  shown.delete(key)
+}
+
 export const clear = () => {
   log.replaceChildren()
   shown.clear()
@@ -89,13 +95,46 @@ const drawItem = (item, context, actions) => {
   message.append(make('h2', { className: mine ? 'unseen' : 'name', textContent: mine ? text('you') : activity.from?.name ?? '' }))
   const card = activity.attachments?.find(one => one.contentType === 'application/vnd.microsoft.card.adaptive')
   if (card) message.append(draw(card.content, context))
-  else message.append(make('p', { className: 'bubble', textContent: activity.text ?? '' }))
+  else if (activity.text) message.append(make('p', { className: 'bubble', textContent: activity.text }))
+  const files = (activity.attachments ?? []).filter(one => one !== card)
+  if (files.length) message.append(make('ul', { className: 'files' }, ...files.map(one => make('li', {}, drawFile(one)))))
   message.append(foot(activity, status, () => actions.retry(item.key)))
   return message
 }
 
+/** A picture is shown, anything else is offered for saving; what has no address yet is only named. */
+const drawFile = file => {
+  const name = make('span', { className: 'file-name', textContent: file.name ?? '', dir: 'auto' })
+  const bytes = file.size ? make('span', { className: 'size', textContent: size(file.size) }) : ''
+  if (!/^https?:/i.test(file.contentUrl ?? '')) return make('span', { className: 'file' }, name, bytes)
+  const link = make('a', { className: 'file', href: file.contentUrl, target: '_blank', rel: 'noopener noreferrer' })
+  if (PICTURES.has(file.contentType)) {
+    const picture = make('img', { alt: file.name ?? '', src: file.contentUrl, loading: 'lazy' })
+    picture.addEventListener('load', () => following && toEnd())
+    picture.addEventListener('error', () => picture.replaceWith(name))
+    link.append(picture)
+  } else link.append(name, bytes)
+  return link
+}
+
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+
+/** How far a message with files has been sent. @param {string} key @param {number} share 0 to 1 */
+export const showProgress = (key, share) => {
+  const bar = shown.get(key)?.element.querySelector('progress')
+  if (bar) bar.value = share
+}
+
 const foot = (activity, status, retry) => {
-  if (status === 'sending') return make('p', { className: 'foot', textContent: text('sending') })
+  if (status === 'sending') {
+    const foot = make('p', { className: 'foot', textContent: text('sending') })
+    if (activity.attachments?.length) {
+      const bar = make('progress', { max: 1, value: 0 })
+      bar.setAttribute('aria-label', text('sending'))
+      foot.append(' ', bar)
+    }
+    return foot
+  }
   if (status === 'failed') {
     const button = make('button', { type: 'button', className: 'retry', textContent: text('retry') })
     button.addEventListener('click', retry)

@@ -1,6 +1,7 @@
 // @ts-check
 /** The chat: strings together what thinks, what draws and what speaks Direct Line. */
 import { DirectLine, Refused } from './directline.js'
+import * as attachments from './attachments.js'
 import * as texts from './texts.js'
 import * as transcript from './transcript.js'
 import * as view from './view.js'
@@ -8,6 +9,7 @@ import * as view from './view.js'
 const LONGEST = 4000
 const TYPING_LASTS = 6000
 const LANGUAGE = 'madoguchi.language'
+const UNSENT = 'madoguchi.unsent'
 
 const query = new URLSearchParams(location.search)
 const composer = /** @type {HTMLFormElement} */ (document.getElementById('composer'))
@@ -41,9 +43,37 @@ const firstLanguage = () => {
   return wanted.toLowerCase().startsWith('ja') ? 'ja' : 'en'
 }
 
+/** The files of messages that are not sent yet, by the message's key. @type {Map<string, File[]>} */
+const waiting = new Map()
+
 const change = to => {
   now = to
+  keepUnsent()
   view.show(now, { submit: press, retry })
+}
+
+/** Words that could not be sent survive a reload; files do not. */
+const keepUnsent = () => {
+  const words = transcript.unsent(now).filter(activity => !activity.attachments)
+  try {
+    if (words.length) localStorage.setItem(UNSENT, JSON.stringify(words))
+    else if (unsentRead) localStorage.removeItem(UNSENT)
+  } catch { /* private browsing, or full */ }
+}
+
+let unsentRead = false
+
+/** What was not sent before a reload, is; if it had arrived after all, the server knows its id. */
+const readUnsent = () => {
+  let words = []
+  try {
+    words = JSON.parse(localStorage.getItem(UNSENT) ?? '[]')
+  } catch { /* not ours, or private browsing */ }
+  unsentRead = true
+  for (const activity of words) {
+    const key = activity.channelData?.clientActivityID
+    if (key) change(transcript.mark(transcript.send(now, activity), key, 'failed'))
+  }
 }
 
 const tellHost = type => {
@@ -64,20 +94,40 @@ const message = more => ({
 
 const post = async activity => {
   const key = activity.channelData.clientActivityID
+  const files = waiting.get(key)
   change(transcript.mark(now, key, 'sending'))
   try {
-    await line.post(activity)
-  } catch {
-    change(transcript.mark(now, key, 'failed'))
+    if (files) await line.upload({ ...activity, attachments: undefined }, files, share => view.showProgress(key, share))
+    else await line.post(activity)
+    waiting.delete(key)
+  } catch (failure) {
+    if (files && failure instanceof Refused && !failure.unknown) takeBack(activity, files, failure)
+    else change(transcript.mark(now, key, 'failed'))
   }
+}
+
+/** What the server will not take goes back to where it was written, with the reason. */
+const takeBack = (activity, files, failure) => {
+  const key = activity.channelData.clientActivityID
+  waiting.delete(key)
+  view.forget(key)
+  change(transcript.drop(now, key))
+  attachments.set([...files, ...attachments.files()])
+  input.value = [activity.text, input.value].filter(Boolean).join('\n')
+  resize()
+  problem.textContent = failure.told?.[texts.language()] ?? texts.text('failed')
 }
 
 const send = () => {
   const words = input.value.trim()
+  const files = attachments.files()
   problem.textContent = words.length > LONGEST ? texts.text('tooLong', { count: words.length.toLocaleString() }) : ''
-  if (!words || words.length > LONGEST) return
-  const activity = message({ text: words, textFormat: 'plain' })
+  if ((!words && !files.length) || words.length > LONGEST) return
+  const named = files.map(file => ({ name: file.name, contentType: file.type, size: file.size }))
+  const activity = message({ text: words, textFormat: 'plain', ...(files.length ? { attachments: named } : {}) })
+  if (files.length) waiting.set(activity.channelData.clientActivityID, files)
   input.value = ''
+  attachments.set([])
   resize()
   change(transcript.send(now, activity))
   post(activity)
@@ -87,6 +137,11 @@ const send = () => {
 const retry = key => {
   const item = now.items.find(one => one.key === key)
   if (item) post(item.activity)
+}
+
+/** After a break, what could not be sent is sent by itself. */
+const resend = () => {
+  for (const item of now.items) if (item.status === 'failed') retry(item.key)
 }
 
 const press = async data => {
@@ -123,6 +178,7 @@ const speak = language => {
   texts.show(language)
   remember(language)
   view.clear()
+  attachments.show()
   change(now)
 }
 
@@ -170,14 +226,20 @@ addEventListener('message', event => {
 
 await texts.load()
 texts.show(firstLanguage())
+readUnsent()
+attachments.start({ problem: words => { problem.textContent = words }, changed: () => input.focus() })
 line = new DirectLine(texts.language(), {
   activities: arrived,
-  online: yes => view.say(yes ? '' : texts.text('offline')),
+  online: yes => {
+    view.say(yes ? '' : texts.text('offline'))
+    if (yes) resend()
+  },
   restarted: () => {
     view.clear()
-    now = transcript.empty
+    change(transcript.remaining(now))
     view.say(texts.text('restarted'))
-  }
+  },
+  uploads: attachments.allow
 })
 await line.open()
 if (!embedded) input.focus()

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.Refused;
@@ -27,6 +28,15 @@ final class ConsoleProblems extends ResponseEntityExceptionHandler {
     var problem = problem(HttpStatus.CONFLICT, "refused", refused);
     problem.setProperty("ja", refused.refusal().text(Language.JA));
     problem.setProperty("en", refused.refusal().text(Language.EN));
+    return problem;
+  }
+
+  /** A file that is not taken. */
+  @ExceptionHandler
+  ProblemDetail notTaken(UploadRefused refused) {
+    var problem = problem(refused.reason().status(), refused.reason().code(), refused);
+    problem.setProperty("ja", refused.text(Language.JA));
+    problem.setProperty("en", refused.text(Language.EN));
     return problem;
   }
 

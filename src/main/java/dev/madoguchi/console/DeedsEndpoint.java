@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.message.Category;
@@ -13,6 +14,7 @@ import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -36,11 +38,13 @@ final class DeedsEndpoint {
 
   private final Desk desk;
   private final Tickets tickets;
+  private final Uploads uploads;
   private final Audit audit;
 
-  DeedsEndpoint(Desk desk, Tickets tickets, Audit audit) {
+  DeedsEndpoint(Desk desk, Tickets tickets, Uploads uploads, Audit audit) {
     this.desk = desk;
     this.tickets = tickets;
+    this.uploads = uploads;
     this.audit = audit;
   }
 
@@ -66,11 +70,14 @@ final class DeedsEndpoint {
       @PathVariable TicketId id,
       @RequestHeader(KEY) String key,
       @AuthenticationPrincipal Agent me,
-      @RequestBody Words words) {
-    var text = Rejected.unlessShort("text", words.text(), LONGEST);
+      @RequestBody Reply reply) {
+    var text =
+        reply.files().isEmpty() || !reply.text().isBlank()
+            ? Rejected.unlessShort("text", reply.text(), LONGEST)
+            : "";
     return TicketEndpoint.find(tickets, id)
-        .map(ticket -> LanguageDetector.of(text).orElse(ticket.opening().language()))
-        .flatMap(language -> record(id, me, new Change.AgentWrote(text, language), key));
+        .flatMap(ticket -> wrote(ticket, text, reply.files()))
+        .flatMap(wrote -> record(id, me, wrote, key));
   }
 
   /** A question without whose answer it does not go on; the clocks stand. */
@@ -149,6 +156,14 @@ final class DeedsEndpoint {
     return record(id, me, new Change.Resolved(code, how.article(), summary), key);
   }
 
+  private Mono<Change> wrote(Ticket ticket, String text, List<String> files) {
+    var opening = ticket.opening();
+    var language = LanguageDetector.of(text).orElse(opening.language());
+    return uploads
+        .use(opening.conversation(), files)
+        .map(attached -> new Change.AgentWrote(text, language, attached));
+  }
+
   private Mono<Row> record(TicketId id, Agent me, Change change, String key) {
     var whole = "console:" + me.id() + ":" + Rejected.unlessShort(KEY, key, 64);
     return TicketEndpoint.find(tickets, id)
@@ -166,6 +181,22 @@ final class DeedsEndpoint {
     Colleague {
       requireNonNull(id, "id");
       requireNonNull(name, "name");
+    }
+  }
+
+  /**
+   * @param text may be empty with files
+   * @param files ids of those that were uploaded for this ticket; none if null
+   */
+  record Reply(String text, @Nullable List<String> files) {
+    Reply {
+      requireNonNull(text, "text");
+      files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    @Override
+    public List<String> files() {
+      return files == null ? List.of() : files;
     }
   }
 

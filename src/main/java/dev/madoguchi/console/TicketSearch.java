@@ -4,7 +4,6 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.message.Body;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
@@ -127,8 +126,8 @@ final class TicketSearch {
 
   private static @Nullable String said(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Text(var text)) -> text;
-      case Content.AgentSaid said -> said.text();
+      case Content.Heard(var body) -> body.written();
+      case Content.AgentSaid said -> said.written();
       default -> null;
     };
   }

@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "insight",
+      "attachment",
       "conversation",
       "ticket",
       "support",

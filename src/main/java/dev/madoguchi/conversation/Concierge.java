@@ -103,7 +103,8 @@ public final class Concierge {
   }
 
   private Conversation spokenTo(Conversation before, Message message) {
-    if (before.languageChosen() || !(message.body() instanceof Body.Text(var text))) {
+    var text = message.body().words();
+    if (before.languageChosen() || text.isBlank()) {
       return before;
     }
     var sticky = before.version() == 0 ? null : before.language();
@@ -121,8 +122,8 @@ public final class Concierge {
   private static String key(Conversation conversation, Message message) {
     return switch (message.body()) {
       case Body.Joined _ -> "joined";
-      case Body.Text _ -> "m:" + message.id();
       case Body.Edited _ -> "e:" + message.id();
+      case Body.Text _, Body.Files _ -> "m:" + message.id();
       case Body.Press(var verb, var data, var submission) ->
           switch (verb) {
             case TICKETS, SUPPORT, LANGUAGE, CLOUD -> "m:" + message.id();

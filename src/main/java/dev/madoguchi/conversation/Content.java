@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Provenance;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Promise;
@@ -29,7 +30,7 @@ public sealed interface Content {
   record Heard(Body body) implements Content {
     @Override
     public boolean visible() {
-      return body instanceof Body.Text;
+      return body instanceof Body.Text || body instanceof Body.Files;
     }
   }
 
@@ -75,7 +76,27 @@ public sealed interface Content {
 
   record AgentJoined(TicketId ticket, String name) implements Content {}
 
-  record AgentSaid(TicketId ticket, String name, String text) implements Content {}
+  /**
+   * What an agent said or sent.
+   *
+   * @param text empty only where there are files
+   */
+  record AgentSaid(TicketId ticket, String name, String text, List<Attachment> files)
+      implements Content {
+
+    public AgentSaid {
+      files = List.copyOf(files);
+    }
+
+    public AgentSaid(TicketId ticket, String name, String text) {
+      this(ticket, name, text, List.of());
+    }
+
+    /** The words and the names of files, as whoever cannot see the files reads them. */
+    public String written() {
+      return Attachment.written(text, files);
+    }
+  }
 
   record TicketResolved(TicketId ticket, String summary) implements Content {}
 

@@ -36,6 +36,8 @@ final class Inquiry {
     return switch (((Content.Heard) entry.content()).body()) {
       case Body.Joined _, Body.Edited _ -> Mono.just(Facts.NONE);
       case Body.Text(var text) -> facts(conversation, text);
+      case Body.Files(var text, _) ->
+          text.isBlank() ? Mono.just(Facts.NONE) : facts(conversation, text);
       case Body.Press(var verb, var data, _) ->
           switch (verb) {
             case CHOOSE ->

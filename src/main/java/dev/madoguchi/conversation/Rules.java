@@ -43,6 +43,7 @@ final class Rules {
       case Body.Joined _ -> grown.bot(new Content.Welcome(), now);
       case Body.Text(var text) -> said(grown, entry.seq(), text, facts, now);
       case Body.Edited(var message, var edited) -> OwnTickets.edited(grown, message, edited, now);
+      case Body.Files files -> sent(grown, entry.seq(), files, facts, now);
       case Body.Press press -> pressed(grown, press, facts, now);
     };
   }
@@ -59,6 +60,28 @@ final class Rules {
       case Phase.Waiting(var ticket, var told) ->
           stillWaiting(OwnTickets.relay(grown, ticket, entry, text, now), ticket, told, now);
       case Phase.WithAgent(var ticket, _) -> OwnTickets.relay(grown, ticket, entry, text, now);
+    };
+  }
+
+  /** Words with them are answered as ever; what is in the files only a person can tell. */
+  private Grown sent(Grown grown, long entry, Body.Files files, Facts facts, Instant now) {
+    if (grown.handedOff()) {
+      return said(grown, entry, files.written(), facts, now);
+    }
+    if (files.text().isBlank()) {
+      return offer(grown, misses(grown), HandoffReason.ATTACHMENT, now);
+    }
+    var answered = said(grown, entry, files.text(), facts, now);
+    return answered.conversation().phase() instanceof Phase.WithBot(var misses)
+        ? offer(answered, misses, HandoffReason.ATTACHMENT, now)
+        : answered;
+  }
+
+  private static int misses(Grown grown) {
+    return switch (grown.conversation().phase()) {
+      case Phase.WithBot(var misses) -> misses;
+      case Phase.Offered(var misses, _) -> misses;
+      case Phase.Waiting _, Phase.WithAgent _ -> 0;
     };
   }
 

@@ -46,7 +46,8 @@ final class Telling {
           told.bot(new Content.AgentJoined(id, name), withAgent(id, name));
       case Change.Released _, Change.TimedOut _ ->
           told.quietly(c -> c.in(new Phase.Waiting(id, now)));
-      case Change.AgentWrote(var text, _) -> told.agent(said(ticket, text), withAgent(ticket));
+      case Change.AgentWrote(var text, _, var files) ->
+          told.agent(new Content.AgentSaid(id, nameOf(ticket), text, files), withAgent(ticket));
       case Change.Asked(var text, _) ->
           told.agent(said(ticket, text), withAgent(ticket)).map(asked -> until(asked, ticket, now));
       case Change.Reminded _ ->

@@ -3,7 +3,6 @@ package dev.madoguchi.helpdesk;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Author;
-import dev.madoguchi.message.Body;
 import dev.madoguchi.ticket.Candidate;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -106,6 +105,7 @@ final class HandoffEvents {
       case DOWNVOTED -> "downvoted";
       case POLICY -> "policy";
       case UNAVAILABLE -> "unavailable";
+      case ATTACHMENT -> "attachment";
     };
   }
 
@@ -141,11 +141,10 @@ final class HandoffEvents {
 
   private static Optional<String> text(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Text(var text)) -> Optional.of(text);
-      case Content.AgentSaid said -> Optional.of(said.text());
+      case Content.Heard(var body) -> Optional.of(body.written()).filter(text -> !text.isEmpty());
+      case Content.AgentSaid said -> Optional.of(said.written());
       case Content.Answered answered -> Optional.of(answered.title().preferring(entry.language()));
-      case Content.Heard _,
-          Content.Welcome _,
+      case Content.Welcome _,
           Content.Choices _,
           Content.Offer _,
           Content.TicketOpened _,

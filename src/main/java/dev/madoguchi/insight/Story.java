@@ -119,6 +119,8 @@ record Story(
     Story after() {
       return switch (entry.content()) {
         case Content.Heard(Body.Text(var text)) -> on(cloud, handedOff, text, asked);
+        case Content.Heard(Body.Files(var text, _)) when !text.isBlank() ->
+            on(cloud, handedOff, text, asked);
         case Content.Heard(Body.Press(var verb, var data, _)) ->
             pressed(verb, data.getOrDefault("answer", ""));
         case Content.Answered answered -> answered(answered);
@@ -169,7 +171,7 @@ record Story(
             asked != null && asked.question().equals(said)
                 ? asks(said, Outcome.UNANSWERED, 0, asked.near())
                 : asks(said, Outcome.UNANSWERED, 0, null);
-        case ASKED, REJECTED, DOWNVOTED, POLICY -> on(cloud, handedOff, said, asked);
+        case ASKED, REJECTED, DOWNVOTED, POLICY, ATTACHMENT -> on(cloud, handedOff, said, asked);
       };
     }
 

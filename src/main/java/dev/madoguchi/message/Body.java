@@ -1,5 +1,6 @@
 package dev.madoguchi.message;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,18 @@ public sealed interface Body {
 
   /** Words. */
   record Text(String text) implements Body {}
+
+  /**
+   * Files, at least one.
+   *
+   * @param text what was said with them; may be empty
+   */
+  record Files(String text, List<Attachment> files) implements Body {
+
+    public Files {
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * A button on something the bot showed.
@@ -34,4 +47,18 @@ public sealed interface Body {
 
   /** The person came in, or the bot was installed: a reason to greet, once. */
   record Joined() implements Body {}
+
+  /** What was said in words; empty if nothing was. */
+  default String words() {
+    return switch (this) {
+      case Text(var text) -> text;
+      case Files(var text, _) -> text;
+      case Press _, Edited _, Joined _ -> "";
+    };
+  }
+
+  /** The words and the names of files, as whoever cannot see the files reads them. */
+  default String written() {
+    return this instanceof Files(var text, var files) ? Attachment.written(text, files) : words();
+  }
 }

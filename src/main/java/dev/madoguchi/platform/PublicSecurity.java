@@ -65,6 +65,7 @@ class PublicSecurity {
             "/favicon.ico",
             "/favicon.svg",
             "/articles/**",
+            "/attachments/**",
             "/webjars/**",
             "/actuator/health/**",
             "/actuator/health")

@@ -1,5 +1,6 @@
 package dev.madoguchi.store;
 
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.store.engine.Engine;
@@ -37,5 +38,10 @@ class StoreConfiguration {
   @Bean
   Tickets tickets(Engine engine, LiveUpdates updates) {
     return new AnnouncedTickets(engine.tickets(), updates);
+  }
+
+  @Bean
+  Attachments attachments(Engine engine) {
+    return engine.attachments();
   }
 }

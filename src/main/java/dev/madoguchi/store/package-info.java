@@ -1,6 +1,7 @@
 /** Where conversations and tickets are kept: one sub-package per engine. */
 @ApplicationModule(
     allowedDependencies = {
+      "attachment",
       "conversation",
       "ticket",
       "support",

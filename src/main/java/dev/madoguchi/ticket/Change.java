@@ -1,8 +1,10 @@
 package dev.madoguchi.ticket;
 
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Severity;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,16 @@ public sealed interface Change {
   record CustomerEdited(long entry, @Nullable String text, Language language) implements Change {}
 
   /** The owner wrote to the customer. */
-  record AgentWrote(String text, Language language) implements Change {}
+  record AgentWrote(String text, Language language, List<Attachment> files) implements Change {
+
+    public AgentWrote {
+      files = List.copyOf(files);
+    }
+
+    public AgentWrote(String text, Language language) {
+      this(text, language, List.of());
+    }
+  }
 
   /** For agents only; a customer never sees it. */
   record Noted(String text) implements Change {}

@@ -12,5 +12,7 @@ public enum HandoffReason {
   /** A rule says that a person must do it. */
   POLICY,
   /** The knowledge base could not be searched. */
-  UNAVAILABLE
+  UNAVAILABLE,
+  /** The customer sent a file, which the bot cannot read. */
+  ATTACHMENT
 }

@@ -14,6 +14,7 @@ import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
@@ -95,6 +96,48 @@ class ConversationTest {
     answer = new Answer.Nothing(Confidence.NONE, List.of());
     say("宇宙の果てはどこですか");
     assertThat(channel.contents()).containsExactly(new Content.Offer(HandoffReason.LOW_CONFIDENCE));
+  }
+
+  @Test
+  void aFileIsOfferedToAPersonSinceTheBotCannotReadIt() {
+    send("", "画面.png");
+    assertThat(channel.contents()).containsExactly(new Content.Offer(HandoffReason.ATTACHMENT));
+    send("", "もう一枚.png");
+    assertThat(channel.contents()).hasSize(2);
+    say("はい");
+    assertThat(theTicket().opening().reason()).isEqualTo(HandoffReason.ATTACHMENT);
+  }
+
+  @Test
+  void wordsThatComeWithAFileAreAnsweredFirst() {
+    send("請求書の見方を教えてください", "請求書.pdf");
+    assertThat(channel.contents()).hasSize(2);
+    assertThat(channel.contents().getFirst()).isInstanceOf(Content.Answered.class);
+    assertThat(channel.contents().getLast()).isEqualTo(new Content.Offer(HandoffReason.ATTACHMENT));
+  }
+
+  @Test
+  void aFileSentToAPersonGoesToTheTicketByItsName() {
+    press("p", Verb.HUMAN, Map.of(), "s");
+    channel.said.clear();
+    send("これです", "画面.png");
+    assertThat(channel.contents()).isEmpty();
+    assertThat(theTicket().events())
+        .extracting(TicketEvent::change)
+        .filteredOn(Change.CustomerWrote.class::isInstance)
+        .extracting(change -> ((Change.CustomerWrote) change).text())
+        .containsExactly("これです\n画面.png");
+  }
+
+  @Test
+  void anAgentsFileIsSaidToTheCustomer() {
+    press("p", Verb.HUMAN, Map.of(), "s");
+    var ticket = theTicket().id();
+    record(ticket, "sato", new Change.Claimed("sato", "佐藤"), "c");
+    var file = new Attachment("f", "手順.pdf", "application/pdf", 9, null);
+    record(ticket, "sato", new Change.AgentWrote("", Language.JA, List.of(file)), "k");
+    assertThat(channel.contents().getLast())
+        .isEqualTo(new Content.AgentSaid(ticket, "佐藤", "", List.of(file)));
   }
 
   @Test
@@ -306,6 +349,11 @@ class ConversationTest {
 
   private void say(String text) {
     hear("m" + ++number + "-" + text, new Body.Text(text));
+  }
+
+  private void send(String text, String name) {
+    var file = new Attachment("f" + number, name, "image/png", 1, null);
+    hear("f" + ++number, new Body.Files(text, List.of(file)));
   }
 
   private void press(String id, Verb verb, Map<String, String> data, String submission) {

@@ -1,14 +1,25 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.support.SupportDescription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
+/** What all channels show entries with. */
 @Configuration(proxyBeanMethods = false)
-class ActivityConfiguration {
+public class ActivityConfiguration {
 
   @Bean
   Cards cards(SupportDescription support) {
     return new Cards(support);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> attachmentRoutes(Links links, Downloads downloads) {
+    var door = new AttachmentDoor(links, downloads);
+    return RouterFunctions.route().GET(Links.PATH + "{key}/{name}", door::get).build();
   }
 }

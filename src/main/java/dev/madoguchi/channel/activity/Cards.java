@@ -42,6 +42,7 @@ public final class Cards {
     var language = entry.language();
     return switch (entry.content()) {
       case Content.Heard(Body.Text(var text)) -> Said.plain(text);
+      case Content.Heard(Body.Files(var text, var files)) -> new Said(text, null, null, files);
       case Content.Heard _, Content.ToDesk _ ->
           throw new IllegalArgumentException(
               "entry " + entry.seq() + ": not shown (expected: one that a customer may see)");
@@ -54,7 +55,7 @@ public final class Cards {
       case Content.StillWaiting(var ticket) -> Said.plain(tickets.waiting(language, ticket));
       case Content.AgentJoined(_, var name) ->
           Said.plain(texts.get(language, "agent.joined", name));
-      case Content.AgentSaid(_, var name, var text) -> new Said(text, null, name);
+      case Content.AgentSaid(_, var name, var text, var files) -> new Said(text, null, name, files);
       case Content.TicketResolved resolved -> tickets.resolved(entry, resolved);
       case Content.TicketReopened(var ticket) ->
           Said.plain(texts.get(language, "ticket.reopened", ticket));

@@ -1,5 +1,7 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.message.Attachment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param card an Adaptive Card 1.5 made of maps, lists, strings, numbers and booleans; null if the
  *     text is all there is
  * @param speaker the name of the agent who says it; null if it is not an agent
+ * @param files that go with it; the text is empty only where there are some
  */
-public record Said(String text, @Nullable Map<String, Object> card, @Nullable String speaker) {
+public record Said(
+    String text,
+    @Nullable Map<String, Object> card,
+    @Nullable String speaker,
+    List<Attachment> files) {
+
+  public Said {
+    files = List.copyOf(files);
+  }
+
+  Said(String text, @Nullable Map<String, Object> card, @Nullable String speaker) {
+    this(text, card, speaker, List.of());
+  }
 
   static Said plain(String text) {
     return new Said(text, null, null);

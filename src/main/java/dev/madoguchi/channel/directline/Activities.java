@@ -1,9 +1,11 @@
 package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.Links;
 import dev.madoguchi.channel.activity.Said;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
@@ -19,13 +21,15 @@ import java.util.Map;
 final class Activities {
   private static final String BOT = "madoguchi";
   private final Cards cards;
+  private final Links links;
   private final Bilingual partner;
 
   /**
    * @param partner in whose name the bot speaks
    */
-  Activities(Cards cards, Bilingual partner) {
+  Activities(Cards cards, Links links, Bilingual partner) {
     this.cards = cards;
+    this.links = links;
     this.partner = partner;
   }
 
@@ -53,6 +57,11 @@ final class Activities {
     } else {
       say(activity, entry, cards.of(entry, base));
     }
+    var files = files(entry);
+    if (!files.isEmpty()) {
+      activity.put(
+          "attachments", files.stream().map(file -> shown(conversation, file, base)).toList());
+    }
     return activity;
   }
 
@@ -67,12 +76,28 @@ final class Activities {
         "from", Map.of("id", BOT, "role", "bot"));
   }
 
+  private static List<Attachment> files(Entry entry) {
+    return switch (entry.content()) {
+      case Content.Heard(Body.Files(_, var files)) -> files;
+      case Content.AgentSaid said -> said.files();
+      default -> List.of();
+    };
+  }
+
+  private Map<String, Object> shown(ConversationId conversation, Attachment file, String base) {
+    return Map.of(
+        "contentType", file.type(),
+        "contentUrl", links.of(base, conversation, file),
+        "name", file.name(),
+        "size", file.size());
+  }
+
   private static void echo(Map<String, Object> activity, Entry entry, Body body) {
     var data = new LinkedHashMap<String, Object>();
     Echoes.clientActivity(entry).ifPresent(id -> data.put("clientActivityID", id));
     switch (body) {
-      case Body.Text(var text) -> {
-        activity.put("text", text);
+      case Body.Text _, Body.Files _ -> {
+        activity.put("text", body.words());
         activity.put("textFormat", "plain");
       }
       case Body.Press(var verb, var pressed, var submission) -> {

@@ -1,6 +1,9 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.attachment.AttachmentProperties;
+import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.Links;
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
@@ -65,25 +68,52 @@ class DirectLineConfiguration {
 
   @Bean
   Transcript directLineTranscript(
-      Conversations conversations, Cards cards, SupportDescription support) {
-    return new Transcript(conversations, new Activities(cards, support.partner()));
+      Conversations conversations, Cards cards, Links links, SupportDescription support) {
+    return new Transcript(conversations, new Activities(cards, links, support.partner()));
+  }
+
+  /** Several instances with the same secret read each other's links. */
+  @Bean
+  Links attachmentLinks(
+      DirectLineProperties properties,
+      AttachmentProperties attachments,
+      Environment environment,
+      Clock clock) {
+    var key = TokenKey.derived(key(properties, environment), "madoguchi attachment links");
+    return new Links(key, attachments.linkLife(), clock);
+  }
+
+  @Bean
+  Incoming directLineIncoming(Clock clock) {
+    return new Incoming(clock, () -> UUID.randomUUID().toString());
+  }
+
+  @Bean
+  Door.Limits directLineLimits(DirectLineProperties properties, Clock clock) {
+    return new Door.Limits(properties.limits(), clock);
   }
 
   @Bean
   Door directLineDoor(
       Visitors visitors,
+      Incoming incoming,
       Transcript transcript,
       Hearing hearing,
       Addresses addresses,
-      DirectLineProperties properties,
-      Clock clock) {
-    var incoming = new Incoming(clock, () -> UUID.randomUUID().toString());
-    var limits = new Door.Limits(properties.limits(), clock);
-    return new Door(visitors, incoming, transcript, hearing, addresses, limits);
+      Door.Limits limits,
+      AttachmentProperties attachments) {
+    return new Door(
+        visitors, incoming, transcript, hearing, addresses, limits, allowed(attachments));
   }
 
   @Bean
-  RouterFunction<ServerResponse> directLineRoutes(Door door) {
+  UploadDoor directLineUploadDoor(
+      Visitors visitors, Incoming incoming, Hearing hearing, Door.Limits limits, Uploads uploads) {
+    return new UploadDoor(visitors, incoming, hearing, limits, uploads);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> directLineRoutes(Door door, UploadDoor uploads) {
     return RouterFunctions.route()
         .path(
             Addresses.ROOT,
@@ -95,7 +125,7 @@ class DirectLineConfiguration {
                     .GET("/conversations/{conversation}", door::reconnect)
                     .GET("/conversations/{conversation}/activities", door::activities)
                     .POST("/conversations/{conversation}/activities", door::post)
-                    .POST("/conversations/{conversation}/upload", door::upload)
+                    .POST("/conversations/{conversation}/upload", uploads::post)
                     .build())
         .filter((request, next) -> door.guarded(request, next::handle))
         .build();
@@ -126,6 +156,13 @@ class DirectLineConfiguration {
     var source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration(Addresses.ROOT + "/**", cors);
     return new CorsWebFilter(source);
+  }
+
+  private static Map<String, Object> allowed(AttachmentProperties attachments) {
+    return Map.of(
+        "largest", attachments.largest().toBytes(),
+        "atOnce", attachments.atOnce(),
+        "accept", attachments.accept());
   }
 
   private static byte[] key(DirectLineProperties properties, Environment environment) {

@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.ticket.Conflict;
@@ -34,20 +35,26 @@ final class Door {
   private final Hearing hearing;
   private final Addresses addresses;
   private final Limits limits;
+  private final Map<String, Object> uploads;
 
+  /**
+   * @param uploads what a page is told of the files that may be sent
+   */
   Door(
       Visitors visitors,
       Incoming incoming,
       Transcript transcript,
       Hearing hearing,
       Addresses addresses,
-      Limits limits) {
+      Limits limits,
+      Map<String, Object> uploads) {
     this.visitors = visitors;
     this.incoming = incoming;
     this.transcript = transcript;
     this.hearing = hearing;
     this.addresses = addresses;
     this.limits = limits;
+    this.uploads = Map.copyOf(uploads);
   }
 
   /** How often what may be done; each knows its callers. */
@@ -102,11 +109,6 @@ final class Door {
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
 
-  Mono<ServerResponse> upload(ServerRequest request) {
-    grant(request);
-    throw Refusal.notOffered("files cannot be sent here");
-  }
-
   /** Counts every call, and says in Direct Line's words what goes wrong. */
   Mono<ServerResponse> guarded(
       ServerRequest request, java.util.function.Function<ServerRequest, Mono<ServerResponse>> to) {
@@ -122,6 +124,7 @@ final class Door {
   static Throwable refusal(Throwable error) {
     return switch (error) {
       case StoreUnavailable _, Conflict _, TimeoutException _ -> Refusal.unavailable();
+      case UploadRefused refused -> Refusal.of(refused);
       case DataBufferLimitException _ ->
           Refusal.tooLarge("body: too large (expected: at most " + LARGEST_BODY + " bytes)");
       default -> error;
@@ -167,6 +170,7 @@ final class Door {
   private Map<String, Object> open(ServerRequest request, Grant grant, long after) {
     var told = withRenewal(grant);
     told.put("streamUrl", addresses.stream(request.uri(), grant, visitors.streamKey(grant, after)));
+    told.put("uploads", uploads);
     return told;
   }
 

@@ -1,9 +1,11 @@
 package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.channel.activity.Presses;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Message;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,6 +71,17 @@ final class Incoming {
   private Message said(JsonNode activity, Grant grant) {
     var id = id(activity);
     return new Message(id, grant.customer(), body(activity, id), locale(activity), clock.instant());
+  }
+
+  /**
+   * Files with or without words.
+   *
+   * @param activity that came with them; an empty object if none did
+   */
+  Message files(JsonNode activity, List<Attachment> files, Grant grant) {
+    var words = checked(text(activity, "text").orElse("").strip());
+    var body = new Body.Files(words, files);
+    return new Message(id(activity), grant.customer(), body, locale(activity), clock.instant());
   }
 
   private Body body(JsonNode activity, String id) {

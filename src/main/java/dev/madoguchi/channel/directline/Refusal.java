@@ -1,7 +1,10 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.attachment.UploadRefused;
+import dev.madoguchi.message.Language;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,11 +21,32 @@ final class Refusal extends RuntimeException {
   private final String code;
   private final @Nullable Duration after;
 
+  /** The same in words for whoever sent it, by language; empty if it is for programs. */
+  private final Map<String, String> told;
+
   private Refusal(HttpStatus status, String code, String message, @Nullable Duration after) {
+    this(status, code, message, after, Map.of());
+  }
+
+  private Refusal(
+      HttpStatus status,
+      String code,
+      String message,
+      @Nullable Duration after,
+      Map<String, String> told) {
     super(message, null, false, false);
     this.status = status;
     this.code = code;
     this.after = after;
+    this.told = told;
+  }
+
+  /** A file that is not taken. */
+  static Refusal of(UploadRefused refused) {
+    var reason = refused.reason();
+    var told = Map.of("ja", refused.text(Language.JA), "en", refused.text(Language.EN));
+    var after = reason == UploadRefused.Reason.BUSY ? Duration.ofSeconds(5) : null;
+    return new Refusal(reason.status(), reason.code(), refused.text(Language.EN), after, told);
   }
 
   static Refusal badArgument(String message) {
@@ -54,10 +78,6 @@ final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, "NotFound", message, null);
   }
 
-  static Refusal notOffered(String message) {
-    return new Refusal(HttpStatus.NOT_FOUND, "NotSupported", message, null);
-  }
-
   static Refusal tooOften(Duration after) {
     return new Refusal(HttpStatus.TOO_MANY_REQUESTS, "TooManyRequests", "too many calls", after);
   }
@@ -83,6 +103,9 @@ final class Refusal extends RuntimeException {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     var message = String.valueOf(getMessage());
-    return response.bodyValue(Map.of("error", Map.of("code", code, "message", message)));
+    var error = new TreeMap<>(told);
+    error.put("code", code);
+    error.put("message", message);
+    return response.bodyValue(Map.of("error", error));
   }
 }

@@ -23,10 +23,15 @@ final class TokenKey {
 
   /** Not the secret itself, so that no token helps to guess it. */
   static byte[] of(String secret) {
+    return derived(secret.getBytes(StandardCharsets.UTF_8), "madoguchi direct line tokens");
+  }
+
+  /** Another key for another use, from which this one cannot be guessed. */
+  static byte[] derived(byte[] key, String use) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal("madoguchi direct line tokens".getBytes(StandardCharsets.UTF_8));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(use.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HmacSHA256", e);
     }

@@ -1,5 +1,6 @@
 package dev.madoguchi.store.engine;
 
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.ticket.Tickets;
@@ -10,6 +11,8 @@ public interface Engine extends AutoCloseable {
   Conversations conversations();
 
   Tickets tickets();
+
+  Attachments attachments();
 
   /**
    * Passes on what other instances store. An engine of one instance only has nothing to pass on.

@@ -28,6 +28,13 @@ final class Calls {
     return guarded(Mono.defer(() -> reactor.core.publisher.Flux.from(call.get()).collectList()));
   }
 
+  /** One that must not be made again by itself; whoever called does it as a whole. */
+  static <T> Mono<T> once(Supplier<Publisher<T>> call) {
+    return Mono.defer(() -> Mono.from(call.get()))
+        .onErrorMap(Calls::unavailable, e -> new StoreUnavailable("store: " + e.getMessage(), e))
+        .publishOn(Schedulers.parallel());
+  }
+
   private static <T> Mono<T> guarded(Mono<T> call) {
     return call.retryWhen(Retry.max(1).filter(Calls::broken))
         .onErrorMap(Calls::unwrapped)

@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.store.engine.CannotOpen;
@@ -34,6 +35,7 @@ public final class MongoStore implements Engine {
   private final MongoDatabase database;
   private final Conversations conversations;
   private final Tickets tickets;
+  private final Attachments attachments;
   private final Disposable.Composite background = Disposables.composite();
 
   private MongoStore(MongoClient client, MongoDatabase database, Supplier<UUID> ids) {
@@ -42,6 +44,7 @@ public final class MongoStore implements Engine {
     var json = new Json();
     conversations = new MongoConversations(database, json, ids);
     tickets = new MongoTickets(database, json, ids);
+    attachments = new MongoAttachments(database, json);
     background.add(Indexes.create(database));
   }
 
@@ -98,6 +101,11 @@ public final class MongoStore implements Engine {
   @Override
   public Tickets tickets() {
     return tickets;
+  }
+
+  @Override
+  public Attachments attachments() {
+    return attachments;
   }
 
   @Override

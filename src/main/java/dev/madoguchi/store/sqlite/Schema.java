@@ -38,6 +38,12 @@ final class Schema {
               CREATE TABLE event (
                 ticket INTEGER NOT NULL, seq INTEGER NOT NULL,
                 json TEXT NOT NULL, sum INTEGER NOT NULL, UNIQUE (ticket, seq)) STRICT\
+              """),
+          List.of(
+              """
+              CREATE TABLE attachment (
+                conversation TEXT NOT NULL, id TEXT NOT NULL, used INTEGER NOT NULL,
+                json TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (conversation, id)) STRICT\
               """));
 
   private Schema() {}

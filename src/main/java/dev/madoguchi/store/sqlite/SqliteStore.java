@@ -1,5 +1,6 @@
 package dev.madoguchi.store.sqlite;
 
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.store.engine.CannotOpen;
 import dev.madoguchi.store.engine.Engine;
@@ -16,20 +17,23 @@ import org.slf4j.LoggerFactory;
 public final class SqliteStore implements Engine {
   private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
   private static final String FILE = "madoguchi.db";
+  private static final String FILES = "files";
 
   private final FolderLock lock;
   private final Writer writer;
   private final Readers readers;
   private final Conversations conversations;
   private final Tickets tickets;
+  private final SqliteAttachments attachments;
 
-  private SqliteStore(FolderLock lock, Writer writer, Readers readers) {
+  private SqliteStore(FolderLock lock, Writer writer, Readers readers, FileFolder files) {
     this.lock = lock;
     this.writer = writer;
     this.readers = readers;
     var json = new Json();
     conversations = new SqliteConversations(writer, readers, json);
     tickets = new SqliteTickets(writer, readers, json);
+    attachments = new SqliteAttachments(writer, readers, json, files);
   }
 
   /**
@@ -42,12 +46,21 @@ public final class SqliteStore implements Engine {
     var lock = FolderLock.of(folder);
     try {
       var file = folder.resolve(FILE);
+      var files = files(folder.resolve(FILES));
       var writer = new Writer(checked(file), waiting);
       var threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-      return new SqliteStore(lock, writer, new Readers(file, threads, waiting));
+      return new SqliteStore(lock, writer, new Readers(file, threads, waiting), files);
     } catch (RuntimeException e) {
       close(lock);
       throw e;
+    }
+  }
+
+  private static FileFolder files(Path folder) {
+    try {
+      return FileFolder.open(folder);
+    } catch (IOException e) {
+      throw unusable(folder, e);
     }
   }
 
@@ -106,8 +119,14 @@ public final class SqliteStore implements Engine {
   }
 
   @Override
+  public Attachments attachments() {
+    return attachments;
+  }
+
+  @Override
   public void close() {
     try {
+      attachments.close();
       readers.close();
       writer.close();
     } catch (SQLException e) {

@@ -388,11 +388,6 @@ class DirectLineTest {
   }
 
   @Test
-  void filesAreNotTaken() {
-    assertThat(page.post(path + "/upload?userId=x", "").status()).isEqualTo(404);
-  }
-
-  @Test
   void aStopEndsTheSockets(@TempDir Path other) {
     var memory = new Memory();
     try (var stopping = TestServer.start(memory, other, Map.of())) {

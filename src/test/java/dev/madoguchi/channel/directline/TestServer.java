@@ -1,8 +1,14 @@
 package dev.madoguchi.channel.directline;
 
-import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.attachment.AttachmentConfiguration;
+import dev.madoguchi.attachment.AttachmentProperties;
+import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.channel.activity.ActivityConfiguration;
 import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.store.engine.Engine;
+import dev.madoguchi.store.sqlite.SqliteStore;
 import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.ticket.Tickets;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -15,13 +21,16 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -35,7 +44,11 @@ final class TestServer implements AutoCloseable {
   private TestServer(Memory memory, int port, Map<String, Object> settings) {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context.registerBean(Memory.class, () -> memory);
-    context.register(Wiring.class, DirectLineConfiguration.class);
+    context.register(
+        Wiring.class,
+        DirectLineConfiguration.class,
+        ActivityConfiguration.class,
+        AttachmentConfiguration.class);
     context.refresh();
     var handler = WebHttpHandlerBuilder.applicationContext(context).build();
     server =
@@ -85,7 +98,7 @@ final class TestServer implements AutoCloseable {
 
   @TestConfiguration(proxyBeanMethods = false)
   @EnableWebFlux
-  @EnableConfigurationProperties(DirectLineProperties.class)
+  @EnableConfigurationProperties({DirectLineProperties.class, AttachmentProperties.class})
   static class Wiring implements WebFluxConfigurer {
 
     @Override
@@ -104,8 +117,19 @@ final class TestServer implements AutoCloseable {
     }
 
     @Bean
-    Cards cards(SupportDescription support) {
-      return new Cards(support);
+    Engine engine(Environment environment) {
+      return SqliteStore.open(
+          Path.of(environment.getRequiredProperty("madoguchi.store.folder")), 1000);
+    }
+
+    @Bean
+    Attachments attachments(Engine engine) {
+      return engine.attachments();
+    }
+
+    @Bean
+    Tickets tickets(Engine engine) {
+      return engine.tickets();
     }
 
     /** As strict as in the product. */
@@ -113,15 +137,19 @@ final class TestServer implements AutoCloseable {
     @Order(0)
     WebFilter policy() {
       return (exchange, chain) -> {
-        exchange
-            .getResponse()
-            .getHeaders()
-            .set(
-                "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-                    + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-src 'self'");
+        var response = exchange.getResponse();
+        response.beforeCommit(() -> Mono.fromRunnable(() -> restrict(response.getHeaders())));
         return chain.filter(exchange);
       };
+    }
+
+    private static void restrict(HttpHeaders headers) {
+      if (!headers.containsHeader("Content-Security-Policy")) {
+        headers.set(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-src 'self'");
+      }
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.madoguchi.store.mongodb;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.store.AttachmentsContract;
 import dev.madoguchi.store.ConversationsContract;
 import dev.madoguchi.store.TicketsContract;
 import dev.madoguchi.ticket.Tickets;
@@ -11,7 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class MongoStoreContractTest implements ConversationsContract, TicketsContract {
+class MongoStoreContractTest
+    implements ConversationsContract, TicketsContract, AttachmentsContract {
   private static final MongoServer server = new MongoServer(new MemoryBackend());
   private static MongoStore store;
 
@@ -38,5 +41,10 @@ class MongoStoreContractTest implements ConversationsContract, TicketsContract {
   @Override
   public Tickets tickets() {
     return store.tickets();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return store.attachments();
   }
 }

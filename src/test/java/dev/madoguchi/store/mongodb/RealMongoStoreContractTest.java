@@ -1,6 +1,8 @@
 package dev.madoguchi.store.mongodb;
 
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.store.AttachmentsContract;
 import dev.madoguchi.store.ConversationsContract;
 import dev.madoguchi.store.TicketsContract;
 import dev.madoguchi.ticket.Tickets;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     named = "MADOGUCHI_TEST_MONGODB_URI",
     matches = "mongodb.*",
     disabledReason = "no MongoDB given in MADOGUCHI_TEST_MONGODB_URI")
-class RealMongoStoreContractTest implements ConversationsContract, TicketsContract {
+class RealMongoStoreContractTest
+    implements ConversationsContract, TicketsContract, AttachmentsContract {
   private static MongoStore store;
 
   @BeforeAll
@@ -37,5 +40,10 @@ class RealMongoStoreContractTest implements ConversationsContract, TicketsContra
   @Override
   public Tickets tickets() {
     return store.tickets();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return store.attachments();
   }
 }

@@ -1,6 +1,8 @@
 package dev.madoguchi.store.sqlite;
 
+import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.store.AttachmentsContract;
 import dev.madoguchi.store.ConversationsContract;
 import dev.madoguchi.store.TicketsContract;
 import dev.madoguchi.ticket.Tickets;
@@ -9,7 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreContractTest implements ConversationsContract, TicketsContract {
+class SqliteStoreContractTest
+    implements ConversationsContract, TicketsContract, AttachmentsContract {
   @TempDir static Path folder;
   private static SqliteStore store;
 
@@ -31,5 +34,10 @@ class SqliteStoreContractTest implements ConversationsContract, TicketsContract 
   @Override
   public Tickets tickets() {
     return store.tickets();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return store.attachments();
   }
 }

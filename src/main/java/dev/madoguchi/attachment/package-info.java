@@ -1,0 +1,7 @@
+/** Files that go with messages: what may come in, where it is kept, how it is given out. */
+@ApplicationModule(allowedDependencies = {"conversation", "ticket", "message"})
+@NullMarked
+package dev.madoguchi.attachment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
