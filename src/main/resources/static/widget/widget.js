@@ -214,6 +214,8 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && !event.isComposing) tellHost('close')
 })
 
+addEventListener('online', resend)
+
 addEventListener('message', event => {
   if (!embedded || event.source !== parent || event.origin !== host) return
   if (event.data?.madoguchi === 'opened') {

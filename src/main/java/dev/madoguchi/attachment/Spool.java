@@ -89,7 +89,8 @@ final class Spool {
       Flux<DataBuffer> content, long largest, UploadRefused refusal) {
     return Flux.defer(() -> {
       var size = new AtomicLong();
-      var refused = Mono.<DataBuffer>defer(() -> size.get() > largest ? Mono.error(refusal) : Mono.empty());
+      var refused =
+          Mono.<DataBuffer>defer(() -> size.get() > largest ? Mono.error(refusal) : Mono.empty());
       return content
           .<DataBuffer>handle((buffer, sink) -> {
             if (size.addAndGet(buffer.readableByteCount()) > largest) {

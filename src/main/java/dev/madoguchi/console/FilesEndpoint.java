@@ -55,13 +55,10 @@ final class FilesEndpoint {
     return TicketEndpoint.find(tickets, id)
         .flatMap(ticket -> downloads.of(ticket.opening().conversation(), file))
         .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.NOT_FOUND, "no-file")))
-        .flatMap(
-            download ->
-                audit
-                    .looked(me.id(), id.value())
-                    .thenReturn(
-                        ResponseEntity.ok()
-                            .headers(download.headers())
-                            .body(download.content())));
+        .flatMap(download ->
+            audit
+                .looked(me.id(), id.value())
+                .thenReturn(
+                    ResponseEntity.ok().headers(download.headers()).body(download.content())));
   }
 }

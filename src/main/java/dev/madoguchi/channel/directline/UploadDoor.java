@@ -57,13 +57,12 @@ final class UploadDoor {
   Mono<ServerResponse> post(ServerRequest request) {
     return Mono.fromCallable(() -> allowed(request))
         .doOnError(_ -> close(request))
-        .flatMap(
-            grant ->
-                received(request, grant)
-                    .doOnError(e -> !(e instanceof UploadRefused), _ -> close(request))
-                    .map(all -> incoming.files(all.activity(), all.files(), grant))
-                    .flatMap(message -> hearing.hear(grant.id(), grant.address(), message))
-                    .map(seq -> Activities.id(grant.id(), seq)))
+        .flatMap(grant ->
+            received(request, grant)
+                .doOnError(e -> !(e instanceof UploadRefused), _ -> close(request))
+                .map(all -> incoming.files(all.activity(), all.files(), grant))
+                .flatMap(message -> hearing.hear(grant.id(), grant.address(), message))
+                .map(seq -> Activities.id(grant.id(), seq)))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
 

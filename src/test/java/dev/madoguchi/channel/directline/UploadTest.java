@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,9 +79,7 @@ class UploadTest {
   void filesAndWordsArriveTogether() throws Exception {
     var sent =
         upload(
-            activity("見てください", "7"),
-            file("画面.png", PNG),
-            file("log.txt", "エラー".getBytes(UTF_8)));
+            activity("見てください", "7"), file("画面.png", PNG), file("log.txt", "エラー".getBytes(UTF_8)));
     assertThat(sent.status()).isEqualTo(200);
     var files = heard();
     assertThat(files.text()).isEqualTo("見てください");
@@ -255,7 +254,9 @@ class UploadTest {
 
   @Test
   void tooMuchIsRefusedInBothLanguages() {
-    var refused = assertRefused(413, "attachment-too-large", file("a.txt", "あ".repeat(500_000).getBytes(UTF_8)));
+    var refused =
+        assertRefused(
+            413, "attachment-too-large", file("a.txt", "あ".repeat(500_000).getBytes(UTF_8)));
     assertThat(refused.at("/error/ja").asString()).contains("1 MB までです");
     assertThat(refused.at("/error/en").asString()).contains("up to 1 MB");
     assertRefused(400, "attachment-empty", file("a.txt", new byte[0]));
@@ -291,7 +292,9 @@ class UploadTest {
       out.write(
           ("POST /v3/directline/conversations/%s/upload HTTP/1.1\r\nHost: localhost\r\n"
                       .formatted(conversation)
-                  + "Authorization: " + token + "\r\nContent-Type: text/plain\r\n"
+                  + "Authorization: "
+                  + token
+                  + "\r\nContent-Type: text/plain\r\n"
                   + "Content-Disposition: attachment; filename=a.txt\r\n"
                   + "Content-Length: 104857600\r\n\r\n")
               .getBytes(UTF_8));
@@ -349,7 +352,10 @@ class UploadTest {
 
   /** Addresses of the files that the page is shown. */
   private List<String> shown() {
-    return page.get(path("/activities?watermark=")).json().at("/activities").valueStream()
+    return page.get(path("/activities?watermark="))
+        .json()
+        .at("/activities")
+        .valueStream()
         .flatMap(activity -> activity.path("attachments").valueStream())
         .map(attachment -> attachment.path("contentUrl").asString())
         .toList();
@@ -376,16 +382,18 @@ class UploadTest {
     return "/conversations/" + conversation + rest;
   }
 
-  private record Sent(String headers, byte[] body) {}
+  private record Sent(String headers, ByteBuffer body) {}
 
   private static Sent activity(String text, String id) {
     var json =
         "{\"type\":\"message\",\"text\":\"%s\",\"channelData\":{\"clientActivityID\":\"%s\"}}"
             .formatted(text, id);
     return new Sent(
-        "Content-Disposition: form-data; name=\"activity\"; filename=\"blob\"\r\n"
-            + "Content-Type: application/vnd.microsoft.activity\r\n",
-        json.getBytes(UTF_8));
+        """
+        Content-Disposition: form-data; name="activity"; filename="blob"\r
+        Content-Type: application/vnd.microsoft.activity\r
+        """,
+        UTF_8.encode(json));
   }
 
   private static Sent file(String name, byte[] body) {
@@ -393,7 +401,7 @@ class UploadTest {
         "Content-Disposition: form-data; name=\"file\"; filename=\""
             + name.replace("\\", "\\\\")
             + "\"\r\nContent-Type: application/octet-stream\r\n",
-        body);
+        ByteBuffer.wrap(body));
   }
 
   private Client.Reply upload(Sent... parts) {
@@ -407,7 +415,7 @@ class UploadTest {
     var body = new ByteArrayOutputStream();
     for (var part : parts) {
       body.writeBytes(("--" + BOUNDARY + "\r\n" + part.headers() + "\r\n").getBytes(UTF_8));
-      body.writeBytes(part.body());
+      body.write(part.body().array(), 0, part.body().limit());
       body.writeBytes("\r\n".getBytes(UTF_8));
     }
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
