@@ -18,7 +18,7 @@ class Form {
   constructor(manuscript, around) {
     this.manuscript = manuscript
     this.around = around
-    this.faults = el('ul', { class: 'faults', role: 'status', 'aria-label': t('article.faults') })
+    this.faults = el('ul', { class: 'faults', 'aria-label': t('article.faults') })
     this.lines = el('div', { class: 'twins' })
     this.form = /** @type {HTMLFormElement} */ (el('form', { oninput: () => this.changed(), onsubmit: (/** @type {Event} */ event) => event.preventDefault() }, ...this.parts()))
     this.dialog = /** @type {HTMLDialogElement} */ (el('dialog', { class: 'authoring', 'aria-labelledby': 'article-title', onclose: () => this.close() }, this.form))
@@ -54,7 +54,7 @@ class Form {
         el('p', { class: 'act' }, el('button', { type: 'button', onclick: () => this.addLine({ ja: '', en: '' }, true) }, t('article.line.add')))),
       el('div', { class: 'both' }, side('ja', 'article.questions', questionsJa.join('\n'), 3), side('en', 'article.questions', questionsEn.join('\n'), 3)),
       field(t('article.id'), el('input', { name: 'id', maxlength: 120, value: id, pattern: '[A-Za-z0-9][A-Za-z0-9._\\-]*' })),
-      el('h3', {}, t('article.faults')), this.faults,
+      el('h3', {}, t('article.faults')), el('div', { role: 'status' }, this.faults),
       el('p', { class: 'act' }, el('button', { type: 'button', onclick: () => this.dialog.close() }, t('cancel')),
         el('button', { type: 'button', onclick: () => this.send('drafts') }, t('article.keep')),
         this.around.publishes && el('button', { type: 'button', class: 'main', onclick: () => this.send('publish') }, t('article.publish')))

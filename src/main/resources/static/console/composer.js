@@ -2,11 +2,12 @@
 import { el, insert, toast } from './dom.js'
 import { does } from './api.js'
 import { t } from './texts.js'
-import { draft, keep } from './drafts.js'
+import { amend, draft, keep } from './drafts.js'
 import { Replies } from './replies.js'
 import { Attachments } from './attachments.js'
 
 const LONGEST = 10000
+const RETRY = 5000
 
 /** Where an agent writes to the customer, or to colleagues. */
 export class Composer {
@@ -36,8 +37,7 @@ export class Composer {
   /** @param {string} ticket
    *  @param {(files: import('./drafts.js').Attached[]) => import('./drafts.js').Attached[]} change */
   attach(ticket, change) {
-    const kept = draft(ticket, 'reply')
-    keep(ticket, 'reply', { ...kept, files: change(kept.files) })
+    amend(ticket, 'reply', { files: change(draft(ticket, 'reply').files) })
     if (this.ticket.id === ticket && this.kind === 'reply') this.attachments.show(draft(ticket, 'reply').files)
     this.measure()
   }
@@ -90,8 +90,7 @@ export class Composer {
   }
 
   typed() {
-    const kept = draft(this.ticket.id, this.kind)
-    const safe = keep(this.ticket.id, this.kind, { ...kept, text: this.area.value })
+    const safe = amend(this.ticket.id, this.kind, { text: this.area.value })
     this.measure()
     this.replies.look(this.kind !== 'note')
     if (!safe && this.hint) this.hint.textContent = t('draft.unsafe')
@@ -122,7 +121,7 @@ export class Composer {
     this.sending = true
     try {
       const { key } = draft(id, kind)
-      keep(id, kind, { text, key, files })
+      keep(id, kind, { text, key, files, tried: true })
       await does(id, kind, files.length ? { text, files: files.map(file => file.id) } : { text }, key)
       keep(id, kind, { text: '', key, files: [] })
       if (this.ticket.id === id && this.kind === kind && this.area.value === text) this.area.value = ''
@@ -130,11 +129,20 @@ export class Composer {
       this.measure()
       this.tell.done()
     } catch (problem) {
-      toast(t('draft.kept'), 'bad')
-      this.tell.failed(problem)
+      const offline = /** @type {any} */ (problem).status === 0
+      toast(t(offline ? 'draft.waits' : 'draft.kept'), 'bad')
+      if (offline) this.later = setTimeout(() => this.retry(), RETRY)
+      else this.tell.failed(problem)
     } finally {
       this.sending = false
     }
+  }
+
+  /** Sends what was on its way when the network was lost, unless it has been changed since. */
+  retry() {
+    clearTimeout(this.later)
+    const { tried } = draft(this.ticket.id, this.kind)
+    if (tried) this.send()
   }
 
   /** Puts a text into the reply.

@@ -6,6 +6,7 @@ import { listen } from './events.js'
 import { Queue } from './queue.js'
 import { Ticket } from './ticket.js'
 import { Overview } from './overview.js'
+import { Notifier, settle } from './notify.js'
 import { signInPage, token } from './sign-in.js'
 import { invite, keys } from './dialogs.js'
 
@@ -49,6 +50,7 @@ const queue = new Queue(at('queue'), {
 })
 const ticket = new Ticket(at('ticket'), at('beside'), { failed, back: () => turnTo('queue'), beside: () => turnTo('beside') })
 
+const notifier = new Notifier(id => { location.hash = id })
 const overview = new Overview(at('overview'), { failed })
 
 /** Reads again what is shown, and from now on what changes. */
@@ -56,8 +58,14 @@ const follow = () => {
   stop()
   if (!me) return
   stop = listen({ ...queue.filter, ticket: opened }, event => {
-    if (event.name === 'open') read()
+    if (event.name === 'open') {
+      notifier.from(event.data.at)
+      if (event.data.resumed) ticket.refresh()
+      else read()
+      ticket.composer.retry()
+    }
     if (event.name === 'row') {
+      if (event.data.news) notifier.tell(me.id, event.data.id, event.data.news, event.data.id === opened && document.visibilityState === 'visible' && document.hasFocus())
       queue.change(event.data.id, event.data.row)
       if (event.data.id === opened) ticket.refresh()
     }
@@ -101,8 +109,13 @@ const tools = () => at('tools').replaceChildren(
   el('button', { type: 'button', id: 'language', lang: language() === 'ja' ? 'en' : 'ja', onclick: turnLanguage }, language() === 'ja' ? 'English' : '日本語'),
   ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open'))] : []),
   ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', onclick: () => invite().catch(failed) }, t('invite'))] : []),
-  ...(me ? [el('button', { type: 'button', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
+  ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
+
+const notifications = async () => {
+  const said = await settle(me.id)
+  if (said) toast(t(said))
+}
 
 const turnLanguage = async () => {
   await speak(language() === 'ja' ? 'en' : 'ja')
@@ -153,6 +166,11 @@ document.addEventListener('keydown', event => {
   }
 })
 
+window.addEventListener('offline', () => { at('link').textContent = t('link.lost') })
+window.addEventListener('online', () => {
+  at('link').textContent = ''
+  follow()
+})
 window.addEventListener('hashchange', () => token() ? signInPage(start) : go().catch(failed))
 setInterval(() => queue.show(), 60000)
 

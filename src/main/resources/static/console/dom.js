@@ -18,10 +18,11 @@ export const el = (name, attributes = {}, ...children) => {
 /** @param {string} id */
 export const at = id => /** @type {HTMLElement} */ (document.getElementById(id))
 
-/** A short-lived message in the corner.
+/** A short-lived message in the corner; the same one is not shown twice at a time.
  *  @param {string} text
  *  @param {'info'|'bad'} [kind] */
 export const toast = (text, kind = 'info') => {
+  for (const shown of [...at('toasts').children]) if (shown.textContent === text) shown.remove()
   const note = el('p', { class: `toast ${kind}` }, text)
   at('toasts').append(note)
   setTimeout(() => note.remove(), 8000)

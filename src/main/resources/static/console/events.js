@@ -1,7 +1,7 @@
 // @ts-check
 import { address, headers } from './api.js'
 
-/** @typedef {{name: string, data: any}} Told */
+/** @typedef {{name: string, id: string, data: any}} Told */
 
 /** Splits what a stream brought into whole events and the rest.
  *  @param {string} text
@@ -16,11 +16,12 @@ export const split = text => {
 const read = block => {
   const field = (/** @type {string} */ name) => block.split('\n')
     .filter(line => line.startsWith(name + ':')).map(line => line.slice(name.length + 1).trimStart()).join('\n')
-  return { name: field('event'), data: JSON.parse(field('data') || '{}') }
+  return { name: field('event'), id: field('id'), data: JSON.parse(field('data') || '{}') }
 }
 
-/** Listens until stopped, coming back by itself after a break. An event named "open" says that
- *  everything shown has to be read again, since something may have been missed.
+/** Listens until stopped, coming back by itself after a break and going on after the last event
+ *  that arrived. An event named "open" says whether that was possible; if it was not, everything
+ *  shown has to be read again.
  *  @param {Record<string, any>} parameters
  *  @param {(event: Told) => void} told
  *  @param {(live: boolean, status: number) => void} changed
@@ -29,9 +30,11 @@ export const listen = (parameters, told, changed) => {
   const stop = new AbortController()
   const run = async () => {
     let pause = 500
+    let last = ''
     while (!stop.signal.aborted) {
-      const status = await once(parameters, stop.signal, event => {
+      const status = await once(parameters, last, stop.signal, event => {
         pause = 500
+        last = event.id || last
         if (event.name === 'open') changed(true, 200)
         told(event)
       }).catch(() => 0)
@@ -49,14 +52,15 @@ export const listen = (parameters, told, changed) => {
 const SILENCE = 45000
 
 /** @param {Record<string, any>} parameters
+ *  @param {string} last
  *  @param {AbortSignal} stopped
  *  @param {(event: Told) => void} told */
-const once = async (parameters, stopped, told) => {
+const once = async (parameters, last, stopped, told) => {
   const silent = new AbortController()
   let timer = setTimeout(() => silent.abort(), SILENCE)
   try {
     const response = await fetch(address('/events', parameters), {
-      headers: headers(), signal: AbortSignal.any([stopped, silent.signal])
+      headers: { ...headers(), ...(last && { 'Last-Event-ID': last }) }, signal: AbortSignal.any([stopped, silent.signal])
     })
     if (!response.ok || !response.body) return response.status
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()

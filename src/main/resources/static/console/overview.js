@@ -105,18 +105,18 @@ export class Overview {
 
   range() {
     const day = (/** @type {'from'|'to'} */ name) => el('label', {}, t(`overview.${name}`), ' ', el('input', {
-      type: 'date', id: `overview-${name}`, value: this[name], required: true, onchange: (/** @type {any} */ event) => {
+      type: 'date', id: `overview-${name}`, value: this[name], required: true, disabled: !this.report, onchange: (/** @type {any} */ event) => {
         if (!event.target.value) return
         this[name] = event.target.value
         this.choose('')
       }
     }))
     return el('div', { class: 'range' },
-      el('label', {}, el('span', { class: 'unseen' }, t('overview.span')), el('select', { id: 'overview-span', onchange: (/** @type {any} */ event) => this.choose(event.target.value) },
+      el('label', {}, el('span', { class: 'unseen' }, t('overview.span')), el('select', { id: 'overview-span', disabled: !this.report, onchange: (/** @type {any} */ event) => this.choose(event.target.value) },
         ...SPANS.map(span => el('option', { value: span, selected: this.span === span }, t(`overview.span.${span}`))),
         el('option', { value: '', selected: this.span === '' }, t('overview.span.own')))),
       day('from'), day('to'),
-      el('button', { type: 'button', id: 'overview-csv', onclick: () => this.take().catch(this.tell.failed) }, t('overview.csv')))
+      el('button', { type: 'button', id: 'overview-csv', disabled: !this.report, onclick: () => this.take().catch(this.tell.failed) }, t('overview.csv')))
   }
 
   /** @param {string} span */

@@ -8,6 +8,7 @@ import { changed, continued } from './rows.js'
 
 const HEIGHT = 76
 const PAGE = 100
+const MOST = 500
 const AROUND = 8
 const VIEWS = ['MINE', 'NOBODYS', 'ALL', 'DONE']
 const FILTERS = {
@@ -99,7 +100,7 @@ export class Queue {
     let rows = []
     let complete = false
     while (rows.length < wanted && !complete) {
-      const limit = Math.min(500, wanted - rows.length)
+      const limit = Math.min(MOST, wanted - rows.length)
       const page = await get('/tickets', { ...filter, limit, after: rows.at(-1)?.id })
       rows = rows.concat(page)
       complete = page.length < limit
@@ -130,11 +131,12 @@ export class Queue {
     if (this.reading || this.complete || !this.rows.length) return
     this.reading = true
     const filter = this.filter
+    const limit = Math.max(PAGE, Math.min(MOST, this.last() - this.rows.length))
     try {
-      const page = await get('/tickets', { ...filter, limit: PAGE, after: this.rows.at(-1)?.id })
+      const page = await get('/tickets', { ...filter, limit, after: this.rows.at(-1)?.id })
       if (filter === this.filter) {
         this.rows = continued(this.rows, page)
-        this.complete = page.length < PAGE
+        this.complete = page.length < limit
       }
     } catch (problem) {
       this.tell.failed(problem)
@@ -150,10 +152,15 @@ export class Queue {
     this.list.style.height = `${total * HEIGHT}px`
     this.empty.hidden = total > 0 || !this.complete
     const first = Math.max(0, Math.floor(this.scroll.scrollTop / HEIGHT) - AROUND)
-    const last = Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / HEIGHT) + AROUND
+    const last = this.last()
     this.paint(first, this.rows.slice(first, last), total)
     if (last > this.rows.length) this.more()
     this.showViews()
+  }
+
+  /** How many rows there are down to where is looked at, and a little further. */
+  last() {
+    return Math.ceil((this.scroll.scrollTop + this.scroll.clientHeight) / HEIGHT) + AROUND
   }
 
   /** @param {number} first

@@ -44,6 +44,33 @@ export const time = instant => {
     : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
 }
 
+let support = ''
+
+/** @param {string} zone in which support is open */
+export const supportIn = zone => { support = zone }
+
+/** @param {string} instant
+ *  @param {string} [zone] */
+const clock = (instant, zone) => new Date(instant).toLocaleString(lang, { timeZone: zone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+
+/** A moment by the reader's clock and, where that shows another time, by the clock of support.
+ *  @param {string} instant */
+export const bothTimes = instant => {
+  const mine = clock(instant)
+  const theirs = support ? clock(instant, support) : mine
+  return mine === theirs ? time(instant) : t('time.both', { mine, theirs, zone: zoneName(instant) })
+}
+
+/** @param {string} instant */
+const zoneName = instant => new Intl.DateTimeFormat(lang, { timeZone: support, timeZoneName: 'short' })
+  .formatToParts(new Date(instant)).find(part => part.type === 'timeZoneName')?.value ?? support
+
+/** @param {number} minutes of business time */
+export const businessTime = minutes => {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return t(minutes < 0 ? 'business.over' : 'business.left', { time: hours ? t('business.hours', { hours, minutes: rest }) : t('business.minutes', { minutes: rest }) })
+}
+
 /** How far away a moment is, such as "in 25 minutes".
  *  @param {string} instant */
 export const away = instant => {

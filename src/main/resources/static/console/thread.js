@@ -1,7 +1,7 @@
 // @ts-check
 import { el } from './dom.js'
 import { address } from './api.js'
-import { either, has, language, percent, size, t, time } from './texts.js'
+import { bothTimes, either, has, language, percent, size, t, time } from './texts.js'
 
 /** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null}} Item */
 
@@ -48,7 +48,7 @@ const SAID = {
   Choices: what => [el('p', {}, t('said.Choices')),
     el('ul', { class: 'sentences' }, ...what.choices.map((/** @type {any} */ each) => el('li', {}, text(each.title))))],
   Offer: what => [el('p', {}, t('said.Offer', { reason: t(`reason.${what.reason}`) }))],
-  TicketOpened: what => [el('p', {}, t('said.TicketOpened', { ticket: what.ticket.value, by: time(what.promise.by) }))],
+  TicketOpened: what => [el('p', {}, t('said.TicketOpened', { ticket: what.ticket.value, by: bothTimes(what.promise.by) }))],
   AgentJoined: what => [el('p', {}, t('said.AgentJoined', { name: what.name }))],
   TicketResolved: what => [el('p', {}, t('said.TicketResolved')), what.summary ? el('p', { class: 'text' }, what.summary) : ''],
   Notice: what => [el('p', {}, has(`notice.${what.code}`) ? t(`notice.${what.code}`) : t('said.Notice'))]

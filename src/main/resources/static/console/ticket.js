@@ -1,7 +1,7 @@
 // @ts-check
 import { at, el } from './dom.js'
 import { does, get, post } from './api.js'
-import { away, percent, t, time } from './texts.js'
+import { away, bothTimes, businessTime, percent, supportIn, t, time } from './texts.js'
 import { draw } from './thread.js'
 import { Composer } from './composer.js'
 import { Articles } from './articles.js'
@@ -45,10 +45,16 @@ export class Ticket {
     this.id = id
     const detail = await get(`/tickets/${id}`)
     if (this.id !== id) return
-    this.detail = detail
-    this.draw()
+    this.take(detail)
     this.thread.scrollTop = this.thread.scrollHeight
     this.place.focus({ preventScroll: true })
+  }
+
+  /** @param {any} detail */
+  take(detail) {
+    this.detail = detail
+    supportIn(detail.zone)
+    this.draw()
   }
 
   /** Reads again; one more time if something changed while reading. */
@@ -63,8 +69,7 @@ export class Ticket {
       const id = this.id
       const detail = await get(`/tickets/${id}`)
       if (this.id === id) {
-        this.detail = detail
-        this.draw()
+        this.take(detail)
       }
     } catch (problem) {
       this.tell.failed(problem)
@@ -114,7 +119,7 @@ export class Ticket {
       el('div', { class: 'title' },
         el('h2', { lang: ticket.language.toLowerCase() }, ticket.question || t(`reason.${ticket.reason}`)),
         el('p', { class: 'quiet' }, el('span', { class: 'number' }, ticket.id), ' · ', t(`state.${ticket.state}`), ' · ', ticket.ownerName ?? t('nobody'),
-          ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${time(ticket.due)})`))),
+          ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${bothTimes(ticket.due)})`, typeof this.detail.left === 'number' && ` · ${businessTime(this.detail.left)}`))),
       el('div', { class: 'acts' },
         may.claim && button('claim', () => this.act('claim'), 'main'),
         el('details', { class: 'more' }, el('summary', {}, t('more')), el('div', {},
@@ -142,22 +147,26 @@ export class Ticket {
       el('dl', {}, ...[
         fact('fact.name', ticket.customer || t('anonymous')), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
         fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
-        fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', time(ticket.opened))
+        fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
       ].filter(Boolean).flat()),
       earlier.length > 0 && el('h3', {}, t('earlier')),
       earlier.length > 0 && el('ul', { class: 'earlier' }, ...earlier.map((/** @type {any} */ each) => el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))))
     ].filter(Boolean)
   }
 
-  /** @param {string} deed
+  /** What became of the ticket; null if it was refused.
+   *  @param {string} deed
    *  @param {any} [body] */
   async act(deed, body) {
+    /** @type {any} */
+    let done = null
     try {
-      await does(this.id ?? '', deed, body)
+      done = await does(this.id ?? '', deed, body)
     } catch (problem) {
       this.tell.failed(problem)
     }
     await this.refresh()
+    return done
   }
 
   async resolve() {
@@ -168,8 +177,8 @@ export class Ticket {
       field(t('resolve.summary'), el('textarea', { name: 'summary', rows: 3, maxlength: 2000 })))
     if (!form) return
     const detail = this.detail
-    await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') })
-    if (!form.get('article') && this.detail.ticket.state === 'RESOLVED' && await ask('article.ask', el('p', {}, t('article.ask.why')))) this.write(detail)
+    const done = await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') })
+    if (!form.get('article') && done?.state === 'RESOLVED' && await ask('article.ask', el('p', {}, t('article.ask.why')))) this.write(detail)
   }
 
   /** Makes an article of what was learnt from it. */

@@ -86,17 +86,24 @@ final class FolderAuthoring implements Authoring {
       Files.createDirectories(folder);
       var written = write(folder, manuscript);
       try {
-        Files.createLink(folder.resolve(manuscript.id() + SUFFIX), written);
+        return link(written, folder.resolve(manuscript.id() + SUFFIX));
       } finally {
         Files.deleteIfExists(written);
       }
-      Files.deleteIfExists(drafts.resolve(manuscript.id() + SUFFIX));
-      return Filing.DONE;
-    } catch (FileAlreadyExistsException e) {
-      return Filing.ID_TAKEN;
     } catch (IOException | UnsupportedOperationException e) {
       return unwritable(folder, e);
     }
+  }
+
+  /** A link, unlike a move, never takes the place of a file that is there. */
+  private Filing link(Path written, Path file) throws IOException {
+    try {
+      Files.createLink(file, written);
+    } catch (FileAlreadyExistsException e) {
+      return Filing.ID_TAKEN;
+    }
+    Files.deleteIfExists(drafts.resolve(String.valueOf(file.getFileName())));
+    return Filing.DONE;
   }
 
   @Override

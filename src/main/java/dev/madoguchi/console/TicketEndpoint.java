@@ -2,12 +2,18 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.support.BusinessCalendar;
+import dev.madoguchi.support.ServiceLevels;
 import dev.madoguchi.ticket.Opening;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +30,20 @@ final class TicketEndpoint {
   private final Tickets tickets;
   private final Conversations conversations;
   private final Audit audit;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
 
-  TicketEndpoint(Tickets tickets, Conversations conversations, Audit audit) {
+  TicketEndpoint(
+      Tickets tickets,
+      Conversations conversations,
+      Audit audit,
+      ServiceLevels levels,
+      Clock clock) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.audit = audit;
+    this.calendar = levels.calendar();
+    this.clock = clock;
   }
 
   @GetMapping("/api/console/tickets/{id}")
@@ -46,7 +61,21 @@ final class TicketEndpoint {
 
   private Mono<Detail> detail(Ticket ticket) {
     return Mono.zip(thread(ticket), earlier(ticket))
-        .map(both -> new Detail(Row.of(ticket), ticket.opening(), both.getT2(), both.getT1()));
+        .map(both ->
+            new Detail(
+                Row.of(ticket),
+                ticket.opening(),
+                both.getT2(),
+                both.getT1(),
+                calendar.zone(),
+                left(ticket.due())));
+  }
+
+  private @Nullable Long left(@Nullable Instant due) {
+    var now = clock.instant();
+    return due == null
+        ? null
+        : calendar.between(now, due).minus(calendar.between(due, now)).toMinutes();
   }
 
   private Mono<List<Item>> thread(Ticket ticket) {
@@ -67,6 +96,15 @@ final class TicketEndpoint {
 
   /**
    * @param earlier the conversation's other tickets
+   * @param zone in which support is open
+   * @param left how much business time is left until the next promise falls due, in minutes; less
+   *     than 0 if it has; null if none is running
    */
-  record Detail(Row ticket, Opening opening, List<Row> earlier, List<Item> thread) {}
+  record Detail(
+      Row ticket,
+      Opening opening,
+      List<Row> earlier,
+      List<Item> thread,
+      ZoneId zone,
+      @Nullable Long left) {}
 }

@@ -133,6 +133,43 @@ class ConsoleWorkTest {
         .verify(Duration.ofSeconds(20));
   }
 
+  @Test
+  void aPageThatWasCutOffGoesOnAfterTheLastEventItGot() {
+    var seen = requireNonNull(listen("").blockFirst(Duration.ofSeconds(20)));
+    assertThat(requireNonNull(seen.data()).path("resumed").asBoolean()).isFalse();
+    var missed = customers.named("圏外").asksForAPerson().ticket().value();
+    var other = customers.named("圏外 2").asksForAPerson().ticket().value();
+
+    var resumed =
+        listen(requireNonNull(seen.id()))
+            .takeUntil(event -> requireNonNull(event.data()).path("id").asString("").equals(other))
+            .collectList()
+            .block(Duration.ofSeconds(20));
+
+    assertThat(
+            requireNonNull(requireNonNull(resumed).getFirst().data()).path("resumed").asBoolean())
+        .isTrue();
+    assertThat(resumed)
+        .extracting(event -> requireNonNull(event.data()).path("id").asString(""))
+        .contains(missed);
+    var unknown = requireNonNull(listen("elsewhere-7").blockFirst(Duration.ofSeconds(20)));
+    assertThat(requireNonNull(unknown.data()).path("resumed").asBoolean()).isFalse();
+  }
+
+  private reactor.core.publisher.Flux<ServerSentEvent<JsonNode>> listen(String last) {
+    return hanako
+        .listen(
+            "/api/console/events?view=NOBODYS",
+            headers -> {
+              hanako.csrf(headers);
+              if (!last.isEmpty()) {
+                headers.set("Last-Event-ID", last);
+              }
+            })
+        .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+        .getResponseBody();
+  }
+
   private long replies(String text) throws InterruptedException {
     var seen = 0;
     for (Entry entry; seen == 0 && (entry = customers.told.poll(10, TimeUnit.SECONDS)) != null; ) {

@@ -1,0 +1,50 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an agent may want to be told of at once: a ticket that nobody has taken, or the words of a
+ * customer of one's own. The page tells of each once, and only whoever asked for it.
+ *
+ * @param kind {@code new} or {@code reply}
+ * @param seq the number of the event that it is
+ * @param question empty if the customer just asked for a person
+ */
+record News(String kind, long seq, Instant at, Category category, String question) {
+
+  /** Empty if there is none for this agent. */
+  static Optional<News> of(Ticket ticket, Agent me) {
+    return ticket.events().reversed().stream()
+        .filter(event -> event.change() instanceof Change.CustomerWrote || isDone(event))
+        .findFirst()
+        .filter(event -> !isDone(event) || event.change() instanceof Change.Opened)
+        .filter(event ->
+            event.change() instanceof Change.Opened
+                ? ticket.owner() == null && ticket.state().active()
+                : me.id().equals(ticket.owner()))
+        .map(event -> of(ticket, event));
+  }
+
+  private static News of(Ticket ticket, TicketEvent event) {
+    return new News(
+        event.change() instanceof Change.Opened ? "new" : "reply",
+        event.seq(),
+        event.at(),
+        ticket.category(),
+        ticket.opening().question());
+  }
+
+  /** After which what the customer said before is no news. */
+  private static boolean isDone(TicketEvent event) {
+    return event.change() instanceof Change.Opened
+        || event.change() instanceof Change.AgentWrote
+        || event.change() instanceof Change.Asked
+        || event.change() instanceof Change.Resolved;
+  }
+}

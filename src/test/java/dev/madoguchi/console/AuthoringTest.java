@@ -1,0 +1,216 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.madoguchi.Browser;
+import dev.madoguchi.console.ConsoleServer.Customers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** From a ticket that no article answered to an article that answers. */
+@ConsoleServer
+@ExtendWith(Browser.class)
+class AuthoringTest {
+  @TempDir static Path folder;
+
+  private final Customers customers;
+  private final SignInLinks links;
+  private final int port;
+  private ConsoleBrowser agents;
+
+  @Autowired
+  AuthoringTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.port = port;
+  }
+
+  @DynamicPropertySource
+  static void knowledgeBase(DynamicPropertyRegistry properties) throws IOException {
+    var articles = Files.createDirectories(folder.resolve("kb/articles"));
+    Files.copy(
+        Path.of("src/test/resources/console/articles/faq.jsonl"), articles.resolve("faq.jsonl"));
+    properties.add("madoguchi.knowledge-base.path", () -> folder.resolve("kb").toString());
+    properties.add("madoguchi.knowledge-base.drafts", () -> folder.resolve("drafts").toString());
+  }
+
+  @BeforeEach
+  void aBrowser(BrowserContext context) {
+    agents = new ConsoleBrowser(context.browser(), links, port);
+  }
+
+  @AfterEach
+  void nothingWentWrongInThePage() {
+    agents.close();
+  }
+
+  @Test
+  void whatAnAgentLearntAnswersTheNextCustomerInBothLanguages() {
+    var question = "会議室の予約パネルが消えました";
+    var customer = customers.named("佐藤").says(question).asksForAPerson();
+    var agent = agents.signIn("花子", Role.AGENT, "ja-JP");
+    agent.evaluate("id => { location.hash = id }", customer.ticket().value());
+    button(agent, "担当する").click();
+    button(agent, "解決").click();
+    button(agent.locator("dialog"), "解決").click();
+    button(agent.locator("dialog"), "記事にする").click();
+    var form = agent.locator("dialog.authoring");
+    assertThat(form.locator("[name='article.questions.ja']")).hasValue(question);
+    assertThat(form.locator(".faults .error").first()).isVisible();
+    form.locator("[name=id]").fill("room-panel");
+    form.locator("[name='article.name.ja']").fill("会議室の予約パネル");
+    form.locator("[name='article.name.en']").fill("Meeting room panel");
+    form.locator(".twin .ja").first().fill("予約パネルの電源を入れ直してください。");
+    assertThat(form.locator(".faults")).containsText("対応する英語がありません。");
+    assertThat(form.locator(".twin.faulty")).hasCount(1);
+    shoot(agent, "article-faults-ja");
+    form.locator(".twin .en").first().fill("Switch the room panel off and on again.");
+    form.locator("[name='article.questions.en']").fill("The meeting room panel is gone");
+    assertThat(form.locator(".faults .good")).isVisible();
+    assertThat(button(form, "公開")).hasCount(0);
+    isForEverybody(agent);
+    button(form, "下書きを保存").click();
+    assertThat(form).hasCount(0);
+    assertThat(folder.resolve("drafts/room-panel.md")).exists();
+
+    var supervisor = agents.signIn("Kantoku", Role.SUPERVISOR, "en-US");
+    button(supervisor, "Overview").click();
+    var listed =
+        supervisor.locator(".drafts li", new Page.LocatorOptions().setHasText("room-panel"));
+    button(listed, "Open").click();
+    var draft = supervisor.locator("dialog.authoring");
+    assertThat(draft.locator(".twin .en").first())
+        .hasValue("Switch the room panel off and on again.");
+    assertThat(draft.locator(".faults .good")).isVisible();
+    shoot(supervisor, "article-publish-en");
+    button(draft, "Publish").click();
+    assertThat(draft).hasCount(0);
+    assertThat(
+            folder.resolve("kb/articles/performance/room-panel.md").toFile().exists()
+                || folder.resolve("kb/articles/usage/room-panel.md").toFile().exists()
+                || folder.resolve("kb/articles/provisioning/room-panel.md").toFile().exists())
+        .isTrue();
+    assertThat(listed).hasCount(0);
+
+    answers("ja", question, "予約パネルの電源を入れ直してください。");
+    answers("en", "The meeting room panel is gone", "Switch the room panel off and on again.");
+  }
+
+  @Test
+  void anAgentMayNotPublish() {
+    AgentClient.signIn(port, links.issue("A", Role.AGENT))
+        .call(HttpMethod.POST, "/api/console/articles/publish", article("nope"))
+        .expectStatus()
+        .isForbidden();
+  }
+
+  @Test
+  void whatCannotBePublishedIsSaidAndNothingIsWritten() throws IOException {
+    var supervisor = AgentClient.signIn(port, links.issue("S", Role.SUPERVISOR));
+    refuses(supervisor, article("invoice"), "article-id");
+    refuses(supervisor, article("../escape"), "article-faulty");
+    var halves = new java.util.HashMap<>(article("half"));
+    halves.put("lines", List.of(Map.of("ja", "日本語だけです。", "en", "")));
+    refuses(supervisor, halves, "article-faulty");
+    try (var files = Files.walk(folder)) {
+      assertThat(files.map(file -> folder.relativize(file).toString()))
+          .noneMatch(name -> name.matches(".*(escape|half|tmp).*"));
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsSaid() throws IOException {
+    var blocked = folder.resolve("kb/articles/updates");
+    Files.writeString(blocked, "a file where the folder should be");
+    try {
+      var supervisor = AgentClient.signIn(port, links.issue("S", Role.SUPERVISOR));
+      var updates = new java.util.HashMap<>(article("update"));
+      updates.put("category", "UPDATES");
+      refuses(supervisor, updates, "article-read-only");
+    } finally {
+      Files.delete(blocked);
+    }
+  }
+
+  @Test
+  void whateverIsWrittenIsReadBackAsItWas() {
+    var agent = AgentClient.signIn(port, links.issue("A", Role.AGENT));
+    var hostile = new java.util.HashMap<>(article("odd"));
+    hostile.put("title", Map.of("ja", "引用\"符\\: {}[] #", "en", "--- <script>alert(1)</script>"));
+    hostile.put("questionsJa", List.of("- \"なに\"?\n---\nid: other"));
+    agent
+        .call(HttpMethod.POST, "/api/console/articles/drafts", hostile)
+        .expectStatus()
+        .isNoContent();
+    var read = agent.read("/api/console/articles/drafts");
+    var odd = read.valueStream().filter(each -> each.get("id").asString().equals("odd")).toList();
+    assertThat(odd).hasSize(1);
+    assertThat(odd.getFirst().at("/title/ja").asString()).isEqualTo("引用\"符\\: {}[] #");
+    assertThat(odd.getFirst().at("/questionsJa/0").asString()).isEqualTo("- \"なに\"? --- id: other");
+  }
+
+  private static void refuses(AgentClient supervisor, Object article, String code) {
+    supervisor
+        .call(HttpMethod.POST, "/api/console/articles/publish", article)
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo(code);
+  }
+
+  private static Map<String, Object> article(String id) {
+    return Map.of(
+        "id", id,
+        "title", Map.of("ja", "題名", "en", "Title"),
+        "category", "USAGE",
+        "audience", "CUSTOMER",
+        "clouds", List.of(),
+        "translation", "ORIGINAL",
+        "questionsJa", List.of(),
+        "questionsEn", List.of(),
+        "lines",
+            List.of(
+                Map.of("ja", "# 題名", "en", "# Title"),
+                Map.of("ja", "", "en", ""),
+                Map.of("ja", "文です。", "en", "A sentence.")));
+  }
+
+  /** Asks until the article has been read: it is served a moment after it was published. */
+  private void answers(String language, String question, String answer) {
+    var chat = agents.visit("/widget/?lang=" + language, language);
+    assertThat(said(chat, "Welcome")).isVisible();
+    for (var tries = 0; tries < 20 && said(chat, "Answered").count() == 0; tries++) {
+      var replies = chat.locator("[data-kind=Answered], [data-kind=Choices], [data-kind=Offer]");
+      var before = replies.count();
+      chat.locator("#text").fill(question);
+      chat.locator("#text").press("Enter");
+      assertThat(replies.nth(before)).isVisible();
+    }
+    assertThat(said(chat, "Answered").first()).containsText(answer);
+  }
+
+  private static Locator said(Page chat, String kind) {
+    return chat.locator("[data-kind=" + kind + "]");
+  }
+}

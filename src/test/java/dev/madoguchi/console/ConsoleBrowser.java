@@ -1,0 +1,128 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Agents with a browser each; when it is closed, nothing must have gone wrong in any page. */
+final class ConsoleBrowser implements AutoCloseable {
+  private final Browser browser;
+  private final SignInLinks links;
+  private final String address;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  ConsoleBrowser(Browser browser, SignInLinks links, int port) {
+    this.browser = browser;
+    this.links = links;
+    this.address = "http://127.0.0.1:" + port;
+  }
+
+  /** Somebody who has just signed in. */
+  Page signIn(String name, Role role, String locale) {
+    return signIn(name, role, new NewContextOptions().setLocale(locale), _ -> {});
+  }
+
+  Page signIn(String name, Role role, NewContextOptions options, Consumer<BrowserContext> with) {
+    var page = open(options, with);
+    page.navigate(address + links.issue(name, role));
+    assertThat(page.locator("#tools .me")).isVisible();
+    return page;
+  }
+
+  /** A page of the product that needs no sign-in. */
+  Page visit(String path, String locale) {
+    var page = open(new NewContextOptions().setLocale(locale), _ -> {});
+    page.navigate(address + path);
+    return page;
+  }
+
+  private Page open(NewContextOptions options, Consumer<BrowserContext> with) {
+    if (options.viewportSize == null) {
+      options.setViewportSize(1280, 800);
+    }
+    var context = browser.newContext(options);
+    contexts.add(context);
+    with.accept(context);
+    var page = context.newPage();
+    page.onPageError(faults::add);
+    page.onDialog(dialog -> faults.add(dialog.message()));
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        faults.add(message.text());
+      }
+    });
+    return page;
+  }
+
+  @Override
+  public void close() {
+    var number = 0;
+    for (var context : contexts) {
+      for (var page : context.pages()) {
+        shoot(page, "end-" + number++);
+      }
+      context.close();
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  static Locator button(Locator within, String name) {
+    return within.getByRole(
+        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Looks for what keeps people from using the page, in light and in dark. */
+  static void isForEverybody(Page page) {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      assertThat(violations(page)).as(scheme.toString()).isEmpty();
+    }
+  }
+
+  private static List<?> violations(Page page) {
+    try (var axe = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(new String(requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var found =
+        page.evaluate(
+            "async () => (await axe.run()).violations.map("
+                + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
+    return (List<?>) requireNonNull(found);
+  }
+
+  /** For people to look at: {@code -Dscreenshots=folder}. */
+  static void shoot(Page page, String name) {
+    var folder = System.getProperty("screenshots");
+    if (folder != null) {
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(folder, "console-" + name + ".png")));
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.madoguchi.Browser;
+import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.conversation.Content;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What an agent is told of, and what happens to an agent whose network is gone for a while. */
+@ConsoleServer
+@ExtendWith(Browser.class)
+class LostNetworkTest {
+  private static final String NOTIFICATIONS =
+      """
+      window.shown = []
+      window.Notification = class {
+        static permission = 'default'
+        static async requestPermission() { return Notification.permission = 'granted' }
+        constructor(title, { body }) { window.shown.push(title + ' | ' + body) }
+      }
+      window.played = 0
+      window.AudioContext = class {
+        constructor() { window.played++ }
+        currentTime = 0
+        createGain() { return { gain: {}, connect() {} } }
+        createOscillator() { return { frequency: {}, connect() {}, start() {}, stop() {} } }
+        close() {}
+      }
+      """;
+
+  private final Customers customers;
+  private final SignInLinks links;
+  private final int port;
+  private ConsoleBrowser agents;
+
+  @Autowired
+  LostNetworkTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.port = port;
+  }
+
+  @BeforeEach
+  void aBrowser(BrowserContext context) {
+    agents = new ConsoleBrowser(context.browser(), links, port);
+  }
+
+  @AfterEach
+  void nothingWentWrongInThePage() {
+    agents.close();
+  }
+
+  @Test
+  void aReplyWrittenWithoutANetworkIsSentOnceWhenItIsBackAndNothingIsMissed() {
+    var customer = customers.named("佐藤").says("圏外でも大丈夫ですか").asksForAPerson();
+    var page = agents.signIn("花子", Role.AGENT, "ja-JP");
+    page.evaluate("id => { location.hash = id }", customer.ticket().value());
+    button(page, "担当する").click();
+    var box =
+        page.getByRole(
+            AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("お客様への返信 (日本語)").setExact(true));
+    assertThat(box).isEnabled();
+
+    page.context().setOffline(true);
+    customers.named("圏外の人").says("聞こえますか").asksForAPerson();
+    customer.says("もう一つあります");
+    box.fill("大丈夫です。");
+    box.press("Control+Enter");
+    assertThat(page.locator(".toast.bad").last()).hasText("接続がありません。接続が戻ると送信します。");
+    assertThat(box).hasValue("大丈夫です。");
+    shoot(page, "offline-ja");
+    page.context().setOffline(false);
+
+    assertThat(page.locator(".item.agent .said")).hasText(List.of("大丈夫です。").toArray(String[]::new));
+    assertThat(box).hasValue("");
+    assertThat(page.locator(".thread")).containsText("もう一つあります");
+    assertThat(page.locator(".rows")).containsText("圏外の人");
+    assertThat(page.locator("#link")).hasText("");
+    assertThat(
+            customers.told.stream()
+                .filter(entry ->
+                    entry.content() instanceof Content.AgentSaid(_, _, var text)
+                        && text.equals("大丈夫です。")))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoeverAsksForItIsToldWithoutTheWords() {
+    var page =
+        agents.signIn(
+            "Hana",
+            Role.AGENT,
+            new NewContextOptions().setLocale("en-US"),
+            context -> context.addInitScript(NOTIFICATIONS));
+    assertThat(page.locator("#link")).hasText("");
+    customers.named("A").says("Nobody is told of this").asksForAPerson();
+    assertThat(page.locator(".rows")).containsText("Nobody is told of this");
+    assertThat(page.evaluate("window.shown.length + window.played")).isEqualTo(0);
+
+    button(page, "Notify me").click();
+    page.getByLabel("Play a sound").check();
+    page.getByLabel("Show on the desktop").check();
+    ConsoleBrowser.isForEverybody(page);
+    shoot(page, "notify-en");
+    button(page.locator("dialog"), "Save").click();
+    assertThat(page.locator(".toast").last()).hasText("Notification settings saved.");
+
+    var customer = customers.named("B").says("My secret invoice question").asksForAPerson();
+    page.waitForFunction("window.shown.length === 1 && window.played === 1");
+    assertThat((String) page.evaluate("window.shown[0]"))
+        .isEqualTo("New ticket | " + customer.ticket() + " · Billing and subscriptions");
+
+    page.evaluate("id => { location.hash = id }", customer.ticket().value());
+    button(page, "Take ticket").click();
+    assertThat(page.locator(".composer textarea")).isEnabled();
+    page.evaluate("location.hash = ''");
+    page.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
+    customer.says("Are you there?");
+    page.waitForFunction("window.shown.length === 2");
+    assertThat((String) page.evaluate("window.shown[1]"))
+        .isEqualTo("The customer replied | " + customer.ticket() + " · Billing and subscriptions");
+    customers.named("C").says("invoice again").asksForAPerson();
+    page.waitForFunction("window.shown.length === 3");
+  }
+
+  @Test
+  void timesAreTheAgentsAndWhereTheyDifferThoseOfSupport() {
+    var customer = customers.named("鈴木").says("時差はありますか").asksForAPerson();
+    var here =
+        agents.signIn(
+            "花子",
+            Role.AGENT,
+            new NewContextOptions().setLocale("ja-JP").setTimezoneId("Asia/Tokyo"),
+            _ -> {});
+    here.evaluate("id => { location.hash = id }", customer.ticket().value());
+    assertThat(here.locator(".head .due")).containsText("営業時間で残り 4 時間 0 分");
+    assertThat(here.locator(".head .due")).not().containsText(" / ");
+    var there =
+        agents.signIn(
+            "Hana",
+            Role.AGENT,
+            new NewContextOptions().setLocale("en-US").setTimezoneId("Europe/Berlin"),
+            _ -> {});
+    there.evaluate("id => { location.hash = id }", customer.ticket().value());
+    assertThat(there.locator(".head .due")).containsText(" / ");
+    assertThat(there.locator(".head .due")).containsText("GMT+9");
+    shoot(there, "zones-en");
+  }
+}

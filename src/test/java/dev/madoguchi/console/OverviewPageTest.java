@@ -1,0 +1,121 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.madoguchi.Browser;
+import dev.madoguchi.console.ConsoleServer.Customers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ConsoleServer
+@ExtendWith(Browser.class)
+class OverviewPageTest {
+  private final Customers customers;
+  private final SignInLinks links;
+  private final int port;
+  private ConsoleBrowser agents;
+
+  @Autowired
+  OverviewPageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.port = port;
+  }
+
+  @BeforeEach
+  void aBrowser(BrowserContext context) {
+    agents = new ConsoleBrowser(context.browser(), links, port);
+  }
+
+  @AfterEach
+  void nothingWentWrongInThePage() {
+    agents.close();
+  }
+
+  @Test
+  void aSupervisorSeesWhatCameOfItWhileItHappens() throws IOException {
+    var question = "土星の輪は何でできていますか";
+    customers.named("佐藤").says(question).asksForAPerson();
+    var page = agents.signIn("監督", Role.SUPERVISOR, "ja-JP");
+    button(page, "概況").click();
+    var waiting = page.locator("[data-load=waiting]");
+    assertThat(waiting).not().hasText("0");
+    assertThat(page.locator(".gaps")).containsText(question);
+    var before = Integer.parseInt(waiting.textContent());
+
+    customers.named("鈴木").says("請求書はどこで確認できますか").asksForAPerson();
+
+    assertThat(waiting).hasText(String.valueOf(before + 1));
+    assertThat(page.locator("figure svg[role=img]").first()).isVisible();
+    shoot(page, "overview-ja");
+
+    var csv = page.waitForDownload(() -> button(page, "CSV で保存").click());
+    assertThat(csv.suggestedFilename()).matches("madoguchi-[-0-9]+\\.csv");
+    assertThat(Files.readString(csv.path()))
+        .startsWith("\uFEFF日付,言語,分類,クラウド,件数,ボットが回答,")
+        .contains("請求とサブスクリプション");
+
+    page.locator(".gaps a[href^='#MD-']").first().click();
+    assertThat(page.locator(".head .number")).hasText(Pattern.compile("MD-.*"));
+    button(page, "概況").click();
+    assertThat(page.locator(".gaps")).isVisible();
+    button(page, "チケット一覧へ").click();
+    assertThat(page.locator(".queue")).isVisible();
+  }
+
+  @Test
+  void theDaysCanBeChosenAndAWrongOrderIsSaid() {
+    var page = agents.signIn("Watcher", Role.SUPERVISOR, "en-US");
+    button(page, "Overview").click();
+    page.locator("#overview-span").selectOption("7");
+    assertThat(page.locator("#overview-table tbody tr")).hasCount(7);
+    page.locator("#overview-from").fill("2026-01-01");
+    page.locator("#overview-from").dispatchEvent("change");
+    page.locator("#overview-to").fill("2025-01-01");
+    page.locator("#overview-to").dispatchEvent("change");
+    assertThat(page.locator(".toast.bad")).hasText("The last day must not be before the first.");
+  }
+
+  @Test
+  void anAgentIsNotTold() {
+    var page = agents.signIn("花子", Role.AGENT, "ja-JP");
+    assertThat(button(page, "概況")).hasCount(0);
+    page.evaluate("location.hash = 'overview'");
+    assertThat(page.locator("#overview")).isHidden();
+    assertThat(page.locator(".queue")).isVisible();
+  }
+
+  @Test
+  void nothingKeepsPeopleFromUsingIt() {
+    customers.named("A").says("月の石はどこで買えますか").asksForAPerson();
+    for (var locale : new String[] {"ja-JP", "en-US"}) {
+      var page = agents.signIn("監督", Role.SUPERVISOR, locale);
+      page.evaluate("location.hash = 'overview'");
+      assertThat(page.locator(".gaps")).isVisible();
+      isForEverybody(page);
+      shoot(page, "overview-dark-" + locale);
+      page.setViewportSize(390, 844);
+      isForEverybody(page);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+      shoot(page, "overview-phone-" + locale);
+      page.evaluate("document.querySelector('#overview-gaps').scrollIntoView()");
+      shoot(page, "overview-phone-gaps-" + locale);
+      assertThat(page.getByRole(AriaRole.IMG).first()).isVisible();
+    }
+  }
+}
