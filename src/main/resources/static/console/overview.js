@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from './dom.js'
+import { el, toast } from './dom.js'
 import { get, post } from './api.js'
 import { either, language, percent, t } from './texts.js'
 import { csv } from './csv.js'
@@ -47,6 +47,8 @@ export class Overview {
     this.report = null
     /** @type {any[]} */
     this.gaps = []
+    /** @type {any[]} */
+    this.learnt = []
     /** @type {HTMLElement[]} */
     this.drafts = []
     this.shown = false
@@ -82,10 +84,11 @@ export class Overview {
     const asked = JSON.stringify([this.span, this.from, this.to])
     let days = this.days()
     if (this.span && this.report) days = { from: daysBefore(this.report.today, Number(this.span) - 1), to: this.report.today }
-    const [report, gaps, written] = await Promise.all([get('/insight', days), get('/insight/gaps', days), drafts({ publishes: true, failed: this.tell.failed, done: () => this.read().catch(this.tell.failed) })])
+    const [report, gaps, learnt, written] = await Promise.all([get('/insight', days), get('/insight/gaps', days), get('/insight/learnt'), drafts({ publishes: true, failed: this.tell.failed, done: () => this.read().catch(this.tell.failed) })])
     if (!this.shown || asked !== JSON.stringify([this.span, this.from, this.to])) return
     this.report = report
     this.gaps = gaps
+    this.learnt = learnt
     this.drafts = written
     this.from = report.from
     this.to = report.to
@@ -98,7 +101,7 @@ export class Overview {
     const opened = [...this.place.querySelectorAll('details[open]')].map(each => each.id)
     this.place.replaceChildren(
       el('header', { class: 'head' }, el('h2', {}, t('overview')), this.range()),
-      ...(this.report ? [this.now(), this.outcomes(), this.service(), this.missing(), this.waitingDrafts()] : [el('p', { class: 'empty', role: 'status' }, t('overview.reading'))]))
+      ...(this.report ? [this.now(), this.outcomes(), this.service(), this.missing(), this.learning(), this.waitingDrafts()] : [el('p', { class: 'empty', role: 'status' }, t('overview.reading'))]))
     for (const id of opened) this.place.querySelector(`#${id}`)?.setAttribute('open', '')
     if (focused) document.getElementById(focused)?.focus()
   }
@@ -176,6 +179,31 @@ export class Overview {
   missing() {
     return el('section', { 'aria-labelledby': 'overview-gaps' }, el('h3', { id: 'overview-gaps' }, t('gaps')), el('p', { class: 'quiet' }, t('gaps.what')),
       this.gaps.length === 0 ? el('p', { class: 'empty' }, t('gaps.none')) : el('ol', { class: 'gaps' }, ...this.gaps.map(gap => this.gap(gap))))
+  }
+
+  /** What could be learnt, for a person to decide. */
+  learning() {
+    return el('section', { 'aria-labelledby': 'overview-learnt' }, el('h3', { id: 'overview-learnt' }, t('learnt')), el('p', { class: 'quiet' }, t('learnt.what')),
+      this.learnt.length === 0 ? el('p', { class: 'empty' }, t('learnt.none')) : el('ul', { class: 'learnt' }, ...this.learnt.map(each => el('li', {},
+        el('span', { class: 'tag' }, each.language), ' ', el('span', { lang: each.language.toLowerCase() }, each.question), each.count > 1 && el('span', { class: 'quiet' }, ` × ${number(each.count)}`),
+        ' → ', el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: either(each.title).lang }, either(each.title).text), ' ',
+        this.decide(each, 'accept'), ' ', this.decide(each, 'reject')))))
+  }
+
+  /** @param {any} each
+   *  @param {'accept'|'reject'} how */
+  decide(each, how) {
+    const { article, language, question } = each
+    return el('button', { type: 'button', class: 'small', 'aria-label': `${t(`learnt.${how}`)}: ${question}`, onclick: async () => {
+      try {
+        await post(`/insight/learnt/${how}`, { article, language, question })
+        this.learnt = this.learnt.filter(other => other !== each)
+        this.draw()
+        toast(t(`learnt.done.${how}`))
+      } catch (problem) {
+        this.tell.failed(problem)
+      }
+    } }, t(`learnt.${how}`))
   }
 
   /** Articles that wait to be published. */

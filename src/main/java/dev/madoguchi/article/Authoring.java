@@ -1,5 +1,6 @@
 package dev.madoguchi.article;
 
+import dev.madoguchi.message.Language;
 import java.util.List;
 
 /** Writes articles into the knowledge base. Everything here reads or writes files, and blocks. */
@@ -13,6 +14,9 @@ public interface Authoring {
 
   /** Puts it among the articles. It is served as soon as the library has read it. */
   Filing publish(Manuscript manuscript);
+
+  /** Adds a question that an article answers, as customers ask it, to the article's file. */
+  Filing addQuestion(String article, Language language, String question);
 
   /** The drafts that have been kept, by id; what cannot be read is left out. */
   List<Manuscript> drafts();
@@ -33,6 +37,8 @@ public interface Authoring {
     ID_TAKEN,
     /** The folder cannot be written to. */
     READ_ONLY,
+    /** It is not in a file of our own format to which a question can be added. */
+    UNSUITABLE,
     /** The knowledge base is a single file, to which nothing is added. */
     NO_FOLDER
   }

@@ -1,8 +1,10 @@
 package dev.madoguchi.article;
 
 import dev.madoguchi.article.Problem.Severity;
+import dev.madoguchi.message.Language;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ final class FolderAuthoring implements Authoring {
     }
     try {
       Files.createDirectories(drafts);
-      var written = write(drafts, manuscript);
+      var written = write(drafts, manuscript.text(today()));
       var file = drafts.resolve(manuscript.id() + SUFFIX);
       Files.move(
           written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -84,7 +86,7 @@ final class FolderAuthoring implements Authoring {
     var folder = folder(manuscript);
     try {
       Files.createDirectories(folder);
-      var written = write(folder, manuscript);
+      var written = write(folder, manuscript.text(today()));
       try {
         return link(written, folder.resolve(manuscript.id() + SUFFIX));
       } finally {
@@ -107,6 +109,51 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
+  public Filing addQuestion(String id, Language language, String question) {
+    return reader.read(root).articles().stream()
+        .filter(article -> article.id().equals(id))
+        .findFirst()
+        .map(article -> addQuestion(article, language, Manuscript.Twin.line(question)))
+        .orElse(Filing.UNSUITABLE);
+  }
+
+  private Filing addQuestion(Article article, Language language, String question) {
+    var file = Files.isDirectory(root) ? root.resolve(article.source()) : root;
+    if (!article.source().endsWith(SUFFIX)) {
+      return Filing.UNSUITABLE;
+    }
+    try {
+      var changed = Alternates.add(Files.readString(file), language, question);
+      return changed.isPresent() && says(changed.get(), article, language, question)
+          ? replace(file, changed.get())
+          : Filing.UNSUITABLE;
+    } catch (IOException e) {
+      return unwritable(file, e);
+    }
+  }
+
+  /** Whether the file then has this question, and says otherwise what it said before. */
+  private boolean says(String text, Article before, Language language, String question) {
+    var aligned =
+        language == Language.JA ? new Aligned(question, null) : new Aligned(null, question);
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    return reader.with(root, before.source(), bytes).articles().stream()
+        .filter(after -> after.id().equals(before.id()))
+        .anyMatch(after ->
+            after.questions().contains(aligned)
+                && after.questions().containsAll(before.questions())
+                && after.sections().equals(before.sections())
+                && after.title().equals(before.title()));
+  }
+
+  private static Filing replace(Path file, String text) throws IOException {
+    var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    var written = write(folder, text.getBytes(StandardCharsets.UTF_8));
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return Filing.DONE;
+  }
+
+  @Override
   public List<Manuscript> drafts() {
     try (var files = Files.isDirectory(drafts) ? Files.list(drafts) : Stream.<Path>empty()) {
       return files
@@ -123,9 +170,9 @@ final class FolderAuthoring implements Authoring {
   }
 
   /** Under a name that no reader takes for an article's, and on the disk before it is renamed. */
-  private Path write(Path folder, Manuscript manuscript) throws IOException {
+  private static Path write(Path folder, byte[] text) throws IOException {
     var file = Files.createTempFile(folder, ".", ".tmp");
-    Files.write(file, manuscript.text(today()));
+    Files.write(file, text);
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -40,7 +40,7 @@ public record Manuscript(
       en = line(en);
     }
 
-    private static String line(@Nullable String text) {
+    static String line(@Nullable String text) {
       return Objects.requireNonNullElse(text, "")
           .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
           .strip();
@@ -140,7 +140,7 @@ public record Manuscript(
   }
 
   /** As YAML reads it back, whatever is in it. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

@@ -58,8 +58,15 @@ final class AuthoringEndpoint {
   }
 
   private Mono<Void> filed(Filing filing, String deed, Manuscript manuscript, Agent me) {
+    return refused(filing).then(audit.note(me.id(), deed, manuscript.id(), ""));
+  }
+
+  /** Completes if it was done. */
+  static Mono<Void> refused(Filing filing) {
     return switch (filing) {
-      case DONE -> audit.note(me.id(), deed, manuscript.id(), "");
+      case DONE -> Mono.empty();
+      case UNSUITABLE ->
+          Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-unsuitable"));
       case FAULTY -> Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-faulty"));
       case ID_TAKEN -> Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-id"));
       case READ_ONLY ->

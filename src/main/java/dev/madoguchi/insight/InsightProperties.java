@@ -1,5 +1,6 @@
 package dev.madoguchi.insight;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,9 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is counted.
  *
  * @param days for how many days back; what is older takes no memory
+ * @param declined the file in which is noted which learnt questions were rejected
  */
 @ConfigurationProperties("madoguchi.insight")
-record InsightProperties(@DefaultValue("400") int days) {
+record InsightProperties(
+    @DefaultValue("400") int days, @DefaultValue("data/declined.txt") Path declined) {
 
   InsightProperties {
     if (days < 1 || days > 3660) {

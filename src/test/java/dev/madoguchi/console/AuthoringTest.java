@@ -11,6 +11,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.madoguchi.Browser;
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +38,19 @@ class AuthoringTest {
   @TempDir static Path folder;
 
   private final Customers customers;
+  private final Conversations conversations;
   private final SignInLinks links;
   private final int port;
   private ConsoleBrowser agents;
 
   @Autowired
-  AuthoringTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+  AuthoringTest(
+      Customers customers,
+      Conversations conversations,
+      SignInLinks links,
+      @LocalServerPort int port) {
     this.customers = customers;
+    this.conversations = conversations;
     this.links = links;
     this.port = port;
   }
@@ -50,6 +60,9 @@ class AuthoringTest {
     var articles = Files.createDirectories(folder.resolve("kb/articles"));
     Files.copy(
         Path.of("src/test/resources/console/articles/faq.jsonl"), articles.resolve("faq.jsonl"));
+    Files.copy(
+        Path.of("knowledge-base/articles/billing/add-remove-licenses.md"),
+        articles.resolve("add-remove-licenses.md"));
     properties.add("madoguchi.knowledge-base.path", () -> folder.resolve("kb").toString());
     properties.add("madoguchi.knowledge-base.drafts", () -> folder.resolve("drafts").toString());
   }
@@ -65,7 +78,7 @@ class AuthoringTest {
   }
 
   @Test
-  void whatAnAgentLearntAnswersTheNextCustomerInBothLanguages() {
+  void whatAnAgentLearntAnswersTheNextCustomerInBothLanguages() throws IOException {
     var question = "会議室の予約パネルが消えました";
     var customer = customers.named("佐藤").says(question).asksForAPerson();
     var agent = agents.signIn("花子", Role.AGENT, "ja-JP");
@@ -105,15 +118,71 @@ class AuthoringTest {
     shoot(supervisor, "article-publish-en");
     button(draft, "Publish").click();
     assertThat(draft).hasCount(0);
-    assertThat(
-            folder.resolve("kb/articles/performance/room-panel.md").toFile().exists()
-                || folder.resolve("kb/articles/usage/room-panel.md").toFile().exists()
-                || folder.resolve("kb/articles/provisioning/room-panel.md").toFile().exists())
-        .isTrue();
+    assertThat(published("room-panel.md")).isTrue();
     assertThat(listed).hasCount(0);
 
     answers("ja", question, "予約パネルの電源を入れ直してください。");
     answers("en", "The meeting room panel is gone", "Switch the room panel off and on again.");
+  }
+
+  @Test
+  void whatCustomersConfirmIsLearntOnlyWhenAPersonAcceptsIt() throws IOException {
+    var wanted = "退職者の分のライセンスを解約したいのですが";
+    var unwanted = "契約数量の変更手続きを教えてほしい";
+    confirms(customers.named("佐藤").says(wanted));
+    confirms(customers.named("鈴木").says(unwanted));
+    var file = folder.resolve("kb/articles/add-remove-licenses.md");
+    var before = Files.readString(file);
+    var page = agents.signIn("監督", Role.SUPERVISOR, "ja-JP");
+    button(page, "概況").click();
+    var learnt = page.locator(".learnt li");
+    assertThat(learnt).hasCount(2);
+    assertThat(Files.readString(file)).isEqualTo(before);
+    isForEverybody(page);
+    page.locator("#overview-learnt").scrollIntoViewIfNeeded();
+    shoot(page, "learnt-ja");
+
+    button(page, "追加: " + wanted).click();
+    assertThat(learnt).hasCount(1);
+    button(page, "追加しない: " + unwanted).click();
+    assertThat(learnt).hasCount(0);
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            before.replace(
+                "    - 契約数量の変更手続きを教えてください\n",
+                "    - 契約数量の変更手続きを教えてください\n    - \"" + wanted + "\"\n"));
+    page.reload();
+    assertThat(page.locator("#overview-learnt")).isVisible();
+    assertThat(learnt).hasCount(0);
+  }
+
+  /** Says yes to the answer, or chooses the first suggestion. */
+  private void confirms(ConsoleServer.Somebody customer) {
+    for (var entry : conversations.entries(customer.id(), 0, 100).toIterable()) {
+      switch (entry.content()) {
+        case Content.Answered _ ->
+            customers.hear(
+                customer,
+                new Body.Press(Verb.HELPFUL, Map.of("answer", String.valueOf(entry.seq())), "yes"));
+        case Content.Choices(_, var choices) ->
+            customers.hear(
+                customer,
+                new Body.Press(
+                    Verb.CHOOSE,
+                    Map.of(
+                        "article", choices.getFirst().article(),
+                        "section", choices.getFirst().section()),
+                    "this"));
+        default -> {}
+      }
+    }
+  }
+
+  private static boolean published(String name) throws IOException {
+    try (var files = Files.walk(folder.resolve("kb"))) {
+      return files.anyMatch(file -> file.endsWith(name));
+    }
   }
 
   @Test

@@ -249,7 +249,7 @@ class ReadingTest {
               new NoUpdates(),
               new Empty(),
               LEVELS,
-              new InsightProperties(400),
+              new InsightProperties(400, Path.of("declined")),
               AnswerProperties.DEFAULT,
               clock);
     }

@@ -1,0 +1,80 @@
+package dev.madoguchi.insight;
+
+import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Library;
+import dev.madoguchi.message.Language;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What could be learnt from confirmed answers. Nothing is learnt until a person accepts it. */
+@Component
+public final class Suggestions {
+  private static final int LONGEST = 200;
+
+  private final Ledger ledger;
+  private final Library library;
+  private final Declined declined;
+
+  Suggestions(Ledger ledger, Library library, Declined declined) {
+    this.ledger = ledger;
+    this.library = library;
+    this.declined = declined;
+  }
+
+  /** Those that nobody has decided on, most frequent first. */
+  public List<Suggestion> open(int limit) {
+    var articles =
+        library.current().articles().stream()
+            .collect(Collectors.toMap(Article::id, Function.identity(), (a, _) -> a));
+    return ledger
+        .learnt()
+        .filter(learnt -> isNew(learnt, articles))
+        .collect(Collectors.groupingBy(Suggestions::key))
+        .values()
+        .stream()
+        .map(same -> suggestion(same, articles))
+        .sorted(
+            Comparator.comparingLong(Suggestion::count)
+                .reversed()
+                .thenComparing(Suggestion::article)
+                .thenComparing(Suggestion::question))
+        .limit(limit)
+        .toList();
+  }
+
+  /** It is not suggested again; blocks. Whether that is new. */
+  public boolean reject(String article, Language language, String question) throws IOException {
+    return declined.add(new Learnt(article, language, question));
+  }
+
+  private boolean isNew(Learnt learnt, Map<String, Article> articles) {
+    var article = articles.get(learnt.article());
+    return article != null
+        && learnt.question().length() <= LONGEST
+        && !declined.has(learnt)
+        && known(article, learnt.language()).noneMatch(Gap.plain(learnt.question())::equals);
+  }
+
+  private static Stream<String> known(Article article, Language language) {
+    return Stream.concat(Stream.of(article.title()), article.questions().stream())
+        .filter(text -> text.isIn(language))
+        .map(text -> Gap.plain(text.preferring(language)));
+  }
+
+  private static String key(Learnt learnt) {
+    return learnt.article() + "\n" + learnt.language() + "\n" + Gap.plain(learnt.question());
+  }
+
+  private static Suggestion suggestion(List<Learnt> same, Map<String, Article> articles) {
+    var one = same.getFirst();
+    var article = java.util.Objects.requireNonNull(articles.get(one.article()));
+    return new Suggestion(
+        one.article(), article.title(), one.language(), one.question(), same.size());
+  }
+}
