@@ -32,6 +32,10 @@ export class Queue {
     this.complete = false
     this.counts = { mine: 0, nobodys: 0, all: 0, shown: 0 }
     this.selected = ''
+    /** What has changed since each reading under way began.
+     *  @type {Set<Map<string, Row|null|undefined>>} */
+    this.readings = new Set()
+    this.continuing = false
     /** @type {Map<string, {row: Row, item: HTMLElement}>} */
     this.drawn = new Map()
     this.draw()
@@ -94,21 +98,40 @@ export class Queue {
   /** Reads again what is shown. */
   async refresh() {
     if (this.words?.trim()) return this.found()
-    const filter = this.filter
     const wanted = Math.max(PAGE, this.rows.length)
-    /** @type {Row[]} */
-    let rows = []
-    let complete = false
-    while (rows.length < wanted && !complete) {
-      const limit = Math.min(MOST, wanted - rows.length)
-      const page = await get('/tickets', { ...filter, limit, after: rows.at(-1)?.id })
-      rows = rows.concat(page)
-      complete = page.length < limit
+    const read = await this.reading(async filter => {
+      /** @type {Row[]} */
+      let rows = []
+      let complete = false
+      while (rows.length < wanted && !complete) {
+        const limit = Math.min(MOST, wanted - rows.length)
+        const page = await get('/tickets', { ...filter, limit, after: rows.at(-1)?.id })
+        rows = rows.concat(page)
+        complete = page.length < limit
+      }
+      return { rows, complete }
+    })
+    if (read) await this.count()
+  }
+
+  /** Takes over what was read, unless something else is shown by then, and on top of it what has
+   *  changed since reading began: an answer that took long does not undo what was told meanwhile.
+   *  @param {(filter: Record<string, string>) => Promise<{rows: Row[], complete: boolean}>} read
+   *  @returns {Promise<boolean>} whether it was taken over */
+  async reading(read) {
+    const filter = this.filter
+    /** @type {Map<string, Row|null|undefined>} */
+    const since = new Map()
+    this.readings.add(since)
+    try {
+      const { rows, complete } = await read(filter)
+      if (filter !== this.filter || this.words?.trim()) return false
+      this.rows = [...since].reduce((rows, [id, row]) => changed(rows, id, row, complete), rows)
+      this.complete = complete
+      return true
+    } finally {
+      this.readings.delete(since)
     }
-    if (filter !== this.filter || this.words?.trim()) return
-    this.rows = rows
-    this.complete = complete
-    await this.count()
   }
 
   async count() {
@@ -119,6 +142,7 @@ export class Queue {
   /** @param {string} id
    *  @param {Row|null} [row] */
   change(id, row) {
+    this.readings.forEach(since => since.set(id, row))
     this.rows = this.words?.trim()
       ? this.rows.map(other => other.id === id && row ? row : other)
       : changed(this.rows, id, row, this.complete)
@@ -128,20 +152,19 @@ export class Queue {
   }
 
   async more() {
-    if (this.reading || this.complete || !this.rows.length) return
-    this.reading = true
-    const filter = this.filter
+    if (this.continuing || this.complete || !this.rows.length) return
+    this.continuing = true
     const limit = Math.max(PAGE, Math.min(MOST, this.last() - this.rows.length))
+    const after = this.rows.at(-1)?.id
     try {
-      const page = await get('/tickets', { ...filter, limit, after: this.rows.at(-1)?.id })
-      if (filter === this.filter) {
-        this.rows = continued(this.rows, page)
-        this.complete = page.length < limit
-      }
+      await this.reading(async filter => {
+        const page = await get('/tickets', { ...filter, limit, after })
+        return { rows: continued(this.rows, page), complete: page.length < limit }
+      })
     } catch (problem) {
       this.tell.failed(problem)
     } finally {
-      this.reading = false
+      this.continuing = false
     }
     this.show()
   }

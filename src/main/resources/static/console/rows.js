@@ -30,7 +30,7 @@ export const changed = (rows, id, row, complete) => {
   return complete ? [...others, row] : others
 }
 
-/** The rows after one more page; a row that is there already is the newer of the two.
+/** The rows after one more page. A row of the page is newer than one that was there already.
  *  @param {Row[]} rows
  *  @param {Row[]} page */
 export const continued = (rows, page) =>

@@ -93,9 +93,31 @@ class LostNetworkTest {
     assertThat(
             customers.told.stream()
                 .filter(entry ->
-                    entry.content() instanceof Content.AgentSaid(_, _, var text)
+                    entry.content() instanceof Content.AgentSaid(_, _, var text, _)
                         && text.equals("大丈夫です。")))
         .hasSize(1);
+  }
+
+  @Test
+  void aListThatWasReadBeforeATicketCameInDoesNotHideIt() {
+    customers.named("早く来た人").says("間に合いました").asksForAPerson();
+    var page = agents.signIn("花子", Role.AGENT, "ja-JP");
+    assertThat(page.locator(".rows")).containsText("早く来た人");
+    assertThat(
+            page.evaluate(
+                """
+                async () => {
+                  const { Queue } = await import('./queue.js')
+                  const queue = new Queue(document.createElement('div'), {})
+                  await queue.refresh()
+                  const row = { ...queue.rows[0], id: 'meanwhile' }
+                  const read = queue.refresh()
+                  queue.change(row.id, row)
+                  await read
+                  return queue.rows.some(other => other.id === row.id)
+                }
+                """))
+        .isEqualTo(true);
   }
 
   @Test

@@ -48,10 +48,10 @@ import reactor.core.publisher.Flux;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueueAtScaleTest {
   private static final int MANY = 5000;
-  private static final Instant NOW = Instant.now();
-  private static final Instant LATER = NOW.plus(Duration.ofDays(30));
   private static final AtomicLong LISTED = new AtomicLong();
 
+  private final Instant now = Instant.now();
+  private final Instant later = now.plus(Duration.ofDays(30));
   private final Tickets tickets;
   private final SignInLinks links;
   private final int port;
@@ -115,10 +115,10 @@ class QueueAtScaleTest {
   }
 
   private void dueFirst(int n) {
-    var soon = new Deadline(1, NOW, Duration.ZERO, LATER, LATER.minusSeconds(60));
+    var soon = new Deadline(1, now, Duration.ZERO, later, later.minusSeconds(60));
     var timed = new Change.Timed(Map.of(TicketClock.FIRST_RESPONSE, soon));
     tickets
-        .append(id(n), List.of(new TicketEvent(2, NOW, Party.PARTNER, "timer", "timed", timed)))
+        .append(id(n), List.of(new TicketEvent(2, now, Party.PARTNER, "timer", "timed", timed)))
         .block();
   }
 
@@ -130,14 +130,14 @@ class QueueAtScaleTest {
     return new ConversationId("test", "scale-" + n);
   }
 
-  private static TicketEvent opened(int n) {
+  private TicketEvent opened(int n) {
     var opening =
         new Opening(
             conversation(n),
             1,
             new Customer("c" + n, "お客様 " + n, null, null),
             n % 2 == 0 ? Language.JA : Language.EN,
-            Category.values()[n % 5],
+            List.of(Category.values()).get(n % 5),
             Cloud.PUBLIC,
             Severity.MODERATE,
             HandoffReason.ASKED,
@@ -145,9 +145,9 @@ class QueueAtScaleTest {
             0.1,
             List.of(),
             1,
-            LATER.plusSeconds(n),
+            later.plusSeconds(n),
             null);
-    return new TicketEvent(1, NOW, Party.PARTNER, "test", "open", new Change.Opened(opening));
+    return new TicketEvent(1, now, Party.PARTNER, "test", "open", new Change.Opened(opening));
   }
 
   /** Counts the tickets that are read to be listed. */
