@@ -25,7 +25,7 @@ public final class AgentCards {
 
   private final Texts texts = new Texts("agents");
   private final Texts states = new Texts("ticket");
-  private final AgentWindows windows = new AgentWindows(texts);
+  private final AgentWindows windows;
   private final ZoneId zone;
   private final Language language;
   private final String base;
@@ -34,8 +34,10 @@ public final class AgentCards {
    * @param zone of the times shown
    * @param language of what all agents see alike
    * @param base where the product is reached from outside, without a slash at the end
+   * @param open whether the agents' client can open windows, as Teams can
    */
-  public AgentCards(ZoneId zone, Language language, String base) {
+  public AgentCards(ZoneId zone, Language language, String base, boolean open) {
+    this.windows = new AgentWindows(texts, open);
     this.zone = zone;
     this.language = language;
     this.base = base;
@@ -143,11 +145,11 @@ public final class AgentCards {
       buttons.add(claim(ticket));
     }
     if (ticket.state().active() && ticket.owner() != null) {
-      buttons.add(AgentWindows.opener(text(language, "reply"), Deed.REPLY, ticket));
-      buttons.add(AgentWindows.opener(text(language, "resolve"), Deed.RESOLVE, ticket));
+      buttons.add(windows.opener(text(language, "reply"), Deed.REPLY, ticket));
+      buttons.add(windows.opener(text(language, "resolve"), Deed.RESOLVE, ticket));
     }
     if (ticket.state().active() || ticket.state() == TicketState.RESOLVED) {
-      buttons.add(AgentWindows.opener(text(language, "note"), Deed.NOTE, ticket));
+      buttons.add(windows.opener(text(language, "note"), Deed.NOTE, ticket));
     }
     buttons.add(Card.link(text(language, "console"), console(ticket)));
     return buttons;

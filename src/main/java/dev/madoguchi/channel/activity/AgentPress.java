@@ -15,6 +15,7 @@ public record AgentPress(
     Deed deed, TicketId ticket, String submission, Map<String, String> inputs) {
   static final String DEED = "deed";
   static final String TICKET = "ticket";
+  private static final int LONGEST = 50_000;
   private static final int LONGEST_SUBMISSION = 200;
 
   public AgentPress {
@@ -30,7 +31,7 @@ public record AgentPress(
   public static Optional<AgentPress> of(Map<?, ?> data, String fallback) {
     var texts = new TreeMap<String, String>();
     data.forEach((name, value) -> {
-      if (name instanceof String key && value instanceof String text) {
+      if (name instanceof String key && value instanceof String text && text.length() <= LONGEST) {
         texts.put(key, text);
       }
     });
@@ -39,6 +40,11 @@ public record AgentPress(
     var given = Optional.ofNullable(texts.remove(Presses.SUBMISSION)).orElse(fallback);
     return deed.filter(_ -> given.length() <= LONGEST_SUBMISSION)
         .flatMap(which -> ticket.map(id -> new AgentPress(which, id, given, texts)));
+  }
+
+  /** Whether an agent wants to write, and has not had where to yet. */
+  public boolean opens() {
+    return inputs.isEmpty() && deed != Deed.CLAIM;
   }
 
   /** What was filled in under this name, without the space around it; empty if nothing was. */

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What opens beside a ticket's card so that an agent can write. In the card itself, words half
- * written would be lost whenever the card changes.
+ * Where an agent writes. In Teams a window opens beside the ticket's card: in the card itself,
+ * words half written would be lost whenever the card changes. Where there are no windows, which is
+ * in stand-ins of Teams, the form takes the card's place.
  */
 final class AgentWindows {
   /** How a ticket can end; the console knows the same. */
@@ -22,24 +23,34 @@ final class AgentWindows {
   private static final int LONGEST = 10_000;
 
   private final Texts texts;
+  private final boolean open;
 
-  AgentWindows(Texts texts) {
+  /**
+   * @param open whether windows can be opened
+   */
+  AgentWindows(Texts texts, boolean open) {
     this.texts = texts;
+    this.open = open;
   }
 
-  /** The button that opens a window in Teams. */
-  static Map<String, Object> opener(String title, Deed deed, Ticket ticket) {
-    var button = Card.element("Action.Submit");
+  /** The button with which an agent begins to write. */
+  Map<String, Object> opener(String title, Deed deed, Ticket ticket) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put(AgentPress.DEED, deed.tag());
+    data.put(AgentPress.TICKET, ticket.id().value());
+    if (open) {
+      data.put("msteams", Map.of("type", "task/fetch"));
+    }
+    return button(title, deed, data);
+  }
+
+  private Map<String, Object> button(String title, Deed deed, Map<String, Object> data) {
+    var button = Card.element(open ? "Action.Submit" : "Action.Execute");
     button.put("title", title);
-    button.put(
-        "data",
-        Map.of(
-            "msteams",
-            Map.of("type", "task/fetch"),
-            AgentPress.DEED,
-            deed.tag(),
-            AgentPress.TICKET,
-            ticket.id().value()));
+    if (!open) {
+      button.put("verb", deed.tag());
+    }
+    button.put("data", data);
     return button;
   }
 
@@ -118,15 +129,13 @@ final class AgentWindows {
 
   private Map<String, Object> submit(
       Deed deed, Ticket ticket, String submission, Language language) {
-    var button = Card.element("Action.Submit");
-    button.put("title", texts.get(language, deed.tag() + ".send"));
-    button.put(
-        "data",
+    return button(
+        texts.get(language, deed.tag() + ".send"),
+        deed,
         Map.of(
             AgentPress.DEED, deed.tag(),
             AgentPress.TICKET, ticket.id().value(),
             Presses.SUBMISSION, submission));
-    return button;
   }
 
   private static Map<String, Object> input(String type, String id, String label, String value) {

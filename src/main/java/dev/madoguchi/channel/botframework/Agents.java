@@ -132,6 +132,7 @@ final class Agents implements Workplace {
             switch (answer) {
               case AgentRole.No(var code) ->
                   Mono.just(TaskModule.toast(cards.text(language(received), code)));
+              case AgentRole.Yes(var agent) when press.get().opens() -> form(press.get(), received);
               case AgentRole.Yes(var agent) -> executed(agent, press.get(), received);
             });
   }
@@ -143,6 +144,15 @@ final class Agents implements Workplace {
             result instanceof AgentDeeds.Done(var ticket)
                 ? TaskModule.card(cards.ticket(ticket).shown().orElseThrow())
                 : TaskModule.toast(objection(result, language(received)).orElse("")))
+        .defaultIfEmpty(TaskModule.toast(gone(press, received)));
+  }
+
+  /** In the card's place, where no window opens. */
+  private Mono<InvokeResponse> form(AgentPress press, Received received) {
+    return tickets
+        .find(press.ticket())
+        .flatMap(ticket -> card(press, ticket, received, null))
+        .map(TaskModule::card)
         .defaultIfEmpty(TaskModule.toast(gone(press, received)));
   }
 
@@ -186,6 +196,12 @@ final class Agents implements Workplace {
 
   private Mono<InvokeResponse> window(
       AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
+    var title = cards.text(language(received), "window", ticket.id());
+    return card(press, ticket, received, objection).map(card -> TaskModule.window(title, card));
+  }
+
+  private Mono<Map<String, Object>> card(
+      AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
     var language = language(received);
     return saidBefore
         .in(ticket, language)
@@ -197,8 +213,7 @@ final class Agents implements Workplace {
                 press.submission(),
                 language,
                 objection,
-                press.inputs()))
-        .map(card -> TaskModule.window(cards.text(language, "window", ticket.id()), card));
+                press.inputs()));
   }
 
   private Optional<String> objection(AgentDeeds.Result result, Language language) {

@@ -44,10 +44,12 @@ class AgentsConfiguration {
     return new AgentsChannel(agents, bot, conversations);
   }
 
+  /** Without an app id only stand-ins of Teams call, which open no windows. */
   @Bean
   AgentCards agentCards(
       AgentsProperties agents, BotFrameworkProperties bot, SupportDescription support) {
-    return new AgentCards(support.calendar().zone(), agents.language(), bot.base());
+    return new AgentCards(
+        support.calendar().zone(), agents.language(), bot.base(), bot.registered());
   }
 
   @Bean

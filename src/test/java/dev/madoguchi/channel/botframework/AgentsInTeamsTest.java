@@ -45,7 +45,7 @@ class AgentsInTeamsTest {
   @BeforeAll
   static void open() throws IOException {
     teams =
-        new TeamsProduct(
+        TeamsProduct.registered(
             data,
             "--madoguchi.botframework.agents.channel=" + CHANNEL,
             "--madoguchi.botframework.agents.members="

@@ -43,7 +43,7 @@ final class TeamsProduct implements AutoCloseable {
     }
   }
 
-  TeamsProduct(Path data, String... more) throws IOException {
+  private TeamsProduct(Path data, boolean registered, String... more) throws IOException {
     login.setDispatcher(
         new Dispatcher() {
           @Override
@@ -58,15 +58,32 @@ final class TeamsProduct implements AutoCloseable {
         List.of(
             "--server.port=0",
             "--madoguchi.store.folder=" + data,
-            "--madoguchi.console.audit=" + data.resolve("audit.jsonl"),
-            "--madoguchi.botframework.app-id=" + Forge.APP,
-            "--madoguchi.botframework.tenant=" + TENANT,
-            "--madoguchi.botframework.secret=not-a-real-secret",
-            "--madoguchi.botframework.login=" + login.url("/"),
-            "--madoguchi.botframework.metadata=" + keyServer.metadata(),
-            "--madoguchi.botframework.service-hosts=localhost,127.0.0.1"));
+            "--madoguchi.console.audit=" + data.resolve("audit.jsonl")));
+    if (registered) {
+      settings.addAll(registration());
+    }
     settings.addAll(List.of(more));
     context = run();
+  }
+
+  /** As registered with Azure. */
+  static TeamsProduct registered(Path data, String... more) throws IOException {
+    return new TeamsProduct(data, true, more);
+  }
+
+  /** Without an app id, for a stand-in of Teams on this machine. */
+  static TeamsProduct local(Path data, String... more) throws IOException {
+    return new TeamsProduct(data, false, more);
+  }
+
+  private List<String> registration() {
+    return List.of(
+        "--madoguchi.botframework.app-id=" + Forge.APP,
+        "--madoguchi.botframework.tenant=" + TENANT,
+        "--madoguchi.botframework.secret=not-a-real-secret",
+        "--madoguchi.botframework.login=" + login.url("/"),
+        "--madoguchi.botframework.metadata=" + keyServer.metadata(),
+        "--madoguchi.botframework.service-hosts=localhost,127.0.0.1");
   }
 
   <T> T bean(Class<T> type) {
