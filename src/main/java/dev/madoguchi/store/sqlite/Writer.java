@@ -4,9 +4,10 @@ import dev.madoguchi.ticket.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +17,17 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The one thread that writes. Whatever has queued up is committed at once, so that many share the
- * wait for the disk; nobody hears of success before that.
+ * wait for the disk; nobody hears of success before that. The queue has no lock, because whoever
+ * brings a write may be an event loop.
  */
 final class Writer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
   private static final int GROUP = 256;
 
   private final Db db;
-  private final BlockingQueue<Task<?>> queue;
+  private final Queue<Task<?>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final int most;
   private final Thread thread =
       Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
   private volatile boolean closed;
@@ -33,7 +37,7 @@ final class Writer implements AutoCloseable {
    */
   Writer(Db db, int waiting) {
     this.db = db;
-    queue = new ArrayBlockingQueue<>(waiting);
+    most = waiting;
     thread.start();
   }
 
@@ -43,9 +47,14 @@ final class Writer implements AutoCloseable {
   }
 
   private void submit(Task<?> task) {
-    if (!queue.offer(task)) {
+    if (queued.incrementAndGet() > most) {
+      queued.decrementAndGet();
       task.fail(new StoreUnavailable("store: too many writes are waiting"));
-    } else if (closed && queue.remove(task)) {
+      return;
+    }
+    queue.add(task);
+    LockSupport.unpark(thread);
+    if (closed && queue.remove(task)) {
       task.fail(new StoreUnavailable("store: closed"));
     }
   }
@@ -53,18 +62,21 @@ final class Writer implements AutoCloseable {
   private void run() {
     var group = new ArrayList<Task<?>>(GROUP);
     while (!closed || !queue.isEmpty()) {
-      try {
-        var first = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, GROUP - 1);
-          commit(group);
-        }
-      } catch (InterruptedException e) {
-        closed = true;
+      for (var task = queue.poll(); task != null; task = next(group)) {
+        group.add(task);
+      }
+      queued.addAndGet(-group.size());
+      if (group.isEmpty()) {
+        LockSupport.park(this);
+      } else {
+        commit(group);
       }
       group.clear();
     }
+  }
+
+  private @Nullable Task<?> next(List<Task<?>> group) {
+    return group.size() < GROUP ? queue.poll() : null;
   }
 
   private void commit(List<Task<?>> group) {
@@ -101,6 +113,7 @@ final class Writer implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     closed = true;
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {
