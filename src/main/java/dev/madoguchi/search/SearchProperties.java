@@ -12,18 +12,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lexicon a folder of further everyday words that mean the same, in files like those of the
  *     product
  * @param translations a folder where what was learnt from the articles is kept, so that a second
- *     start is quick; the empty path to keep nothing
+ *     start is quick; empty to keep nothing
  */
 @ConfigurationProperties("madoguchi.search")
 public record SearchProperties(
     @DefaultValue("2") int threads,
     @DefaultValue("2000") int queue,
     @DefaultValue("data/lexicon") Path lexicon,
-    @DefaultValue("data/translations") Path translations) {
+    @DefaultValue("data/translations") String translations) {
 
   /** What commands use, which leave nothing behind. */
   public static final SearchProperties DEFAULT =
-      new SearchProperties(2, 2000, Path.of("data/lexicon"), Path.of(""));
+      new SearchProperties(2, 2000, Path.of("data/lexicon"), "");
 
   public SearchProperties {
     if (threads < 1 || threads > 64) {

@@ -75,7 +75,7 @@ public class AnswerBenchmark {
             : SyntheticArticles.of(Integer.parseInt(articles));
     var cuts = new Cuts();
     var translations = Translations.learnt(Translations.pairs(knowledgeBase, cuts));
-    var snapshot = Snapshot.of(knowledgeBase, lexicon(), cuts, translations);
+    var snapshot = Snapshot.of(knowledgeBase, lexicon(), cuts, translations, null);
     search = new Search(snapshot, Weights.DEFAULT);
   }
 

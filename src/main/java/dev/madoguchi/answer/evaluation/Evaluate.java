@@ -7,6 +7,7 @@ import dev.madoguchi.answer.evaluation.intents.IntentEvaluation;
 import dev.madoguchi.answer.evaluation.intents.IntentRun;
 import dev.madoguchi.article.KnowledgeBaseReader;
 import dev.madoguchi.article.Problem;
+import dev.madoguchi.search.EmbeddingProperties;
 import dev.madoguchi.search.SearchConfiguration;
 import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.SearchProperties;
@@ -92,6 +93,12 @@ public final class Evaluate implements Callable<Integer> {
               + " write calibration.tsv.")
   private boolean fit;
 
+  @Option(
+      names = "--baseline",
+      description =
+          "Ask one plain BM25 query in the language of the question instead, to compare with.")
+  private boolean baseline;
+
   @Spec private @Nullable CommandSpec spec;
 
   /** How figures are printed. */
@@ -139,7 +146,7 @@ public final class Evaluate implements Callable<Integer> {
       articles.problems().forEach(problem -> err().println(problem));
       return UNREADABLE;
     }
-    var engine = new SearchConfiguration().searchEngine(SearchProperties.DEFAULT);
+    var engine = engine();
     engine.load(articles).toFuture().join();
     var properties = AnswerProperties.DEFAULT;
     var asked = ask(engine, properties, file.questions());
@@ -154,6 +161,13 @@ public final class Evaluate implements Callable<Integer> {
     }
     print(metrics, before);
     return gate(metrics);
+  }
+
+  private SearchEngine engine() {
+    var configuration = new SearchConfiguration();
+    return baseline
+        ? configuration.plainEngine()
+        : configuration.searchEngine(SearchProperties.DEFAULT, EmbeddingProperties.NONE);
   }
 
   private QuestionFile questionFile() {

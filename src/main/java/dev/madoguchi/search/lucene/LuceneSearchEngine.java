@@ -1,6 +1,7 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.search.Embedder;
 import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Lexicon;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -19,6 +21,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final Scheduler loading;
   private final Supplier<Lexicon> lexicon;
   private final TranslationStore translations;
+  private final @Nullable Embedder embedder;
+  private @Nullable Vectors vectors;
   private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
 
   /**
@@ -29,10 +33,24 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
    */
   public LuceneSearchEngine(
       Scheduler searching, Scheduler loading, Supplier<Lexicon> lexicon, Path translations) {
+    this(searching, loading, lexicon, translations, null);
+  }
+
+  /**
+   * @param embedder closed with the engine; null to find by words only
+   */
+  public LuceneSearchEngine(
+      Scheduler searching,
+      Scheduler loading,
+      Supplier<Lexicon> lexicon,
+      Path translations,
+      @Nullable Embedder embedder) {
     this.searching = searching;
     this.loading = loading;
     this.lexicon = lexicon;
     this.translations = new TranslationStore(translations);
+    this.embedder = embedder;
+    this.vectors = embedder == null ? null : new Vectors(embedder);
   }
 
   @Override
@@ -60,6 +78,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   public void close() {
     searching.dispose();
     loading.dispose();
+    if (embedder != null) {
+      embedder.close();
+    }
   }
 
   private Search search() {
@@ -68,19 +89,24 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   /**
    * Indexes, and looks something up, so that the first customer does not wait for dictionaries. New
-   * articles can be found before translations have been learnt from them: until then those learnt
-   * before do.
+   * articles can be found by their words before translations have been learnt from them and before
+   * vectors have been made of them: until then translations learnt before do.
    */
-  private void index(KnowledgeBase knowledgeBase) throws IOException {
+  private synchronized void index(KnowledgeBase knowledgeBase) throws IOException {
     var cuts = new Cuts();
     var pairs = Translations.pairs(knowledgeBase, cuts);
     var kept = translations.kept(pairs);
     var known = kept.orElseGet(() -> current.get().translations());
-    var snapshot = Snapshot.of(knowledgeBase, lexicon.get(), cuts, known);
+    var words = lexicon.get();
+    var snapshot = Snapshot.of(knowledgeBase, words, cuts, known, null);
     Warmth.of(new Search(snapshot, Weights.DEFAULT));
     current.set(snapshot);
-    if (kept.isEmpty()) {
-      current.set(snapshot.with(translations.learnt(pairs)));
+    var learnt = kept.orElseGet(() -> translations.learnt(pairs));
+    current.set(snapshot.with(learnt));
+    if (vectors != null) {
+      var next = vectors.next();
+      current.set(Snapshot.of(knowledgeBase, words, cuts, learnt, next));
+      vectors = next;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.madoguchi.search.lucene;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -57,6 +58,34 @@ final class Postings {
       next++;
     }
     return next;
+  }
+
+  /**
+   * Where a word stands in any field, with the sum of what it scores there.
+   *
+   * @param all by field; {@link Field#ALL} has every section that another field has
+   */
+  static Postings joined(Map<Field, Postings> all, Weights weights) {
+    var whole = all.getOrDefault(Field.ALL, NONE);
+    var joined = new Postings(whole.size());
+    System.arraycopy(whole.places, 0, joined.places, 0, whole.size());
+    for (var field : all.entrySet()) {
+      joined.add(field.getValue(), (float) weights.of(field.getKey()));
+    }
+    for (var score : joined.scores) {
+      joined.highest = Math.max(joined.highest, score);
+    }
+    return joined;
+  }
+
+  private void add(Postings other, float weight) {
+    var at = 0;
+    for (var i = 0; i < other.size(); i++) {
+      while (places[at] < other.places[i]) {
+        at++;
+      }
+      scores[at] += weight * other.scores[i];
+    }
   }
 
   int size() {

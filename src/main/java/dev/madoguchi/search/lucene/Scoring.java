@@ -52,8 +52,12 @@ final class Scoring {
         totals.close(limit, left, visible);
       }
       for (var option : clue.options()) {
-        option.forEach(term -> totals.add(term.postings(), term.boost()));
-        totals.endOption();
+        if (option.size() == 1) {
+          totals.addOption(option.getFirst().postings(), option.getFirst().boost());
+        } else {
+          option.forEach(term -> totals.add(term.postings(), term.boost()));
+          totals.endOption();
+        }
       }
       totals.endClue(weights.more());
       left -= clue.most();
@@ -67,7 +71,7 @@ final class Scoring {
         .toList();
   }
 
-  /** Where one word scores in one field, and how much that counts. */
+  /** Where one word scores, and how much that counts. */
   private record Term(Postings postings, float boost) {
 
     double most() {
@@ -94,14 +98,11 @@ final class Scoring {
 
     private static List<Term> terms(
         Clue clue, Clue.Option option, Vocabulary vocabulary, Language language, Weights weights) {
-      var terms = new ArrayList<Term>();
+      var boost = (float) (option.weight() * clue.weight() / option.words().size());
+      var terms = new ArrayList<Term>(option.words().size());
       for (var word : option.words()) {
-        for (var field : Field.values()) {
-          var postings = vocabulary.postings(word, field, language);
-          var boost = weights.of(field) * option.weight() * clue.weight() / option.words().size();
-          if (postings.size() > 0) {
-            terms.add(new Term(postings, (float) boost));
-          }
+        if (word.isFound()) {
+          terms.add(new Term(vocabulary.postings(word, language, weights), boost));
         }
       }
       return terms;

@@ -22,7 +22,7 @@ record Search(Snapshot snapshot, Weights weights) {
     var reading = Reading.of(snapshot, question.text(), question.language());
     var own = Probe.of(snapshot, weights, question, reading, question.language());
     var other = Probe.of(snapshot, weights, question, reading, question.language().other());
-    var best = best(own, other, limit);
+    var best = best(own, other, question, limit);
     if (best.isEmpty()) {
       return new Findings(List.of(), Map.of());
     }
@@ -36,16 +36,24 @@ record Search(Snapshot snapshot, Weights weights) {
     return new Findings(hits, Signals.of(snapshot, own, other, best.getFirst()));
   }
 
-  private List<Probe.Found> best(Probe own, Probe other, int limit) {
+  private List<Probe.Found> best(Probe own, Probe other, Question question, int limit) {
     var seen = new HashSet<String>();
-    return Stream.concat(own.found().stream(), other.found().stream())
-        .sorted(
-            Comparator.comparingDouble(Probe.Found::score)
-                .reversed()
-                .thenComparingInt(Probe.Found::place))
+    return ranked(own, other, question).stream()
         .filter(found -> seen.add(place(found).article().id()))
         .limit(limit)
         .toList();
+  }
+
+  private List<Probe.Found> ranked(Probe own, Probe other, Question question) {
+    var byWords =
+        Stream.concat(own.found().stream(), other.found().stream())
+            .sorted(
+                Comparator.comparingDouble(Probe.Found::score)
+                    .reversed()
+                    .thenComparingInt(Probe.Found::place))
+            .toList();
+    var meanings = snapshot.meanings();
+    return meanings == null ? byWords : meanings.joined(byWords, question, snapshot);
   }
 
   /** A section that was chosen; null if there is none that who asks may see. */

@@ -23,6 +23,7 @@ import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One knowledge base, indexed; never changes.
@@ -30,6 +31,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  * @param places what the entries of the index stand for, by their number
  * @param wordings the words of their texts
  * @param openToAll whether nothing in it need be kept from anybody
+ * @param meanings null if sections are found by their words only
  */
 record Snapshot(
     IndexSearcher searcher,
@@ -41,7 +43,9 @@ record Snapshot(
     Concepts concepts,
     Sounds sounds,
     Corrections corrections,
-    Translations translations) {
+    Translations translations,
+    @Nullable Meanings meanings) {
+
   /** Nothing, found by nobody. */
   static final Snapshot EMPTY = empty();
 
@@ -51,17 +55,23 @@ record Snapshot(
           new KnowledgeBase("", List.of(), List.of()),
           Lexicon.EMPTY,
           new Cuts(),
-          Translations.NONE);
+          Translations.NONE,
+          null);
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory cannot be written", e);
     }
   }
 
   static Snapshot of(
-      KnowledgeBase knowledgeBase, Lexicon lexicon, Cuts cuts, Translations translations)
+      KnowledgeBase knowledgeBase,
+      Lexicon lexicon,
+      Cuts cuts,
+      Translations translations,
+      @Nullable Vectors vectors)
       throws IOException {
     var directory = new ByteBuffersDirectory();
     var places = new ArrayList<Place>();
+    Meanings meanings;
     try (var writer = new IndexWriter(directory, configuration())) {
       for (var article : knowledgeBase.articles()) {
         for (var section : article.sections()) {
@@ -69,12 +79,16 @@ record Snapshot(
           places.add(new Place(article, section));
         }
       }
+      meanings = vectors == null ? null : new Meanings(vectors, places);
+      if (meanings != null) {
+        meanings.writeTo(writer);
+      }
       writer.forceMerge(1);
     }
     var searcher = new IndexSearcher(DirectoryReader.open(directory));
     searcher.setQueryCache(null);
     var openToAll = knowledgeBase.articles().stream().allMatch(Snapshot::isForEverybody);
-    var vocabulary = new Vocabulary(searcher);
+    var vocabulary = new Vocabulary(searcher, places.size());
     var concepts = new Concepts(lexicon, vocabulary);
     var sounds = new Sounds(vocabulary);
     return new Snapshot(
@@ -87,7 +101,8 @@ record Snapshot(
         concepts,
         sounds,
         new Corrections(vocabulary, concepts, sounds),
-        translations);
+        translations,
+        meanings);
   }
 
   /** Keeps entries in the order they were written in, so that an entry's number is its place. */
@@ -144,7 +159,8 @@ record Snapshot(
         concepts,
         sounds,
         corrections,
-        learnt);
+        learnt,
+        meanings);
   }
 
   /** Whether who asks may see a section: not what is for agents, or for other clouds. */

@@ -42,6 +42,21 @@ final class Totals {
     }
   }
 
+  /** The only word of an option scores. */
+  void addOption(Postings postings, float boost) {
+    if (closed) {
+      add(postings, boost);
+      endOption();
+      return;
+    }
+    for (var i = 0; i < postings.size(); i++) {
+      var score = boost * postings.score(i);
+      var place = postings.place(i);
+      highest[place] = Math.max(highest[place], score);
+      options.add(place, score);
+    }
+  }
+
   private void addToSeen(Postings postings, float boost) {
     for (var i = 0; i < sections.size; i++) {
       var index = postings.indexOf(sections.seen[i]);

@@ -13,11 +13,16 @@ import org.apache.lucene.util.BytesRef;
 /** Which words there are in the index, how rare they are and where they stand. */
 final class Vocabulary {
   private final IndexSearcher searcher;
+  private final int sections;
   private final double rarest;
   private final Map<Language, Map<String, Word>> words = new EnumMap<>(Language.class);
 
-  Vocabulary(IndexSearcher searcher) throws IOException {
+  /**
+   * @param sections how many the index has; entries of other kinds do not count
+   */
+  Vocabulary(IndexSearcher searcher, int sections) throws IOException {
     this.searcher = searcher;
+    this.sections = sections;
     this.rarest = rarity(0);
     for (var language : Language.values()) {
       words.put(language, read(language));
@@ -46,6 +51,11 @@ final class Vocabulary {
   /** Where a word stands in a field. */
   Postings postings(Word word, Field field, Language language) {
     return word.postings(searcher, language).getOrDefault(field, Postings.NONE);
+  }
+
+  /** Where a word stands in any field, with what it scores there. */
+  Postings postings(Word word, Language language, Weights weights) {
+    return word.postings(searcher, language, weights);
   }
 
   boolean has(String word, Language language) {
@@ -95,7 +105,6 @@ final class Vocabulary {
   }
 
   private double rarity(int frequency) {
-    var sections = searcher.getIndexReader().maxDoc();
     return Math.log(1 + (sections - frequency + 0.5) / (frequency + 0.5));
   }
 }

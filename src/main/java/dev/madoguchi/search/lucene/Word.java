@@ -16,6 +16,7 @@ final class Word {
   private final int frequency;
   private final double rarity;
   private volatile @Nullable SoftReference<Map<Field, Postings>> postings;
+  private volatile @Nullable SoftReference<Weighted> weighted;
 
   /**
    * @param number its own, from 0; negative for a word that is not in the index
@@ -60,6 +61,20 @@ final class Word {
     }
     return known;
   }
+
+  /** Where it stands in any field, with what it scores there by these weights. Kept likewise. */
+  Postings postings(IndexSearcher searcher, Language language, Weights weights) {
+    var kept = weighted;
+    var known = kept == null ? null : kept.get();
+    if (known == null || !known.weights().equals(weights)) {
+      var joined = Postings.joined(postings(searcher, language), weights);
+      known = new Weighted(weights, joined);
+      weighted = new SoftReference<>(known);
+    }
+    return known.postings();
+  }
+
+  private record Weighted(Weights weights, Postings postings) {}
 
   private Map<Field, Postings> decoded(IndexSearcher searcher, Language language) {
     try {

@@ -45,6 +45,13 @@ class EvaluateTest {
   }
 
   @Test
+  void theBaselineFindsNothingInTheOtherLanguage() {
+    assertThat(run(resource("questions.jsonl"), "--baseline", "--min=ja/cross R@10=0.1"))
+        .isEqualTo(1);
+    assertThat(run(resource("questions.jsonl"), "--min=ja/cross R@10=0.1")).isZero();
+  }
+
+  @Test
   void whatIsLearntFromQuestionsCanBeReadAgain() {
     assertThat(run(resource("questions.jsonl"), "--fit")).isZero();
     assertThat(

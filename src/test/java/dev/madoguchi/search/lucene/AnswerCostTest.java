@@ -40,7 +40,7 @@ class AnswerCostTest {
 
   /** Bytes an answer allocates, once everything it needs has been used before. */
   private static long allocated(KnowledgeBase articles) throws IOException {
-    var snapshot = Snapshot.of(articles, lexicon(), new Cuts(), Translations.NONE);
+    var snapshot = Snapshot.of(articles, lexicon(), new Cuts(), Translations.NONE, null);
     var search = new Search(snapshot, Weights.DEFAULT);
     ask(search, 20);
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -1,6 +1,5 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.KnowledgeBaseReader;
@@ -8,6 +7,7 @@ import dev.madoguchi.article.Passage;
 import dev.madoguchi.article.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -15,19 +15,16 @@ import java.util.stream.IntStream;
 /** The project's own articles, and as many more as somebody likes, dealt anew from their texts. */
 final class SyntheticArticles {
   private static final int SECTIONS = 8;
-  private static final int PASSAGES = 6;
 
   private final KnowledgeBase own = own();
-  private final List<Aligned> headings = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
   private final List<Passage> passages = new ArrayList<>();
   private final Random random = new Random(1);
 
   private SyntheticArticles() {
     for (var article : own.articles()) {
-      for (var section : article.sections()) {
-        headings.add(section.heading() == null ? article.title() : section.heading());
-        passages.addAll(section.passages());
-      }
+      sections.addAll(article.sections());
+      article.sections().forEach(section -> passages.addAll(section.passages()));
     }
   }
 
@@ -51,7 +48,7 @@ final class SyntheticArticles {
     return new Article(
         "a" + number,
         "1",
-        one(headings),
+        like.title(),
         null,
         like.audience(),
         like.clouds(),
@@ -62,9 +59,13 @@ final class SyntheticArticles {
         "synthetic");
   }
 
+  /** Like one of the project's own, and something else. */
   private Section section(int number) {
-    var dealt = IntStream.range(0, PASSAGES).mapToObj(_ -> one(passages)).toList();
-    return new Section("s" + number, 2, one(headings), dealt);
+    var like = one(sections);
+    var dealt = new ArrayList<>(like.passages());
+    dealt.add(one(passages));
+    Collections.shuffle(dealt, random);
+    return new Section("s" + number, 2, like.heading(), dealt);
   }
 
   private <T> T one(List<T> all) {

@@ -1,0 +1,72 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.search.Findings;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Lexicon;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.search.SearchEngine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.QueryBuilder;
+import reactor.core.publisher.Mono;
+
+/**
+ * What others do, to compare with: one BM25 query in the language of the question over the whole
+ * text of each section. Not for customers.
+ */
+public final class PlainSearchEngine implements SearchEngine {
+  private static final int SECTIONS = 100;
+
+  private Snapshot snapshot = Snapshot.EMPTY;
+
+  @Override
+  public Mono<Findings> search(Question question, int limit) {
+    return Mono.fromCallable(() -> new Findings(find(question, limit), Map.of()));
+  }
+
+  @Override
+  public Mono<Hit> open(String article, String section, Question question) {
+    return Mono.empty();
+  }
+
+  @Override
+  public Mono<Void> load(KnowledgeBase knowledgeBase) {
+    return Mono.<Void>fromCallable(() -> {
+      snapshot = Snapshot.of(knowledgeBase, Lexicon.EMPTY, new Cuts(), Translations.NONE, null);
+      return null;
+    });
+  }
+
+  private List<Hit> find(Question question, int limit) throws IOException {
+    var seen = new HashSet<String>();
+    var hits = new ArrayList<Hit>();
+    for (var doc : snapshot.searcher().search(query(question), SECTIONS).scoreDocs) {
+      var place = snapshot.places().get(doc.doc);
+      if (hits.size() < limit
+          && snapshot.shows(doc.doc, question)
+          && seen.add(place.article().id())) {
+        hits.add(hit(place, question, doc.score));
+      }
+    }
+    return hits;
+  }
+
+  private static Query query(Question question) {
+    var language = question.language();
+    var query =
+        new QueryBuilder(Analyzers.of(language))
+            .createBooleanQuery(Field.ALL.in(language), Texts.normal(question.text()));
+    return query == null ? MatchNoDocsQuery.INSTANCE : query;
+  }
+
+  private static Hit hit(Place place, Question question, double score) {
+    return new Hit(
+        place.article(), place.section(), List.of(), question.language(), score, List.of());
+  }
+}
