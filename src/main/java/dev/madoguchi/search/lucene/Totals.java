@@ -14,6 +14,7 @@ final class Totals {
   private final Sums options;
   private final Sums option;
   private final float[] highest;
+  private double most;
   private boolean closed;
 
   Totals(int sections) {
@@ -86,6 +87,7 @@ final class Totals {
       var place = options.seen[i];
       var others = (options.sums[place] - highest[place]) * more;
       sections.add(place, (float) (highest[place] + others));
+      most = Math.max(most, sections.sums[place]);
       highest[place] = 0;
     }
     options.clear();
@@ -97,6 +99,9 @@ final class Totals {
    * @param left how much a section can still score
    */
   void close(int limit, double left, IntPredicate visible) {
+    if (most <= left) {
+      return;
+    }
     var best = best(limit, visible);
     if (best.size() < limit) {
       return;
@@ -122,6 +127,7 @@ final class Totals {
   /** Forgets everything. */
   void clear() {
     sections.clear();
+    most = 0;
     closed = false;
   }
 
