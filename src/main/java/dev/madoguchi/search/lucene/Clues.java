@@ -30,7 +30,10 @@ final class Clues {
     var words = new LinkedHashMap<String, Map<List<Word>, Double>>();
     question.words().forEach(word -> words.put(word, options(word)));
     var clues = new ArrayList<Clue>();
-    question.mentions().forEach(mention -> add(mention, words, clues));
+    question
+        .mentions()
+        .getOrDefault(sought, List.of())
+        .forEach(mention -> add(mention, words, clues));
     words.forEach((word, options) -> clues.add(clue(word, options, 1)));
     clues.removeIf(clue -> asked != sought && clue.options().isEmpty());
     return clues;

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The lexicon, cut into words and reduced to what an index can find. */
@@ -56,20 +57,24 @@ final class Concepts {
     return in(language).words().stream();
   }
 
-  /** What a question speaks of: the longest phrases, from left to right. */
-  List<Mention> in(List<String> question, Language language) {
+  /**
+   * What a question speaks of: the longest phrases, from left to right.
+   *
+   * @param which the concepts that count; a phrase that has none leaves its words to shorter ones
+   */
+  List<Mention> in(List<String> question, Language language, Predicate<Concept> which) {
     var phrases = in(language);
-    var known = phrases.meanings();
     var mentions = new ArrayList<Mention>();
     for (var start = 0; start < question.size(); ) {
       var longest = phrases.longest().getOrDefault(question.get(start), 0);
       var end = Math.min(question.size(), start + longest);
-      while (end > start && !known.containsKey(question.subList(start, end))) {
+      var meant = phrases.meanings(question.subList(start, end), which);
+      while (end > start && meant.isEmpty()) {
         end--;
+        meant = phrases.meanings(question.subList(start, end), which);
       }
       if (end > start) {
-        var phrase = question.subList(start, end);
-        mentions.add(new Mention(phrase, known.getOrDefault(phrase, List.of())));
+        mentions.add(new Mention(question.subList(start, end), meant));
       }
       start = Math.max(end, start + 1);
     }
@@ -111,6 +116,10 @@ final class Concepts {
         }
       }
       return phrases;
+    }
+
+    List<Concept> meanings(List<String> phrase, Predicate<Concept> which) {
+      return meanings.getOrDefault(phrase, List.of()).stream().filter(which).toList();
     }
 
     private void add(List<String> phrase, Concept concept) {

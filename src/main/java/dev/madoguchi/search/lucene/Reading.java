@@ -2,6 +2,7 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
  * A question, read once for both languages.
  *
  * @param words what it asks for, each word once, mistakes mended
- * @param mentions what of the lexicon it speaks of
+ * @param mentions what of the lexicon it speaks of that articles in a language say somehow
  */
-record Reading(Language language, Set<String> words, List<Concepts.Mention> mentions) {
+record Reading(
+    Language language, Set<String> words, Map<Language, List<Concepts.Mention>> mentions) {
 
   static Reading of(Snapshot snapshot, String text, Language language) {
     return new Reader(snapshot, language, new HashMap<>()).read(Texts.normal(text));
@@ -33,7 +35,13 @@ record Reading(Language language, Set<String> words, List<Concepts.Mention> ment
       content(question).forEach(word -> words.addAll(corrected(word)));
       var phrase = new ArrayList<String>();
       Analyzers.phraseOfNormal(language, question).forEach(word -> phrase.addAll(corrected(word)));
-      return new Reading(language, words, snapshot.concepts().in(phrase, language));
+      var mentions = new EnumMap<Language, List<Concepts.Mention>>(Language.class);
+      for (var sought : Language.values()) {
+        mentions.put(
+            sought,
+            snapshot.concepts().in(phrase, language, concept -> !concept.in(sought).isEmpty()));
+      }
+      return new Reading(language, words, mentions);
     }
 
     /** The word itself if nothing need or can be mended. */
