@@ -87,7 +87,7 @@ import reactor.core.publisher.Mono;
       var message =
           new Message(UUID.randomUUID().toString(), who.customer(), body, null, Instant.now());
       concierge.getObject().hear(who.id(), new Address("test", "there"), message).block();
-      concierge.getObject().settled(who.id()).block(Duration.ofSeconds(20));
+      concierge.getObject().settled(who.id()).block(Duration.ofSeconds(30));
     }
 
     private void awaitTicket(TicketId id) {
@@ -97,7 +97,7 @@ import reactor.core.publisher.Mono;
           .startWith(id)
           .concatMap(tickets::find)
           .next()
-          .block(Duration.ofSeconds(10));
+          .block(Duration.ofSeconds(30));
     }
 
     @Override

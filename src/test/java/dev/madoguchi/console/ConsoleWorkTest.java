@@ -144,7 +144,7 @@ class ConsoleWorkTest {
         listen(requireNonNull(seen.id()))
             .takeUntil(event -> requireNonNull(event.data()).path("id").asString("").equals(other))
             .collectList()
-            .block(Duration.ofSeconds(20));
+            .block(Duration.ofSeconds(30));
 
     assertThat(
             requireNonNull(requireNonNull(resumed).getFirst().data()).path("resumed").asBoolean())
@@ -172,7 +172,7 @@ class ConsoleWorkTest {
 
   private long replies(String text) throws InterruptedException {
     var seen = 0;
-    for (Entry entry; seen == 0 && (entry = customers.told.poll(10, TimeUnit.SECONDS)) != null; ) {
+    for (Entry entry; seen == 0 && (entry = customers.told.poll(30, TimeUnit.SECONDS)) != null; ) {
       seen += isReply(entry, text) ? 1 : 0;
     }
     return seen;

@@ -151,7 +151,7 @@ class WebhookTest {
   }
 
   private RecordedRequest take() throws InterruptedException {
-    var request = helpdesk.takeRequest(10, TimeUnit.SECONDS);
+    var request = helpdesk.takeRequest(30, TimeUnit.SECONDS);
     assertThat(request).isNotNull();
     return java.util.Objects.requireNonNull(request);
   }

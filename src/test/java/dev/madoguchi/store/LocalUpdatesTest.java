@@ -77,7 +77,7 @@ class LocalUpdatesTest {
   }
 
   private static <T> T next(BlockingQueue<T> heard) throws InterruptedException {
-    var next = heard.poll(10, TimeUnit.SECONDS);
+    var next = heard.poll(30, TimeUnit.SECONDS);
     assertThat(next).isNotNull();
     return next;
   }

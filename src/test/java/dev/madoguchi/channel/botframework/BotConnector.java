@@ -85,7 +85,7 @@ final class BotConnector implements AutoCloseable {
 
   /** Waits for the next thing that the product says. */
   Call take() throws InterruptedException {
-    return Objects.requireNonNull(calls.poll(10, TimeUnit.SECONDS), "nothing was said");
+    return Objects.requireNonNull(calls.poll(30, TimeUnit.SECONDS), "nothing was said");
   }
 
   int callsLeft() {

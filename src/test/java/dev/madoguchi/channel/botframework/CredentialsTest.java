@@ -92,7 +92,7 @@ class CredentialsTest {
     clock.pass(Duration.ofMinutes(55));
     assertThat(credentials.get().block()).isEqualTo("token-1");
     azure.takeRequest();
-    assertThat(azure.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(azure.takeRequest(30, TimeUnit.SECONDS)).isNotNull();
   }
 
   @Test

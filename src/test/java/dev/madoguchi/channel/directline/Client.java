@@ -72,9 +72,9 @@ final class Client {
     }
 
     JsonNode next() throws InterruptedException {
-      var frame = frames.poll(10, TimeUnit.SECONDS);
+      var frame = frames.poll(30, TimeUnit.SECONDS);
       if (frame == null) {
-        throw new AssertionError("no frame within 10 s");
+        throw new AssertionError("no frame within 30 s");
       }
       return JSON.readTree(frame);
     }

@@ -371,9 +371,9 @@ class UploadTest {
   }
 
   private static Body.Files heard() throws InterruptedException {
-    var message = MEMORY.heard.poll(10, TimeUnit.SECONDS);
+    var message = MEMORY.heard.poll(30, TimeUnit.SECONDS);
     if (message == null) {
-      throw new AssertionError("nothing was heard within 10 s");
+      throw new AssertionError("nothing was heard within 30 s");
     }
     return (Body.Files) message.body();
   }

@@ -312,7 +312,7 @@ class WidgetTest {
   }
 
   private static Body heard() throws InterruptedException {
-    var message = MEMORY.heard.poll(15, TimeUnit.SECONDS);
+    var message = MEMORY.heard.poll(30, TimeUnit.SECONDS);
     if (message == null) {
       throw new AssertionError("nothing was heard within 15 s");
     }

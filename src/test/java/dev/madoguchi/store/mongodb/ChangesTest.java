@@ -45,7 +45,7 @@ class ChangesTest {
   void whatAnotherInstanceStoresIsHeardOf() {
     var id = anId();
     // Whoever listens may begin to do so a little later: keep on changing until it is heard of.
-    Flux.range(1, 100)
+    Flux.range(1, 600)
         .concatMap(n ->
             writing
                 .conversations()

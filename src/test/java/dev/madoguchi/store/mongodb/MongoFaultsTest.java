@@ -31,7 +31,7 @@ class MongoFaultsTest {
   @BeforeEach
   void open() throws IOException {
     wire = new FaultyWire(server.bind());
-    store = MongoStore.open(wire.uri(), Duration.ofSeconds(2), UUID::randomUUID);
+    store = MongoStore.open(wire.uri(), Duration.ofSeconds(5), UUID::randomUUID);
   }
 
   @AfterEach
@@ -84,7 +84,7 @@ class MongoFaultsTest {
         .isInstanceOf(StoreUnavailable.class);
 
     wire.silence(false);
-    var found = store.conversations().find(id).retry(10).block(Duration.ofSeconds(20));
+    var found = store.conversations().find(id).retry(10).block(Duration.ofSeconds(30));
     assertThat(found).isEqualTo(conversation(id, 1, 1));
   }
 
@@ -101,7 +101,7 @@ class MongoFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"mongodb://", "http://localhost", "mongodb://localhost/?timeoutMS=0"})
   void aUriThatCannotBeUsedIsNamedWithItsProperty(String uri) {
-    assertThatThrownBy(() -> MongoStore.open(uri, Duration.ofSeconds(2), UUID::randomUUID))
+    assertThatThrownBy(() -> MongoStore.open(uri, Duration.ofSeconds(5), UUID::randomUUID))
         .isInstanceOf(CannotOpen.class)
         .hasMessageContaining("madoguchi.store.uri");
   }
