@@ -17,6 +17,7 @@ export class Composer {
     this.kind = 'reply'
     this.ticket = { id: '', language: 'JA' }
     this.mayReply = false
+    this.waiting = ''
     this.area = /** @type {HTMLTextAreaElement} */ (el('textarea', {
       rows: 4, oninput: () => this.typed(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event)
     }))
@@ -58,6 +59,7 @@ export class Composer {
     this.mayReply = may.reply
     this.mayNote = may.note
     this.draw(other || this.kind !== before)
+    if (other) this.retry()
   }
 
   /** @param {boolean} load */
@@ -119,11 +121,12 @@ export class Composer {
     const files = this.files()
     if (this.sending || !(text.trim() || files.length) || this.area.disabled || text.length > LONGEST) return
     this.sending = true
+    this.waiting = ''
+    const { key } = draft(id, kind)
     try {
-      const { key } = draft(id, kind)
       keep(id, kind, { text, key, files, tried: true })
       await does(id, kind, files.length ? { text, files: files.map(file => file.id) } : { text }, key)
-      keep(id, kind, { text: '', key, files: [] })
+      if (draft(id, kind).key === key) keep(id, kind, { text: '', key, files: [] })
       if (this.ticket.id === id && this.kind === kind && this.area.value === text) this.area.value = ''
       this.attachments.show(this.files())
       this.measure()
@@ -131,18 +134,24 @@ export class Composer {
     } catch (problem) {
       const offline = /** @type {any} */ (problem).status === 0
       toast(t(offline ? 'draft.waits' : 'draft.kept'), 'bad')
-      if (offline) this.later = setTimeout(() => this.retry(), RETRY)
+      if (offline) this.wait(key)
       else this.tell.failed(problem)
     } finally {
       this.sending = false
     }
   }
 
-  /** Sends what was on its way when the network was lost, unless it has been changed since. */
+  /** @param {string} key of a draft */
+  wait(key) {
+    this.waiting = key
+    this.later = setTimeout(() => this.retry(), RETRY)
+  }
+
+  /** Sends what was on its way when the network was lost, unless it has been changed since. What
+   *  the server refused is not sent again by itself: somebody else may have signed in. */
   retry() {
     clearTimeout(this.later)
-    const { tried } = draft(this.ticket.id, this.kind)
-    if (tried) this.send()
+    if (this.waiting && this.waiting === draft(this.ticket.id, this.kind).key) this.send()
   }
 
   /** Puts a text into the reply.

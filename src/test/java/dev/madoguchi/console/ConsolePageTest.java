@@ -149,10 +149,15 @@ class ConsolePageTest {
     box.press("Control+Enter");
     assertThat(page.locator(".toast").first()).containsText("下書き");
     assertThat(page.locator("#sign-in")).isVisible();
-    page.navigate(address + links.issue("花子", Role.AGENT));
+    var sent = new ArrayList<String>();
+    page.onRequest(request -> sent.add(request.method() + " " + request.url()));
+    page.waitForResponse(
+        response -> response.url().contains("/api/console/counts"),
+        () -> page.navigate(address + links.issue("花子", Role.AGENT)));
     assertThat(page.locator("#sign-in")).isHidden();
     open(page, customer);
     assertThat(box).hasValue("書きかけの返信");
+    assertThat(sent).as("sent without being asked").noneMatch(each -> each.endsWith("/reply"));
     box.press("Control+Enter");
     assertThat(page.locator(".item.agent .said").last()).hasText("書きかけの返信");
     assertThat(box).hasValue("");
