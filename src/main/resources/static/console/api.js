@@ -2,7 +2,12 @@
 const BASE = '/api/console'
 const PATIENCE = 20000
 
+const ATTENDED = 60000
+
 let csrf = ''
+let touched = Date.now()
+
+for (const sign of ['keydown', 'pointerdown']) addEventListener(sign, () => { touched = Date.now() }, true)
 
 /** What went wrong, by a code that the page has a text for. */
 export class Problem extends Error {
@@ -17,7 +22,10 @@ export class Problem extends Error {
   }
 }
 
-export const headers = () => ({ 'X-CSRF-TOKEN': csrf })
+/** What every call carries; one that the page makes while nobody is at it keeps no session alive.
+ *  @returns {Record<string, string>} */
+export const headers = () => Date.now() - touched < ATTENDED
+  ? { 'X-CSRF-TOKEN': csrf } : { 'X-CSRF-TOKEN': csrf, 'X-Unattended': 'true' }
 
 /** @param {string} path
  *  @param {Record<string, any>} parameters */
@@ -83,11 +91,11 @@ export const upload = (ticket, file, progress) => new Promise((resolve, reject) 
   request.send(file)
 })
 
-/** Who is signed in; null if nobody is. */
+/** Who is signed in, null if nobody is; and how one signs in. */
 export const session = async () => {
   const known = await get('/session')
   if (known.agent) csrf = known.csrf
-  return known.agent && { ...known.agent, role: known.role }
+  return { me: known.agent && { ...known.agent, role: known.role }, by: known.by }
 }
 
 /** @param {string} token */

@@ -7,11 +7,13 @@ import { Queue } from './queue.js'
 import { Ticket } from './ticket.js'
 import { Overview } from './overview.js'
 import { Notifier, settle } from './notify.js'
-import { signInPage, token } from './sign-in.js'
+import { Audit } from './audit.js'
+import { comeBack, signInPage, token } from './sign-in.js'
 import { invite, keys } from './dialogs.js'
 
 /** @type {any} */
 let me = null
+let by = 'link'
 let stop = () => {}
 let opened = ''
 let signIns = 0
@@ -23,8 +25,8 @@ const signedOut = async () => {
   const before = signIns
   const still = await session().catch(() => null)
   if (signIns !== before) return
-  if (still) follow()
-  else signInPage(start)
+  if (still?.me) follow()
+  else signInPage(start, { by, ended: true })
 }
 
 /** What went wrong, in the agent's language. Nothing that was typed is lost.
@@ -52,6 +54,7 @@ const ticket = new Ticket(at('ticket'), at('beside'), { failed, back: () => turn
 
 const notifier = new Notifier(id => { location.hash = id })
 const overview = new Overview(at('overview'), { failed })
+const audit = new Audit(at('audit'), { failed })
 
 /** Reads again what is shown, and from now on what changes. */
 const follow = () => {
@@ -82,7 +85,7 @@ const read = () => Promise.all([queue.refresh(), opened && ticket.refresh(), ove
 
 const go = async () => {
   const id = location.hash.slice(1)
-  showOverview(id === 'overview' && supervises())
+  await turnToPage(['overview', 'audit'].includes(id) && supervises() ? id : 'panes')
   if (!/^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)) return
   opened = id
   queue.mark(id)
@@ -93,13 +96,19 @@ const go = async () => {
 
 const supervises = () => ['SUPERVISOR', 'ADMIN'].includes(me?.role)
 
-/** @param {boolean} wanted */
-const showOverview = wanted => {
-  if (wanted === overview.shown) return
-  at('overview').hidden = !wanted
-  at('panes').hidden = wanted
-  if (wanted) overview.show().catch(failed)
-  else overview.hide()
+/** Shows the tickets, or a page for supervisors in their place.
+ *  @param {string} page */
+const turnToPage = async page => {
+  at('panes').hidden = page !== 'panes'
+  at('audit').hidden = page !== 'audit'
+  at('overview').hidden = page !== 'overview'
+  if (page === 'overview' && !overview.shown) overview.show().catch(failed)
+  if (page !== 'overview' && overview.shown) overview.hide()
+  if (page === 'panes') queue.show()
+  if (page === 'audit') {
+    await audit.show()
+    at('audit-title').focus()
+  }
   tools()
 }
 
@@ -107,8 +116,9 @@ const turnOverview = () => { location.hash = overview.shown ? opened : 'overview
 
 const tools = () => at('tools').replaceChildren(
   el('button', { type: 'button', id: 'language', lang: language() === 'ja' ? 'en' : 'ja', onclick: turnLanguage }, language() === 'ja' ? 'English' : '日本語'),
-  ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open'))] : []),
-  ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', onclick: () => invite().catch(failed) }, t('invite'))] : []),
+  ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open')),
+    el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
+  ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', onclick: () => invite().catch(failed) }, t('invite'))] : []),
   ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
 
@@ -123,26 +133,28 @@ const turnLanguage = async () => {
   queue.draw()
   ticket.draw()
   overview.draw()
-  if (!me) signInPage(start)
+  if (!at('audit').hidden) audit.draw()
+  if (!me) signInPage(start, { by, ended: false })
 }
 
 const leave = async () => {
   stop()
-  await signOut().catch(() => {})
-  location.replace('/console/')
+  const { to } = await signOut().catch(() => ({ to: '/console/' }))
+  location.replace(to)
 }
 
 const start = async () => {
-  me = await session()
+  ({ me, by } = await session())
   tools()
-  if (!me) return signInPage(start)
+  if (!me) return signInPage(start, { by, ended: false })
   signIns++
+  comeBack()
   at('sign-in').hidden = true
   at('panes').hidden = false
   queue.show()
   ticket.composer.replies.read().catch(failed)
-  if (location.hash.startsWith('#MD-') || location.hash === '#overview') await go()
-  else follow()
+  follow()
+  if (location.hash) await go()
 }
 
 /** @type {Record<string, () => void>} */
@@ -171,10 +183,10 @@ window.addEventListener('online', () => {
   at('link').textContent = ''
   follow()
 })
-window.addEventListener('hashchange', () => token() ? signInPage(start) : go().catch(failed))
+window.addEventListener('hashchange', () => token() ? signInPage(start, { by, ended: false }) : go().catch(failed))
 setInterval(() => queue.show(), 60000)
 
 await speak(preferred())
 queue.draw()
-if (token()) signInPage(start)
+if (token()) signInPage(start, { by, ended: false })
 else await start().catch(failed)

@@ -4,21 +4,36 @@ import { signIn } from './api.js'
 import { t } from './texts.js'
 
 const MARK = '#sign-in='
+const PLACE = 'madoguchi.place'
+const OUTCOMES = ['sign-in-failed', 'sign-in-unavailable', 'no-access']
 
 /** The one-time secret of the link that led here, if it was one. */
 export const token = () => location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : ''
 
+/** Goes back to the ticket from which the sign-in led away. */
+export const comeBack = () => {
+  const place = sessionStorage.getItem(PLACE)
+  sessionStorage.removeItem(PLACE)
+  if (place && !location.hash) history.replaceState(null, '', `${location.pathname}${place}`)
+}
+
 /** Says how to sign in, and does so when a link led here. What is behind it stays as it is.
- *  @param {() => Promise<void>} then */
-export const signInPage = then => {
+ *  @param {() => Promise<void>} then
+ *  @param {{by: string, ended: boolean}} how whether by a link or a provider; whether a session ended */
+export const signInPage = (then, how) => {
   const page = at('sign-in')
   const given = token()
-  if (given) history.replaceState(null, '', location.pathname)
-  page.replaceChildren(el('div', { class: 'box', role: 'dialog', 'aria-labelledby': 'sign-in-title' },
-    el('h2', { id: 'sign-in-title', tabindex: '-1' }, t('sign-in')), el('p', {}, t(given ? 'sign-in.wait' : 'sign-in.how'))))
+  const outcome = OUTCOMES.find(each => location.hash === `#${each}`)
+  if (location.hash.startsWith('#MD-')) sessionStorage.setItem(PLACE, location.hash)
+  if (given || outcome) history.replaceState(null, '', location.pathname)
+  const text = given ? 'sign-in.wait' : outcome ? `problem.${outcome}` : how.ended ? `sign-in.ended.${how.by}` : `sign-in.how.${how.by}`
+  page.replaceChildren(el('div', { class: 'box', role: 'dialog', 'aria-modal': true, 'aria-labelledby': 'sign-in-title', 'aria-describedby': 'sign-in-text' },
+    el('h2', { id: 'sign-in-title', tabindex: '-1' }, t(outcome === 'no-access' ? 'no-access' : how.ended ? 'sign-in.ended' : 'sign-in')),
+    el('p', { id: 'sign-in-text' }, t(text)),
+    how.by === 'provider' && el('p', { class: 'act' }, el('button', { type: 'button', class: 'main', onclick: () => location.assign('sign-in') }, t(outcome === 'no-access' ? 'sign-in.other' : 'sign-in')))))
   page.hidden = false
   if (given) enter(given, then)
-  else /** @type {HTMLElement} */ (page.querySelector('h2')).focus()
+  else /** @type {HTMLElement} */ (page.querySelector('button') ?? page.querySelector('h2')).focus()
 }
 
 /** @param {string} given

@@ -106,7 +106,7 @@ export class Ticket {
     const acts = this.me.role !== 'VIEWER'
     const active = ACTIVE.includes(ticket.state)
     const owns = ticket.owner === this.me.id
-    return { claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
+    return { export: ['SUPERVISOR', 'ADMIN'].includes(this.me.role), claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
   }
 
   /** @param {any} ticket
@@ -129,7 +129,7 @@ export class Ticket {
           may.vendor && button('vendor', () => this.vendor()),
           may.note && button('classify', () => this.classify()),
           this.me.role !== 'VIEWER' && button('article', () => this.write()),
-          this.me.role !== 'VIEWER' && button('export', () => take(ticket, this.thread).catch(this.tell.failed)))),
+          may.export && button('export', () => take(ticket, this.thread).catch(this.tell.failed)))),
         may.resolve && button('resolve', () => this.resolve(), 'main'),
         el('button', { type: 'button', class: 'narrow', onclick: this.tell.beside }, t('beside')))
     ]

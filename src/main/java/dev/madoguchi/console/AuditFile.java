@@ -1,70 +1,142 @@
 package dev.madoguchi.console;
 
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An audit log in a file, one line of JSON for each deed; a line that was cut off is left out. */
+/**
+ * An audit log in a file, one line of JSON for each deed. Each line carries a hash of itself and of
+ * the line before it; a line that a crash cut off is left out.
+ */
 final class AuditFile implements AuditLog, Closeable {
+  private static final Logger log = LoggerFactory.getLogger(AuditFile.class);
+
   private final Path file;
   private final JsonMapper json;
-  private final FileChannel channel;
+  private final FileOutputStream writing; // unlike a channel, an interrupt does not close it
   private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 10_000, "audit", 60, true);
+  private String last = "";
 
   AuditFile(Path file, JsonMapper json) throws IOException {
     this.file = file;
     this.json = json;
     Files.createDirectories(file.toAbsolutePath().getParent());
-    this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    this.writing = new FileOutputStream(file.toFile(), true);
     write("\n");
+    this.last = lastHash();
+    log.info("The audit log ends with {}", last.isEmpty() ? "nothing" : last);
   }
 
   @Override
   public Mono<Void> add(Audited what) {
-    return Mono.<Void>fromCallable(() -> write(json.writeValueAsString(what) + "\n"))
+    return Mono.<Void>fromCallable(() -> append(json.writeValueAsString(what)))
         .subscribeOn(scheduler);
   }
 
   @Override
-  public Flux<Audited> all() {
-    return Mono.fromCallable(() -> Files.readAllLines(file))
-        .flatMapIterable(lines -> lines)
-        .flatMap(line -> Mono.justOrEmpty(read(line)))
-        .subscribeOn(scheduler);
+  public Flux<Entry> before(@Nullable Long place) {
+    return lines(place == null ? Long.MAX_VALUE : place)
+        .flatMap(line -> Mono.justOrEmpty(entry(line)));
+  }
+
+  @Override
+  public Mono<Check> check() {
+    return lines(Long.MAX_VALUE)
+        .filter(line -> entry(line) != null)
+        .buffer(2, 1)
+        .reduce(new Check(0, null), Check::then);
   }
 
   @Override
   public void close() throws IOException {
     scheduler.dispose();
-    channel.close();
+    writing.close();
   }
 
-  private @Nullable Void write(String line) throws IOException {
-    var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+  private Flux<LinesBackwards.Line> lines(long end) {
+    return Flux.<LinesBackwards.Line, LinesBackwards>generate(
+            () -> new LinesBackwards(file, end), AuditFile::next, AuditFile::close)
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private static LinesBackwards next(
+      LinesBackwards lines, SynchronousSink<LinesBackwards.Line> sink) {
+    try {
+      var line = lines.next();
+      if (line == null) {
+        sink.complete();
+      } else {
+        sink.next(line);
+      }
+    } catch (IOException e) {
+      sink.error(new UncheckedIOException(e));
     }
-    channel.force(false);
+    return lines;
+  }
+
+  private static void close(LinesBackwards lines) {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String lastHash() throws IOException {
+    try (var lines = new LinesBackwards(file, Long.MAX_VALUE)) {
+      for (var line = lines.next(); line != null; line = lines.next()) {
+        if (entry(line) != null) {
+          return AuditLine.hash(line.text());
+        }
+      }
+      return "";
+    }
+  }
+
+  private @Nullable Void append(String body) throws IOException {
+    var line = AuditLine.of(body, last);
+    write(line + "\n");
+    last = AuditLine.hash(line);
     return null;
   }
 
-  private @Nullable Audited read(String line) {
+  private void write(String line) throws IOException {
+    writing.write(line.getBytes(StandardCharsets.UTF_8));
+    writing.getFD().sync();
+  }
+
+  private @Nullable Entry entry(LinesBackwards.Line line) {
     try {
-      return line.isBlank() ? null : json.readValue(line, Audited.class);
+      return line.text().isBlank()
+          ? null
+          : new Entry(line.start(), json.readValue(line.text(), Stored.class).audited());
     } catch (JacksonException e) {
       return null;
+    }
+  }
+
+  /** As it was written at any time; members that came later may be missing. */
+  private record Stored(
+      Instant at, String actor, @Nullable String name, String deed, String about, String reason) {
+
+    Audited audited() {
+      return new Audited(at, actor, Objects.requireNonNullElse(name, ""), deed, about, reason);
     }
   }
 }

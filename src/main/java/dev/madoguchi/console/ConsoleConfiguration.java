@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleConfiguration {
 
   @Bean
-  SignInLinks signInLinks(ConsoleProperties properties, Clock clock) {
-    return new SignInLinks(properties, clock, new SecureRandom());
+  SignInLinks signInLinks(ConsoleProperties properties, OidcProperties oidc, Clock clock) {
+    return new SignInLinks(properties, oidc.areGiven(), clock, new SecureRandom());
   }
 
   @Bean

@@ -1,18 +1,29 @@
 package dev.madoguchi.console;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.session.WebSessionIdResolver;
 
 /**
- * The session's cookie: never seen by scripts, never sent by another site's page, and over https
- * bound to this very host.
+ * The session's cookie: never seen by scripts, never sent by another site's page, bound to this
+ * very host, and sent by https only. Without https there is a session on this very machine at most.
  */
 final class ConsoleCookies implements WebSessionIdResolver {
   private static final String PLAIN = "madoguchi";
   private static final String SECURE = "__Host-madoguchi";
+  private static final List<String> HERE = List.of("localhost", "127.0.0.1", "[::1]");
+
+  private final boolean always;
+
+  /**
+   * @param always whether all cookies are for https, however a request got here
+   */
+  ConsoleCookies(boolean always) {
+    this.always = always;
+  }
 
   @Override
   public List<String> resolveSessionIds(ServerWebExchange exchange) {
@@ -23,28 +34,42 @@ final class ConsoleCookies implements WebSessionIdResolver {
 
   @Override
   public void setSessionId(ServerWebExchange exchange, String sessionId) {
-    exchange.getResponse().getCookies().set(name(exchange), cookie(exchange, sessionId).build());
+    set(exchange, cookie(exchange, name(exchange), sessionId).build());
   }
 
   @Override
   public void expireSession(ServerWebExchange exchange) {
-    exchange.getResponse().getCookies().set(name(exchange), cookie(exchange, "").maxAge(0).build());
+    set(exchange, cookie(exchange, name(exchange), "").maxAge(0).build());
   }
 
-  private static ResponseCookie.ResponseCookieBuilder cookie(
-      ServerWebExchange exchange, String value) {
-    return ResponseCookie.from(name(exchange), value)
+  ResponseCookie.ResponseCookieBuilder cookie(
+      ServerWebExchange exchange, String name, String value) {
+    return ResponseCookie.from(name, value)
         .path("/")
         .httpOnly(true)
         .secure(isSecure(exchange))
         .sameSite("Lax");
   }
 
-  private static String name(ServerWebExchange exchange) {
+  String name(ServerWebExchange exchange) {
     return isSecure(exchange) ? SECURE : PLAIN;
   }
 
-  private static boolean isSecure(ServerWebExchange exchange) {
+  /** Whether a browser that got here this way keeps the cookies. */
+  boolean areKept(ServerWebExchange exchange) {
+    return !isSecure(exchange) || isHttps(exchange);
+  }
+
+  private boolean isSecure(ServerWebExchange exchange) {
+    var host = Objects.requireNonNullElse(exchange.getRequest().getURI().getHost(), "");
+    return always || isHttps(exchange) || !HERE.contains(host);
+  }
+
+  private static boolean isHttps(ServerWebExchange exchange) {
     return "https".equalsIgnoreCase(exchange.getRequest().getURI().getScheme());
+  }
+
+  private static void set(ServerWebExchange exchange, ResponseCookie cookie) {
+    exchange.getResponse().getCookies().set(cookie.getName(), cookie);
   }
 }

@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
@@ -18,6 +17,7 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.session.WebSessionIdResolver;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who may do what in the console. The pages hold no secret; everything in them is asked for. */
 @Configuration(proxyBeanMethods = false)
@@ -27,11 +27,30 @@ class ConsoleSecurity {
           + " connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script';"
           + " trusted-types 'none'";
-  private static final String SESSION = "/api/console/session";
 
   @Bean
-  WebSessionIdResolver webSessionIdResolver() {
-    return new ConsoleCookies();
+  ConsoleCookies consoleCookies(OidcProperties oidc) {
+    return new ConsoleCookies(oidc.home().startsWith("https:"));
+  }
+
+  @Bean
+  WebSessionIdResolver webSessionIdResolver(ConsoleCookies cookies) {
+    return cookies;
+  }
+
+  @Bean
+  IdentityProvider identityProvider(OidcProperties oidc) {
+    return new IdentityProvider(oidc);
+  }
+
+  @Bean
+  Admission admission(OidcProperties oidc) {
+    return new Admission(oidc);
+  }
+
+  @Bean
+  SignInCookie signInCookie(ConsoleCookies cookies, JsonMapper json, Clock clock) {
+    return new SignInCookie(cookies, json, clock);
   }
 
   @Bean
@@ -42,7 +61,7 @@ class ConsoleSecurity {
   @Bean
   @Order(1)
   SecurityWebFilterChain consoleChain(
-      ServerHttpSecurity http, ConsoleSessions sessions, Refusals refusals) {
+      ServerHttpSecurity http, ConsoleSessions sessions, Refusals refusals, Guard guard) {
     return http.securityMatcher(
             ServerWebExchangeMatchers.pathMatchers("/console", "/console/**", "/api/console/**"))
         .securityContextRepository(sessions)
@@ -57,33 +76,10 @@ class ConsoleSecurity {
                 .accessDeniedHandler(forged(sessions, refusals)))
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(
-                    (exchange, _) -> refusals.write(exchange, HttpStatus.UNAUTHORIZED))
-                .accessDeniedHandler(
-                    (exchange, _) -> refusals.write(exchange, HttpStatus.FORBIDDEN)))
-        .authorizeExchange(ConsoleSecurity::rules)
+                .authenticationEntryPoint((exchange, _) -> refusals.signedOut(exchange))
+                .accessDeniedHandler((exchange, _) -> refusals.notAllowed(exchange)))
+        .authorizeExchange(rules -> Access.TABLE.forEach(access -> access.rule(rules, guard)))
         .build();
-  }
-
-  private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec rules) {
-    rules
-        .pathMatchers(HttpMethod.GET, "/console", "/console/**", SESSION)
-        .permitAll()
-        .pathMatchers(HttpMethod.POST, SESSION)
-        .permitAll()
-        .pathMatchers(HttpMethod.DELETE, SESSION)
-        .hasRole(Role.VIEWER.name())
-        .pathMatchers("/api/console/links")
-        .hasRole(Role.ADMIN.name())
-        .pathMatchers(
-            "/api/console/insight/**", "/api/console/audit/**", "/api/console/articles/publish")
-        .hasRole(Role.SUPERVISOR.name())
-        .pathMatchers(HttpMethod.GET, "/api/console/**")
-        .hasRole(Role.VIEWER.name())
-        .pathMatchers("/api/console/**")
-        .hasRole(Role.AGENT.name())
-        .anyExchange()
-        .denyAll();
   }
 
   /** What another site's page could make a browser do. A sign-in needs a secret of its own. */
@@ -92,7 +88,7 @@ class ConsoleSecurity {
         ServerWebExchangeMatchers.matchers(
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
-    var signingIn = new PathPatternParserServerWebExchangeMatcher(SESSION, HttpMethod.POST);
+    var signingIn = new PathPatternParserServerWebExchangeMatcher(Access.SESSION, HttpMethod.POST);
     return new OrServerWebExchangeMatcher(
         new PathPatternParserServerWebExchangeMatcher(EventsEndpoint.PATH),
         new AndServerWebExchangeMatcher(
@@ -105,9 +101,8 @@ class ConsoleSecurity {
     return (exchange, _) ->
         sessions
             .load(exchange)
-            .map(_ -> HttpStatus.FORBIDDEN)
-            .defaultIfEmpty(HttpStatus.UNAUTHORIZED)
-            .flatMap(status -> refusals.write(exchange, status));
+            .hasElement()
+            .flatMap(is -> is ? refusals.forged(exchange) : refusals.signedOut(exchange));
   }
 
   private static void headers(ServerHttpSecurity.HeaderSpec headers) {

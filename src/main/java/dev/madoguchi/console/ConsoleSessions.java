@@ -12,9 +12,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps who is signed in on the server, and ends a session after a time without deeds and after a
- * day's work. Listening to events is no deed.
+ * day's work. Listening to events is no deed, nor is what a page reads while nobody is at it.
  */
 final class ConsoleSessions implements ServerSecurityContextRepository {
+  /** A header of what a page reads by itself. */
+  static final String UNATTENDED = "X-Unattended";
+
   private static final String KEY = ConsoleSessions.class.getName();
 
   private final ConsoleProperties properties;
@@ -54,10 +57,20 @@ final class ConsoleSessions implements ServerSecurityContextRepository {
     if (isOver(kept, now)) {
       return session.invalidate().then(Mono.empty());
     }
-    if (!EventsEndpoint.isAskedFor(exchange)) {
+    if (!isUnattended(exchange)) {
       session.getAttributes().put(KEY, new Kept(kept.signedIn(), kept.since(), now));
     }
     return Mono.just(new SecurityContextImpl(kept.signedIn()));
+  }
+
+  /** Whether the session that brought a call here goes on. */
+  boolean goesOn(WebSession session) {
+    return session.getAttribute(KEY) instanceof Kept kept && !isOver(kept, clock.instant());
+  }
+
+  private static boolean isUnattended(ServerWebExchange exchange) {
+    return EventsEndpoint.isAskedFor(exchange)
+        || exchange.getRequest().getHeaders().containsHeader(UNATTENDED);
   }
 
   private boolean isOver(Kept kept, Instant now) {

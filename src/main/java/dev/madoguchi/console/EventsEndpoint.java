@@ -1,7 +1,6 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.console.Changelog.Changed;
-import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.insight.Insight;
 import dev.madoguchi.ticket.Ticket;
@@ -10,6 +9,7 @@ import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class EventsEndpoint {
   static final String PATH = "/api/console/events";
+  private static final String END = "end";
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -38,6 +40,7 @@ final class EventsEndpoint {
   private final Insight insight;
   private final Changelog changelog;
   private final Clock clock;
+  private final ConsoleSessions sessions;
 
   EventsEndpoint(
       LiveUpdates updates,
@@ -45,6 +48,7 @@ final class EventsEndpoint {
       Presence presence,
       Insight insight,
       Changelog changelog,
+      ConsoleSessions sessions,
       Clock clock) {
     this.updates = updates;
     this.tickets = tickets;
@@ -52,6 +56,7 @@ final class EventsEndpoint {
     this.insight = insight;
     this.changelog = changelog;
     this.clock = clock;
+    this.sessions = sessions;
   }
 
   static boolean isAskedFor(ServerWebExchange exchange) {
@@ -67,18 +72,30 @@ final class EventsEndpoint {
       QueueFilter filter,
       @RequestParam(required = false) @Nullable TicketId ticket,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-      SignedIn signedIn) {
-    var me = signedIn.getPrincipal();
-    var open = open(last);
+      SignedIn me,
+      WebSession session) {
+    var shown = ticket == null ? Mono.<Ticket>empty() : me.queues().find(tickets, ticket);
     var rows = changelog.after(last).concatMap(change -> row(change, filter, me));
-    var thread = ticket == null ? Flux.<ServerSentEvent<Object>>empty() : thread(ticket);
-    var beat = Flux.interval(HEARTBEAT).onBackpressureDrop().map(_ -> event("beat", Map.of()));
-    var team = presence.at(ticket, me).map(others -> event("team", Map.of("others", others)));
-    return Flux.merge(open, rows, thread, team, counts(signedIn), beat).take(LONGEST);
+    var always = Flux.merge(open(last), rows, counts(me), beats(session));
+    return shown
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMapMany(found -> Flux.merge(always, about(found, me)))
+        .takeUntil(event -> END.equals(event.event()))
+        .filter(event -> !END.equals(event.event()))
+        .take(LONGEST);
   }
 
-  private Flux<ServerSentEvent<Object>> counts(SignedIn signedIn) {
-    return signedIn.role().included().contains(Role.SUPERVISOR)
+  private Flux<ServerSentEvent<Object>> about(Optional<Ticket> shown, SignedIn me) {
+    var team =
+        presence
+            .at(shown.map(Ticket::id).orElse(null), me)
+            .map(others -> event("team", Map.of("others", others)));
+    return Flux.merge(shown.map(this::thread).orElse(Flux.empty()), team);
+  }
+
+  private Flux<ServerSentEvent<Object>> counts(SignedIn me) {
+    return me.role().included().contains(Role.SUPERVISOR)
         ? insight.changes().map(_ -> event("counts", Map.of()))
         : Flux.empty();
   }
@@ -90,9 +107,10 @@ final class EventsEndpoint {
     return Mono.just(ServerSentEvent.<Object>builder(told).event("open").id(id).build());
   }
 
-  private Mono<ServerSentEvent<Object>> row(Changed change, QueueFilter filter, Agent me) {
+  private Mono<ServerSentEvent<Object>> row(Changed change, QueueFilter filter, SignedIn me) {
     return tickets
         .find(change.ticket())
+        .filter(me.queues()::held)
         .map(ticket ->
             ServerSentEvent.<Object>builder(Told.of(ticket, filter, me))
                 .event("row")
@@ -107,20 +125,29 @@ final class EventsEndpoint {
    * @param news null if it is none
    */
   record Told(String id, @Nullable Row row, @Nullable News news) {
-    static Told of(Ticket ticket, QueueFilter filter, Agent me) {
-      return new Told(
-          ticket.id().value(),
-          filter.selects(ticket, me) ? Row.of(ticket) : null,
-          News.of(ticket, me).orElse(null));
+    static Told of(Ticket ticket, QueueFilter filter, SignedIn signedIn) {
+      var me = signedIn.getPrincipal();
+      return signedIn.queues().hold(ticket)
+          ? new Told(
+              ticket.id().value(),
+              filter.selects(ticket, me) ? Row.of(ticket) : null,
+              News.of(ticket, me).orElse(null))
+          : new Told(ticket.id().value(), null, null);
     }
   }
 
-  private Flux<ServerSentEvent<Object>> thread(TicketId id) {
-    return tickets
-        .find(id)
-        .flatMapMany(ticket -> updates.of(ticket.opening().conversation()))
+  /** Ends when the session does. */
+  private Flux<ServerSentEvent<Object>> beats(WebSession session) {
+    return Flux.interval(HEARTBEAT)
+        .onBackpressureDrop()
+        .map(_ -> event(sessions.goesOn(session) ? "beat" : END, Map.of()));
+  }
+
+  private Flux<ServerSentEvent<Object>> thread(Ticket ticket) {
+    return updates
+        .of(ticket.opening().conversation())
         .onBackpressureLatest()
-        .map(_ -> event("thread", Map.of("id", id.value())));
+        .map(_ -> event("thread", Map.of("id", ticket.id().value())));
   }
 
   private static ServerSentEvent<Object> event(String name, Object data) {

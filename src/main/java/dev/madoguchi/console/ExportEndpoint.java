@@ -2,9 +2,7 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.ticket.TicketId;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,10 +23,9 @@ final class ExportEndpoint {
   }
 
   @PostMapping("/api/console/tickets/{id}/export")
-  Mono<TicketEndpoint.Detail> export(
-      @PathVariable TicketId id, @RequestBody Why why, @AuthenticationPrincipal Agent me) {
+  Mono<TicketEndpoint.Detail> export(@PathVariable TicketId id, @RequestBody Why why, SignedIn me) {
     var reason = Rejected.unlessShort("reason", why.reason(), LONGEST);
-    return audit.note(me.id(), "export", id.value(), reason).then(tickets.ticket(id, me));
+    return audit.note(me.getName(), "export", id.value(), reason).then(tickets.ticket(id, me));
   }
 
   record Why(String reason) {

@@ -30,7 +30,8 @@ final class Presence {
   }
 
   /** Is there from subscribing until cancelled; tells who else is at the ticket. */
-  Flux<List<Present>> at(@Nullable TicketId ticket, Agent me) {
+  Flux<List<Present>> at(@Nullable TicketId ticket, SignedIn signedIn) {
+    var me = signedIn.getPrincipal();
     return Flux.defer(() -> {
       var seat = new Seat(me, ticket);
       seats.add(seat);

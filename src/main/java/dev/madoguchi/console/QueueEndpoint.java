@@ -1,12 +1,10 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.console.QueueFilter.View;
-import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,15 +29,15 @@ final class QueueEndpoint {
       QueueFilter filter,
       @RequestParam(required = false) @Nullable TicketId after,
       @RequestParam(defaultValue = "100") int limit,
-      @AuthenticationPrincipal Agent me) {
-    return tickets
-        .list(filter.query(me, after, Math.clamp(limit, 1, MOST)))
+      SignedIn me) {
+    return me.queues()
+        .list(tickets, filter.query(me.getPrincipal(), after, Math.clamp(limit, 1, MOST)))
         .map(Row::of)
         .collectList();
   }
 
   @GetMapping("/api/console/counts")
-  Mono<Counts> counts(QueueFilter filter, @AuthenticationPrincipal Agent me) {
+  Mono<Counts> counts(QueueFilter filter, SignedIn me) {
     return Mono.zip(
             count(QueueFilter.of(View.MINE), me),
             count(QueueFilter.of(View.NOBODYS), me),
@@ -48,8 +46,8 @@ final class QueueEndpoint {
         .map(all -> new Counts(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
   }
 
-  private Mono<Long> count(QueueFilter filter, Agent me) {
-    return tickets.count(filter.query(me, null, MOST));
+  private Mono<Long> count(QueueFilter filter, SignedIn me) {
+    return me.queues().count(tickets, filter.query(me.getPrincipal(), null, MOST));
   }
 
   /**

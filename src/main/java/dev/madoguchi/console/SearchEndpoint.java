@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 /** Tickets by what was said in them. */
 @RestController
 final class SearchEndpoint {
+  private static final int MOST = 1000;
   private static final int SHOWN = 100;
   private static final int LONGEST = 200;
 
@@ -19,7 +20,12 @@ final class SearchEndpoint {
   }
 
   @GetMapping("/api/console/search")
-  Mono<List<Row>> search(@RequestParam String q) {
-    return search.find(Rejected.unlessShort("q", q, LONGEST), SHOWN).map(Row::of).collectList();
+  Mono<List<Row>> search(@RequestParam String q, SignedIn me) {
+    return search
+        .find(Rejected.unlessShort("q", q, LONGEST), MOST)
+        .filter(me.queues()::hold)
+        .take(SHOWN)
+        .map(Row::of)
+        .collectList();
   }
 }

@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.conversation.Agent;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,47 +28,71 @@ final class SessionEndpoint {
   private static final List<String> SIGNS_OF_A_PROXY = List.of("Forwarded", "X-Forwarded-For");
 
   private final SignInLinks links;
+  private final IdentityProvider provider;
   private final ConsoleSessions sessions;
+  private final ConsoleCookies cookies;
   private final ConsoleProperties properties;
   private final Audit audit;
 
   SessionEndpoint(
-      SignInLinks links, ConsoleSessions sessions, ConsoleProperties properties, Audit audit) {
+      SignInLinks links,
+      IdentityProvider provider,
+      ConsoleSessions sessions,
+      ConsoleCookies cookies,
+      ConsoleProperties properties,
+      Audit audit) {
     this.links = links;
+    this.provider = provider;
     this.sessions = sessions;
+    this.cookies = cookies;
     this.properties = properties;
     this.audit = audit;
   }
 
-  @GetMapping("/api/console/session")
+  @GetMapping(Access.SESSION)
   Mono<Session> session(ServerWebExchange exchange) {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
         .ofType(SignedIn.class)
         .flatMap(signedIn ->
             csrf(exchange)
-                .map(token -> new Session(signedIn.getPrincipal(), signedIn.role(), token)))
-        .defaultIfEmpty(new Session(null, null, null));
+                .map(token -> new Session(signedIn.getPrincipal(), signedIn.role(), token, by())))
+        .defaultIfEmpty(new Session(null, null, null, by()));
   }
 
-  @PostMapping("/api/console/session")
+  @PostMapping(Access.SESSION)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> signIn(@RequestBody SignIn signIn, ServerWebExchange exchange) {
+    if (!cookies.areKept(exchange)) {
+      throw new Rejected(HttpStatus.FORBIDDEN, "insecure");
+    }
     return Mono.just(signIn)
         .filter(_ -> isAccepted(exchange.getRequest()))
         .flatMap(given -> Mono.justOrEmpty(links.redeem(given.token())))
-        .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.UNAUTHORIZED, "link")))
+        .switchIfEmpty(
+            Mono.defer(() ->
+                audit
+                    .failed("link")
+                    .then(Mono.error(new Rejected(HttpStatus.UNAUTHORIZED, "link")))))
         .flatMap(signedIn -> enter(signedIn, exchange));
   }
 
-  @DeleteMapping("/api/console/session")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> signOut(ServerWebExchange exchange, @AuthenticationPrincipal Agent me) {
-    return sessions.save(exchange, null).then(audit.note(me.id(), "sign-out", "", ""));
+  /** Ends the session here; tells where to end it at the identity provider as well. */
+  @DeleteMapping(Access.SESSION)
+  Mono<Left> signOut(ServerWebExchange exchange, SignedIn me) {
+    return sessions
+        .save(exchange, null)
+        .then(audit.note(me.getName(), "sign-out", "", ""))
+        .then(Mono.defer(() -> leave(me)))
+        .map(to -> new Left(to.toString()))
+        .defaultIfEmpty(new Left("/console/"));
   }
 
   @PostMapping("/api/console/links")
   Mono<Link> invite(@RequestBody Invitation invitation, @AuthenticationPrincipal Agent me) {
+    if (provider.isGiven()) {
+      throw new Rejected(HttpStatus.CONFLICT, "links-off");
+    }
     var name = Rejected.unlessShort("name", invitation.name(), 60);
     var whom = name + " " + invitation.role();
     return audit
@@ -76,14 +101,24 @@ final class SessionEndpoint {
   }
 
   private Mono<Void> enter(SignedIn signedIn, ServerWebExchange exchange) {
-    return audit
-        .note(signedIn.getName(), "sign-in", signedIn.role().name(), "")
-        .then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
+    return audit.entered(signedIn).then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
+  }
+
+  /** A provider that is away keeps nobody from leaving. */
+  private Mono<URI> leave(SignedIn me) {
+    return me.idToken().isEmpty()
+        ? Mono.empty()
+        : provider.leave(me.idToken()).onErrorResume(_ -> Mono.empty());
+  }
+
+  private String by() {
+    return provider.isGiven() ? "provider" : "link";
   }
 
   private boolean isAccepted(ServerHttpRequest request) {
     var from = request.getRemoteAddress();
-    return from != null
+    return !provider.isGiven()
+        && from != null
         && SIGNS_OF_A_PROXY.stream().noneMatch(request.getHeaders()::containsHeader)
         && properties.accepts(from.getAddress());
   }
@@ -96,8 +131,14 @@ final class SessionEndpoint {
 
   /**
    * @param csrf what every call that changes something carries as {@code X-CSRF-TOKEN}
+   * @param by how one signs in: {@code link} or {@code provider}
    */
-  record Session(@Nullable Agent agent, @Nullable Role role, @Nullable String csrf) {}
+  record Session(@Nullable Agent agent, @Nullable Role role, @Nullable String csrf, String by) {}
+
+  /**
+   * @param to where the browser goes from here
+   */
+  record Left(String to) {}
 
   record SignIn(String token) {
     SignIn {

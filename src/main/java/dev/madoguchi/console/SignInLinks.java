@@ -21,32 +21,38 @@ public final class SignInLinks {
   private static final int MOST = 1000;
 
   private final ConsoleProperties properties;
+  private final boolean areOff;
   private final Clock clock;
   private final SecureRandom random;
   private final Map<String, Invitation> open = new ConcurrentHashMap<>();
 
-  SignInLinks(ConsoleProperties properties, Clock clock, SecureRandom random) {
+  SignInLinks(ConsoleProperties properties, boolean areOff, Clock clock, SecureRandom random) {
     this.properties = properties;
+    this.areOff = areOff;
     this.clock = clock;
     this.random = random;
   }
 
   /**
-   * The path and fragment of a link for whoever started the product. A fragment never reaches a log
-   * or another site.
+   * The path and fragment of a link for whoever started the product; empty if agents sign in by an
+   * identity provider. A fragment never reaches a log or another site.
    */
-  public String first() {
-    return issue(properties.name(), Role.ADMIN);
+  public Optional<String> first() {
+    return areOff ? Optional.empty() : Optional.of(issue(properties.name(), Role.ADMIN));
   }
 
   /** The same name is the same agent, whichever link was used. */
   String issue(String name, Role role) {
+    return issue(name, role, Queues.ALL);
+  }
+
+  String issue(String name, Role role, Queues queues) {
     open.values().removeIf(this::isOver);
     if (open.size() >= MOST) {
       throw new IllegalStateException("sign-in links: " + MOST + " are open (expected: fewer)");
     }
     var token = newToken();
-    var invitation = new Invitation(new Agent("local:" + name, name), role, end());
+    var invitation = new Invitation(new Agent("local:" + name, name), role, queues, end());
     open.put(hash(token), invitation);
     return "/console/#sign-in=" + token;
   }
@@ -55,7 +61,7 @@ public final class SignInLinks {
   Optional<SignedIn> redeem(String token) {
     return Optional.ofNullable(open.remove(hash(token)))
         .filter(invitation -> !isOver(invitation))
-        .map(invitation -> new SignedIn(invitation.agent(), invitation.role()));
+        .map(invitation -> invitation.signedIn());
   }
 
   private boolean isOver(Invitation invitation) {
@@ -82,5 +88,10 @@ public final class SignInLinks {
     }
   }
 
-  private record Invitation(Agent agent, Role role, Instant until) {}
+  private record Invitation(Agent agent, Role role, Queues queues, Instant until) {
+
+    SignedIn signedIn() {
+      return new SignedIn(agent, role, queues, "");
+    }
+  }
 }

@@ -5,22 +5,37 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** Somebody who has proved who they are. */
+/** Somebody who has proved who they are, and which tickets they may see. */
 final class SignedIn extends AbstractAuthenticationToken {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient Agent agent;
   private final Role role;
+  private final transient Queues queues;
+  private final transient String idToken;
 
-  SignedIn(Agent agent, Role role) {
+  /**
+   * @param idToken what the identity provider said of them; empty if they came by a link
+   */
+  SignedIn(Agent agent, Role role, Queues queues, String idToken) {
     super(role.authorities());
     this.agent = agent;
     this.role = role;
+    this.queues = queues;
+    this.idToken = idToken;
     setAuthenticated(true);
   }
 
   Role role() {
     return role;
+  }
+
+  Queues queues() {
+    return queues;
+  }
+
+  String idToken() {
+    return idToken;
   }
 
   @Override
@@ -40,7 +55,10 @@ final class SignedIn extends AbstractAuthenticationToken {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof SignedIn that && agent.equals(that.agent) && role == that.role;
+    return other instanceof SignedIn that
+        && agent.equals(that.agent)
+        && role == that.role
+        && queues.equals(that.queues);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.support.BusinessCalendar;
 import dev.madoguchi.support.ServiceLevels;
@@ -15,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,10 +45,10 @@ final class TicketEndpoint {
   }
 
   @GetMapping("/api/console/tickets/{id}")
-  Mono<Detail> ticket(@PathVariable TicketId id, @AuthenticationPrincipal Agent me) {
+  Mono<Detail> ticket(@PathVariable TicketId id, SignedIn me) {
     return find(tickets, id)
-        .flatMap(this::detail)
-        .flatMap(detail -> audit.looked(me.id(), id.value()).thenReturn(detail));
+        .flatMap(ticket -> detail(ticket, me.queues()))
+        .flatMap(detail -> audit.looked(me.getName(), id.value()).thenReturn(detail));
   }
 
   static Mono<Ticket> find(Tickets tickets, TicketId id) {
@@ -59,8 +57,8 @@ final class TicketEndpoint {
         .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.NOT_FOUND, "no-ticket")));
   }
 
-  private Mono<Detail> detail(Ticket ticket) {
-    return Mono.zip(thread(ticket), earlier(ticket))
+  private Mono<Detail> detail(Ticket ticket, Queues queues) {
+    return Mono.zip(thread(ticket), earlier(ticket, queues))
         .map(both ->
             new Detail(
                 Row.of(ticket),
@@ -86,10 +84,10 @@ final class TicketEndpoint {
         .map(entries -> Item.thread(ticket, entries));
   }
 
-  private Mono<List<Row>> earlier(Ticket ticket) {
+  private Mono<List<Row>> earlier(Ticket ticket, Queues queues) {
     return tickets
         .list(TicketQuery.of(ticket.opening().conversation()))
-        .filter(other -> !other.id().equals(ticket.id()))
+        .filter(other -> !other.id().equals(ticket.id()) && queues.hold(other))
         .map(Row::of)
         .collectList();
   }

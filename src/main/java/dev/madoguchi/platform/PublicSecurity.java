@@ -1,17 +1,15 @@
 package dev.madoguchi.platform;
 
+import dev.madoguchi.console.Refusals;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
-import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
@@ -31,9 +29,10 @@ class PublicSecurity {
   /** The widget is made to be shown in other sites' pages; which ones is its own configuration. */
   @Bean
   @Order(2)
-  SecurityWebFilterChain widgetChain(ServerHttpSecurity http, PagesProperties pages) {
+  SecurityWebFilterChain widgetChain(
+      ServerHttpSecurity http, PagesProperties pages, Refusals refusals) {
     var policy = OWN + "; frame-ancestors " + String.join(" ", pages.embeddedIn());
-    return stateless(http)
+    return stateless(http, refusals)
         .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/widget", "/widget/**"))
         .headers(headers -> headers.frameOptions(frame -> frame.disable()))
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
@@ -44,9 +43,9 @@ class PublicSecurity {
 
   @Bean
   @Order(3)
-  SecurityWebFilterChain publicChain(ServerHttpSecurity http) {
+  SecurityWebFilterChain publicChain(ServerHttpSecurity http, Refusals refusals) {
     var policy = OWN + "; frame-ancestors 'none'";
-    return stateless(http)
+    return stateless(http, refusals)
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
         .authorizeExchange(PublicSecurity::rules)
         .build();
@@ -77,7 +76,7 @@ class PublicSecurity {
         .denyAll();
   }
 
-  private static ServerHttpSecurity stateless(ServerHttpSecurity http) {
+  private static ServerHttpSecurity stateless(ServerHttpSecurity http, Refusals refusals) {
     return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .requestCache(cache -> cache.disable())
         .httpBasic(basic -> basic.disable())
@@ -87,9 +86,8 @@ class PublicSecurity {
         .headers(headers -> headers.referrerPolicy(to -> to.policy(ReferrerPolicy.NO_REFERRER)))
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(new HttpStatusServerEntryPoint(HttpStatus.FORBIDDEN))
-                .accessDeniedHandler(
-                    new HttpStatusServerAccessDeniedHandler(HttpStatus.FORBIDDEN)));
+                .authenticationEntryPoint((exchange, _) -> refusals.notPublic(exchange))
+                .accessDeniedHandler((exchange, _) -> refusals.notPublic(exchange)));
   }
 
   private static boolean isLocal(ServerHttpRequest request) {

@@ -34,7 +34,11 @@ final class Start {
     out.println();
     out.println("  Madoguchi 窓口 is open.");
     out.println("  Chat (demo page):  " + home + "/");
-    out.println("  Console, one-time: " + home + links.first());
+    out.println(
+        links
+            .first()
+            .map(link -> "  Console, one-time: " + home + link)
+            .orElse("  Console:           " + home + "/console/"));
     out.println("  Knowledge base:    " + summary(knowledgeBase));
     out.println();
     out.flush();

@@ -4,6 +4,7 @@ import dev.madoguchi.message.ConversationId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 
 /**
  * The number a customer is given. It follows from the conversation and its episode, so that however
@@ -13,13 +14,20 @@ import java.security.NoSuchAlgorithmException;
  */
 public record TicketId(String value) {
 
+  private static final Pattern FORM = Pattern.compile("MD-[0-9A-Z]{5}-[0-9A-Z]{5}");
+
   /** Crockford's base 32: no letter that is taken for another. */
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   public TicketId {
-    if (!value.matches("MD-[0-9A-Z]{5}-[0-9A-Z]{5}")) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException("ticket id: " + value + " (expected: MD-XXXXX-XXXXX)");
     }
+  }
+
+  /** Whether a text is a ticket's number. */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
   }
 
   public static TicketId of(ConversationId conversation, int episode) {

@@ -3,23 +3,33 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.message.Language;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 @ConsoleServer
 class ConsoleAccessTest {
   private static final String SESSION = "/api/console/session";
+  private static final String NO_TICKET = "MD-00000-00000";
 
+  private final Customers customers;
   private final SignInLinks links;
   private final RequestMappingHandlerMapping routes;
   private final int port;
@@ -27,9 +37,11 @@ class ConsoleAccessTest {
 
   @Autowired
   ConsoleAccessTest(
+      Customers customers,
       SignInLinks links,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
       @LocalServerPort int port) {
+    this.customers = customers;
     this.links = links;
     this.routes = routes;
     this.port = port;
@@ -38,7 +50,7 @@ class ConsoleAccessTest {
 
   @Test
   void aLinkLetsInOnce() {
-    var token = Map.of("token", AgentClient.token(links.first()));
+    var token = Map.of("token", AgentClient.token(links.first().orElseThrow()));
     post(token).expectStatus().isNoContent();
     post(token).expectStatus().isUnauthorized().expectBody().jsonPath("$.code").isEqualTo("link");
   }
@@ -48,7 +60,7 @@ class ConsoleAccessTest {
     web.post()
         .uri(SESSION)
         .header("X-Forwarded-For", "127.0.0.1")
-        .bodyValue(Map.of("token", AgentClient.token(links.first())))
+        .bodyValue(Map.of("token", AgentClient.token(links.first().orElseThrow())))
         .exchange()
         .expectStatus()
         .isUnauthorized();
@@ -57,7 +69,7 @@ class ConsoleAccessTest {
   @Test
   void theCookieIsNotForScriptsOrOtherSites() {
     var cookie =
-        post(Map.of("token", AgentClient.token(links.first())))
+        post(Map.of("token", AgentClient.token(links.first().orElseThrow())))
             .returnResult(Void.class)
             .getResponseCookies()
             .getFirst("madoguchi");
@@ -68,7 +80,7 @@ class ConsoleAccessTest {
   @Test
   void askingWhoIsSignedInLeavesTheSessionAsItIsForPagesOpenedAtOnce() {
     var cookie =
-        post(Map.of("token", AgentClient.token(links.first())))
+        post(Map.of("token", AgentClient.token(links.first().orElseThrow())))
             .returnResult(Void.class)
             .getResponseCookies()
             .getFirst("madoguchi");
@@ -101,46 +113,80 @@ class ConsoleAccessTest {
     }
   }
 
-  @Test
-  void whoOnlyReadsChangesNothing() {
-    var viewer = AgentClient.signIn(port, links.issue("見る人", Role.VIEWER));
-    for (var call : calls()) {
-      if (!call.method().equals(HttpMethod.GET) && !call.path().equals(SESSION)) {
-        viewer
-            .call(call.method(), call.path(), Map.of())
-            .expectStatus()
-            .value(status -> assertThat(status).as(call.toString()).isEqualTo(403));
-      }
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void whatARoleMayNotDoIsRefused(Role role) {
+    var client = AgentClient.signIn(port, links.issue(role.name(), role));
+    var tooMuch = calls().stream().filter(call -> least(call).compareTo(role) > 0).toList();
+    assertThat(tooMuch.isEmpty()).isEqualTo(role == Role.ADMIN);
+    for (var call : tooMuch) {
+      refused(client.call(call.method(), call.path(), Map.of()), call, "not-allowed");
     }
   }
 
   @Test
-  void anAgentLetsNobodyIn() {
-    var agent = AgentClient.signIn(port, links.issue("担当", Role.AGENT));
-    agent
-        .call(HttpMethod.POST, "/api/console/links", Map.of("name", "x", "role", "ADMIN"))
+  void nobodyBelowAnAgentChangesAnything() {
+    assertThat(calls().stream().filter(Call::changes).filter(call -> !call.path().equals(SESSION)))
+        .allSatisfy(call -> assertThat(least(call)).isGreaterThanOrEqualTo(Role.AGENT));
+  }
+
+  @Test
+  void onlySupervisorsExportAndReadTheAudit() {
+    assertThat(least(new Call(HttpMethod.POST, "/api/console/tickets/MD-00000-00000/export")))
+        .isEqualTo(Role.SUPERVISOR);
+    assertThat(least(new Call(HttpMethod.GET, "/api/console/audit"))).isEqualTo(Role.SUPERVISOR);
+  }
+
+  @Test
+  void whateverIsDoneToATicketOfAnotherQueueIsRefused() {
+    var ticket = customers.named("佐藤").says("請求書はどこですか").asksForAPerson().ticket();
+    var english = new Queues(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
+    var admin = AgentClient.signIn(port, links.issue("other queue", Role.ADMIN, english));
+    var about = calls().stream().filter(call -> call.path().contains(NO_TICKET)).toList();
+    assertThat(about).hasSizeGreaterThan(10);
+    for (var call : about) {
+      var path = call.path().replace(NO_TICKET, ticket.value());
+      refused(admin.call(call.method(), path, Map.of()), call, "other-queue");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, サインイン", "en-GB, sign in", "fr, sign in"})
+  void aRefusalIsInTheReadersLanguage(String language, String words) {
+    web.get()
+        .uri("/api/console/counts")
+        .header("Accept-Language", language)
+        .exchange()
         .expectStatus()
-        .isForbidden();
+        .isUnauthorized()
+        .expectBody()
+        .jsonPath("$.detail")
+        .value(detail -> assertThat(detail.toString()).contains(words));
   }
 
   @Test
   void withoutTheTokenOfThePageNothingHappens() {
-    var agent = AgentClient.signIn(port, links.first());
+    var agent = AgentClient.signIn(port, links.first().orElseThrow());
     for (var call : calls()) {
       if (!call.method().equals(HttpMethod.GET) || call.path().equals(EventsEndpoint.PATH)) {
         agent
             .call(call.method(), call.path(), Map.of(), "key", _ -> {})
             .expectStatus()
-            .value(status -> assertThat(status).as(call.toString()).isEqualTo(403));
+            .value(status -> assertThat(status).as(call.toString()).isEqualTo(403))
+            .expectHeader()
+            .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+            .expectBody()
+            .jsonPath("$.code")
+            .isEqualTo("forged");
       }
     }
   }
 
   @Test
   void afterSigningOutTheCookieIsWorthNothing() {
-    var agent = AgentClient.signIn(port, links.first());
+    var agent = AgentClient.signIn(port, links.first().orElseThrow());
     agent.get("/api/console/counts").expectStatus().isOk();
-    agent.call(HttpMethod.DELETE, SESSION, Map.of()).expectStatus().isNoContent();
+    agent.call(HttpMethod.DELETE, SESSION, Map.of()).expectStatus().isOk();
     agent.get("/api/console/counts").expectStatus().isUnauthorized();
   }
 
@@ -152,7 +198,9 @@ class ConsoleAccessTest {
           .uri(path)
           .exchange()
           .expectStatus()
-          .value(status -> assertThat(status).as(path).isIn(401, 403));
+          .value(status -> assertThat(status).as(path).isIn(401, 403))
+          .expectHeader()
+          .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
     }
   }
 
@@ -186,10 +234,38 @@ class ConsoleAccessTest {
         .filter(call -> !call.path().equals(SESSION) || call.method().equals(HttpMethod.DELETE))
         .map(call ->
             new Call(
-                call.method(),
-                call.path().replace("{id}", "MD-00000-00000").replaceAll("\\{\\w+}", "1")))
+                call.method(), call.path().replace("{id}", NO_TICKET).replaceAll("\\{\\w+}", "1")))
         .toList();
   }
 
-  private record Call(HttpMethod method, String path) {}
+  private static void refused(WebTestClient.ResponseSpec answer, Call call, String code) {
+    answer
+        .expectStatus()
+        .value(status -> assertThat(status).as(call.toString()).isEqualTo(403))
+        .expectHeader()
+        .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo(code);
+  }
+
+  /** What the table says of a call. */
+  private static Role least(Call call) {
+    var access =
+        Access.TABLE.stream()
+            .filter(line -> line.method() == null || line.method().equals(call.method()))
+            .filter(line ->
+                PathPatternParser.defaultInstance
+                    .parse(line.path())
+                    .matches(PathContainer.parsePath(call.path())))
+            .findFirst();
+    return requireNonNull(access.orElseThrow().least(), call.toString());
+  }
+
+  private record Call(HttpMethod method, String path) {
+
+    boolean changes() {
+      return !method.equals(HttpMethod.GET);
+    }
+  }
 }

@@ -213,7 +213,7 @@ class ConsolePageTest {
 
   @Test
   void whoeverStartedTheProductLetsAColleagueIn() {
-    var page = visit(links.first(), "en-US");
+    var page = visit(links.first().orElseThrow(), "en-US");
     button(page, "Invite").click();
     page.getByLabel("Name that customers see").fill("Ken");
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("Invite")).click();

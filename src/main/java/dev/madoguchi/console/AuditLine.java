@@ -1,0 +1,52 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.console.LinesBackwards.Line;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A line of the audit log, which ends with the hash of itself and of the hash before it: whoever
+ * changes a line has to change all that follow.
+ */
+final class AuditLine {
+  private static final String MARK = ",\"hash\":\"";
+
+  private AuditLine() {}
+
+  /**
+   * @param body an object in JSON
+   * @param before the hash of the line before; empty for the first
+   */
+  static String of(String body, String before) {
+    return body.substring(0, body.length() - 1) + MARK + hash(before, body) + "\"}";
+  }
+
+  /** The hash a line carries; empty for one from before lines carried any. */
+  static String hash(String line) {
+    var mark = line.lastIndexOf(MARK);
+    return mark < 0 ? "" : line.substring(mark + MARK.length(), line.length() - 2);
+  }
+
+  /** Whether a line follows on the one before it, which comes after it here, or is the first. */
+  static boolean follows(List<Line> laterAndEarlier) {
+    var line = laterAndEarlier.getFirst().text();
+    var before = laterAndEarlier.size() < 2 ? "" : hash(laterAndEarlier.getLast().text());
+    var mark = line.lastIndexOf(MARK);
+    return mark < 0
+        ? before.isEmpty()
+        : hash(before, line.substring(0, mark) + "}").equals(hash(line));
+  }
+
+  private static String hash(String before, String body) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(before.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

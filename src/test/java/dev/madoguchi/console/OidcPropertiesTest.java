@@ -1,0 +1,107 @@
+package dev.madoguchi.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class OidcPropertiesTest {
+  private static final Map<String, String> ENOUGH =
+      Map.of(
+          "issuer", "https://login.example.com/contoso/v2.0",
+          "client-id", "console",
+          "home", "https://support.example.com/");
+
+  @Test
+  void nothingNeedsToBeConfigured() {
+    assertThat(read(Map.of()).areGiven()).isFalse();
+  }
+
+  @Test
+  void issuerClientAndHomeAreEnough() {
+    assertThat(read(ENOUGH).areGiven()).isTrue();
+    assertThat(read(ENOUGH).home()).isEqualTo("https://support.example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"issuer", "client-id", "home"})
+  void whatIsMissingIsNamed(String missing) {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.remove(missing);
+    assertThatThrownBy(() -> read(given)).rootCause().hasMessageContaining("oidc." + missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "issuer, http://login.example.com",
+    "home, http://support.example.com",
+    "home, support.example.com",
+    "home, javascript:alert(1)",
+    "roles.x, emperor"
+  })
+  void whatIsNotSafeOrNotKnownIsRefused(String name, String value) {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.put(name, value);
+    assertThatThrownBy(() -> read(given)).hasStackTraceContaining("madoguchi.console.oidc." + name);
+  }
+
+  @Test
+  void queuesWithoutAClaimAreHalfAConfiguration() {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.put("queue-claim", "groups");
+    assertThatThrownBy(() -> read(given)).rootCause().hasMessageContaining("oidc.queues");
+  }
+
+  @Test
+  void claimsAreReadAsConfigured() {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.put("role-claim", "realm_access.roles");
+    given.put("roles[Madoguchi.Agent]", "agent");
+    given.put("queue-claim", "groups");
+    given.put("queues.billing.categories", "billing");
+    given.put("queues.japanese.languages", "ja");
+    var admission = new Admission(read(given));
+    var claims =
+        Map.<String, Object>of(
+            "sub", "1",
+            "realm_access", Map.of("roles", List.of("x", "Madoguchi.Agent")),
+            "groups", List.of("billing", "japanese", "unknown"));
+    var admitted = admission.admit(claims, "token").orElseThrow();
+    assertThat(admitted.role()).isEqualTo(Role.AGENT);
+    assertThat(admitted.queues().scopes())
+        .containsExactly(
+            new QueueScope(Set.of(Category.BILLING), Set.of(), Set.of()),
+            new QueueScope(Set.of(), Set.of(Language.JA), Set.of()));
+  }
+
+  @Test
+  void whereRolesAreMappedTheirOwnNamesMeanNothing() {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.put("roles[Madoguchi.Agent]", "agent");
+    var claims = Map.<String, Object>of("sub", "1", "roles", "ADMIN");
+    assertThat(new Admission(read(given)).admit(claims, "token")).isEmpty();
+  }
+
+  @Test
+  void agentsAreKnownByTheirObjectIdOrElseTheirSubject() {
+    var admission = new Admission(read(ENOUGH));
+    assertThat(admission.agent(Map.of("oid", "o", "sub", "s", "name", "花子")).id()).isEqualTo("o");
+    assertThat(admission.agent(Map.of("sub", "s", "preferred_username", "hana")))
+        .isEqualTo(new dev.madoguchi.conversation.Agent("s", "hana"));
+  }
+
+  private static OidcProperties read(Map<String, String> given) {
+    var source = new MapConfigurationPropertySource();
+    given.forEach((name, value) -> source.put("madoguchi.console.oidc." + name, value));
+    return new Binder(source).bindOrCreate("madoguchi.console.oidc", OidcProperties.class);
+  }
+}

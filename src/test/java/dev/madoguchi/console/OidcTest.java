@@ -1,0 +1,277 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.Base64URL;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import okhttp3.mockwebserver.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+class OidcTest extends WithProvider {
+  private static final String IN = "/console/";
+  private static final String FAILED = "/console/#sign-in-failed";
+
+  private final SignInLinks links;
+  private final AuditLog audit;
+  private final OidcBrowser browser = new OidcBrowser(home());
+
+  @Autowired
+  OidcTest(SignInLinks links, AuditLog audit) {
+    this.links = links;
+    this.audit = audit;
+  }
+
+  @Test
+  void whomTheProviderProvesGetsIn() {
+    var id = UUID.randomUUID().toString();
+    var claims =
+        Map.of("oid", id, "name", "窓口 花子", "roles", List.of("agent"), "groups", "everything");
+    assertThat(signIn(claims)).isEqualTo(IN);
+    var session = browser.read("/api/console/session");
+    assertThat(session.path("agent").path("id").asString()).isEqualTo(id);
+    assertThat(session.path("agent").path("name").asString()).isEqualTo("窓口 花子");
+    assertThat(session.path("role").asString()).isEqualTo("AGENT");
+    assertThat(browser.status("/api/console/counts")).isEqualTo(200);
+  }
+
+  @Test
+  void theProviderIsAskedWithAChallengeAndToldWhereToSendTheBrowserBack() {
+    var asked = UriComponentsBuilder.fromUri(browser.go("/console/sign-in")).build();
+    var given = asked.getQueryParams().toSingleValueMap();
+    assertThat(given)
+        .containsEntry("response_type", "code")
+        .containsEntry("code_challenge_method", "S256")
+        .containsKeys("state", "nonce", "code_challenge");
+    assertThat(given.get("redirect_uri")).contains("signed-in").contains("localhost");
+  }
+
+  @Test
+  void nobodyIsSentToAnAddressThatACallBringsAlong() {
+    var asked =
+        browser.go("/console/sign-in?to=https://evil.example&redirect_uri=https://evil.example");
+    assertThat(asked.toString()).doesNotContain("evil");
+    assertThat(browser.go(back(asked, agent()) + "&to=https://evil.example").toString())
+        .isEqualTo(IN);
+  }
+
+  @Test
+  void theHighestRoleCountsAndUnknownOnesDoNot() {
+    var claims = new HashMap<>(agent());
+    claims.put("roles", List.of("viewer", "SUPERVISOR", "emperor"));
+    signIn(claims);
+    assertThat(browser.read("/api/console/session").path("role").asString())
+        .isEqualTo("SUPERVISOR");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"roles", "groups"})
+  void whoHasNoRoleOrNoQueueLearnsThatAndGetsNoSession(String missing) {
+    var claims = new HashMap<>(agent());
+    claims.remove(missing);
+    assertThat(signIn(claims)).isEqualTo("/console/#no-access");
+    assertNobodyIsSignedIn();
+    assertThat(latest().deed()).isEqualTo("no-access");
+  }
+
+  static List<Map<String, Object>> falseTokens() {
+    return List.of(
+        Map.of("aud", List.of("another-product")),
+        Map.of("iss", "https://another-provider.example"),
+        Map.of("nonce", "another-nonce"),
+        Map.of("exp", 1_000_000_000, "iat", 999_999_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("falseTokens")
+  void aTokenForSomethingElseLetsNobodyIn(Map<String, Object> wrong) {
+    var claims = new HashMap<>(agent());
+    claims.putAll(wrong);
+    assertThat(signIn(claims)).isEqualTo(FAILED);
+    assertNobodyIsSignedIn();
+    assertThat(latest().deed()).isEqualTo("sign-in-failed");
+  }
+
+  @Test
+  void aTokenSignedWithAnothersKeyLetsNobodyIn() {
+    var asked = browser.go("/console/sign-in");
+    var back = back(asked, agent());
+    var forged = PROVIDER.issueToken("evil", "x", "console", claimsFor(asked)).serialize();
+    answerWith(forged);
+    assertThat(browser.go(back).toString()).isEqualTo(FAILED);
+    assertNobodyIsSignedIn();
+  }
+
+  @Test
+  void aTokenThatNobodySignedLetsNobodyIn() {
+    var asked = browser.go("/console/sign-in");
+    var back = back(asked, agent());
+    answerWith(Base64URL.encode("{\"alg\":\"none\"}") + "." + json(claimsFor(asked)) + ".");
+    assertThat(browser.go(back).toString()).isEqualTo(FAILED);
+    assertNobodyIsSignedIn();
+  }
+
+  @Test
+  void anotherBrowserCannotUseTheAnswer() {
+    var back = back(browser.go("/console/sign-in"), agent());
+    var victim = new OidcBrowser(home());
+    victim.go("/console/sign-in");
+    assertThat(victim.go(back).toString()).isEqualTo(FAILED);
+    assertThat(new OidcBrowser(home()).go(back).toString()).isEqualTo(FAILED);
+    assertThat(victim.status("/api/console/counts")).isEqualTo(401);
+  }
+
+  @Test
+  void anAnswerFromAnotherProviderIsRefused() {
+    var back = back(browser.go("/console/sign-in"), agent());
+    assertThat(browser.go(back + "&iss=https://another-provider.example").toString())
+        .isEqualTo(FAILED);
+    assertNobodyIsSignedIn();
+  }
+
+  @Test
+  void anAnswerWorksOnce() {
+    var asked = browser.go("/console/sign-in");
+    var question = browser.cookie("madoguchi-sign-in");
+    var back = back(asked, agent());
+    assertThat(browser.go(back).toString()).isEqualTo(IN);
+    browser.signedOut();
+    assertThat(browser.go(back).toString()).isEqualTo(FAILED);
+    browser.put("madoguchi-sign-in", question);
+    assertThat(browser.go(back).toString()).isEqualTo(FAILED);
+    assertNobodyIsSignedIn();
+  }
+
+  @Test
+  void whatTheBrowserKeepsMeanwhileCannotBeReadOrChanged() {
+    browser.go("/console/sign-in");
+    var question = browser.cookie("madoguchi-sign-in");
+    assertThat(question).doesNotContain("state");
+    assertThat(browser.setCookie()).contains("HttpOnly", "SameSite=Lax", "Max-Age=600");
+    var back = back(browser.go("/console/sign-in"), agent());
+    browser.put("madoguchi-sign-in", "A" + question.substring(1));
+    assertThat(browser.go(back).toString()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void whoSaysNoAtTheProviderIsBackAtTheSignIn() {
+    browser.go("/console/sign-in");
+    assertThat(browser.go("/console/signed-in?error=access_denied&state=x").toString())
+        .isEqualTo(FAILED);
+    assertThat(latest().reason()).isEqualTo("access_denied");
+    browser.go("/console/signed-in?error=%3Cscript%3E");
+    assertThat(latest().reason()).isEqualTo("not-asked-for");
+  }
+
+  @Test
+  void aNewSessionBeginsWithEachSignIn() {
+    signIn(agent());
+    var before = browser.cookie("madoguchi");
+    signIn(agent());
+    assertThat(browser.cookie("madoguchi")).isNotEqualTo(before);
+  }
+
+  @Test
+  void signingOutEndsTheProvidersSessionToo() {
+    signIn(agent());
+    var to = browser.delete("/api/console/session").path("to").asString();
+    assertThat(to)
+        .startsWith(PROVIDER.endSessionEndpointUrl(ISSUER).toString())
+        .contains("id_token_hint=ey", "client_id=console")
+        .contains("post_logout_redirect_uri=http%3A%2F%2Flocalhost%3A" + PORT + "%2Fconsole%2F");
+    assertThat(browser.go(to).toString()).isEqualTo(home() + IN);
+    assertThat(browser.status("/api/console/counts")).isEqualTo(401);
+    assertThat(latest().deed()).isEqualTo("sign-out");
+  }
+
+  @Test
+  void linksAreOff() {
+    assertThat(links.first()).isEmpty();
+    var token = AgentClient.token(links.issue("somebody", Role.ADMIN));
+    AgentClient.web(PORT)
+        .post()
+        .uri("/api/console/session")
+        .bodyValue(Map.of("token", token))
+        .exchange()
+        .expectStatus()
+        .isUnauthorized();
+  }
+
+  @Test
+  void aChangedRoleIsNoted() {
+    var claims = new HashMap<>(agent());
+    signIn(claims);
+    claims.put("roles", "admin");
+    signIn(claims);
+    var deeds = audit.before(null).take(2).map(entry -> entry.what().deed()).collectList().block();
+    assertThat(deeds).containsExactly("sign-in", "role-change");
+  }
+
+  private static Map<String, Object> agent() {
+    return Map.of(
+        "oid",
+        UUID.randomUUID().toString(),
+        "name",
+        "Hana",
+        "roles",
+        "agent",
+        "groups",
+        "everything");
+  }
+
+  private String signIn(Map<String, Object> claims) {
+    return browser.go(back(browser.go("/console/sign-in"), claims)).toString();
+  }
+
+  /** Where the provider sends the browser back to. */
+  private String back(URI asked, Map<String, Object> claims) {
+    return browser.submit(asked, Map.of("username", "hana", "claims", text(claims))).toString();
+  }
+
+  private static Map<String, Object> claimsFor(URI asked) {
+    var given = UriComponentsBuilder.fromUri(asked).build().getQueryParams();
+    var claims = new HashMap<>(agent());
+    claims.put("iss", issuer());
+    claims.put("aud", List.of("console"));
+    claims.put("sub", "x");
+    claims.put("iat", System.currentTimeMillis() / 1000);
+    claims.put("exp", System.currentTimeMillis() / 1000 + 600);
+    claims.put("nonce", requireNonNull(given.getFirst("nonce")));
+    return claims;
+  }
+
+  /** Instead of the provider's own tokens. */
+  @SuppressWarnings("deprecation") // its replacement signs with its own keys only
+  private static void answerWith(String idToken) {
+    var answer = Map.of("access_token", "x", "token_type", "Bearer", "id_token", idToken);
+    PROVIDER.enqueueResponse(
+        new MockResponse().setHeader("Content-Type", "application/json").setBody(text(answer)));
+  }
+
+  private void assertNobodyIsSignedIn() {
+    assertThat(browser.read("/api/console/session").path("agent").isNull()).isTrue();
+    assertThat(browser.status("/api/console/counts")).isEqualTo(401);
+  }
+
+  private AuditLog.Audited latest() {
+    return requireNonNull(audit.before(null).blockFirst()).what();
+  }
+
+  private static Base64URL json(Map<String, Object> claims) {
+    return Base64URL.encode(text(claims));
+  }
+
+  private static String text(Map<String, ?> claims) {
+    return JsonMapper.shared().writeValueAsString(claims);
+  }
+}

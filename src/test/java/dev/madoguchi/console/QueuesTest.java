@@ -1,0 +1,171 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.ConsoleServer.Somebody;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+
+/** An agent of the English queue, while there are Japanese customers as well. */
+@ConsoleServer
+class QueuesTest {
+  private static final Queues ENGLISH =
+      new Queues(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
+
+  private final Customers customers;
+  private final SignInLinks links;
+  private final int port;
+  private final AgentClient english;
+  private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+  @Autowired
+  QueuesTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.port = port;
+    this.english = AgentClient.signIn(port, links.issue("Ann " + mark, Role.ADMIN, ENGLISH));
+  }
+
+  @Test
+  void theListAndTheCountsAreOfOnesOwnQueuesOnly() {
+    var before = count(english);
+    var ours = english("Where is my invoice?");
+    var theirs = japanese("請求書はどこですか");
+    assertThat(ids(english.read("/api/console/tickets?limit=500")))
+        .contains(ours.ticket().value())
+        .doesNotContain(theirs.ticket().value());
+    assertThat(ids(english.read("/api/console/tickets?limit=500&language=JA"))).isEmpty();
+    assertThat(count(english)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void pagesOfSeveralQueuesAreInOneOrderWithoutGapsAndRepeats() {
+    for (var i = 0; i < 4; i++) {
+      english("How do I pay my invoice " + i + "?");
+      japanese("接続できません " + i);
+    }
+    var two =
+        new Queues(
+            List.of(
+                new QueueScope(Set.of(), Set.of(Language.EN), Set.of()),
+                new QueueScope(Set.of(Category.PERFORMANCE), Set.of(Language.JA), Set.of())));
+    var both = AgentClient.signIn(port, links.issue("both " + mark, Role.AGENT, two));
+    var all = ids(both.read("/api/console/tickets?limit=500"));
+    var paged = new java.util.ArrayList<String>();
+    for (var page = ids(both.read("/api/console/tickets?limit=3"));
+        !page.isEmpty();
+        page = ids(both.read("/api/console/tickets?limit=3&after=" + paged.getLast()))) {
+      paged.addAll(page);
+    }
+    assertThat(paged).doesNotHaveDuplicates().isEqualTo(all).hasSizeGreaterThanOrEqualTo(8);
+    var admin = AgentClient.signIn(port, links.issue("all " + mark, Role.ADMIN));
+    assertThat(ids(admin.read("/api/console/tickets?limit=500"))).containsSubsequence(all);
+  }
+
+  @Test
+  void theSearchFindsNothingOfOthers() {
+    var word = "z" + mark;
+    var ours = english("The word is " + word);
+    japanese("合言葉は " + word + " です");
+    StepVerifier.create(
+            reactor.core.publisher.Flux.interval(Duration.ofMillis(50))
+                .map(_ -> ids(english.read("/api/console/search?q=" + word)))
+                .filter(found -> !found.isEmpty())
+                .next())
+        .expectNext(List.of(ours.ticket().value()))
+        .expectComplete()
+        .verify(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void theStreamTellsNothingOfOthers() {
+    var theirs = new String[1];
+    var events =
+        english
+            .listen("/api/console/events", english::csrf)
+            .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+            .getResponseBody()
+            .filter(event -> "row".equals(event.event()) || "open".equals(event.event()))
+            .map(event -> requireNonNull(event.data()).toString());
+    StepVerifier.create(events)
+        .expectNext("{}")
+        .then(() -> {
+          theirs[0] = japanese("請求書はどこですか " + mark).ticket().value();
+          english("Invoice " + mark);
+        })
+        .thenConsumeWhile(
+            data -> !data.contains("Invoice " + mark),
+            data -> assertThat(data).doesNotContain(theirs[0]))
+        .assertNext(data -> assertThat(data).contains("Invoice " + mark))
+        .thenCancel()
+        .verify(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void theAuditTellsNothingOfOthers() {
+    var theirs = japanese("請求書はどこですか").ticket().value();
+    var ours = english("Where is my invoice?").ticket().value();
+    var admin = AgentClient.signIn(port, links.issue("sees all " + mark, Role.ADMIN));
+    admin.read("/api/console/tickets/" + theirs);
+    admin.read("/api/console/tickets/" + ours);
+    var audit = "/api/console/audit?agent=sees all " + mark;
+    assertThat(admin.read(audit).toString()).contains(theirs, ours);
+    assertThat(english.read(audit).toString()).contains(ours).doesNotContain(theirs);
+  }
+
+  @Test
+  void aTicketThatLeavesTheQueueLeavesThePage() {
+    var billing = new Queues(List.of(new QueueScope(Set.of(Category.BILLING), Set.of(), Set.of())));
+    var clerk = AgentClient.signIn(port, links.issue("clerk " + mark, Role.AGENT, billing));
+    var admin = AgentClient.signIn(port, links.issue("admin " + mark, Role.ADMIN));
+    var ticket = english("Where is my invoice " + mark + "?").ticket().value();
+    var events =
+        clerk
+            .listen("/api/console/events", clerk::csrf)
+            .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+            .getResponseBody()
+            .filter(event -> "row".equals(event.event()) || "open".equals(event.event()));
+    StepVerifier.create(events.map(event -> requireNonNull(event.data())))
+        .expectNextCount(1)
+        .then(() ->
+            admin
+                .does(ticket, "classify", Map.of("category", "UPDATES", "severity", "MINIMAL"))
+                .expectStatus()
+                .isOk())
+        .thenConsumeWhile(data -> !data.path("id").asString().equals(ticket))
+        .assertNext(data -> assertThat(data.has("row")).isFalse())
+        .thenCancel()
+        .verify(Duration.ofSeconds(20));
+    clerk.get("/api/console/tickets/" + ticket).expectStatus().isForbidden();
+  }
+
+  private Somebody english(String text) {
+    return customers.named("Ann").says(text).asksForAPerson();
+  }
+
+  private Somebody japanese(String text) {
+    return customers.named("佐藤").says(text).asksForAPerson();
+  }
+
+  private static long count(AgentClient agent) {
+    return agent.read("/api/console/counts").path("all").asLong();
+  }
+
+  private static List<String> ids(JsonNode rows) {
+    return rows.valueStream().map(row -> row.path("id").asString()).toList();
+  }
+}
