@@ -33,7 +33,7 @@ export class Audit {
     this.status = el('p', { class: 'quiet', role: 'status' })
     this.on = el('button', { type: 'button', hidden: true, onclick: () => this.more().catch(this.tell.failed) }, t('audit.more'))
     this.place.replaceChildren(
-      el('header', { class: 'act' }, el('h2', { id: 'audit-title', tabindex: '-1' }, t('audit.title')), el('a', { href: '#' }, t('back.tickets')),
+      el('header', { class: 'act' }, el('h2', { id: 'audit-title', tabindex: '-1' }, t('audit.title')),
         el('button', { type: 'button', onclick: () => this.check().catch(this.tell.failed) }, t('audit.check'))),
       this.form(), this.status, this.list, el('p', { class: 'act' }, this.on))
     this.paint()

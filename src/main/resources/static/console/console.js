@@ -8,7 +8,7 @@ import { Ticket } from './ticket.js'
 import { Overview } from './overview.js'
 import { Notifier, settle } from './notify.js'
 import { Audit } from './audit.js'
-import { comeBack, signInPage, token } from './sign-in.js'
+import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, keys } from './dialogs.js'
 
 /** @type {any} */
@@ -149,7 +149,7 @@ const start = async () => {
   if (!me) return signInPage(start, { by, ended: false })
   signIns++
   comeBack()
-  at('sign-in').hidden = true
+  signedIn()
   at('panes').hidden = false
   queue.show()
   ticket.composer.replies.read().catch(failed)

@@ -32,8 +32,19 @@ export const signInPage = (then, how) => {
     el('p', { id: 'sign-in-text' }, t(text)),
     how.by === 'provider' && el('p', { class: 'act' }, el('button', { type: 'button', class: 'main', onclick: () => location.assign('sign-in') }, t(outcome === 'no-access' ? 'sign-in.other' : 'sign-in')))))
   page.hidden = false
+  behind(true)
   if (given) enter(given, then)
   else /** @type {HTMLElement} */ (page.querySelector('button') ?? page.querySelector('h2')).focus()
+}
+
+/** Nobody gets behind the page that asks to sign in.
+ *  @param {boolean} it */
+const behind = it => document.querySelectorAll('main').forEach(main => { main.inert = it })
+
+/** Somebody is signed in. */
+export const signedIn = () => {
+  at('sign-in').hidden = true
+  behind(false)
 }
 
 /** @param {string} given
