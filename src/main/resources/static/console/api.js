@@ -95,7 +95,7 @@ export const upload = (ticket, file, progress) => new Promise((resolve, reject) 
 export const session = async () => {
   const known = await get('/session')
   if (known.agent) csrf = known.csrf
-  return { me: known.agent && { ...known.agent, role: known.role }, by: known.by }
+  return { me: known.agent && { ...known.agent, role: known.role, everywhere: known.everywhere }, by: known.by }
 }
 
 /** @param {string} token */

@@ -102,7 +102,7 @@ const turnToPage = async page => {
   at('panes').hidden = page !== 'panes'
   at('audit').hidden = page !== 'audit'
   at('overview').hidden = page !== 'overview'
-  if (page === 'overview' && !overview.shown) overview.show().catch(failed)
+  if (page === 'overview' && !overview.shown) overview.show(me).catch(failed)
   if (page !== 'overview' && overview.shown) overview.hide()
   if (page === 'panes') queue.show()
   if (page === 'audit') {

@@ -52,9 +52,12 @@ export class Overview {
     /** @type {HTMLElement[]} */
     this.drafts = []
     this.shown = false
+    this.everywhere = false
   }
 
-  async show() {
+  /** @param {{everywhere: boolean}} me what customers asked without a ticket is in no queue, and not for who sees only some */
+  async show(me) {
+    this.everywhere = me.everywhere
     this.shown = true
     this.draw()
     await this.read()
@@ -84,7 +87,7 @@ export class Overview {
     const asked = JSON.stringify([this.span, this.from, this.to])
     let days = this.days()
     if (this.span && this.report) days = { from: daysBefore(this.report.today, Number(this.span) - 1), to: this.report.today }
-    const [report, gaps, learnt, written] = await Promise.all([get('/insight', days), get('/insight/gaps', days), get('/insight/learnt'), drafts({ publishes: true, failed: this.tell.failed, done: () => this.read().catch(this.tell.failed) })])
+    const [report, gaps, learnt, written] = await Promise.all([get('/insight', days), this.everywhere ? get('/insight/gaps', days) : [], this.everywhere ? get('/insight/learnt') : [], drafts({ publishes: true, failed: this.tell.failed, done: () => this.read().catch(this.tell.failed) })])
     if (!this.shown || asked !== JSON.stringify([this.span, this.from, this.to])) return
     this.report = report
     this.gaps = gaps
@@ -101,7 +104,7 @@ export class Overview {
     const opened = [...this.place.querySelectorAll('details[open]')].map(each => each.id)
     this.place.replaceChildren(
       el('header', { class: 'head' }, el('h2', {}, t('overview')), this.range()),
-      ...(this.report ? [this.now(), this.outcomes(), this.service(), this.missing(), this.learning(), this.waitingDrafts()] : [el('p', { class: 'empty', role: 'status' }, t('overview.reading'))]))
+      ...(this.report ? [this.now(), this.outcomes(), this.service(), ...(this.everywhere ? [this.missing(), this.learning()] : []), this.waitingDrafts()] : [el('p', { class: 'empty', role: 'status' }, t('overview.reading'))]))
     for (const id of opened) this.place.querySelector(`#${id}`)?.setAttribute('open', '')
     if (focused) document.getElementById(focused)?.focus()
   }

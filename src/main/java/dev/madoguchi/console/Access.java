@@ -10,8 +10,9 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
  *
  * @param method null for any
  * @param least the least role that may; null for everybody
+ * @param everywhere whether only who may see every queue, since what is told belongs to none
  */
-record Access(@Nullable HttpMethod method, String path, @Nullable Role least) {
+record Access(@Nullable HttpMethod method, String path, @Nullable Role least, boolean everywhere) {
   static final String SESSION = "/api/console/session";
 
   static final List<Access> TABLE =
@@ -22,6 +23,8 @@ record Access(@Nullable HttpMethod method, String path, @Nullable Role least) {
           new Access(HttpMethod.POST, SESSION, null),
           new Access(HttpMethod.DELETE, SESSION, Role.VIEWER),
           new Access(null, "/api/console/links", Role.ADMIN),
+          new Access(null, "/api/console/insight/gaps", Role.SUPERVISOR, true),
+          new Access(null, "/api/console/insight/learnt/**", Role.SUPERVISOR, true),
           new Access(null, "/api/console/insight/**", Role.SUPERVISOR),
           new Access(null, "/api/console/audit/**", Role.SUPERVISOR),
           new Access(null, "/api/console/articles/publish", Role.SUPERVISOR),
@@ -30,13 +33,17 @@ record Access(@Nullable HttpMethod method, String path, @Nullable Role least) {
           new Access(HttpMethod.GET, "/api/console/**", Role.VIEWER),
           new Access(null, "/api/console/**", Role.AGENT));
 
+  Access(@Nullable HttpMethod method, String path, @Nullable Role least) {
+    this(method, path, least, false);
+  }
+
   /** Everything that is in no line is refused. */
   void rule(AuthorizeExchangeSpec rules, Guard guard) {
     var calls = method == null ? rules.pathMatchers(path) : rules.pathMatchers(method, path);
     if (least == null) {
       calls.permitAll();
     } else {
-      calls.access(guard.from(least));
+      calls.access(guard.from(least, everywhere));
     }
   }
 }

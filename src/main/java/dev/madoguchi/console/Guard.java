@@ -30,11 +30,12 @@ final class Guard {
     this.tickets = tickets;
   }
 
-  ReactiveAuthorizationManager<AuthorizationContext> from(Role least) {
+  ReactiveAuthorizationManager<AuthorizationContext> from(Role least, boolean everywhere) {
     return (authentication, context) ->
         authentication
             .ofType(SignedIn.class)
             .filter(me -> me.role().included().contains(least))
+            .filter(me -> !everywhere || me.queues().areAll())
             .filterWhen(me -> isOpen(me.queues(), context.getExchange()))
             .hasElement()
             .map(AuthorizationDecision::new);

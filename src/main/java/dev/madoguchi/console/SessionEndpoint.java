@@ -54,10 +54,8 @@ final class SessionEndpoint {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
         .ofType(SignedIn.class)
-        .flatMap(signedIn ->
-            csrf(exchange)
-                .map(token -> new Session(signedIn.getPrincipal(), signedIn.role(), token, by())))
-        .defaultIfEmpty(new Session(null, null, null, by()));
+        .flatMap(signedIn -> csrf(exchange).map(token -> session(signedIn, token)))
+        .defaultIfEmpty(new Session(null, null, false, null, by()));
   }
 
   @PostMapping(Access.SESSION)
@@ -111,6 +109,10 @@ final class SessionEndpoint {
         : provider.leave(me.idToken()).onErrorResume(_ -> Mono.empty());
   }
 
+  private Session session(SignedIn me, String csrf) {
+    return new Session(me.getPrincipal(), me.role(), me.queues().areAll(), csrf, by());
+  }
+
   private String by() {
     return provider.isGiven() ? "provider" : "link";
   }
@@ -130,10 +132,16 @@ final class SessionEndpoint {
   }
 
   /**
+   * @param everywhere whether they see every queue
    * @param csrf what every call that changes something carries as {@code X-CSRF-TOKEN}
    * @param by how one signs in: {@code link} or {@code provider}
    */
-  record Session(@Nullable Agent agent, @Nullable Role role, @Nullable String csrf, String by) {}
+  record Session(
+      @Nullable Agent agent,
+      @Nullable Role role,
+      boolean everywhere,
+      @Nullable String csrf,
+      String by) {}
 
   /**
    * @param to where the browser goes from here

@@ -17,6 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -95,14 +97,10 @@ class QueuesTest {
   void theStreamTellsNothingOfOthers() {
     var theirs = new String[1];
     var events =
-        english
-            .listen("/api/console/events", english::csrf)
-            .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
-            .getResponseBody()
-            .filter(event -> "row".equals(event.event()) || "open".equals(event.event()))
+        events(english.listen("/api/console/events", english::csrf))
             .map(event -> requireNonNull(event.data()).toString());
     StepVerifier.create(events)
-        .expectNext("{}")
+        .assertNext(open -> assertThat(open).contains("resumed"))
         .then(() -> {
           theirs[0] = japanese("請求書はどこですか " + mark).ticket().value();
           english("Invoice " + mark);
@@ -113,6 +111,39 @@ class QueuesTest {
         .assertNext(data -> assertThat(data).contains("Invoice " + mark))
         .thenCancel()
         .verify(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aStreamThatIsResumedTellsNothingOfOthersEither() {
+    var first = english.listen("/api/console/events", english::csrf);
+    var from = requireNonNull(events(first).blockFirst(Duration.ofSeconds(20))).id();
+    var theirs = japanese("請求書はどこですか " + mark).ticket().value();
+    var ours = english("Invoice " + mark).ticket().value();
+    var again =
+        english.listen(
+            "/api/console/events",
+            headers -> {
+              english.csrf(headers);
+              headers.set("Last-Event-ID", from);
+            });
+    StepVerifier.create(events(again).map(event -> requireNonNull(event.data()).toString()))
+        .assertNext(open -> assertThat(open).contains("\"resumed\":true"))
+        .thenConsumeWhile(
+            data -> !data.contains(ours), data -> assertThat(data).doesNotContain(theirs))
+        .assertNext(data -> assertThat(data).contains(ours))
+        .thenCancel()
+        .verify(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void whatCustomersAskedWithoutATicketIsForThoseWhoSeeEveryQueue() {
+    var all = AgentClient.signIn(port, links.issue("sees all " + mark, Role.SUPERVISOR));
+    for (var path : List.of("/api/console/insight/gaps", "/api/console/insight/learnt")) {
+      all.get(path).expectStatus().isOk();
+      english.get(path).expectStatus().isForbidden();
+    }
+    english.get("/api/console/insight").expectStatus().isOk();
+    assertThat(english.read("/api/console/session").path("everywhere").asBoolean()).isFalse();
   }
 
   @Test
@@ -133,12 +164,7 @@ class QueuesTest {
     var clerk = AgentClient.signIn(port, links.issue("clerk " + mark, Role.AGENT, billing));
     var admin = AgentClient.signIn(port, links.issue("admin " + mark, Role.ADMIN));
     var ticket = english("Where is my invoice " + mark + "?").ticket().value();
-    var events =
-        clerk
-            .listen("/api/console/events", clerk::csrf)
-            .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
-            .getResponseBody()
-            .filter(event -> "row".equals(event.event()) || "open".equals(event.event()));
+    var events = events(clerk.listen("/api/console/events", clerk::csrf));
     StepVerifier.create(events.map(event -> requireNonNull(event.data())))
         .expectNextCount(1)
         .then(() ->
@@ -147,7 +173,10 @@ class QueuesTest {
                 .expectStatus()
                 .isOk())
         .thenConsumeWhile(data -> !data.path("id").asString().equals(ticket))
-        .assertNext(data -> assertThat(data.has("row")).isFalse())
+        .assertNext(data -> {
+          assertThat(data.path("row").isObject()).isFalse();
+          assertThat(data.path("news").isObject()).isFalse();
+        })
         .thenCancel()
         .verify(Duration.ofSeconds(20));
     clerk.get("/api/console/tickets/" + ticket).expectStatus().isForbidden();
@@ -159,6 +188,13 @@ class QueuesTest {
 
   private Somebody japanese(String text) {
     return customers.named("佐藤").says(text).asksForAPerson();
+  }
+
+  private static Flux<ServerSentEvent<JsonNode>> events(WebTestClient.ResponseSpec stream) {
+    return stream
+        .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
+        .getResponseBody()
+        .filter(event -> "row".equals(event.event()) || "open".equals(event.event()));
   }
 
   private static long count(AgentClient agent) {
