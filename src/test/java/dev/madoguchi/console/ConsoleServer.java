@@ -39,6 +39,7 @@ import reactor.core.publisher.Mono;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-console-${random.uuid}",
+      "madoguchi.answer.within=30s",
       "madoguchi.knowledge-base.path=src/test/resources/console/articles"
     })
 @Import(ConsoleServer.Parts.class)

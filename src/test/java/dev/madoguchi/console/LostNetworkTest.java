@@ -30,7 +30,7 @@ class LostNetworkTest {
       window.Notification = class {
         static permission = 'default'
         static async requestPermission() { return Notification.permission = 'granted' }
-        constructor(title, { body }) { window.shown.push(title + ' | ' + body) }
+        constructor(title, { body }) { document.documentElement.dataset.shown = window.shown.push(title + ' | ' + body) }
       }
       window.played = 0
       window.AudioContext = class {
@@ -142,7 +142,8 @@ class LostNetworkTest {
     assertThat(page.locator(".toast").last()).hasText("Notification settings saved.");
 
     var customer = customers.named("B").says("My secret invoice question").asksForAPerson();
-    page.waitForFunction("window.shown.length === 1 && window.played === 1");
+    assertThat(page.locator("html")).hasAttribute("data-shown", "1");
+    assertThat(page.evaluate("window.played")).isEqualTo(1);
     assertThat((String) page.evaluate("window.shown[0]"))
         .isEqualTo("New ticket | " + customer.ticket() + " · Billing and subscriptions");
 
@@ -152,11 +153,11 @@ class LostNetworkTest {
     page.evaluate("location.hash = ''");
     page.evaluate("Object.defineProperty(document, 'visibilityState', { value: 'hidden' })");
     customer.says("Are you there?");
-    page.waitForFunction("window.shown.length === 2");
+    assertThat(page.locator("html")).hasAttribute("data-shown", "2");
     assertThat((String) page.evaluate("window.shown[1]"))
         .isEqualTo("The customer replied | " + customer.ticket() + " · Billing and subscriptions");
     customers.named("C").says("invoice again").asksForAPerson();
-    page.waitForFunction("window.shown.length === 3");
+    assertThat(page.locator("html")).hasAttribute("data-shown", "3");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What supervisors are told, of what customers and agents really did. */
 @ConsoleServer
@@ -169,9 +171,7 @@ class OverviewTest {
 
   private Report await(Predicate<Report> wanted) {
     return java.util.Objects.requireNonNull(
-        insight
-            .changes()
-            .startWith(true)
+        Flux.merge(insight.changes(), Mono.just(true))
             .map(_ -> today())
             .filter(wanted)
             .blockFirst(Duration.ofSeconds(30)));

@@ -16,6 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
     properties = {
       "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-console-${random.uuid}",
+      "madoguchi.answer.within=30s",
       "madoguchi.knowledge-base.path=src/test/resources/console/articles",
       "madoguchi.console.oidc.client-id=console",
       "madoguchi.console.oidc.queue-claim=groups",
