@@ -5,7 +5,7 @@ import { ask } from './dialogs.js'
 
 /** What an agent wants to be told of; nothing unless it was asked for.
  *  @typedef {{sound: boolean, desktop: boolean, words: boolean, categories: string[]}} Wishes
- *  @typedef {{kind: 'new'|'reply', seq: number, at: string, category: string, question: string}} News */
+ *  @typedef {{kind: 'new'|'assigned'|'reply', seq: number, at: string, category: string, question: string}} News */
 
 const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE']
 const place = (/** @type {string} */ agent) => `madoguchi.notify.${agent}`
@@ -25,7 +25,7 @@ export const wishes = agent => {
  *  @param {News} news
  *  @param {Wishes} wanted */
 export const wants = (news, wanted) =>
-  (wanted.sound || wanted.desktop) && (news.kind === 'reply' || wanted.categories.includes(news.category))
+  (wanted.sound || wanted.desktop) && (news.kind !== 'new' || wanted.categories.includes(news.category))
 
 /** Tells by sound and on the desktop what an agent asked to be told of, each thing once. */
 export class Notifier {

@@ -103,8 +103,9 @@ const line = (item, around) => {
   const kind = side(item)
   const moment = el('time', { datetime: item.at, title: new Date(item.at).toLocaleString(language()) }, time(item.at))
   if (kind === 'event') {
-    const words = HAPPENED[item.type]?.(item.what, around.said) ?? [t(`happened.${item.type}`)]
-    return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' ? [] : [who(item, around), ' ']), ...words), ' ', moment)
+    const alone = item.type === 'Assigned' && item.by === 'PARTNER'
+    const words = alone ? [t('happened.Assigned.alone', { name: item.what.name })] : HAPPENED[item.type]?.(item.what, around.said) ?? [t(`happened.${item.type}`)]
+    return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' || alone ? [] : [who(item, around), ' ']), ...words), ' ', moment)
   }
   const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item, around)) ?? [el('p', {}, t(`said.${item.type}`))]
   return el('li', { class: `item ${kind}`, 'data-id': item.id },

@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an agent may want to be told of at once: a ticket that nobody has taken, or the words of a
- * customer of one's own. The page tells of each once, and only whoever asked for it.
+ * What an agent may want to be told of at once: a ticket that nobody has taken or that somebody
+ * else gave them, or the words of a customer of one's own. The page tells of each once, and only
+ * whoever asked for it.
  *
- * @param kind {@code new} or {@code reply}
+ * @param kind {@code new}, {@code assigned} or {@code reply}
  * @param seq the number of the event that it is
  * @param question empty if the customer just asked for a person
  */
@@ -23,26 +24,35 @@ record News(String kind, long seq, Instant at, Category category, String questio
     return ticket.events().reversed().stream()
         .filter(event -> event.change() instanceof Change.CustomerWrote || isDone(event))
         .findFirst()
-        .filter(event -> !isDone(event) || event.change() instanceof Change.Opened)
-        .filter(event ->
-            event.change() instanceof Change.Opened
-                ? ticket.owner() == null && ticket.state().active()
-                : me.id().equals(ticket.owner()))
+        .filter(event -> concerns(event, ticket, me))
         .map(event -> of(ticket, event));
+  }
+
+  private static boolean concerns(TicketEvent event, Ticket ticket, Agent me) {
+    var change = event.change();
+    if (change instanceof Change.Opened) {
+      return ticket.owner() == null && ticket.state().active();
+    }
+    return (change instanceof Change.Assigned || change instanceof Change.CustomerWrote)
+        && me.id().equals(ticket.owner())
+        && !me.id().equals(event.actor());
   }
 
   private static News of(Ticket ticket, TicketEvent event) {
     return new News(
-        event.change() instanceof Change.Opened ? "new" : "reply",
-        event.seq(),
-        event.at(),
-        ticket.category(),
-        ticket.opening().question());
+        kind(event), event.seq(), event.at(), ticket.category(), ticket.opening().question());
+  }
+
+  private static String kind(TicketEvent event) {
+    return event.change() instanceof Change.Opened
+        ? "new"
+        : event.change() instanceof Change.Assigned ? "assigned" : "reply";
   }
 
   /** After which what the customer said before is no news. */
   private static boolean isDone(TicketEvent event) {
     return event.change() instanceof Change.Opened
+        || event.change() instanceof Change.Assigned
         || event.change() instanceof Change.AgentWrote
         || event.change() instanceof Change.Asked
         || event.change() instanceof Change.Resolved;

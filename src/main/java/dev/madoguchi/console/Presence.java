@@ -5,10 +5,12 @@ import dev.madoguchi.ticket.TicketId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,13 @@ import reactor.core.publisher.Sinks;
 @Component
 final class Presence {
   private static final Duration WRITING = Duration.ofSeconds(6);
+  private static final Sinks.EmitFailureHandler BUSY =
+      Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100));
 
   private final Clock clock;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> writing = new ConcurrentHashMap<>();
+  private final Sinks.Many<Agent> arrivals = Sinks.many().multicast().directBestEffort();
   private final Sinks.Many<TicketId> changes = Sinks.many().multicast().directBestEffort();
 
   Presence(Clock clock) {
@@ -33,8 +38,9 @@ final class Presence {
   Flux<List<Present>> at(@Nullable TicketId ticket, SignedIn signedIn) {
     var me = signedIn.getPrincipal();
     return Flux.defer(() -> {
-      var seat = new Seat(me, ticket);
+      var seat = new Seat(signedIn, ticket);
       seats.add(seat);
+      arrivals.emitNext(me, BUSY);
       changed(ticket);
       return changes
           .asFlux()
@@ -63,6 +69,18 @@ final class Presence {
         .toList();
   }
 
+  /** The same as they signed in. */
+  Collection<SignedIn> there() {
+    var there = new TreeMap<String, SignedIn>();
+    seats.forEach(seat -> there.put(seat.signedIn.getName(), seat.signedIn));
+    return there.values();
+  }
+
+  /** A hint each time somebody opens the console, or another ticket in it. */
+  Flux<Agent> arrivals() {
+    return arrivals.asFlux();
+  }
+
   private List<Present> others(@Nullable TicketId ticket, Agent me) {
     return seats.stream()
         .filter(seat -> ticket != null && ticket.equals(seat.ticket()) && !seat.agent().equals(me))
@@ -79,7 +97,7 @@ final class Presence {
 
   private void changed(@Nullable TicketId ticket) {
     if (ticket != null) {
-      changes.emitNext(ticket, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+      changes.emitNext(ticket, BUSY);
     }
   }
 
@@ -89,16 +107,16 @@ final class Presence {
 
   /** One open page; equal to itself only. */
   private static final class Seat {
-    private final Agent agent;
+    private final SignedIn signedIn;
     private final @Nullable TicketId ticket;
 
-    Seat(Agent agent, @Nullable TicketId ticket) {
-      this.agent = agent;
+    Seat(SignedIn signedIn, @Nullable TicketId ticket) {
+      this.signedIn = signedIn;
       this.ticket = ticket;
     }
 
     Agent agent() {
-      return agent;
+      return signedIn.getPrincipal();
     }
 
     @Nullable TicketId ticket() {

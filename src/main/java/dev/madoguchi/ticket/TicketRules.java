@@ -141,9 +141,9 @@ public final class TicketRules {
       case Change.Opened _ -> deed.no(Reason.STATE);
       case Change.Claimed(var agent, _) -> deed.by(Party.AGENT).or(() -> claim(deed, agent));
       case Change.Assigned(_, _, var takeover) ->
-          deed.by(Party.AGENT)
+          deed.by(Party.AGENT, Party.PARTNER)
               .or(deed::inActive)
-              .or(() -> takeover || deed.ownsOrNobody() ? Optional.empty() : deed.no(Reason.TAKEN));
+              .or(() -> deed.mayAssign(takeover) ? Optional.empty() : deed.no(Reason.TAKEN));
       case Change.Released _, Change.Asked _ -> deed.byOwner().or(() -> deed.in(OPEN));
       case Change.AgentWrote _, Change.Resolved _ ->
           deed.byOwner().or(() -> deed.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR));
@@ -239,6 +239,11 @@ public final class TicketRules {
 
     Optional<Refusal> inActive() {
       return ticket.state().active() ? Optional.empty() : no(Reason.STATE);
+    }
+
+    /** By itself a ticket goes only to somebody when it is nobody's. */
+    boolean mayAssign(boolean takeover) {
+      return party == Party.PARTNER ? ticket.owner() == null : takeover || ownsOrNobody();
     }
 
     boolean ownsOrNobody() {

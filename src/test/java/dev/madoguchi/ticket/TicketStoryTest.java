@@ -75,6 +75,17 @@ class TicketStoryTest {
   }
 
   @Test
+  void aTicketGoesByItselfOnlyToSomebodyWhileItIsNobodys() {
+    accepted(
+        Party.PARTNER, "assignment", new Change.Assigned("sato", "Sato", false), "assignment/1");
+    assertThat(ticket.owner()).isEqualTo("sato");
+    for (var takeover : List.of(true, false)) {
+      var change = new Change.Assigned("tanaka", "Tanaka", takeover);
+      assertThat(denied(Party.PARTNER, "assignment", change).reason()).isEqualTo(Reason.TAKEN);
+    }
+  }
+
+  @Test
   void clocksStandWhileTheCustomerIsAskedAndGoOnWithoutBreach() {
     claim("sato");
     at("2026-11-16T11:00");
