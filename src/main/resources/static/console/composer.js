@@ -1,7 +1,7 @@
 // @ts-check
 import { el, insert, toast } from './dom.js'
 import { does } from './api.js'
-import { t } from './texts.js'
+import { language, t } from './texts.js'
 import { amend, draft, keep } from './drafts.js'
 import { Replies } from './replies.js'
 import { Attachments } from './attachments.js'
@@ -101,7 +101,7 @@ export class Composer {
 
   measure() {
     const over = this.area.value.length - LONGEST
-    if (this.hint) this.hint.textContent = over > 0 ? t('compose.too-long', { over }) : ''
+    if (this.hint) this.hint.textContent = over > 0 ? t('compose.too-long', { over: new Intl.NumberFormat(language()).format(over) }) : ''
     if (this.submit) /** @type {HTMLButtonElement} */ (this.submit).disabled = this.area.disabled || over > 0 || !(this.area.value.trim() || this.files().length)
   }
 
@@ -122,7 +122,8 @@ export class Composer {
     if (this.sending || !(text.trim() || files.length) || this.area.disabled || text.length > LONGEST) return
     this.sending = true
     this.waiting = ''
-    const { key } = draft(id, kind)
+    const kept = draft(id, kind)
+    const key = kept.tried && kept.text !== text ? crypto.randomUUID() : kept.key
     try {
       keep(id, kind, { text, key, files, tried: true })
       await does(id, kind, files.length ? { text, files: files.map(file => file.id) } : { text }, key)

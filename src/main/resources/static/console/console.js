@@ -118,8 +118,8 @@ const tools = () => at('tools').replaceChildren(
   el('button', { type: 'button', id: 'language', lang: language() === 'ja' ? 'en' : 'ja', onclick: turnLanguage }, language() === 'ja' ? 'English' : '日本語'),
   ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open')),
     el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
-  ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', onclick: () => invite().catch(failed) }, t('invite'))] : []),
-  ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
+  ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', id: 'invite', onclick: () => invite().catch(failed) }, t('invite'))] : []),
+  ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', id: 'keys', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
 
 const notifications = async () => {

@@ -38,7 +38,7 @@ export class Replies {
     this.around = around
     /** @type {Reply[]} */
     this.known = []
-    this.list = el('ul', { class: 'replies', role: 'listbox', id: 'replies', hidden: true })
+    this.list = el('ul', { class: 'replies', role: 'listbox', id: 'replies', tabindex: '0', hidden: true })
     this.chosen = 0
     /** @type {Reply[]} */
     this.shown = []
@@ -65,8 +65,10 @@ export class Replies {
       role: 'option', id: `reply-${index}`, 'aria-selected': String(index === this.chosen),
       onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.put(reply) }
     }, el('b', {}, '/' + reply.shortcut), ' ', el('span', { lang: mine }, reply.text[mine]))))
-    if (this.shown.length) this.area.setAttribute('aria-activedescendant', `reply-${this.chosen}`)
-    else this.area.removeAttribute('aria-activedescendant')
+    if (this.shown.length) {
+      this.area.setAttribute('aria-activedescendant', `reply-${this.chosen}`)
+      this.list.children[this.chosen].scrollIntoView({ block: 'nearest' })
+    } else this.area.removeAttribute('aria-activedescendant')
   }
 
   /** @param {KeyboardEvent} event

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whether articles are also found by meaning, with a model that whoever runs the product supplies.
  *
- * @param folder a folder with {@code model.onnx} and {@code tokenizer.json}; empty to find
- *     by words only
+ * @param folder a folder with {@code model.onnx} and {@code tokenizer.json}; empty to find by words
+ *     only
  * @param question what the model wants before a question, such as {@code "query: "}
  * @param passage what the model wants before a passage, such as {@code "passage: "}
  */

@@ -42,7 +42,14 @@ final class ConsoleBrowser implements AutoCloseable {
   Page signIn(String name, Role role, NewContextOptions options, Consumer<BrowserContext> with) {
     var page = open(options, with);
     page.navigate(address + links.issue(name, role));
-    assertThat(page.locator("#tools .me")).isVisible();
+    assertThat(page.locator("#keys")).isVisible();
+    return page;
+  }
+
+  /** The same agent's second tab, which shows this ticket. */
+  static Page secondTab(Page first, String ticket) {
+    var page = first.context().newPage();
+    page.navigate(first.url().replaceAll("#.*", "") + "#" + ticket);
     return page;
   }
 
@@ -104,7 +111,7 @@ final class ConsoleBrowser implements AutoCloseable {
     }
   }
 
-  private static List<?> violations(Page page) {
+  static List<?> violations(Page page) {
     try (var axe = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
       page.evaluate(new String(requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -112,7 +119,7 @@ final class ConsoleBrowser implements AutoCloseable {
     }
     var found =
         page.evaluate(
-            "async () => (await axe.run()).violations.map("
+            "async () => (await axe.run({ rules: { 'target-size': { enabled: true } } })).violations.map("
                 + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
     return (List<?>) requireNonNull(found);
   }
