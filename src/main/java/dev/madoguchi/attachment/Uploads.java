@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
@@ -88,6 +89,18 @@ public final class Uploads {
                 .use(conversation, id, clock.instant())
                 .switchIfEmpty(Mono.error(() -> new UploadRefused(Reason.GONE))))
         .collectList();
+  }
+
+  /**
+   * A file that is known by its name only.
+   *
+   * @param name as the sender gives it; anything at all
+   * @param source where its owner has it; null if unknown
+   */
+  public static Attachment unstored(String name, String type, @Nullable String source) {
+    var clean = FileNames.clean(name);
+    var shown = clean.isEmpty() ? type.replaceFirst("/.*", "") : clean;
+    return new Attachment("", shown, type, 0, source);
   }
 
   /** More files with one message than may be. */

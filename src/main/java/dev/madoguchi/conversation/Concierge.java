@@ -67,6 +67,11 @@ public final class Concierge {
         .doOnNext(_ -> outbox.wake(id));
   }
 
+  /** The number of the entry that a message became; empty if it has not been heard. */
+  public Mono<Long> heard(ConversationId id, String message) {
+    return conversations.find(id).flatMap(now -> Mono.justOrEmpty(now.whenHeard("m:" + message)));
+  }
+
   /** Completes when everything heard so far in the conversation has been dealt with. */
   public Mono<Void> settled(ConversationId id) {
     return outbox.settled(id);

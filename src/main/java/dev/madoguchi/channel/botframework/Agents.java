@@ -1,9 +1,6 @@
 package dev.madoguchi.channel.botframework;
 
 import com.microsoft.bot.builder.InvokeResponse;
-import com.microsoft.bot.schema.Activity;
-import com.microsoft.bot.schema.ActivityTypes;
-import com.microsoft.bot.schema.TextFormatTypes;
 import dev.madoguchi.channel.activity.AgentCards;
 import dev.madoguchi.channel.activity.AgentPress;
 import dev.madoguchi.channel.activity.Deed;
@@ -75,7 +72,8 @@ final class Agents implements Workplace {
                 received,
                 agent ->
                     press.isPresent() ? pressed(agent, press.get(), received) : asked(received)))
-        .flatMap(text -> connector.send(received.reference(), plain(text), Connector.Loss.TELL))
+        .flatMap(
+            text -> connector.send(received.reference(), Speech.plain(text), Connector.Loss.TELL))
         .then();
   }
 
@@ -248,12 +246,5 @@ final class Agents implements Workplace {
     var text = Spoken.in(received.activity());
     var locale = received.activity().getLocale();
     return LanguageDetector.detect(text, null, locale, properties.language());
-  }
-
-  private static Activity plain(String text) {
-    var activity = new Activity(ActivityTypes.MESSAGE);
-    activity.setTextFormat(TextFormatTypes.PLAIN);
-    activity.setText(text);
-    return activity;
   }
 }

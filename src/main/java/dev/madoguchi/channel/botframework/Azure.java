@@ -27,6 +27,7 @@ final class Azure {
   private final Doorkeeper doorkeeper;
   private final Tokens tokens;
   private final Hosts hosts;
+  private final Hosts fileHosts;
 
   /**
    * @param environment may name an app service's identity endpoint
@@ -40,6 +41,7 @@ final class Azure {
     this.doorkeeper = registered ? new Gate(properties.appId(), issuers(), clock) : new LocalGate();
     this.tokens = registered ? new Credentials(login(), clock) : Tokens.none();
     this.hosts = registered ? new Hosts(properties.serviceHosts()) : Hosts.ofThisMachine();
+    this.fileHosts = registered ? new Hosts(properties.fileHosts()) : hosts;
     if (!registered) {
       LOG.warn(
           "/api/messages is heard from this machine only (madoguchi.botframework.app-id is not set)");
@@ -56,6 +58,11 @@ final class Azure {
 
   Hosts hosts() {
     return hosts;
+  }
+
+  /** Where customers' files are, besides. */
+  Hosts fileHosts() {
+    return fileHosts;
   }
 
   private List<Issuer> issuers() {

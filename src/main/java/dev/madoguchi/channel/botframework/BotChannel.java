@@ -32,7 +32,7 @@ final class BotChannel implements Channel {
   /** An agent's words are not sent a second time unasked; the bot's may be. */
   @Override
   public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
-    var activity = speech.of(entry);
+    var activity = speech.of(conversation, entry);
     if (replies.take(conversation, activity)) {
       return Mono.just(new Delivery.Sent(""));
     }

@@ -1,6 +1,8 @@
 package dev.madoguchi.channel.botframework;
 
+import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.Links;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Address;
@@ -58,9 +60,11 @@ class BotFrameworkConfiguration {
       Settling settling,
       Replies replies,
       Workplace agents,
+      SentFiles files,
+      FileRemarks remarks,
       Clock clock) {
     var hearing = hearing(concierge);
-    var customers = new Customers(hearing, settling, clock);
+    var customers = new Customers(hearing, settling, files, remarks, clock);
     var seam = new Seam(customers, new Invokes(customers, settling), agents);
     return new Turns(new Pipeline(connector), seam, hearing, replies, connector);
   }
@@ -75,13 +79,26 @@ class BotFrameworkConfiguration {
   }
 
   @Bean
-  Speech botFrameworkSpeech(Cards cards, BotFrameworkProperties properties) {
-    return new Speech(cards, properties.base());
+  Speech botFrameworkSpeech(Cards cards, Links links, BotFrameworkProperties properties) {
+    return new Speech(cards, links, properties.base());
   }
 
   @Bean
   Settling botFrameworkSettling(Conversations conversations, Speech speech, Connector connector) {
     return new Settling(conversations, speech, connector);
+  }
+
+  @Bean
+  SentFiles botFrameworkFiles(Azure azure, BotFrameworkProperties properties, Uploads uploads) {
+    var within = properties.filesWithin();
+    var http = Http.client("bot-files", within);
+    return new SentFiles(http, azure.tokens(), azure.hosts(), azure.fileHosts(), uploads, within);
+  }
+
+  @Bean
+  FileRemarks botFrameworkFileRemarks(
+      Conversations conversations, Connector connector, Replies replies) {
+    return new FileRemarks(conversations, connector, replies);
   }
 
   @Bean
@@ -94,6 +111,11 @@ class BotFrameworkConfiguration {
       @Override
       public Mono<Long> hear(ConversationId conversation, Address address, Message message) {
         return concierge.hear(conversation, address, message);
+      }
+
+      @Override
+      public Mono<Boolean> knows(ConversationId conversation, String message) {
+        return concierge.heard(conversation, message).hasElement();
       }
 
       @Override

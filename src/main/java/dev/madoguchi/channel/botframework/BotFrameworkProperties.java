@@ -34,12 +34,14 @@ import org.springframework.util.unit.DataSize;
  * @param login where tokens are fetched; null means the cloud's own address
  * @param scope what tokens are fetched for; empty means the cloud's own connector
  * @param serviceHosts hosts we send to; {@code *.} stands for any one or more names before
+ * @param fileHosts hosts from which customers' files are fetched without our token
  * @param channels Azure Bot Service channels that customers may come from
  * @param tenants customers' tenants that are known to use another cloud, such as {@code
  *     us-government}
  * @param publicUrl where customers' browsers reach the product, for links to articles
  * @param within how long one call to Azure may take, at least 100 ms
  * @param sendWithin how long it may take to send one message, at least 100 ms
+ * @param filesWithin how long it may take to fetch the files of one message, 100 ms to 5 s
  * @param maxBody the largest activity that is read, 1 KB to 10 MB
  */
 @ConfigurationProperties("madoguchi.botframework")
@@ -68,15 +70,21 @@ record BotFrameworkProperties(
           "*.botframework.azure.us"
         })
         List<String> serviceHosts,
+    @DefaultValue({"*.sharepoint.com", "*.sharepoint.us", "*.sharepoint-mil.us"})
+        List<String> fileHosts,
     @DefaultValue({"msteams", "webchat", "emulator"}) List<String> channels,
     @DefaultValue Map<String, String> tenants,
     @DefaultValue("http://localhost:8080") URI publicUrl,
     @DefaultValue("5s") Duration within,
     @DefaultValue("10s") Duration sendWithin,
+    @DefaultValue("4s") Duration filesWithin,
     @DefaultValue("256KB") DataSize maxBody) {
 
   private static final String PREFIX = "madoguchi.botframework.";
   private static final Duration SHORTEST = Duration.ofMillis(100);
+
+  /** The channel waits for the acknowledgement meanwhile. */
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   BotFrameworkProperties {
     mustBeSafe("metadata", metadata);
@@ -84,6 +92,11 @@ record BotFrameworkProperties(
     mustBeSafe("login", login);
     require("within", within, "at least 100ms", within.compareTo(SHORTEST) >= 0);
     require("send-within", sendWithin, "at least 100ms", sendWithin.compareTo(SHORTEST) >= 0);
+    require(
+        "files-within",
+        filesWithin,
+        "100ms to 5s",
+        filesWithin.compareTo(SHORTEST) >= 0 && filesWithin.compareTo(LONGEST) <= 0);
     var size = maxBody.toKilobytes();
     require("max-body", maxBody, "1KB to 10MB", size >= 1 && size <= 10_240);
     for (var channel : channels) {
@@ -103,6 +116,7 @@ record BotFrameworkProperties(
           !secret.isBlank() || secretFile != null || (certificate != null && privateKey != null));
     }
     serviceHosts = List.copyOf(serviceHosts);
+    fileHosts = List.copyOf(fileHosts);
     channels = List.copyOf(channels);
     tenants = Map.copyOf(tenants);
   }

@@ -79,7 +79,7 @@ final class ConnectorCalls {
         .onErrorResume(e -> Mono.just(outcome(e)));
   }
 
-  private static void authorize(HttpHeaders headers, String token) {
+  static void authorize(HttpHeaders headers, String token) {
     if (!token.isEmpty()) {
       headers.setBearerAuth(token);
     }

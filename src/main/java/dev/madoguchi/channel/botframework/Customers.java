@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 final class Customers {
   private final Hearing hearing;
   private final Answers answers;
+  private final SentFiles files;
+  private final FileRemarks remarks;
   private final Clock clock;
 
   /** Which entry of a conversation an activity of ours was. */
@@ -28,15 +30,41 @@ final class Customers {
     Mono<Long> shownAs(ConversationId conversation, String activity);
   }
 
-  Customers(Hearing hearing, Answers answers, Clock clock) {
+  Customers(Hearing hearing, Answers answers, SentFiles files, FileRemarks remarks, Clock clock) {
     this.hearing = hearing;
     this.answers = answers;
+    this.files = files;
+    this.remarks = remarks;
     this.clock = clock;
   }
 
-  /** Words or a pressed button; anything else is ignored. */
+  /** Words, files or a pressed button; anything else is ignored. */
   Mono<Void> said(Received received) {
-    return Mono.justOrEmpty(body(received.activity())).flatMap(body -> hear(received, body));
+    var activity = received.activity();
+    var press = press(activity);
+    if (press.isPresent()) {
+      return hear(received, press.get());
+    }
+    if (!SentFile.in(activity).isEmpty()) {
+      return sent(received);
+    }
+    var words = Spoken.in(activity);
+    return words.isBlank() ? Mono.empty() : hear(received, new Body.Text(words));
+  }
+
+  /** Files that were heard of before are not fetched again: they may be gone by now. */
+  private Mono<Void> sent(Received received) {
+    return hearing
+        .knows(received.conversation(), received.messageId())
+        .filter(known -> !known)
+        .flatMap(_ -> files.of(received.conversation(), received.activity()))
+        .flatMap(taken ->
+            hear(received, body(received, taken)).doOnSuccess(_ -> remarks.tell(received, taken)));
+  }
+
+  private static Body body(Received received, List<SentFiles.Taken> taken) {
+    var all = taken.stream().map(SentFiles.Taken::file).toList();
+    return new Body.Files(Spoken.in(received.activity()), all);
   }
 
   /**
@@ -92,14 +120,10 @@ final class Customers {
     return "msteams".equals(activity.getChannelId()) ? null : activity.getLocale();
   }
 
-  private static Optional<Body> body(Activity activity) {
-    var pressed =
-        activity.getValue() instanceof Map<?, ?> value
-            ? Presses.of(value, activity.getId())
-            : Optional.<Body.Press>empty();
-    return pressed.isPresent()
-        ? pressed.map(Body.class::cast)
-        : Optional.of(Spoken.in(activity)).filter(text -> !text.isBlank()).map(Body.Text::new);
+  private static Optional<Body.Press> press(Activity activity) {
+    return activity.getValue() instanceof Map<?, ?> value
+        ? Presses.of(value, activity.getId())
+        : Optional.empty();
   }
 
   private static boolean concernsUs(Activity activity) {

@@ -11,6 +11,9 @@ interface Hearing {
   /** Completes when the message is durable. */
   Mono<Long> hear(ConversationId conversation, Address address, Message message);
 
+  /** Whether a message with this id was heard before. */
+  Mono<Boolean> knows(ConversationId conversation, String message);
+
   /** Completes when everything heard so far has been dealt with. */
   Mono<Void> settled(ConversationId conversation);
 }

@@ -24,10 +24,14 @@ final class Hosts {
 
   /** The service URL, if it is one that may be called. */
   Optional<URI> allow(String serviceUrl) {
-    return parse(serviceUrl)
+    return find(serviceUrl).filter(url -> url.getQuery() == null && url.getFragment() == null);
+  }
+
+  /** The address of something on one of the hosts, if it is one. */
+  Optional<URI> find(String address) {
+    return parse(address)
         .filter(Hosts::safe)
-        .filter(url -> url.getUserInfo() == null && url.getQuery() == null)
-        .filter(url -> url.getFragment() == null)
+        .filter(url -> url.getUserInfo() == null)
         .filter(url -> allowed.stream().anyMatch(host -> matches(host, url.getHost())));
   }
 

@@ -5,6 +5,7 @@ import dev.madoguchi.channel.activity.Cards;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Ticket;
 import java.util.List;
@@ -39,7 +40,7 @@ final class SaidBefore {
 
   private String line(Entry entry, Language language) {
     var said = cards.of(entry, "");
-    var text = excerpt(said.text());
+    var text = excerpt(Attachment.written(said.text(), said.files()));
     return switch (entry.author()) {
       case CUSTOMER -> agents.text(language, "said.customer", text);
       case BOT -> agents.text(language, "said.bot", text);

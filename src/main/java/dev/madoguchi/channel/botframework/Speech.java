@@ -2,12 +2,15 @@ package dev.madoguchi.channel.botframework;
 
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
-import com.microsoft.bot.schema.Attachment;
 import com.microsoft.bot.schema.TextFormatTypes;
 import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.FileCard;
+import dev.madoguchi.channel.activity.Links;
 import dev.madoguchi.channel.activity.Said;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,21 +19,37 @@ final class Speech {
   static final String CARD = "application/vnd.microsoft.card.adaptive";
 
   private final Cards cards;
+  private final Links links;
   private final String base;
 
   /**
    * @param base where the product is reached from outside, without a slash at the end
    */
-  Speech(Cards cards, String base) {
+  Speech(Cards cards, Links links, String base) {
     this.cards = cards;
+    this.links = links;
     this.base = base;
   }
 
-  Activity of(Entry entry) {
+  Activity of(ConversationId conversation, Entry entry) {
     var said = cards.of(entry, base);
     var activity = new Activity(ActivityTypes.MESSAGE);
     activity.setLocale(entry.language().tag());
     said.shown().ifPresentOrElse(card -> show(activity, said, card), () -> speak(activity, said));
+    if (!said.files().isEmpty()) {
+      attach(activity, FileCard.of(entry, said.files(), file -> address(conversation, file)));
+    }
+    return activity;
+  }
+
+  private String address(ConversationId conversation, Attachment file) {
+    return links.of(base, conversation, file);
+  }
+
+  static Activity plain(String text) {
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setTextFormat(TextFormatTypes.PLAIN);
+    activity.setText(text);
     return activity;
   }
 
@@ -79,19 +98,24 @@ final class Speech {
 
   /** Plain text: nothing that a customer or an agent wrote is taken for markup. */
   private static void speak(Activity activity, Said said) {
+    var words = said.text().isBlank() ? Attachment.written("", said.files()) : said.text();
     activity.setTextFormat(TextFormatTypes.PLAIN);
-    activity.setText(said.speaker() == null ? said.text() : said.speaker() + ": " + said.text());
+    activity.setText(said.speaker() == null ? words : said.speaker() + ": " + words);
   }
 
   private static void show(Activity activity, Said said, Map<String, Object> card) {
     attach(activity, said, CardParts.executable(card));
   }
 
-  private static void attach(Activity activity, Said said, Map<String, Object> card) {
-    var attachment = new Attachment();
+  private static void attach(Activity activity, Map<String, Object> card) {
+    var attachment = new com.microsoft.bot.schema.Attachment();
     attachment.setContentType(CARD);
     attachment.setContent(card);
     activity.setAttachment(attachment);
+  }
+
+  private static void attach(Activity activity, Said said, Map<String, Object> card) {
+    attach(activity, card);
     activity.setSummary(said.text());
     activity.setSpeak(said.text());
   }

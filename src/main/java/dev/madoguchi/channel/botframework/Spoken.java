@@ -26,9 +26,8 @@ final class Spoken {
   /** The words; empty if there are none. */
   static String in(Activity activity) {
     var text = Optional.ofNullable(activity.getText()).orElse("");
-    var words =
-        html(activity) ? unwrapped(unmentioned(text, activity)) : unmentioned(text, activity);
-    return words.isBlank() ? attached(activity) : words.strip();
+    var words = unmentioned(text, activity);
+    return (html(activity) ? unwrapped(words) : words).strip();
   }
 
   private static boolean html(Activity activity) {
@@ -70,16 +69,6 @@ final class Spoken {
         .lines()
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n"));
-  }
-
-  /** Somebody who sends a picture without a word has said something, too. */
-  private static String attached(Activity activity) {
-    return attachments(activity)
-        .filter(part -> !"text/html".equals(part.getContentType()))
-        .map(part -> Optional.ofNullable(part.getName()).orElse(part.getContentType()))
-        .filter(name -> name != null && !name.isBlank())
-        .map(name -> "[" + name + "]")
-        .collect(Collectors.joining(" "));
   }
 
   private static Stream<Attachment> attachments(Activity activity) {

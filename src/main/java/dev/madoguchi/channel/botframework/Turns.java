@@ -12,7 +12,8 @@ final class Turns {
   /** So long an answer may take before the customer sees that it is being worked on. */
   private static final Duration SLOW = Duration.ofSeconds(1);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  /** What is said later is sent by itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Pipeline pipeline;
   private final Seam seam;
@@ -35,9 +36,9 @@ final class Turns {
 
   /** What is said to it, as far as it is said soon. */
   Mono<List<Activity>> whole(Received received) {
-    var settled = Mono.defer(() -> hearing.settled(received.conversation()));
-    var work = pipeline.run(received, seam).then(settled).timeout(PATIENCE, Mono.empty());
-    return replies.during(received.conversation(), work);
+    var settled =
+        Mono.defer(() -> hearing.settled(received.conversation())).timeout(PATIENCE, Mono.empty());
+    return replies.during(received.conversation(), pipeline.run(received, seam).then(settled));
   }
 
   private void watch(Received received) {

@@ -18,6 +18,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ final class BotConnector implements AutoCloseable {
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   final Map<String, String> members = new ConcurrentHashMap<>();
+  final Map<String, byte[]> files = new ConcurrentHashMap<>();
   final AtomicInteger rosters = new AtomicInteger();
   volatile int rosterStatus = 200;
   private final AtomicInteger ids = new AtomicInteger();
@@ -100,6 +102,10 @@ final class BotConnector implements AutoCloseable {
   private MockResponse answer(RecordedRequest request) {
     if (request.getUrl().encodedPath().endsWith("/pagedmembers")) {
       return roster(request);
+    }
+    var file = files.get(request.getUrl().encodedPath());
+    if (file != null) {
+      return new MockResponse.Builder().body(new Buffer().write(file)).build();
     }
     var body = Objects.requireNonNullElse(request.getBody(), ByteString.EMPTY).utf8();
     calls.add(

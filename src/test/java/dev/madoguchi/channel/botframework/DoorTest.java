@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
@@ -117,9 +118,17 @@ class DoorTest {
   }
 
   @Test
-  void aPictureWithoutAWordIsSomethingToo() {
+  void aPictureThatIsNowhereToBeHadIsKnownByItsName() throws InterruptedException {
     var picture = List.of(Map.of("contentType", "image/png", "name", "画面.png"));
-    assertThat(text("", List.of(), picture)).isEqualTo("[画面.png]");
+    teams.post(
+        teams.message(activity -> {
+          activity.remove("text");
+          activity.put("attachments", picture);
+        }));
+    var file = new Attachment("", "画面.png", "image/png", 0, null);
+    assertThat(teams.hearing.only().message().body()).isEqualTo(new Body.Files("", List.of(file)));
+    assertThat(teams.botConnector.take().activity().path("text").asString())
+        .isEqualTo("ファイルを最後まで受け取れませんでした。もう一度お試しください。");
   }
 
   @Test

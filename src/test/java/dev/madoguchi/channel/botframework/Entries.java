@@ -4,8 +4,10 @@ import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Language;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Entries to deliver. */
@@ -14,6 +16,11 @@ final class Entries {
 
   static Entry agentSaid(long seq, String text) {
     return entry(seq, Author.AGENT, new Content.AgentSaid(Contents.TICKET, "山田", text), null);
+  }
+
+  static Entry agentSent(long seq, String text, Attachment... files) {
+    var said = new Content.AgentSaid(Contents.TICKET, "山田", text, List.of(files));
+    return entry(seq, Author.AGENT, said, null);
   }
 
   static Entry bot(long seq, Content content) {

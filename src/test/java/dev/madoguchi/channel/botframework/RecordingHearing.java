@@ -6,6 +6,7 @@ import dev.madoguchi.message.Message;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Notes what customers say. */
@@ -27,6 +28,16 @@ final class RecordingHearing implements Hearing {
   @Override
   public Mono<Long> hear(ConversationId conversation, Address address, Message message) {
     return durable.doOnNext(_ -> heard.add(new Heard(conversation, address, message)));
+  }
+
+  @Override
+  public Mono<Boolean> knows(ConversationId conversation, String message) {
+    return Mono.fromSupplier(() -> heard.stream().anyMatch(is(conversation, message)));
+  }
+
+  private static Predicate<Heard> is(ConversationId conversation, String message) {
+    return heard ->
+        heard.conversation().equals(conversation) && heard.message().id().equals(message);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Address;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Verb;
@@ -59,6 +60,30 @@ class SendingTest {
             "type", "text", "textFormat", "locale", "from", "recipient", "conversation");
     assertThat(call.activity().path("conversation").propertyNames())
         .containsExactlyInAnyOrder("id", "tenantId", "isGroup");
+  }
+
+  @Test
+  void anAgentsFilesAreShownAndOpenedByTheirNames() throws InterruptedException {
+    var picture = new Attachment("1", "手順.png", "image/png", 9, null);
+    var guide = new Attachment("2", "手引き.pdf", "application/pdf", 9, null);
+    deliver(Entries.agentSent(1, "", picture, guide));
+    var call = teams.botConnector.take();
+    assertThat(call.activity().path("text").asString()).isEqualTo("山田: 手順.png\n手引き.pdf");
+    var body = call.card().path("body");
+    assertThat(body.path(0).path("type").asString()).isEqualTo("Image");
+    assertThat(body.path(0).path("altText").asString()).isEqualTo("手順.png");
+    assertThat(body.path(0).path("url").asString()).startsWith("https://help.example/attachments/");
+    var link = body.path(1).path("inlines").path(0);
+    assertThat(link.path("text").asString()).isEqualTo("手引き.pdf を開く");
+    assertThat(link.path("selectAction").path("url").asString())
+        .startsWith("https://help.example/attachments/");
+  }
+
+  @Test
+  void wordsThatComeWithFilesStayWords() throws InterruptedException {
+    deliver(Entries.agentSent(1, "ご覧ください", new Attachment("1", "a.pdf", "x/y", 9, null)));
+    assertThat(teams.botConnector.take().activity().path("text").asString())
+        .isEqualTo("山田: ご覧ください");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.madoguchi.channel.botframework;
 
+import dev.madoguchi.attachment.MemoryUploads;
 import dev.madoguchi.channel.activity.Cards;
 import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.channel.activity.Links;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Cloud;
 import java.io.IOException;
@@ -51,10 +53,12 @@ final class Stand implements AutoCloseable {
     var calls =
         new ConnectorCalls(Http.client("stand", WITHIN), Tokens.none(), json, clock, WITHIN);
     var connector = new Connector(calls, hosts, clock, () -> 0);
-    var speech = new Speech(new Cards(Contents.SUPPORT), "https://help.example");
-    var settling = new Settling(new OnlyEntries(entries), speech, connector);
+    var speech = new Speech(new Cards(Contents.SUPPORT), links(), "https://help.example");
+    var conversations = new OnlyEntries(entries);
+    var settling = new Settling(conversations, speech, connector);
     var replies = new Replies();
-    var customers = new Customers(hearing, settling, clock);
+    var remarks = new FileRemarks(conversations, connector, replies);
+    var customers = new Customers(hearing, settling, files(hosts), remarks, clock);
     var seam = new Seam(customers, new Invokes(customers, settling), Workplace.none());
     var turns = new Turns(new Pipeline(connector), seam, hearing, replies, connector);
     var door =
@@ -151,6 +155,16 @@ final class Stand implements AutoCloseable {
     server.disposeNow();
     botConnector.close();
     keyServer.close();
+  }
+
+  private SentFiles files(Hosts hosts) {
+    var http = Http.client("stand-files", WITHIN);
+    var uploads = new MemoryUploads().uploads(clock);
+    return new SentFiles(http, Tokens.none(), hosts, hosts, uploads, WITHIN);
+  }
+
+  private Links links() {
+    return new Links(new byte[32], Duration.ofDays(7), clock);
   }
 
   private Gate gate() {
