@@ -5,8 +5,6 @@ import dev.madoguchi.channel.activity.AgentCards;
 import dev.madoguchi.channel.activity.AgentPress;
 import dev.madoguchi.channel.activity.Deed;
 import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.message.Language;
-import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -25,31 +23,28 @@ final class Agents implements Workplace {
   private final AgentRole role;
   private final AgentDeeds deeds;
   private final AgentCards cards;
-  private final SaidBefore saidBefore;
+  private final AgentForms forms;
   private final Tickets tickets;
   private final TicketBoard board;
   private final Connector connector;
-  private final AgentsProperties properties;
 
   Agents(
       AgentsChannel channel,
       AgentRole role,
       AgentDeeds deeds,
       AgentCards cards,
-      SaidBefore saidBefore,
+      AgentForms forms,
       Tickets tickets,
       TicketBoard board,
-      Connector connector,
-      AgentsProperties properties) {
+      Connector connector) {
     this.channel = channel;
     this.role = role;
     this.deeds = deeds;
     this.cards = cards;
-    this.saidBefore = saidBefore;
+    this.forms = forms;
     this.tickets = tickets;
     this.board = board;
     this.connector = connector;
-    this.properties = properties;
   }
 
   @Override
@@ -93,30 +88,29 @@ final class Agents implements Workplace {
     return press.deed() == Deed.CLAIM
         ? deeds
             .perform(agent, press)
-            .flatMap(result -> Mono.justOrEmpty(objection(result, language(received))))
+            .flatMap(result -> Mono.justOrEmpty(forms.objection(result, received)))
         : Mono.empty();
   }
 
   private Mono<String> asked(Received received) {
-    var language = language(received);
     var number = NUMBER.matcher(Spoken.in(received.activity()));
     if (!number.find()) {
-      return Mono.just(cards.text(language, "help"));
+      return Mono.just(forms.text(received, "help"));
     }
     return tickets
         .find(new TicketId(number.group()))
-        .flatMap(ticket -> again(ticket, received, language))
-        .defaultIfEmpty(Optional.of(cards.text(language, "again.gone", number.group())))
+        .flatMap(ticket -> again(ticket, received))
+        .defaultIfEmpty(Optional.of(forms.text(received, "again.gone", number.group())))
         .flatMap(Mono::justOrEmpty);
   }
 
-  private Mono<Optional<String>> again(Ticket ticket, Received received, Language language) {
+  private Mono<Optional<String>> again(Ticket ticket, Received received) {
     return ticket.state().active()
         ? board
             .again(ticket, "card/again/" + received.messageId())
             .thenReturn(Optional.<String>empty())
         : Mono.just(
-            Optional.of(cards.text(language, "again.over", ticket.id(), cards.console(ticket))));
+            Optional.of(forms.text(received, "again.over", ticket.id(), cards.console(ticket))));
   }
 
   private Mono<InvokeResponse> executed(Received received) {
@@ -129,7 +123,7 @@ final class Agents implements Workplace {
         .flatMap(answer ->
             switch (answer) {
               case AgentRole.No(var code) ->
-                  Mono.just(TaskModule.toast(cards.text(language(received), code)));
+                  Mono.just(TaskModule.toast(forms.text(received, code)));
               case AgentRole.Yes(var agent) when press.get().opens() -> form(press.get(), received);
               case AgentRole.Yes(var agent) -> executed(agent, press.get(), received);
             });
@@ -141,16 +135,14 @@ final class Agents implements Workplace {
         .map(result ->
             result instanceof AgentDeeds.Done(var ticket)
                 ? TaskModule.card(cards.ticket(ticket).shown().orElseThrow())
-                : TaskModule.toast(objection(result, language(received)).orElse("")))
+                : TaskModule.toast(forms.objection(result, received).orElse("")))
         .defaultIfEmpty(TaskModule.toast(gone(press, received)));
   }
 
-  /** In the card's place, where no window opens. */
   private Mono<InvokeResponse> form(AgentPress press, Received received) {
     return tickets
         .find(press.ticket())
-        .flatMap(ticket -> card(press, ticket, received, null))
-        .map(TaskModule::card)
+        .flatMap(ticket -> forms.inPlace(press, ticket, received))
         .defaultIfEmpty(TaskModule.toast(gone(press, received)));
   }
 
@@ -165,14 +157,16 @@ final class Agents implements Workplace {
         .flatMap(answer ->
             switch (answer) {
               case AgentRole.No(var code) ->
-                  Mono.just(TaskModule.message(cards.text(language(received), code)));
+                  Mono.just(TaskModule.message(forms.text(received, code)));
               case AgentRole.Yes(var agent) -> then.apply(press.get()).apply(agent);
             })
         .defaultIfEmpty(TaskModule.message(gone(press.get(), received)));
   }
 
   private Mono<InvokeResponse> open(AgentPress press, Received received) {
-    return tickets.find(press.ticket()).flatMap(ticket -> window(press, ticket, received, null));
+    return tickets
+        .find(press.ticket())
+        .flatMap(ticket -> forms.window(press, ticket, received, null));
   }
 
   private Mono<InvokeResponse> submit(Agent agent, AgentPress press, Received received) {
@@ -181,70 +175,31 @@ final class Agents implements Workplace {
         .flatMap(result ->
             switch (result) {
               case AgentDeeds.Done _ -> Mono.just(TaskModule.close());
-              case AgentDeeds.Denied(var ticket, _) -> again(press, ticket, received, result);
-              case AgentDeeds.Incomplete(var ticket, _) -> again(press, ticket, received, result);
+              case AgentDeeds.Denied(var ticket, _) -> again(press, ticket, result, received);
+              case AgentDeeds.Incomplete(var ticket, _) -> again(press, ticket, result, received);
             });
   }
 
   /** The same window, with what was written in it and why that did not do. */
   private Mono<InvokeResponse> again(
-      AgentPress press, Ticket ticket, Received received, AgentDeeds.Result result) {
-    return window(press, ticket, received, objection(result, language(received)).orElse(null));
-  }
-
-  private Mono<InvokeResponse> window(
-      AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
-    var title = cards.text(language(received), "window", ticket.id());
-    return card(press, ticket, received, objection).map(card -> TaskModule.window(title, card));
-  }
-
-  private Mono<Map<String, Object>> card(
-      AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
-    var language = language(received);
-    return saidBefore
-        .in(ticket, language)
-        .map(said ->
-            cards.window(
-                press.deed(),
-                ticket,
-                said,
-                press.submission(),
-                language,
-                objection,
-                press.inputs()));
-  }
-
-  private Optional<String> objection(AgentDeeds.Result result, Language language) {
-    return switch (result) {
-      case AgentDeeds.Done _ -> Optional.empty();
-      case AgentDeeds.Denied(_, var refusal) -> Optional.of(refusal.text(language));
-      case AgentDeeds.Incomplete(_, var length) when length > AgentDeeds.LONGEST ->
-          Optional.of(cards.text(language, "too-long", length, AgentDeeds.LONGEST));
-      case AgentDeeds.Incomplete _ -> Optional.of(cards.text(language, "missing"));
-    };
+      AgentPress press, Ticket ticket, AgentDeeds.Result result, Received received) {
+    return forms.window(press, ticket, received, forms.objection(result, received).orElse(null));
   }
 
   private Mono<String> ifAgent(Received received, Function<Agent, Mono<String>> then) {
     return role.of(received)
         .flatMap(answer ->
             switch (answer) {
-              case AgentRole.No(var code) -> Mono.just(cards.text(language(received), code));
+              case AgentRole.No(var code) -> Mono.just(forms.text(received, code));
               case AgentRole.Yes(var agent) -> then.apply(agent);
             });
   }
 
   private String gone(AgentPress press, Received received) {
-    return cards.text(language(received), "again.gone", press.ticket());
+    return forms.text(received, "again.gone", press.ticket());
   }
 
   private static Optional<AgentPress> press(@Nullable Object data, Received received) {
     return AgentPress.of(TaskModule.map(data), String.valueOf(received.activity().getId()));
-  }
-
-  /** What they write in; without words, what their Teams is set to. */
-  private Language language(Received received) {
-    var text = Spoken.in(received.activity());
-    var locale = received.activity().getLocale();
-    return LanguageDetector.detect(text, null, locale, properties.language());
   }
 }

@@ -85,11 +85,11 @@ class AgentsConfiguration {
         new AgentRole(properties, channel, roster),
         new AgentDeeds(tickets, desk),
         agentCards,
-        new SaidBefore(conversations, cards, agentCards),
+        new AgentForms(
+            agentCards, new SaidBefore(conversations, cards, agentCards), properties.language()),
         tickets,
         board,
-        connector,
-        properties);
+        connector);
   }
 
   @Bean(destroyMethod = "dispose")

@@ -92,7 +92,7 @@ class CredentialsTest {
     clock.pass(Duration.ofMinutes(55));
     assertThat(credentials.get().block()).isEqualTo("token-1");
     azure.takeRequest();
-    assertThat(azure.takeRequest(30, TimeUnit.SECONDS)).isNotNull();
+    assertThat(azure.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   @Test
@@ -204,7 +204,7 @@ class CredentialsTest {
   }
 
   /** As a person would make one, with the JDK's own tool. */
-  private static KeyStore made(Path folder) throws Exception {
+  static KeyStore made(Path folder) throws Exception {
     var file = folder.resolve("bot.p12");
     var keytool =
         new ProcessBuilder(
@@ -228,7 +228,7 @@ class CredentialsTest {
     return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
   }
 
-  private static Path pem(Path file, String what, byte[] content) throws IOException {
+  static Path pem(Path file, String what, byte[] content) throws IOException {
     var base64 = Base64.getMimeEncoder().encodeToString(content);
     return Files.writeString(
         file, "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n");

@@ -132,6 +132,19 @@ class DoorTest {
   }
 
   @Test
+  void filesThatWereHeardOfAreNotFetchedAgain() throws InterruptedException {
+    var sent =
+        teams.message(activity -> {
+          activity.put("id", "with-a-file");
+          activity.put("attachments", List.of(Map.of("contentType", "image/png")));
+        });
+    assertThat(teams.post(sent).status()).isEqualTo(200);
+    assertThat(teams.post(sent).status()).isEqualTo(200);
+    assertThat(teams.hearing.only().message().body()).isInstanceOf(Body.Files.class);
+    assertThat(teams.botConnector.take().activity().path("text").asString()).contains("もう一度");
+  }
+
+  @Test
   void aRepeatUnderAnotherIdIsKnownByItsClientId() {
     teams.post(teams.message(a -> a.put("channelData", Map.of("clientActivityID", "c-1"))));
     assertThat(teams.hearing.only().message().id()).isEqualTo("client:c-1");

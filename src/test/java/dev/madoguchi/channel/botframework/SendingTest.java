@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,10 @@ import reactor.core.publisher.Sinks;
 /** What becomes of what is said, at a connector that answers as real ones do. */
 class SendingTest {
   private static final ConversationId CONVERSATION = new ConversationId("msteams", "a:1");
+
+  /** More than there are connections to one host. */
+  private static final int MANY = 210;
+
   private static final Content OFFER = new Content.Offer(HandoffReason.ASKED);
 
   private static final Content OPENED =
@@ -208,6 +213,22 @@ class SendingTest {
         .isInstanceOf(Delivery.Sent.class);
     assertThat(hung.asMono().block(Stand.WITHIN.multipliedBy(3)))
         .isInstanceOf(Delivery.Unknown.class);
+  }
+
+  @Test
+  void aHungServiceDoesNotHoldUpTheOthers() throws IOException, InterruptedException {
+    try (var hung = new MockWebServer()) {
+      var never = new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES).build();
+      hung.start();
+      for (var i = 0; i < MANY; i++) {
+        hung.enqueue(never);
+        var there = new Reference(hung.url("/").toString(), "a:" + i, "28:bot", "29:x", null);
+        delivering(there, Entries.agentSaid(1, "…")).subscribe();
+      }
+      assertThat(hung.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(deliver(to("a:other"), Entries.agentSaid(1, "はい")))
+          .isInstanceOf(Delivery.Sent.class);
+    }
   }
 
   @Test

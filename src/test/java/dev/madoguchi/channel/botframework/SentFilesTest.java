@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.bot.schema.Activity;
 import dev.madoguchi.attachment.MemoryUploads;
-import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.attachment.UploadRefused.Reason;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.ConversationId;
@@ -89,6 +88,15 @@ class SentFilesTest {
     assertThat(reason(taken)).isEqualTo(Reason.BROKEN);
     assertThat(taken.file().stored()).isFalse();
     assertThat(taken.file().name()).isEqualTo("image");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aShareThatIsNotConfiguredIsNotAsked() {
+    var files = files(new Hosts(List.of()), PATIENTLY);
+    var sent = activity(List.of(download(share("/x"), "契約.pdf")));
+    var taken = Objects.requireNonNull(files.of(CONVERSATION, sent).block());
+    assertThat(taken.getFirst().file().stored()).isFalse();
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -200,15 +208,18 @@ class SentFilesTest {
   }
 
   private List<SentFiles.Taken> take(List<Map<String, Object>> attachments, Duration within) {
-    var files =
-        new SentFiles(
-            Http.client("files", within),
-            new Ours(),
-            new Hosts(List.of("localhost")),
-            new Hosts(List.of("127.0.0.1")),
-            store.uploads(Clock.systemUTC()),
-            within);
+    var files = files(new Hosts(List.of("127.0.0.1")), within);
     return Objects.requireNonNull(files.of(CONVERSATION, activity(attachments)).block());
+  }
+
+  private SentFiles files(Hosts others, Duration within) {
+    return new SentFiles(
+        Http.client("files", within),
+        new Ours(),
+        new Hosts(List.of("localhost")),
+        others,
+        store.uploads(Clock.systemUTC()),
+        within);
   }
 
   private static Activity activity(List<Map<String, Object>> attachments) {
@@ -222,7 +233,7 @@ class SentFilesTest {
   }
 
   private static @Nullable Reason reason(SentFiles.Taken taken) {
-    return taken.refusal() instanceof UploadRefused refused ? refused.reason() : null;
+    return taken.refusal() == null ? null : taken.refusal().reason();
   }
 
   private static final class Ours implements Tokens {
