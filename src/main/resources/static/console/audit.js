@@ -5,7 +5,7 @@ import { has, language, t } from './texts.js'
 import { field } from './dialogs.js'
 
 const PAGE = 100
-const DEEDS = ['sign-in', 'sign-out', 'sign-in-failed', 'no-access', 'role-change', 'invite', 'capacity', 'view', 'export', 'Claimed', 'Assigned', 'Released', 'AgentWrote', 'Asked', 'Noted', 'Classified', 'Escalated', 'VendorReplied', 'Resolved']
+const DEEDS = ['sign-in', 'sign-out', 'sign-in-failed', 'no-access', 'role-change', 'invite', 'view', 'export', 'Claimed', 'Assigned', 'Released', 'AgentWrote', 'Asked', 'Noted', 'Classified', 'Escalated', 'VendorReplied', 'Resolved', 'upload', 'draft-article', 'publish-article', 'accept-question', 'reject-question']
 const TICKET = /^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/
 const ROLES = ['VIEWER', 'AGENT', 'SUPERVISOR', 'ADMIN']
 
@@ -99,7 +99,7 @@ export class Audit {
 /** @param {any} what */
 const line = what => el('li', {},
   el('time', { datetime: what.at }, new Date(what.at).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium' })),
-  el('b', { title: what.actor }, what.name || what.actor || t('audit.nobody')),
+  el('b', { title: what.actor }, what.actor === 'assignment' ? t('audit.alone') : what.name || what.actor || t('audit.nobody')),
   el('span', {}, has(`deed.${what.deed}`) ? t(`deed.${what.deed}`) : what.deed),
   el('span', {}, about(what)),
   el('span', { class: 'quiet' }, what.deed === 'role-change' ? t('audit.before', { role: role(what.reason) }) : what.reason))

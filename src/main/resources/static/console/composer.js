@@ -15,6 +15,7 @@ export class Composer {
   constructor(tell) {
     this.tell = tell
     this.kind = 'reply'
+    /** @type {{id: string, language: string, owner?: string|null, ownerName?: string|null}} */
     this.ticket = { id: '', language: 'JA' }
     this.mayReply = false
     this.waiting = ''
@@ -77,11 +78,17 @@ export class Composer {
     const focused = document.activeElement === this.area
     this.form.replaceChildren(
       el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.area, this.attachments.list, this.attachments.input,
-      el('div', { class: 'sends' }, this.kind === 'reply' && this.attachments.button(), el('span', { class: 'quiet' }, this.area.disabled ? t(`compose.${this.kind}.locked`) : t('compose.keys')), this.submit))
+      el('div', { class: 'sends' }, this.kind === 'reply' && this.attachments.button(), el('span', { class: 'quiet' }, this.area.disabled ? this.locked() : t('compose.keys')), this.submit))
     if (load) this.area.value = draft(this.ticket.id, this.kind).text
     this.attachments.show(this.files())
     if (focused) this.area.focus()
     this.measure()
+  }
+
+  /** Why nothing can be written here. */
+  locked() {
+    const { owner, ownerName } = this.ticket
+    return this.kind !== 'note' && owner && owner !== this.me.id ? t('compose.owned', { name: ownerName }) : t(`compose.${this.kind}.locked`)
   }
 
   /** @param {string} kind */

@@ -152,6 +152,7 @@ const start = async () => {
   signedIn()
   at('panes').hidden = false
   queue.show()
+  ticket.draw()
   ticket.composer.replies.read().catch(failed)
   follow()
   if (location.hash) await go()

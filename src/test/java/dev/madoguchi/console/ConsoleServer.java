@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
+import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
@@ -68,6 +69,10 @@ import reactor.core.publisher.Mono;
   /** Everybody who is on the other side. */
   final class Customers implements Channel {
     final BlockingQueue<Entry> told = new LinkedBlockingQueue<>();
+
+    /** What becomes of what agents say next; it arrives when there is nothing in it. */
+    final BlockingQueue<Delivery> next = new LinkedBlockingQueue<>();
+
     private final ObjectProvider<Concierge> concierge;
     private final Tickets tickets;
     private final LiveUpdates updates;
@@ -110,7 +115,8 @@ import reactor.core.publisher.Mono;
     public Mono<Delivery> deliver(ConversationId id, Address address, Entry entry) {
       return Mono.fromSupplier(() -> {
         told.add(entry);
-        return new Delivery.Sent("a" + entry.seq());
+        var other = entry.content() instanceof Content.AgentSaid ? next.poll() : null;
+        return other == null ? new Delivery.Sent("a" + entry.seq()) : other;
       });
     }
   }

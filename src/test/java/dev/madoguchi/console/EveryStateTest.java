@@ -1,0 +1,153 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.madoguchi.Browser;
+import dev.madoguchi.console.ConsoleServer.Customers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every state of the console in both languages, wide and narrow, light and dark. */
+@ConsoleServer
+@ExtendWith(Browser.class)
+class EveryStateTest {
+  private final Customers customers;
+  private final SignInLinks links;
+  private final int port;
+  private ConsoleBrowser agents;
+  private String look = "";
+
+  @Autowired
+  EveryStateTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.port = port;
+  }
+
+  @BeforeEach
+  void aBrowser(BrowserContext context) {
+    agents = new ConsoleBrowser(context.browser(), links, port);
+  }
+
+  @AfterEach
+  void nothingWentWrongInThePage() {
+    agents.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 1280", "en-US, 1280", "ja-JP, 390", "en-US, 390"})
+  void nothingKeepsAnybodyFromWorkingOnATicket(String locale, int width) {
+    look = locale + "-" + width;
+    var page = signIn(locale, width, Role.SUPERVISOR);
+    customers.named("鈴木 一郎").says("Teams会議に参加できません").asksForAPerson();
+    var customer = customers.named("佐藤 花子").says("請求書の宛名を変更したいのですが、どうすればよいですか");
+    var ticket = customer.asksForAPerson().ticket();
+    assertThat(page.locator(".rows")).containsText("佐藤 花子");
+    page.locator(".filters summary").click();
+    fine(page, "queue");
+    page.locator(".filters summary").click();
+    page.locator("[type=search]").first().fill("まったく関係のない言葉");
+    assertThat(page.locator(".rows li")).hasCount(0);
+    fine(page, "nothing-found");
+    page.locator("[type=search]").first().fill("");
+    page.evaluate("id => { location.hash = id }", ticket.value());
+    page.locator("[data-do=claim]").click();
+    var reply = page.locator(".composer.reply textarea");
+    assertThat(reply).isEnabled();
+    reply.fill("担当の花子です。確認いたします。");
+    reply.press("Control+Enter");
+    assertThat(page.locator(".item.agent .delivery.sent")).isVisible();
+    customer.says("よろしくお願いします。");
+    reply.fill("/");
+    assertThat(page.locator(".replies li").first()).isVisible();
+    fine(page, "replies");
+    reply.fill("");
+    page.locator(".kind.note").click();
+    page.locator(".composer textarea").fill("経理に確認済み");
+    page.locator(".composer textarea").press("Control+Enter");
+    assertThat(page.locator(".item.note")).isVisible();
+    fine(page, "note");
+    page.locator(".more summary").click();
+    fine(page, "more");
+    if (width < 760) {
+      page.locator(".acts > .narrow").click();
+    }
+    page.locator(".kb .found summary").first().click();
+    fine(page, "beside");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 1280", "en-US, 390"})
+  void nothingKeepsAnybodyFromAnsweringADialog(String locale, int width) {
+    look = locale + "-" + width;
+    var page = signIn(locale, width, Role.ADMIN);
+    var ticket = customers.named("高橋").says("接続できません").asksForAPerson().ticket();
+    page.evaluate("id => { location.hash = id }", ticket.value());
+    page.locator("[data-do=claim]").click();
+    assertThat(page.locator(".composer.reply textarea")).isEnabled();
+    for (var deed :
+        new String[] {"resolve", "classify", "assign", "escalate", "article", "export"}) {
+      dialog(page, deed);
+    }
+    page.locator("#notify").click();
+    dialogIsFine(page, "notify");
+    page.locator("#keys").click();
+    dialogIsFine(page, "keys");
+    page.locator("#invite").click();
+    dialogIsFine(page, "invite");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 390", "en-US, 1280"})
+  void nothingKeepsAnybodyFromSigningIn(String locale, int width) {
+    look = locale + "-" + width;
+    var page = agents.visit("/console/", locale);
+    page.setViewportSize(width, 844);
+    assertThat(page.locator("#sign-in h2")).isVisible();
+    fine(page, "sign-in");
+    page = signIn(locale, width, Role.AGENT);
+    page.context().clearCookies();
+    page.locator("[data-view=ALL]").click();
+    assertThat(page.locator("#sign-in h2")).isVisible();
+    fine(page, "ended");
+  }
+
+  private void dialog(Page page, String deed) {
+    var button = page.locator("[data-do=" + deed + "]");
+    if (!button.isVisible()) {
+      page.locator(".more summary").click();
+    }
+    button.click();
+    dialogIsFine(page, deed);
+  }
+
+  private void dialogIsFine(Page page, String name) {
+    assertThat(page.locator("dialog")).isVisible();
+    fine(page, "dialog-" + name);
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog")).hasCount(0);
+  }
+
+  private void fine(Page page, String state) {
+    isForEverybody(page);
+    shoot(page, state + "-" + look + "-dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    shoot(page, state + "-" + look);
+  }
+
+  private Page signIn(String locale, int width, Role role) {
+    var options = new NewContextOptions().setLocale(locale).setViewportSize(width, 844);
+    return agents.signIn("窓口 花子", role, options, _ -> {});
+  }
+}

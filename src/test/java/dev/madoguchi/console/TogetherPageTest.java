@@ -1,0 +1,123 @@
+package dev.madoguchi.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.button;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.madoguchi.Browser;
+import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.ConsoleServer.Somebody;
+import dev.madoguchi.conversation.Delivery;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Two agents at one ticket, a reply that may not have arrived, and what is taken away. */
+@ConsoleServer
+@ExtendWith(Browser.class)
+class TogetherPageTest {
+  private final Customers customers;
+  private final SignInLinks links;
+  private final int port;
+  private ConsoleBrowser agents;
+
+  @Autowired
+  TogetherPageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+    this.customers = customers;
+    this.links = links;
+    this.port = port;
+  }
+
+  @BeforeEach
+  void aBrowser(BrowserContext context) {
+    agents = new ConsoleBrowser(context.browser(), links, port);
+  }
+
+  @AfterEach
+  void nothingWentWrongInThePage() {
+    agents.close();
+  }
+
+  @Test
+  void whoeverLooksOrTypesIsSeenAndOnlyTheOwnerReplies() {
+    var customer = asks("接続できません");
+    var hanako = at(customer, agents.signIn("一番 花子", Role.AGENT, "ja-JP"));
+    hanako.locator("[data-do=claim]").click();
+    assertThat(reply(hanako)).isEnabled();
+    var taro = at(customer, agents.signIn("Taro", Role.AGENT, "en-US"));
+    assertThat(taro.locator(".others")).hasText("一番 花子 is here too");
+    assertThat(hanako.locator(".others")).hasText("Taro が閲覧中");
+    reply(hanako).pressSequentially("確認");
+    assertThat(taro.locator(".others")).hasText("一番 花子 is writing…");
+    button(taro, "Reply").click();
+    assertThat(reply(taro)).isDisabled();
+    assertThat(taro.locator(".composer .sends")).containsText("Only 一番 花子, who has the ticket");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 届いたか不明, 再送", "en-US, May not have arrived, Send again"})
+  void aReplyThatMayNotHaveArrivedIsSaidSoAndCanBeSentAgain(
+      String locale, String unknown, String again) {
+    var customer = asks("届いていますか");
+    var page = at(customer, agents.signIn("花子", Role.AGENT, locale));
+    page.locator("[data-do=claim]").click();
+    assertThat(reply(page)).isEnabled();
+    customers.next.add(new Delivery.Unknown("408"));
+    reply(page).fill("届いています");
+    reply(page).press("Control+Enter");
+    assertThat(page.locator(".item.agent .delivery.unknown")).containsText(unknown);
+    button(page, again).click();
+    assertThat(page.locator(".item.agent .delivery.sent")).isVisible();
+    assertThat(page.locator(".item.agent")).hasCount(2);
+  }
+
+  @Test
+  void aSupervisorTakesTheTranscriptAwayAsTextAndAsJson() throws IOException {
+    var customer = asks("請求書はどこですか");
+    var page = at(customer, agents.signIn("責任者", Role.SUPERVISOR, "ja-JP"));
+    var text = export(page, "text");
+    assertThat(text).contains(customer.ticket().value(), "佐藤", "請求書はどこですか");
+    var json = tools.jackson.databind.json.JsonMapper.shared().readTree(export(page, "json"));
+    assertThat(json.path("opening").path("question").asString()).isEqualTo("請求書はどこですか");
+    assertThat(json.path("thread").size()).isPositive();
+    page.locator("#turn-audit").click();
+    page.locator(".sieve [name=about]").fill(customer.ticket().value());
+    page.locator(".sieve [name=deed]").selectOption("export");
+    page.locator(".sieve button").click();
+    assertThat(page.locator(".deeds li")).hasCount(2);
+    assertThat(page.locator(".deeds li").first()).containsText("監査のため");
+  }
+
+  private static String export(Page page, String as) throws IOException {
+    page.locator(".more summary").click();
+    page.locator("[data-do=export]").click();
+    page.locator("dialog [name=as]").selectOption(as);
+    page.locator("dialog [name=reason]").fill("監査のため");
+    var download = page.waitForDownload(() -> page.locator("dialog .main").click());
+    return Files.readString(download.path());
+  }
+
+  private Somebody asks(String text) {
+    return customers.named("佐藤").says(text).asksForAPerson();
+  }
+
+  private static Page at(Somebody customer, Page page) {
+    page.evaluate("id => { location.hash = id }", customer.ticket().value());
+    assertThat(page.locator(".head .number")).hasText(customer.ticket().value());
+    return page;
+  }
+
+  private static Locator reply(Page page) {
+    return page.locator(".composer.reply textarea");
+  }
+}
