@@ -29,7 +29,7 @@ export class Articles {
     this.input.setAttribute('aria-label', t('articles.search'))
     this.input.placeholder = t('articles.search')
     this.form.replaceChildren(this.input, el('button', { type: 'submit' }, t('search')))
-    this.place.replaceChildren(el('h3', {}, t('articles')), this.form, this.list)
+    this.place.replaceChildren(el('h2', {}, t('articles')), this.form, this.list)
     if (other) {
       this.input.value = ticket.question.slice(0, 500)
       this.found = []

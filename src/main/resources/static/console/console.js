@@ -179,6 +179,17 @@ document.addEventListener('keydown', event => {
   }
 })
 
+/** Menus close when something else is done.
+ *  @param {Event} event
+ *  @param {boolean} everywhere */
+const closeMenus = (event, everywhere) => document.querySelectorAll('details.more[open]').forEach(menu => {
+  const within = menu.contains(/** @type {Node} */ (event.target))
+  if (everywhere || !within) menu.removeAttribute('open')
+  if (everywhere && within) menu.querySelector('summary')?.focus()
+})
+document.addEventListener('click', event => closeMenus(event, false))
+document.addEventListener('keydown', event => event.key === 'Escape' && closeMenus(event, true))
+
 window.addEventListener('offline', () => { at('link').textContent = t('link.lost') })
 window.addEventListener('online', () => {
   at('link').textContent = ''

@@ -122,7 +122,7 @@ export class Ticket {
           ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${bothTimes(ticket.due)})`, typeof this.detail.left === 'number' && ` · ${businessTime(this.detail.left)}`))),
       el('div', { class: 'acts' },
         may.claim && button('claim', () => this.act('claim'), 'main'),
-        el('details', { class: 'more' }, el('summary', {}, t('more')), el('div', {},
+        el('details', { class: 'more' }, el('summary', {}, t('more')), el('div', { onclick: (/** @type {any} */ event) => event.currentTarget.parentElement.removeAttribute('open') },
           may.release && button('release', () => this.act('release', { text: '' })),
           may.assign && button('assign', () => this.assign()),
           may.escalate && button('escalate', () => this.escalate()),
@@ -139,17 +139,17 @@ export class Ticket {
   facts({ ticket, opening, earlier }) {
     const fact = (/** @type {string} */ code, /** @type {any} */ value) => value && [el('dt', {}, t(code)), el('dd', {}, value)]
     return [
-      el('h3', {}, t('why')),
+      el('h2', {}, t('why')),
       el('p', {}, t(`reason.${opening.reason}`), ' ', el('span', { class: 'tag' }, t('confidence', { share: percent(opening.confidence) }))),
       el('ol', { class: 'candidates' }, ...opening.candidates.map((/** @type {any} */ each) => el('li', {},
         el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: each.language.toLowerCase() }, each.title)))),
-      el('h3', {}, t('customer')),
+      el('h2', {}, t('customer')),
       el('dl', {}, ...[
         fact('fact.name', ticket.customer || t('anonymous')), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
         fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
         fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
       ].filter(Boolean).flat()),
-      earlier.length > 0 && el('h3', {}, t('earlier')),
+      earlier.length > 0 && el('h2', {}, t('earlier')),
       earlier.length > 0 && el('ul', { class: 'earlier' }, ...earlier.map((/** @type {any} */ each) => el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))))
     ].filter(Boolean)
   }

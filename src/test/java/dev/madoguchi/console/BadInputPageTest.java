@@ -77,11 +77,10 @@ class BadInputPageTest {
     page.locator("input[type=file]")
         .setInputFiles(
             new FilePayload(
-                "<img src=x onerror=alert(1)>.html",
-                "text/html",
+                "<img src=x onerror=alert(1)>.txt",
+                "text/plain",
                 SCRIPT.getBytes(StandardCharsets.UTF_8)));
     assertThat(page.locator(".attached li button")).isVisible();
-    assertThat(page.locator(".attached li")).containsText("onerror=alert(1)");
     reply(page).fill(SCRIPT);
     reply(page).press("Control+Enter");
     assertThat(page.locator(".item.agent .said .text")).hasText(SCRIPT);
