@@ -50,7 +50,7 @@ const SAID = {
   Offer: what => [el('p', {}, t('said.Offer', { reason: t(`reason.${what.reason}`) }))],
   TicketOpened: what => [el('p', {}, t('said.TicketOpened', { ticket: what.ticket.value, by: bothTimes(what.promise.by) }))],
   AgentJoined: what => [el('p', {}, t('said.AgentJoined', { name: what.name }))],
-  TicketResolved: what => [el('p', {}, t('said.TicketResolved')), what.summary ? el('p', { class: 'text' }, what.summary) : ''],
+  TicketResolved: (what, item) => [el('p', {}, t('said.TicketResolved')), what.summary ? el('p', { class: 'text', lang: item.language?.toLowerCase() }, what.summary) : ''],
   Notice: what => [el('p', {}, has(`notice.${what.code}`) ? t(`notice.${what.code}`) : t('said.Notice'))]
 }
 
@@ -97,6 +97,10 @@ const delivery = (item, resend) => item.delivery && side(item) !== 'customer' &&
 }, t(`delivery.${item.delivery.state}`), item.delivery.state !== 'sent' && item.type === 'AgentSaid' &&
   el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')))
 
+/** Whether it is shown in the words in which it was said; else the page tells of it in its own.
+ *  @param {Item} item */
+const verbatim = item => item.type === 'AgentSaid' || item.what.body?.text !== undefined
+
 /** @param {Item} item
  *  @param {{ticket: any, names: Map<string, string>, said: Map<string, string>, resend: (item: Item) => void}} around */
 const line = (item, around) => {
@@ -111,7 +115,7 @@ const line = (item, around) => {
   return el('li', { class: `item ${kind}`, 'data-id': item.id },
     el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
       item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),
-    el('div', { class: 'said', lang: item.language?.toLowerCase() }, ...said))
+    el('div', { class: 'said', lang: verbatim(item) ? item.language?.toLowerCase() : null }, ...said))
 }
 
 /** Draws a thread anew where it differs from what is there.

@@ -85,6 +85,12 @@ class EveryStateTest {
     }
     page.locator(".kb .found summary").first().click();
     fine(page, "beside");
+    page.locator("#turn-audit").click();
+    assertThat(page.locator(".deeds li").first()).isVisible();
+    fine(page, "audit");
+    page.locator("#turn-overview").click();
+    assertThat(page.locator(".gaps")).isVisible();
+    fine(page, "overview");
   }
 
   @ParameterizedTest
