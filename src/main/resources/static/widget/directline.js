@@ -125,7 +125,11 @@ export class DirectLine {
   }
 
   async #start() {
-    const started = await this.#call('POST', '/conversations', { locale: this.#locale })
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const started = await this.#call('POST', '/conversations', {
+      locale: this.#locale,
+      localTimezone: timeZone,
+    })
     this.#keep(started)
     return started
   }

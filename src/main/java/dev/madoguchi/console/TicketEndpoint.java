@@ -2,14 +2,13 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.support.BusinessCalendar;
-import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.Support;
 import dev.madoguchi.ticket.Opening;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,15 @@ final class TicketEndpoint {
   private final Tickets tickets;
   private final Conversations conversations;
   private final Audit audit;
-  private final BusinessCalendar calendar;
+  private final Support support;
   private final Clock clock;
 
   TicketEndpoint(
-      Tickets tickets,
-      Conversations conversations,
-      Audit audit,
-      ServiceLevels levels,
-      Clock clock) {
+      Tickets tickets, Conversations conversations, Audit audit, Support support, Clock clock) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.audit = audit;
-    this.calendar = levels.calendar();
+    this.support = support;
     this.clock = clock;
   }
 
@@ -65,12 +60,18 @@ final class TicketEndpoint {
                 ticket.opening(),
                 both.getT2(),
                 both.getT1(),
-                calendar.zone(),
-                left(ticket.due())));
+                calendar(ticket).zone(),
+                left(ticket)));
   }
 
-  private @Nullable Long left(@Nullable Instant due) {
+  private BusinessCalendar calendar(Ticket ticket) {
+    return support.of(ticket.queue()).calendar();
+  }
+
+  private @Nullable Long left(Ticket ticket) {
+    var due = ticket.due();
     var now = clock.instant();
+    var calendar = calendar(ticket);
     return due == null
         ? null
         : calendar.between(now, due).minus(calendar.between(due, now)).toMinutes();
@@ -94,7 +95,7 @@ final class TicketEndpoint {
 
   /**
    * @param earlier the conversation's other tickets
-   * @param zone in which support is open
+   * @param zone of the calendar of the ticket's queue
    * @param left how much business time is left until the next promise falls due, in minutes; less
    *     than 0 if it has; null if none is running
    */

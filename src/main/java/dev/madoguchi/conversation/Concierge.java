@@ -28,27 +28,14 @@ public final class Concierge {
           .onRetryExhaustedThrow((_, signal) -> signal.failure());
 
   private final Conversations conversations;
-  private final Inquiry inquiry;
-  private final Rules rules;
-  private final Desk desk;
-  private final Deliveries deliveries;
+  private final Attendant attendant;
   private final Clock clock;
   private final Language language;
   private final Outbox<ConversationId> outbox = new Outbox<>(this::act);
 
-  Concierge(
-      Conversations conversations,
-      Inquiry inquiry,
-      Rules rules,
-      Desk desk,
-      Deliveries deliveries,
-      Clock clock,
-      Language language) {
+  Concierge(Conversations conversations, Attendant attendant, Clock clock, Language language) {
     this.conversations = conversations;
-    this.inquiry = inquiry;
-    this.rules = rules;
-    this.desk = desk;
-    this.deliveries = deliveries;
+    this.attendant = attendant;
     this.clock = clock;
     this.language = language;
   }
@@ -131,7 +118,7 @@ public final class Concierge {
       case Body.Text _, Body.Files _ -> "m:" + message.id();
       case Body.Press(var verb, var data, var submission) ->
           switch (verb) {
-            case TICKETS, SUPPORT, LANGUAGE, CLOUD -> "m:" + message.id();
+            case TICKETS, SUPPORT, LANGUAGE, CLOUD, RATE -> "m:" + message.id();
             case HUMAN,
                 ACCEPT,
                 DECLINE,
@@ -141,8 +128,7 @@ public final class Concierge {
                 UNHELPFUL,
                 WITHDRAW,
                 REOPEN,
-                SOLVED,
-                RATE ->
+                SOLVED ->
                 "s:" + submission + ":" + verb + new TreeMap<>(data) + conversation.episode();
           };
     };
@@ -151,45 +137,10 @@ public final class Concierge {
   private Mono<Void> act(ConversationId id) {
     return conversations
         .pending(id)
-        .concatMap(entry -> act(id, entry).thenReturn(entry.seq()))
+        .concatMap(entry -> attendant.act(id, entry).thenReturn(entry.seq()))
         .reduce(Math::max)
         .flatMap(done -> conversations.acted(id, done).thenReturn(done))
         .flatMap(_ -> act(id));
-  }
-
-  private Mono<Void> act(ConversationId id, Entry entry) {
-    return switch (entry.content()) {
-      case Content.Heard _ -> attend(id, entry).retryWhen(WHEN_OVERTAKEN);
-      case Content.ToDesk(var ticket, var change) ->
-          desk.told(ticket, id.toString(), change, id + "/" + entry.seq());
-      case Content.Welcome _,
-          Content.Answered _,
-          Content.Choices _,
-          Content.Offer _,
-          Content.TicketOpened _,
-          Content.StillWaiting _,
-          Content.AgentJoined _,
-          Content.AgentSaid _,
-          Content.TicketResolved _,
-          Content.TicketReopened _,
-          Content.TicketWithdrawn _,
-          Content.MyTickets _,
-          Content.SupportInformation _,
-          Content.Notice _ ->
-          deliveries.deliver(id, entry);
-    };
-  }
-
-  private Mono<Void> attend(ConversationId id, Entry entry) {
-    return conversations
-        .find(id)
-        .filter(conversation -> conversation.answered() < entry.seq())
-        .flatMap(conversation ->
-            inquiry
-                .facts(conversation, entry)
-                .map(facts -> rules.turn(conversation, entry, facts, clock.instant()))
-                .flatMap(this::save))
-        .then();
   }
 
   private Mono<Conversation> save(Grown grown) {

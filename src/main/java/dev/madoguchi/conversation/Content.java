@@ -66,8 +66,18 @@ public sealed interface Content {
   /** One suggestion. */
   record Choice(String article, String section, Aligned title, @Nullable Aligned heading) {}
 
-  /** "Shall I open a ticket?" */
-  record Offer(HandoffReason reason) implements Content {}
+  /**
+   * "Shall I open a ticket?"
+   *
+   * @param promise what is promised if so; null in what earlier versions said
+   */
+  record Offer(HandoffReason reason, @Nullable Promise promise) implements Content {
+
+    /** An offer without a promise. */
+    public Offer(HandoffReason reason) {
+      this(reason, null);
+    }
+  }
 
   record TicketOpened(TicketId ticket, Promise promise) implements Content {}
 
@@ -99,6 +109,9 @@ public sealed interface Content {
   }
 
   record TicketResolved(TicketId ticket, String summary) implements Content {}
+
+  /** "We are sorry; shall we go on with it?", after a poor rating. */
+  record ReopenOffer(TicketId ticket) implements Content {}
 
   record TicketReopened(TicketId ticket) implements Content {}
 

@@ -65,12 +65,19 @@ public record Conversation(
     return heard.stream().filter(known -> known.key().equals(key)).map(Known::seq).findFirst();
   }
 
-  /** With where the customer is reached now, and who that is. */
+  /** With where the customer is reached now, and who that is; a time zone once told stays known. */
   public Conversation reachedAt(Address address, Customer customer) {
     return with(draft -> {
       draft.address = address;
-      draft.customer = customer;
+      draft.customer = customer.zone() == null ? customer.in(draft.customer.zone()) : customer;
     });
+  }
+
+  boolean hasHadATicket() {
+    return switch (phase) {
+      case Phase.WithBot _, Phase.Offered _ -> episode > 1;
+      case Phase.Waiting _, Phase.WithAgent _ -> true;
+    };
   }
 
   Conversation in(Phase phase) {
@@ -108,7 +115,7 @@ public record Conversation(
 
   /** This conversation with one more thing said in it. */
   Grown say(Author author, String key, Content content, Instant at) {
-    var entry = new Entry(seq + 1, at, author, key, language, content, null);
+    var entry = new Entry(seq + 1, at, author, key, language, content, null, customer.zone());
     var keys = new ArrayList<>(heard.subList(Math.max(0, heard.size() - MEMORY + 1), heard.size()));
     if (!key.isEmpty()) {
       keys.add(new Known(key, seq + 1));

@@ -2,13 +2,17 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.Cues;
-import dev.madoguchi.support.Promises;
+import dev.madoguchi.support.ServicePlans;
+import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.AfterResolution;
 import dev.madoguchi.ticket.Categories;
 import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import dev.madoguchi.ticket.Timers;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +24,15 @@ import org.springframework.context.event.EventListener;
 class ConversationConfiguration {
   private final ObjectProvider<Concierge> concierge;
   private final ObjectProvider<Desk> desk;
+  private final ObjectProvider<Timekeeper> timekeeper;
 
-  ConversationConfiguration(ObjectProvider<Concierge> concierge, ObjectProvider<Desk> desk) {
+  ConversationConfiguration(
+      ObjectProvider<Concierge> concierge,
+      ObjectProvider<Desk> desk,
+      ObjectProvider<Timekeeper> timekeeper) {
     this.concierge = concierge;
     this.desk = desk;
+    this.timekeeper = timekeeper;
   }
 
   @Bean
@@ -31,38 +40,70 @@ class ConversationConfiguration {
       Conversations conversations,
       Tickets tickets,
       Answers answers,
-      Promises promises,
+      ServicePlans plans,
       TicketRules rules,
       Desk desk,
       ObjectProvider<Channel> channels,
+      Faults faults,
       Clock clock,
       ConversationProperties properties) {
     readWords();
-    var decisions = new Rules(promises, rules);
+    var decisions = new Rules(plans, rules);
     return new Concierge(
         conversations,
-        new Inquiry(answers, tickets, decisions, clock),
-        decisions,
-        desk,
-        new Deliveries(conversations, channels),
+        new Attendant(
+            conversations,
+            new Inquiry(answers, tickets, decisions, clock),
+            decisions,
+            desk,
+            new Deliveries(conversations, channels),
+            faults,
+            clock),
         clock,
         properties.language());
   }
 
   @Bean
-  Desk desk(Tickets tickets, Conversations conversations, TicketRules rules, Clock clock) {
-    return new Desk(tickets, conversations, rules, clock, id -> concierge.getObject().wake(id));
+  Desk desk(
+      Tickets tickets, Conversations conversations, TicketRules rules, Faults faults, Clock clock) {
+    return new Desk(
+        tickets, conversations, rules, faults, clock, id -> concierge.getObject().wake(id));
+  }
+
+  @Bean
+  Faults faults() {
+    return new Faults(Duration.ofMillis(200));
+  }
+
+  /** What was set aside has to be looked at by somebody. */
+  @Bean
+  MeterBinder setAside(Faults faults) {
+    return registry ->
+        FunctionCounter.builder("madoguchi.set.aside", faults, Faults::count)
+            .description("entries and events that could not be dealt with and were left to people")
+            .register(registry);
   }
 
   @Bean(destroyMethod = "stop")
   Timekeeper timekeeper(
-      Tickets tickets, Desk desk, Timers timers, LiveUpdates updates, Clock clock) {
-    return new Timekeeper(tickets, desk, timers, updates, clock);
+      Tickets tickets,
+      Desk desk,
+      TicketRules rules,
+      Timers timers,
+      LiveUpdates updates,
+      Clock clock) {
+    return new Timekeeper(tickets, desk, rules, timers, updates, clock);
   }
 
   @EventListener
   void keepTime(ApplicationReadyEvent ready) {
     ready.getApplicationContext().getBean(Timekeeper.class).start();
+  }
+
+  /** With another calendar, open tickets fall due at another time. */
+  @EventListener
+  void keepTimeBy(SupportEdited edited) {
+    timekeeper.getObject().lookThrough().subscribe();
   }
 
   /** Word lists come from files: they are read now, not while the first customer waits. */

@@ -24,6 +24,7 @@ public final class Desk {
   private final Tickets tickets;
   private final Conversations conversations;
   private final TicketRules rules;
+  private final Faults faults;
   private final Clock clock;
   private final Consumer<ConversationId> wake;
   private final Outbox<TicketId> outbox = new Outbox<>(this::act);
@@ -35,11 +36,13 @@ public final class Desk {
       Tickets tickets,
       Conversations conversations,
       TicketRules rules,
+      Faults faults,
       Clock clock,
       Consumer<ConversationId> wake) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.rules = rules;
+    this.faults = faults;
     this.clock = clock;
     this.wake = wake;
   }
@@ -123,10 +126,21 @@ public final class Desk {
   private Mono<Void> act(TicketId id) {
     return tickets
         .pending(id)
-        .concatMap(event -> passOn(id, event).thenReturn(event.seq()))
+        .concatMap(event -> passOnOrSetAside(id, event).thenReturn(event.seq()))
         .reduce(Math::max)
         .flatMap(done -> tickets.acted(id, done).thenReturn(done))
         .flatMap(_ -> act(id));
+  }
+
+  /** What cannot be passed on to the customer, agents see on the ticket. */
+  private Mono<Void> passOnOrSetAside(TicketId id, TicketEvent event) {
+    return faults.unlessHopeless(
+        id + "/" + event.seq(),
+        Mono.defer(() -> passOn(id, event)),
+        fault -> {
+          var change = new Change.SetAside(event.seq(), fault);
+          return record(id, Party.PARTNER, "desk", change, "aside/" + event.seq()).then();
+        });
   }
 
   private Mono<Void> passOn(TicketId id, TicketEvent event) {
@@ -138,12 +152,17 @@ public final class Desk {
 
   private Mono<ConversationId> tell(Ticket ticket, TicketEvent event) {
     var key = "t:" + ticket.id() + "/" + event.seq();
-    return conversations
-        .find(ticket.opening().conversation())
+    return Mono.defer(() -> conversations.find(ticket.opening().conversation()))
         .filter(conversation -> conversation.whenHeard(key).isEmpty())
         .flatMap(conversation ->
             Mono.justOrEmpty(
-                Telling.tell(conversation, ticket, event.change(), key, clock.instant())))
+                Telling.tell(
+                    conversation,
+                    ticket,
+                    event.change(),
+                    key,
+                    rules.zone(ticket),
+                    clock.instant())))
         .flatMap(grown -> conversations.save(grown.conversation().next(), grown.entries()))
         .map(Conversation::id)
         .doOnNext(wake);

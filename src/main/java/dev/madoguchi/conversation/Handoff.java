@@ -3,9 +3,12 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Passage;
+import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
-import dev.madoguchi.support.Promises;
+import dev.madoguchi.support.Promise;
+import dev.madoguchi.support.Queue;
+import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Candidate;
 import dev.madoguchi.ticket.Categories;
@@ -25,10 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class Handoff {
   private static final Topic NO_TOPIC = new Topic("", null, 0, List.of());
 
-  private final Promises promises;
+  private final ServicePlans plans;
 
-  Handoff(Promises promises) {
-    this.promises = promises;
+  Handoff(ServicePlans plans) {
+    this.plans = plans;
+  }
+
+  /** What would be promised if a ticket were opened now. */
+  Promise promise(Conversation conversation, Instant now) {
+    return promise(conversation, category(conversation, null), now);
   }
 
   /** With a ticket open already, the customer is told its number again. */
@@ -52,38 +60,59 @@ final class Handoff {
   private Grown opened(Grown grown, HandoffReason reason, @Nullable Ticket previous, Instant now) {
     var conversation = grown.conversation();
     var ticket = TicketId.of(conversation.id(), conversation.episode());
-    var promise = promises.firstResponse(Severity.MODERATE, now);
-    var opening = opening(conversation, reason, previous, promise.by());
+    var promise = promise(conversation, category(conversation, previous), now);
+    var opening = opening(conversation, reason, previous, promise.by(), now);
     return grown
         .then(c -> c.in(new Phase.Waiting(ticket, now)))
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
         .bot(new Content.TicketOpened(ticket, promise), now);
   }
 
-  private static Opening opening(
-      Conversation conversation, HandoffReason reason, @Nullable Ticket previous, Instant by) {
-    var topic = Objects.requireNonNullElse(conversation.topic(), NO_TOPIC);
-    var question =
-        topic.question().isBlank() && previous != null
-            ? previous.opening().question()
-            : topic.question();
+  private Promise promise(Conversation conversation, Category category, Instant now) {
+    var queue = new Queue(category, conversation.language(), conversation.cloud());
+    return plans.of(queue).firstResponse(Severity.MODERATE, now);
+  }
+
+  private static Category category(Conversation conversation, @Nullable Ticket previous) {
+    var topic = topic(conversation);
     var known =
         topic.category() == null && previous != null ? previous.category() : topic.category();
+    return Categories.propose(question(topic, previous), known);
+  }
+
+  private static Topic topic(Conversation conversation) {
+    return Objects.requireNonNullElse(conversation.topic(), NO_TOPIC);
+  }
+
+  private static String question(Topic topic, @Nullable Ticket previous) {
+    return topic.question().isBlank() && previous != null
+        ? previous.opening().question()
+        : topic.question();
+  }
+
+  private static Opening opening(
+      Conversation conversation,
+      HandoffReason reason,
+      @Nullable Ticket previous,
+      Instant by,
+      Instant now) {
+    var topic = topic(conversation);
     return new Opening(
         conversation.id(),
         conversation.episode(),
         conversation.customer(),
         conversation.language(),
-        Categories.propose(question, known),
+        category(conversation, previous),
         conversation.cloud(),
         Severity.MODERATE,
         reason,
-        question,
+        question(topic, previous),
         topic.confidence(),
         topic.candidates(),
         conversation.episodeStart() + 1,
         by,
-        previous == null ? null : previous.id());
+        previous == null ? null : previous.id(),
+        now);
   }
 
   static Topic topic(String question, double confidence, List<Hit> hits, Language language) {

@@ -7,6 +7,7 @@ import dev.madoguchi.answer.Cues;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Verb;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.ticket.AfterResolution;
 import dev.madoguchi.ticket.Ticket;
@@ -29,6 +30,19 @@ final class Inquiry {
     this.tickets = tickets;
     this.rules = rules;
     this.clock = clock;
+  }
+
+  /** The conversation with whoever speaks in it by what has become of its tickets. */
+  Mono<Conversation> current(Conversation conversation, Entry entry) {
+    return conversation.hasHadATicket()
+        ? ticketsOf(conversation)
+            .map(own -> Standpoint.of(conversation, own, asksForAPerson(entry), clock.instant()))
+        : Mono.just(conversation);
+  }
+
+  private static boolean asksForAPerson(Entry entry) {
+    return entry.content() instanceof Content.Heard(Body.Press(var verb, _, _))
+        && (verb == Verb.HUMAN || verb == Verb.ACCEPT);
   }
 
   /** What this entry of the customer makes it necessary to know. */

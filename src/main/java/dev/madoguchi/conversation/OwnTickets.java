@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What customers do with their own tickets. Waits for nothing. */
 final class OwnTickets {
+  /** So good a rating, or worse, and the customer is asked whether to go on. */
+  private static final int POOR = 2;
+
   private final Handoff handoff;
   private final TicketRules rules;
 
@@ -42,19 +45,11 @@ final class OwnTickets {
         conversation.whenHeard("m:" + message).filter(heard -> heard > conversation.episodeStart());
     return entry
         .flatMap(heard ->
-            open(conversation.phase())
+            Standpoint.about(conversation.phase())
                 .map(ticket ->
                     new Content.ToDesk(ticket, new Change.CustomerEdited(heard, text, language))))
         .map(told -> grown.bot(told, now))
         .orElse(grown);
-  }
-
-  private static Optional<TicketId> open(Phase phase) {
-    return switch (phase) {
-      case Phase.Waiting(var ticket, _) -> Optional.of(ticket);
-      case Phase.WithAgent(var ticket, _) -> Optional.of(ticket);
-      case Phase.WithBot _, Phase.Offered _ -> Optional.empty();
-    };
   }
 
   Grown list(Grown grown, List<Ticket> own, Instant now) {
@@ -69,10 +64,24 @@ final class OwnTickets {
   }
 
   Grown rate(Grown grown, Map<String, String> data, Facts facts, Instant now) {
-    return rating(data)
-        .map(rating -> new Change.Rated(rating, data.getOrDefault("comment", "")))
-        .map(change -> tell(grown, data, facts, change, now).bot(Rules.notice("rated"), now))
+    var rated =
+        rating(data).map(rating -> new Change.Rated(rating, data.getOrDefault("comment", "")));
+    return own(facts, data)
+        .flatMap(ticket -> rated.map(change -> rate(grown, ticket, change, now)))
         .orElse(grown);
+  }
+
+  /**
+   * The same rating again is a repeat; after a poor one the customer may have it taken up again.
+   */
+  private Grown rate(Grown grown, Ticket ticket, Change.Rated rated, Instant now) {
+    if (ticket.rating().filter(rated::equals).isPresent()) {
+      return grown;
+    }
+    var poor = rated.rating() <= POOR && rules.canReopen(ticket, now) && !grown.handedOff();
+    return grown
+        .bot(new Content.ToDesk(ticket.id(), rated), now)
+        .bot(poor ? new Content.ReopenOffer(ticket.id()) : Rules.notice("rated"), now);
   }
 
   private static Optional<Integer> rating(Map<String, String> data) {

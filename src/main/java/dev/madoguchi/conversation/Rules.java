@@ -7,7 +7,7 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
-import dev.madoguchi.support.Promises;
+import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
@@ -31,8 +31,8 @@ final class Rules {
   private final Handoff handoff;
   private final OwnTickets tickets;
 
-  Rules(Promises promises, TicketRules tickets) {
-    this.handoff = new Handoff(promises);
+  Rules(ServicePlans plans, TicketRules tickets) {
+    this.handoff = new Handoff(plans);
     this.tickets = new OwnTickets(handoff, tickets);
   }
 
@@ -173,8 +173,7 @@ final class Rules {
         .bot(Handoff.answered(text, found.hit(), found.confidence().value(), 1), now);
   }
 
-  private static Grown unsure(
-      Grown grown, int misses, String text, Answer.Unsure unsure, Instant now) {
+  private Grown unsure(Grown grown, int misses, String text, Answer.Unsure unsure, Instant now) {
     var choices = unsure.choices().stream().limit(3).map(Handoff::choice).toList();
     var said =
         asked(grown, text, unsure.confidence(), unsure.choices())
@@ -200,12 +199,12 @@ final class Rules {
     return grown.handedOff() ? grown : grown.then(c -> c.in(new Phase.WithBot(0)));
   }
 
-  private static Grown offer(Grown grown, int misses, HandoffReason reason, Instant now) {
+  private Grown offer(Grown grown, int misses, HandoffReason reason, Instant now) {
     return grown.handedOff()
         ? grown
         : grown
             .then(c -> c.in(new Phase.Offered(misses, reason)))
-            .bot(new Content.Offer(reason), now);
+            .bot(new Content.Offer(reason, handoff.promise(grown.conversation(), now)), now);
   }
 
   private static Grown declined(Grown grown, Instant now) {

@@ -6,6 +6,7 @@ import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketClock;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,10 +20,16 @@ final class Telling {
    * The conversation after it has been told; empty if it is not concerned.
    *
    * @param key tells a repeat
+   * @param zone of the calendar by which the ticket's times are computed
    */
   static Optional<Grown> tell(
-      Conversation conversation, Ticket ticket, Change change, String key, Instant now) {
-    var told = new Told(conversation, key, now);
+      Conversation conversation,
+      Ticket ticket,
+      Change change,
+      String key,
+      ZoneId zone,
+      Instant now) {
+    var told = new Told(conversation, ticket, key, now);
     var id = ticket.id();
     return switch (change) {
       case Change.Opened _,
@@ -38,6 +45,7 @@ final class Telling {
           Change.Timed _,
           Change.Forwarded _,
           Change.Shown _,
+          Change.SetAside _,
           Change.CustomerEdited _ ->
           Optional.empty();
       case Change.Claimed(_, var name) ->
@@ -49,18 +57,21 @@ final class Telling {
       case Change.AgentWrote(var text, _, var files) ->
           told.agent(new Content.AgentSaid(id, nameOf(ticket), text, files), withAgent(ticket));
       case Change.Asked(var text, _) ->
-          told.agent(said(ticket, text), withAgent(ticket)).map(asked -> until(asked, ticket, now));
+          told.agent(said(ticket, text), withAgent(ticket))
+              .map(asked -> until(asked, ticket, zone, now));
       case Change.Reminded _ ->
           ticket.clocks().containsKey(TicketClock.CUSTOMER)
-              ? told.bot(new Content.Notice("reminded", about(ticket)), c -> c)
+              ? told.bot(new Content.Notice("reminded", about(ticket, zone)), c -> c)
               : Optional.empty();
-      case Change.Escalated _ -> told.bot(new Content.Notice("escalated", about(ticket)), c -> c);
+      case Change.Escalated _ ->
+          told.bot(new Content.Notice("escalated", about(ticket, zone)), c -> c);
       case Change.Resolved(_, _, var summary) ->
-          told.bot(new Content.TicketResolved(id, summary), c -> release(c, id));
+          told.bot(new Content.TicketResolved(id, summary), c -> release(c, ticket));
       case Change.AutoResolved _ ->
-          told.bot(new Content.Notice("autoResolved", about(ticket)), c -> release(c, id));
+          told.bot(
+              new Content.Notice("autoResolved", about(ticket, zone)), c -> release(c, ticket));
       case Change.Reopened _ -> told.bot(new Content.TicketReopened(id), reopened(ticket, now));
-      case Change.Withdrawn _ -> told.bot(new Content.TicketWithdrawn(id), c -> release(c, id));
+      case Change.Withdrawn _ -> told.bot(new Content.TicketWithdrawn(id), c -> release(c, ticket));
     };
   }
 
@@ -69,24 +80,27 @@ final class Telling {
   }
 
   /** Until when an answer is awaited; nothing if it has come meanwhile. */
-  private static Grown until(Grown asked, Ticket ticket, Instant now) {
+  private static Grown until(Grown asked, Ticket ticket, ZoneId zone, Instant now) {
     return ticket.clocks().containsKey(TicketClock.CUSTOMER)
-        ? asked.bot(new Content.Notice("asked", about(ticket)), now)
+        ? asked.bot(new Content.Notice("asked", about(ticket, zone)), now)
         : asked;
   }
 
-  /** What the customer wanted done to a ticket is not possible any more; the bot takes over. */
+  /** What the customer wanted done to a ticket is not possible any more. */
   static Grown refused(Conversation conversation, TicketId ticket, String key, Instant now) {
     var notice = new Content.Notice("notPossible", Map.of("ticket", ticket.value()));
-    return Grown.from(conversation).say(Author.BOT, key, notice, now).then(c -> release(c, ticket));
+    return Grown.from(conversation).say(Author.BOT, key, notice, now);
   }
 
   /** The ticket's number, and the day on which it ends unless the customer answers. */
-  private static Map<String, String> about(Ticket ticket) {
+  private static Map<String, String> about(Ticket ticket, ZoneId zone) {
     var question = ticket.clocks().get(TicketClock.CUSTOMER);
     return question == null
         ? Map.of("ticket", ticket.id().value())
-        : Map.of("ticket", ticket.id().value(), "until", question.due().toString());
+        : Map.of(
+            "ticket", ticket.id().value(),
+            "until", question.due().toString(),
+            "zone", zone.getId());
   }
 
   private static UnaryOperator<Conversation> withAgent(Ticket ticket) {
@@ -109,27 +123,42 @@ final class Telling {
     return ticket.ownerName() == null ? "" : ticket.ownerName();
   }
 
-  /** Back to the bot, unless the conversation is about another ticket by now. */
-  private static Conversation release(Conversation conversation, TicketId ticket) {
+  /**
+   * Back to the bot, unless the ticket has been reopened by now: then it is told so next, and
+   * nobody speaks in between.
+   */
+  private static Conversation release(Conversation conversation, Ticket ticket) {
+    return ticket.state().active() ? conversation : conversation.newEpisode();
+  }
+
+  /**
+   * Whether what becomes of a ticket decides who speaks: it does not in a conversation that is
+   * about another ticket by now, or, for what is told late, about none.
+   */
+  private static boolean decides(Conversation conversation, Ticket ticket) {
     return switch (conversation.phase()) {
-      case Phase.Waiting(var current, _) when current.equals(ticket) -> conversation.newEpisode();
-      case Phase.WithAgent(var current, _) when current.equals(ticket) -> conversation.newEpisode();
-      case Phase.Waiting _, Phase.WithAgent _, Phase.WithBot _, Phase.Offered _ -> conversation;
+      case Phase.Waiting(var current, _) -> current.equals(ticket.id());
+      case Phase.WithAgent(var current, _) -> current.equals(ticket.id());
+      case Phase.WithBot _, Phase.Offered _ -> ticket.state().active();
     };
   }
 
-  private record Told(Conversation conversation, String key, Instant now) {
+  private record Told(Conversation conversation, Ticket ticket, String key, Instant now) {
 
     Optional<Grown> bot(Content content, UnaryOperator<Conversation> change) {
-      return Optional.of(say(Author.BOT, content).then(change));
+      return Optional.of(say(Author.BOT, content).then(speaks(change)));
     }
 
     Optional<Grown> agent(Content content, UnaryOperator<Conversation> change) {
-      return Optional.of(say(Author.AGENT, content).then(change));
+      return Optional.of(say(Author.AGENT, content).then(speaks(change)));
     }
 
     Optional<Grown> quietly(UnaryOperator<Conversation> change) {
-      return Optional.of(Grown.from(conversation).then(change));
+      return Optional.of(Grown.from(conversation).then(speaks(change)));
+    }
+
+    private UnaryOperator<Conversation> speaks(UnaryOperator<Conversation> change) {
+      return decides(conversation, ticket) ? change : UnaryOperator.identity();
     }
 
     private Grown say(Author author, Content content) {

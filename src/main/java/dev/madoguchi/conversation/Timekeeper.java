@@ -6,6 +6,7 @@ import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.TicketState;
 import dev.madoguchi.ticket.Tickets;
 import dev.madoguchi.ticket.Timers;
@@ -52,6 +53,7 @@ final class Timekeeper {
 
   private final Tickets tickets;
   private final Desk desk;
+  private final TicketRules rules;
   private final Timers timers;
   private final LiveUpdates updates;
   private final Clock clock;
@@ -61,9 +63,16 @@ final class Timekeeper {
           Comparator.comparing(Wake::at).thenComparing(wake -> wake.ticket.value()));
   private final Disposable.Composite running = Disposables.composite();
 
-  Timekeeper(Tickets tickets, Desk desk, Timers timers, LiveUpdates updates, Clock clock) {
+  Timekeeper(
+      Tickets tickets,
+      Desk desk,
+      TicketRules rules,
+      Timers timers,
+      LiveUpdates updates,
+      Clock clock) {
     this.tickets = tickets;
     this.desk = desk;
+    this.rules = rules;
     this.timers = timers;
     this.updates = updates;
     this.clock = clock;
@@ -92,9 +101,18 @@ final class Timekeeper {
     wakeAt(ticket, clock.instant());
   }
 
-  /** Plans for every ticket that is not over. */
+  /** Plans for every ticket that is not over, by the calendar as it is now. */
   Mono<Void> lookThrough() {
-    return tickets.list(NOT_OVER).doOnNext(this::plan).then();
+    return tickets.list(NOT_OVER).concatMap(this::move).doOnNext(this::plan).then();
+  }
+
+  /** The same tickets come out with the same deadlines however many move them. */
+  private Mono<Ticket> move(Ticket ticket) {
+    return Mono.justOrEmpty(rules.moved(ticket))
+        .flatMap(moved ->
+            desk.record(ticket.id(), Party.PARTNER, "calendar", moved, "moved/" + ticket.seq()))
+        .onErrorResume(Refused.class, _ -> Mono.empty())
+        .defaultIfEmpty(ticket);
   }
 
   /** Does what is due by now. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two events by which the Bot Framework hands a conversation over: {@code handoff.initiate} and
@@ -26,11 +27,12 @@ final class HandoffEvents {
    * Hands over.
    *
    * @param entries of the conversation, oldest first
+   * @param whole where the whole transcript is; null if it cannot be fetched
    */
-  static Map<String, Object> initiate(Ticket ticket, List<Entry> entries) {
+  static Map<String, Object> initiate(Ticket ticket, List<Entry> entries, @Nullable String whole) {
     var event = event("handoff.initiate", value(ticket));
     event.put("conversation", Map.of("id", ticket.opening().conversation().toString()));
-    event.put("attachments", List.of(transcript(entries)));
+    event.put("attachments", attachments(messages(entries), whole));
     return event;
   }
 
@@ -67,6 +69,7 @@ final class HandoffEvents {
           Change.SlaBreached _,
           Change.Timed _,
           Change.Forwarded _,
+          Change.SetAside _,
           Change.Shown _,
           Change.CustomerEdited _ ->
           Optional.empty();
@@ -118,13 +121,27 @@ final class HandoffEvents {
         "score", candidate.score());
   }
 
-  private static Map<String, Object> transcript(List<Entry> entries) {
-    var messages = entries.stream().map(HandoffEvents::message).flatMap(Optional::stream).toList();
+  /** The last messages; where there are more, all of them can be fetched for a while. */
+  private static List<Map<String, Object>> attachments(
+      List<Map<String, Object>> messages, @Nullable String whole) {
     var last = messages.subList(Math.max(0, messages.size() - LAST), messages.size());
-    return Map.of(
-        "contentType", "application/json",
-        "name", "Transcript",
-        "content", Map.of("activities", last));
+    var inline = attachment("content", Map.of("activities", last));
+    return whole == null || messages.size() <= LAST
+        ? List.of(inline)
+        : List.of(inline, attachment("contentUrl", whole));
+  }
+
+  private static Map<String, Object> attachment(String how, Object what) {
+    return Map.of("contentType", "application/json", "name", "Transcript", how, what);
+  }
+
+  /** All that was said, as a transcript's content. */
+  static Map<String, Object> activities(List<Entry> entries) {
+    return Map.of("activities", messages(entries));
+  }
+
+  private static List<Map<String, Object>> messages(List<Entry> entries) {
+    return entries.stream().map(HandoffEvents::message).flatMap(Optional::stream).toList();
   }
 
   private static Optional<Map<String, Object>> message(Entry entry) {
@@ -153,6 +170,7 @@ final class HandoffEvents {
           Content.TicketResolved _,
           Content.TicketReopened _,
           Content.TicketWithdrawn _,
+          Content.ReopenOffer _,
           Content.MyTickets _,
           Content.SupportInformation _,
           Content.Notice _,

@@ -2,22 +2,21 @@ package dev.madoguchi.helpdesk;
 
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.ticket.Change;
-import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
-import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts telling a helpdesk, if there is one. */
@@ -32,6 +31,24 @@ class HelpdeskConfiguration {
     this.properties = properties;
   }
 
+  @Bean
+  FromDesk fromDesk(Tickets tickets, Conversations conversations, Desk desk) {
+    return new FromDesk(tickets, conversations, desk);
+  }
+
+  /** Only where there is a helpdesk, and so a secret that is shared with it. */
+  @Bean
+  RouterFunction<ServerResponse> helpdeskRoutes(FromDesk desk, JsonMapper json, Clock clock) {
+    if (properties.url() == null) {
+      return RouterFunctions.route(_ -> false, _ -> ServerResponse.notFound().build());
+    }
+    var door = new HelpdeskDoor(signature(), transcripts(clock), desk, json, clock);
+    return RouterFunctions.route()
+        .GET(Transcripts.PATH + "{ticket}", door::transcript)
+        .POST("/api/helpdesk/events", door::told)
+        .build();
+  }
+
   @EventListener
   void start(ApplicationReadyEvent ready) {
     var url = properties.url();
@@ -39,40 +56,26 @@ class HelpdeskConfiguration {
       return;
     }
     var beans = ready.getApplicationContext();
-    var tickets = beans.getBean(Tickets.class);
+    var clock = beans.getBean(Clock.class);
     var webhook =
         new Webhook(
             url,
             properties,
             WebClient.create(),
-            new FromDesk(tickets, beans.getBean(Conversations.class), beans.getBean(Desk.class)),
+            beans.getBean(FromDesk.class),
+            properties.publicUrl() == null ? null : transcripts(clock),
             beans.getBean(JsonMapper.class),
-            beans.getBean(Clock.class));
+            clock);
     beans.getBean(LiveUpdates.class).tickets().subscribe(webhook::look);
-    tickets.list(ALL).map(Ticket::id).subscribe(webhook::look);
+    beans.getBean(Tickets.class).list(ALL).map(Ticket::id).subscribe(webhook::look);
   }
 
-  private record FromDesk(Tickets tickets, Conversations conversations, Desk desk)
-      implements Webhook.Told {
-    private static final int MOST_ENTRIES = 500;
+  private Signature signature() {
+    return new Signature(properties.secret());
+  }
 
-    @Override
-    public Mono<Ticket> ticket(TicketId id) {
-      return tickets.find(id);
-    }
-
-    @Override
-    public Mono<List<Entry>> said(Ticket ticket) {
-      var opening = ticket.opening();
-      return conversations
-          .entries(opening.conversation(), opening.firstEntry() - 1, MOST_ENTRIES)
-          .collectList();
-    }
-
-    @Override
-    public Mono<Void> upTo(TicketId id, long seq) {
-      var forwarded = new Change.Forwarded(seq);
-      return desk.record(id, Party.PARTNER, "helpdesk", forwarded, "helpdesk/" + seq).then();
-    }
+  private Transcripts transcripts(Clock clock) {
+    var base = properties.publicUrl();
+    return new Transcripts(base == null ? URI.create("/") : base, signature(), clock);
   }
 }

@@ -45,6 +45,17 @@ final class Signature {
         && MessageDigest.isEqual(mac(time, body), HexFormat.of().parseHex(form.group(2)));
   }
 
+  /** The signature alone, for what is not sent with a header. */
+  String of(long time, byte[] body) {
+    return HexFormat.of().formatHex(mac(time, body));
+  }
+
+  boolean isOf(String signed, long time, byte[] body) {
+    return MessageDigest.isEqual(
+        of(time, body).getBytes(StandardCharsets.US_ASCII),
+        signed.getBytes(StandardCharsets.UTF_8));
+  }
+
   private byte[] mac(long time, byte[] body) {
     try {
       var mac = Mac.getInstance(key.getAlgorithm());

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
@@ -33,6 +34,7 @@ final class Webhook {
   private final Duration within;
   private final WebClient http;
   private final Told told;
+  private final @Nullable Transcripts transcripts;
   private final JsonMapper json;
   private final Clock clock;
   private final Outbox<TicketId> outbox = new Outbox<>(this::forward);
@@ -42,6 +44,7 @@ final class Webhook {
       WebhookProperties properties,
       WebClient http,
       Told told,
+      @Nullable Transcripts transcripts,
       JsonMapper json,
       Clock clock) {
     this.url = url;
@@ -49,6 +52,7 @@ final class Webhook {
     this.within = properties.within();
     this.http = http;
     this.told = told;
+    this.transcripts = transcripts;
     this.json = json;
     this.clock = clock;
   }
@@ -105,8 +109,12 @@ final class Webhook {
     var entries =
         event.change() instanceof Change.Opened ? told.said(ticket) : Mono.just(List.<Entry>of());
     return entries
-        .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said)))
+        .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said, whole(ticket))))
         .flatMap(body -> post(WebhookPayload.key(ticket, event), body));
+  }
+
+  private @Nullable String whole(Ticket ticket) {
+    return transcripts == null ? null : transcripts.url(ticket.id());
   }
 
   private Mono<Void> post(String key, byte[] body) {

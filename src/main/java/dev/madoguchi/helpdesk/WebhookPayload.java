@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a helpdesk is told of one event of a ticket. */
 final class WebhookPayload {
@@ -30,8 +31,10 @@ final class WebhookPayload {
    *
    * @param ticket as it stands after the event
    * @param entries of the conversation, for a transcript; needed only where the ticket begins
+   * @param whole where the whole transcript is; null if it cannot be fetched
    */
-  static Map<String, Object> of(Ticket ticket, TicketEvent event, List<Entry> entries) {
+  static Map<String, Object> of(
+      Ticket ticket, TicketEvent event, List<Entry> entries, @Nullable String whole) {
     var body = new LinkedHashMap<String, Object>();
     body.put("version", 1);
     body.put("id", key(ticket, event));
@@ -41,7 +44,7 @@ final class WebhookPayload {
     body.put("actor", event.actor());
     body.put("ticket", ticket(ticket, event));
     body.put("change", event.change());
-    handoff(ticket, event, entries).ifPresent(handoff -> body.put("handoff", handoff));
+    handoff(ticket, event, entries, whole).ifPresent(handoff -> body.put("handoff", handoff));
     return body;
   }
 
@@ -59,9 +62,9 @@ final class WebhookPayload {
   }
 
   private static Optional<Map<String, Object>> handoff(
-      Ticket ticket, TicketEvent event, List<Entry> entries) {
+      Ticket ticket, TicketEvent event, List<Entry> entries, @Nullable String whole) {
     return event.change() instanceof Change.Opened
-        ? Optional.of(HandoffEvents.initiate(ticket, entries))
+        ? Optional.of(HandoffEvents.initiate(ticket, entries, whole))
         : HandoffEvents.status(ticket, event.change());
   }
 
@@ -90,7 +93,8 @@ final class WebhookPayload {
       case Change.Rated _ -> Optional.of("ticket.rated");
       case Change.SlaWarned _ -> Optional.of("sla.warned");
       case Change.SlaBreached _ -> Optional.of("sla.breached");
-      case Change.Timed _, Change.Forwarded _, Change.Shown _ -> Optional.empty();
+      case Change.Timed _, Change.Forwarded _, Change.Shown _, Change.SetAside _ ->
+          Optional.empty();
     };
   }
 }

@@ -12,10 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where it listens, https unless it is on this machine; null if there is none
  * @param secret shared with it, 16 characters or more
  * @param within how long it may take to answer
+ * @param publicUrl where this product is reached by the helpdesk, for transcripts that are too long
+ *     to be sent along; null if it is not
  */
 @ConfigurationProperties("madoguchi.helpdesk.webhook")
 record WebhookProperties(
-    @Nullable URI url, @DefaultValue("") String secret, @DefaultValue("10s") Duration within) {
+    @Nullable URI url,
+    @DefaultValue("") String secret,
+    @DefaultValue("10s") Duration within,
+    @Nullable URI publicUrl) {
   private static final int SHORTEST_SECRET = 16;
 
   WebhookProperties {

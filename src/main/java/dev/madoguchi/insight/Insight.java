@@ -5,7 +5,7 @@ import dev.madoguchi.article.Library;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.Support;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,14 +24,14 @@ public final class Insight {
   private final Reading reading;
   private final Library library;
   private final Clock clock;
-  private final ZoneId zone;
+  private final Support support;
 
-  Insight(Ledger ledger, Reading reading, Library library, ServiceLevels levels, Clock clock) {
+  Insight(Ledger ledger, Reading reading, Library library, Support support, Clock clock) {
     this.ledger = ledger;
     this.reading = reading;
     this.library = library;
     this.clock = clock;
-    this.zone = levels.calendar().zone();
+    this.support = support;
   }
 
   /** A hint each time something else is to be told than before. */
@@ -41,7 +41,7 @@ public final class Insight {
 
   /** Today, where support is. */
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone);
+    return LocalDate.ofInstant(clock.instant(), zone());
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Insight {
     var episodes = ledger.episodes(from, to, categories());
     var works = ledger.works();
     return new Report(
-        zone,
+        zone(),
         from,
         to,
         today(),
@@ -90,5 +90,9 @@ public final class Insight {
   private <T> Map<String, T> articles(Function<Article, T> what) {
     return library.current().articles().stream()
         .collect(Collectors.toMap(Article::id, what, (a, _) -> a));
+  }
+
+  private ZoneId zone() {
+    return support.current().calendar().zone();
   }
 }

@@ -7,7 +7,7 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.Support;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import jakarta.annotation.PreDestroy;
@@ -50,7 +50,7 @@ final class Reading {
   private final Tickets tickets;
   private final LiveUpdates updates;
   private final Library library;
-  private final ServiceLevels levels;
+  private final Support support;
   private final InsightProperties properties;
   private final AnswerProperties answering;
   private final Clock clock;
@@ -66,7 +66,7 @@ final class Reading {
       Tickets tickets,
       LiveUpdates updates,
       Library library,
-      ServiceLevels levels,
+      Support support,
       InsightProperties properties,
       AnswerProperties answering,
       Clock clock) {
@@ -75,7 +75,7 @@ final class Reading {
     this.tickets = tickets;
     this.updates = updates;
     this.library = library;
-    this.levels = levels;
+    this.support = support;
     this.properties = properties;
     this.answering = answering;
     this.clock = clock;
@@ -117,7 +117,7 @@ final class Reading {
 
   private void forget() {
     complete = true;
-    var today = LocalDate.ofInstant(clock.instant(), levels.calendar().zone());
+    var today = LocalDate.ofInstant(clock.instant(), support.current().calendar().zone());
     ledger.forget(today.minusDays(properties.days() - 1L));
   }
 
@@ -191,7 +191,10 @@ final class Reading {
     return tickets
         .find(id)
         .map(ticket ->
-            ledger.put(id, ticket.seq(), Work.of(ticket, levels.calendar(), answering.suggest())));
+            ledger.put(
+                id,
+                ticket.seq(),
+                Work.of(ticket, support.of(ticket.queue()).calendar(), answering.suggest())));
   }
 
   /** Whether it was news. */
@@ -203,7 +206,7 @@ final class Reading {
   }
 
   private Mono<Story> on(ConversationId id, Story known) {
-    var zone = levels.calendar().zone();
+    var zone = support.current().calendar().zone();
     return conversations
         .entries(id, known.seq(), PAGE)
         .reduce(known, (story, entry) -> story.after(entry, zone, this::categoryOf))

@@ -130,7 +130,7 @@ record Story(
                 Outcome.UNANSWERED,
                 0,
                 choices.isEmpty() ? null : choices.getFirst().article());
-        case Content.Offer(var reason) -> offered(reason);
+        case Content.Offer(var reason, _) -> offered(reason);
         case Content.ToDesk(_, Change.Opened _) -> on(cloud, true, said, null);
         case Content.TicketReopened _ -> ended(true);
         case Content.TicketResolved _, Content.TicketWithdrawn _ -> ended(false);

@@ -1,5 +1,7 @@
 package dev.madoguchi.message;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,40 @@ import org.jspecify.annotations.Nullable;
  * @param name how the person is called, if known
  * @param tenant the customer organisation's tenant id, if known
  * @param cloud which of the vendor's clouds the person uses, if the channel knows
+ * @param zone the time zone the person is in, if the channel knows
  */
 public record Customer(
-    String id, @Nullable String name, @Nullable String tenant, @Nullable Cloud cloud) {}
+    String id,
+    @Nullable String name,
+    @Nullable String tenant,
+    @Nullable Cloud cloud,
+    @Nullable ZoneId zone) {
+  private static final int LONGEST = 64;
+
+  /** Somebody of whom the time zone is not known. */
+  public Customer(
+      String id, @Nullable String name, @Nullable String tenant, @Nullable Cloud cloud) {
+    this(id, name, tenant, cloud, null);
+  }
+
+  /** The same person in this time zone. */
+  public Customer in(@Nullable ZoneId zone) {
+    return zone == null ? this : new Customer(id, name, tenant, cloud, zone);
+  }
+
+  /**
+   * The same person in the time zone that a client names; what is no zone changes nothing.
+   *
+   * @param zone such as {@code Asia/Tokyo}; null if the client names none
+   */
+  public Customer in(@Nullable String zone) {
+    if (zone == null || zone.length() > LONGEST) {
+      return this;
+    }
+    try {
+      return in(ZoneId.of(zone));
+    } catch (DateTimeException _) {
+      return this;
+    }
+  }
+}

@@ -53,7 +53,7 @@ class PublicSecurity {
 
   private static void rules(ServerHttpSecurity.AuthorizeExchangeSpec rules) {
     rules
-        .pathMatchers("/v3/directline/**", "/api/messages")
+        .pathMatchers("/v3/directline/**", "/api/messages", "/api/helpdesk/**")
         .permitAll()
         .pathMatchers(
             HttpMethod.GET,

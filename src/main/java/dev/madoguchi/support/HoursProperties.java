@@ -31,34 +31,40 @@ record HoursProperties(
     @DefaultValue List<String> closed,
     @DefaultValue List<Path> files) {
 
-  BusinessCalendar calendar() {
+  /**
+   * What is configured.
+   *
+   * @param field where, such as {@code calendar}
+   */
+  BusinessCalendar calendar(String field) {
     var hours = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-    Fields.given("calendar.week", week).forEach((day, spans) -> hours.put(day, spans(day, spans)));
-    var zoneId = zoneId();
-    var days = closedDays();
-    return Fields.named("calendar.week", () -> new BusinessCalendar(zoneId, hours, days));
+    Fields.given(field + ".week", week)
+        .forEach((day, spans) -> hours.put(day, spans(field, day, spans)));
+    var zoneId = zoneId(field);
+    var days = closedDays(field);
+    return Fields.named(field + ".week", () -> new BusinessCalendar(zoneId, hours, days));
   }
 
-  private static List<Span> spans(DayOfWeek day, List<String> spans) {
+  private static List<Span> spans(String field, DayOfWeek day, List<String> spans) {
     return Fields.named(
-        "calendar.week." + day.name().toLowerCase(Locale.ROOT),
+        field + ".week." + day.name().toLowerCase(Locale.ROOT),
         () -> spans.stream().map(Span::of).toList());
   }
 
-  private ZoneId zoneId() {
-    var id = Fields.text("calendar.zone", zone);
+  private ZoneId zoneId(String field) {
+    var id = Fields.text(field + ".zone", zone);
     try {
       return ZoneId.of(id);
     } catch (DateTimeException e) {
-      throw Fields.wrong("calendar.zone", id, "a time zone such as Asia/Tokyo");
+      throw Fields.wrong(field + ".zone", id, "a time zone such as Asia/Tokyo");
     }
   }
 
-  private Predicate<LocalDate> closedDays() {
+  private Predicate<LocalDate> closedDays(String field) {
     Predicate<LocalDate> days =
-        Fields.named("calendar.closed", () -> ClosedDays.of(closed))::contains;
+        Fields.named(field + ".closed", () -> ClosedDays.of(closed))::contains;
     for (var file : files) {
-      days = days.or(Fields.named("calendar.files", () -> read(file))::contains);
+      days = days.or(Fields.named(field + ".files", () -> read(file))::contains);
     }
     return japaneseHolidays ? days.or(JapaneseHolidays::contains) : days;
   }

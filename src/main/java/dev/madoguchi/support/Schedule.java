@@ -4,11 +4,13 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The hours in words: in general, and today. */
 final class Schedule {
@@ -46,15 +48,19 @@ final class Schedule {
             spans.isEmpty() ? "hours.today.closed" : "hours.today",
             Dates.day(language, day),
             spans(language, spans)),
-        state(language, now));
+        state(language, now, null));
   }
 
-  /** Whether somebody is there now; if not, when next. */
-  String state(Language language, Instant now) {
+  /**
+   * Whether somebody is there now; if not, when next.
+   *
+   * @param there the customer's zone; null if unknown
+   */
+  String state(Language language, Instant now, @Nullable ZoneId there) {
     if (calendar.isOpen(now)) {
       return texts.get(language, "hours.open");
     }
-    var next = Dates.moment(language, calendar.nextOpening(now), calendar.zone());
+    var next = Dates.moment(language, calendar.nextOpening(now), calendar.zone(), there);
     return texts.get(language, "hours.next", next);
   }
 

@@ -3,12 +3,11 @@ package dev.madoguchi.support;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The service level plan on its calendar: how much is promised, and when that is. */
-public final class ServiceLevels implements Promises {
+public final class ServiceLevels implements ServicePlans {
   private final Map<Severity, ServiceLevel> plan;
   private final BusinessCalendar calendar;
 
@@ -18,8 +17,12 @@ public final class ServiceLevels implements Promises {
    * @param plan a level for each severity
    */
   public ServiceLevels(Map<Severity, ServiceLevel> plan, BusinessCalendar calendar) {
-    this.plan = new EnumMap<>(plan);
+    this.plan = Map.copyOf(plan);
     this.calendar = calendar;
+  }
+
+  Map<Severity, ServiceLevel> plan() {
+    return plan;
   }
 
   public BusinessCalendar calendar() {
@@ -39,12 +42,18 @@ public final class ServiceLevels implements Promises {
     return minute.equals(exact) ? exact : minute.plus(1, ChronoUnit.MINUTES);
   }
 
-  @Override
+  /** When a ticket of this severity, opened now, is first answered by a person. */
   public Promise firstResponse(Severity severity, Instant now) {
     var allowed = allowed(severity, Goal.FIRST_RESPONSE);
     if (allowed == null) {
       throw new IllegalStateException("service level plan: nothing for " + severity);
     }
-    return new Promise(after(now, allowed), calendar.isOpen(now));
+    return new Promise(after(now, allowed), calendar.isOpen(now), calendar.zone());
+  }
+
+  /** The same in every queue. */
+  @Override
+  public ServiceLevels of(Queue queue) {
+    return this;
   }
 }

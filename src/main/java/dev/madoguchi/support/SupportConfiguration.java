@@ -2,6 +2,7 @@ package dev.madoguchi.support;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,13 @@ class SupportConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(SupportConfiguration.class);
 
   @Bean
-  SupportDescription supportDescription(SupportProperties properties) {
+  Support support(SupportProperties properties, ApplicationEventPublisher events) {
+    var file = properties.file();
+    if (file != null) {
+      properties.nothingBeside(file);
+      return following(
+          new SupportFile(file, edited -> events.publishEvent(new SupportEdited(edited))));
+    }
     var description = properties.description();
     if (description.sample()) {
       LOG.warn(
@@ -20,13 +27,13 @@ class SupportConfiguration {
     return description;
   }
 
-  @Bean
-  ServiceLevels serviceLevels(SupportDescription description) {
-    return description.levels();
+  private static SupportFile following(SupportFile file) {
+    file.follow();
+    return file;
   }
 
   @Bean
-  SupportTexts supportTexts(SupportDescription description) {
-    return new SupportTexts(description);
+  SupportTexts supportTexts(Support support) {
+    return new SupportTexts(support);
   }
 }

@@ -1,7 +1,6 @@
 package dev.madoguchi.support;
 
 import dev.madoguchi.message.Bilingual;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param price what it costs
  * @param emergencyPhone for critical problems at any hour; null if there is none
  * @param phone24x7 whether the telephone contacts answer at any hour
- * @param plan what is promised for each severity
+ * @param calendar of every queue that has none of its own
+ * @param plan what is promised for each severity, in every queue that has no plan of its own
  * @param sample whether this is still the sample that comes with the product
+ * @param queues those with a calendar or a plan of their own; the first that covers a queue holds
  */
 public record SupportDescription(
     Bilingual partner,
@@ -28,15 +29,57 @@ public record SupportDescription(
     boolean phone24x7,
     BusinessCalendar calendar,
     Map<Severity, ServiceLevel> plan,
-    boolean sample) {
+    boolean sample,
+    List<QueuePlan> queues)
+    implements Support {
 
   public SupportDescription {
     types = List.copyOf(types);
     contacts = List.copyOf(contacts);
-    plan = Map.copyOf(new EnumMap<>(plan));
+    plan = Map.copyOf(plan);
+    queues = List.copyOf(queues);
   }
 
+  /** A description in which all queues are alike. */
+  public SupportDescription(
+      Bilingual partner,
+      List<Bilingual> types,
+      List<Contact> contacts,
+      Bilingual price,
+      @Nullable String emergencyPhone,
+      boolean phone24x7,
+      BusinessCalendar calendar,
+      Map<Severity, ServiceLevel> plan,
+      boolean sample) {
+    this(
+        partner,
+        types,
+        contacts,
+        price,
+        emergencyPhone,
+        phone24x7,
+        calendar,
+        plan,
+        sample,
+        List.of());
+  }
+
+  /** What holds where no queue says otherwise. */
   public ServiceLevels levels() {
     return new ServiceLevels(plan, calendar);
+  }
+
+  /** What holds in this queue. */
+  public ServiceLevels levels(Queue queue) {
+    return queues.stream()
+        .filter(own -> own.covers(queue))
+        .findFirst()
+        .map(QueuePlan::levels)
+        .orElseGet(this::levels);
+  }
+
+  @Override
+  public SupportDescription current() {
+    return this;
   }
 }

@@ -1,6 +1,8 @@
 package dev.madoguchi.support;
 
 import dev.madoguchi.message.Bilingual;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The support description as it is configured. Without any of it the sample is used; whoever
@@ -16,6 +19,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param emergencyPhone may be missing
  * @param phone24x7 whether the telephone contacts answer at any hour; if missing, they do not
  * @param sla for each severity; may be missing only where the telephone answers at any hour
+ * @param calendars further calendars by name, for queues of their own
+ * @param plans further service level plans by name, for queues of their own
+ * @param queues those that have a calendar or a plan of their own; the first that fits holds
+ * @param file a YAML or JSON file with all of this instead, followed while the product runs
  */
 @ConfigurationProperties("madoguchi.support")
 record SupportProperties(
@@ -26,20 +33,54 @@ record SupportProperties(
     @Nullable String emergencyPhone,
     @Nullable Boolean phone24x7,
     @Nullable HoursProperties calendar,
-    @Nullable Map<Severity, ServiceLevel> sla) {
+    @Nullable Map<Severity, ServiceLevel> sla,
+    @DefaultValue Map<String, HoursProperties> calendars,
+    @DefaultValue Map<String, Map<Severity, ServiceLevel>> plans,
+    @DefaultValue List<QueueProperties> queues,
+    @Nullable Path file) {
 
   /** What is configured; throws naming the first field that is missing or wrong. */
   SupportDescription description() {
     return nothing() ? SampleSupport.description() : complete();
   }
 
+  /** What is configured in a file of its own, where the sample is no choice. */
+  SupportDescription described() {
+    if (file != null) {
+      throw Fields.wrong("file", file, "not to be given in the file itself");
+    }
+    return complete();
+  }
+
+  /** One of the two is the description. */
+  void nothingBeside(Path file) {
+    if (!nothing()) {
+      throw Fields.wrong("file", file, "no other madoguchi.support.* beside it");
+    }
+  }
+
+  /** The files that the description is read from, beginning with the one that names the others. */
+  List<Path> files(Path own) {
+    var hours = Stream.concat(Stream.ofNullable(calendar), calendars.values().stream());
+    return Stream.concat(Stream.of(own), hours.flatMap(each -> each.files().stream()))
+        .distinct()
+        .toList();
+  }
+
   private boolean nothing() {
     return Stream.of(partner, types, contacts, price, emergencyPhone, phone24x7, calendar, sla)
-        .allMatch(Objects::isNull);
+            .allMatch(Objects::isNull)
+        && calendars.isEmpty()
+        && plans.isEmpty()
+        && queues.isEmpty();
   }
 
   private SupportDescription complete() {
     var always = Boolean.TRUE.equals(phone24x7);
+    var levels =
+        new ServiceLevels(
+            always && sla == null ? SampleSupport.PLAN : plan("sla", sla),
+            Fields.given("calendar", calendar).calendar("calendar"));
     return new SupportDescription(
         Fields.both("partner", partner),
         checkedTypes(),
@@ -47,9 +88,19 @@ record SupportProperties(
         Fields.both("price", price),
         emergencyPhone == null || emergencyPhone.isBlank() ? null : emergencyPhone,
         always,
-        Fields.given("calendar", calendar).calendar(),
-        always && sla == null ? SampleSupport.PLAN : plan(sla),
-        false);
+        levels.calendar(),
+        levels.plan(),
+        false,
+        checkedQueues(levels));
+  }
+
+  private List<QueuePlan> checkedQueues(ServiceLevels general) {
+    var named = new HashMap<String, BusinessCalendar>();
+    calendars.forEach((name, hours) -> named.put(name, hours.calendar("calendars." + name)));
+    plans.forEach((name, plan) -> plan("plans." + name, plan));
+    return IntStream.range(0, queues.size())
+        .mapToObj(i -> queues.get(i).plan("queues[" + i + "]", general, named, plans))
+        .toList();
   }
 
   private List<Bilingual> checkedTypes() {
@@ -70,15 +121,16 @@ record SupportProperties(
     return list;
   }
 
-  private static Map<Severity, ServiceLevel> plan(@Nullable Map<Severity, ServiceLevel> sla) {
-    if (sla == null) {
-      throw Fields.wrong("sla", "missing", "a service level plan, since phone24x7 is not true");
+  private static Map<Severity, ServiceLevel> plan(
+      String name, @Nullable Map<Severity, ServiceLevel> plan) {
+    if (plan == null) {
+      throw Fields.wrong(name, "missing", "a service level plan, since phone24x7 is not true");
     }
     for (var severity : Severity.values()) {
-      var field = "sla." + severity.tag();
-      check(field, Fields.given(field, sla.get(severity)));
+      var field = name + "." + severity.tag();
+      check(field, Fields.given(field, plan.get(severity)));
     }
-    return sla;
+    return plan;
   }
 
   private static void check(String field, ServiceLevel level) {

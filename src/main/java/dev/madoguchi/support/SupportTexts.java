@@ -6,6 +6,7 @@ import dev.madoguchi.support.SupportPage.Line;
 import dev.madoguchi.support.SupportPage.Part;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,48 +14,72 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the support description into words: for the card, the page and the off-hours reply. */
 public final class SupportTexts {
-  private final SupportDescription description;
-  private final ServiceLevels levels;
+  private final Support support;
   private final Texts texts = new Texts("support");
-  private final Schedule schedule;
 
-  public SupportTexts(SupportDescription description) {
-    this.description = description;
-    this.levels = description.levels();
-    this.schedule = new Schedule(description.calendar(), texts);
+  public SupportTexts(Support support) {
+    this.support = support;
+  }
+
+  /** In whose name everything is said. */
+  public String partner(Language language) {
+    return support.current().partner().in(language);
   }
 
   /** Everything a customer has to know about how support is received, today and in general. */
   public SupportPage page(Language language, Instant now) {
-    var partner = description.partner().in(language);
+    var description = support.current();
+    var schedule = schedule();
+    var types = description.types().stream().map(type -> type.in(language)).toList();
     return new SupportPage(
-        texts.get(language, "title", partner),
+        texts.get(language, "title", partner(language)),
         List.of(
             part(language, "today", plain(schedule.today(language, now))),
             part(language, "hours", plain(schedule.inGeneral(language))),
-            part(
-                language,
-                "types",
-                plain(description.types().stream().map(type -> type.in(language)).toList())),
+            part(language, "types", plain(types)),
             part(language, "contacts", contacts(language)),
             part(language, "promises", promises(language)),
             part(language, "price", plain(List.of(description.price().in(language))))));
   }
 
-  /** Whether somebody is there now; if not, when next. */
-  public String openNow(Language language, Instant now) {
-    return schedule.state(language, now);
+  /** Whether it is business time. */
+  public boolean isOpen(Instant now) {
+    return support.current().calendar().isOpen(now);
+  }
+
+  /**
+   * Whether somebody is there now; if not, when next.
+   *
+   * @param there the customer's time zone; null if unknown
+   */
+  public String openNow(Language language, Instant now, @Nullable ZoneId there) {
+    return schedule().state(language, now, there);
   }
 
   /**
    * What a customer can do at this moment: a ticket with its promised time, the bot, the contacts
    * that answer now, the emergency phone if there is one.
+   *
+   * @param promise what is promised if a ticket is opened; null for what holds in general
+   * @param there the customer's time zone; null if unknown
    */
-  public List<Line> options(Language language, Instant now) {
-    var promise = levels.firstResponse(Severity.MODERATE, now);
-    var by = Dates.by(language, promise.by(), description.calendar().zone());
+  public List<Line> options(
+      Language language, Instant now, @Nullable Promise promise, @Nullable ZoneId there) {
+    var promised =
+        promise == null
+            ? support.current().levels().firstResponse(Severity.MODERATE, now)
+            : promise;
     var options = new ArrayList<Line>();
-    options.add(new Line(texts.get(language, "option.ticket", by), null));
+    options.add(
+        new Line(texts.get(language, "option.ticket", by(language, promised, there)), null));
+    options.addAll(otherOptions(language, now));
+    return List.copyOf(options);
+  }
+
+  /** What a customer can do at this moment besides opening a ticket. */
+  public List<Line> otherOptions(Language language, Instant now) {
+    var description = support.current();
+    var options = new ArrayList<Line>();
     options.add(new Line(texts.get(language, "option.self"), null));
     var telephone = description.phone24x7() || description.calendar().isOpen(now);
     description.contacts().stream()
@@ -64,14 +89,45 @@ public final class SupportTexts {
     return List.copyOf(options);
   }
 
-  /** The promise in words, such as "by Tuesday, November 24, 10:00", in the calendar's zone. */
-  public String by(Language language, Instant at) {
-    return Dates.by(language, at, description.calendar().zone());
+  /**
+   * The promise in words, such as "by Tuesday, November 24, 10:00".
+   *
+   * @param there the customer's time zone; null if unknown
+   */
+  public String by(Language language, Promise promise, @Nullable ZoneId there) {
+    return by(language, promise.by(), promise.zone(), there);
+  }
+
+  /**
+   * The same for any moment.
+   *
+   * @param home the zone of the calendar by which it was computed; null for that of all queues
+   * @param there the customer's time zone; null if unknown
+   */
+  public String by(Language language, Instant at, @Nullable ZoneId home, @Nullable ZoneId there) {
+    return Dates.by(language, at, home == null ? zone() : home, there);
+  }
+
+  /**
+   * A moment in words.
+   *
+   * @param there the customer's time zone; null if unknown
+   */
+  public String moment(Language language, Instant at, @Nullable ZoneId there) {
+    return Dates.moment(language, at, zone(), there);
+  }
+
+  private ZoneId zone() {
+    return support.current().calendar().zone();
+  }
+
+  private Schedule schedule() {
+    return new Schedule(support.current().calendar(), texts);
   }
 
   private List<Line> contacts(Language language) {
     return Stream.concat(
-            description.contacts().stream().map(contact -> line(language, contact)),
+            support.current().contacts().stream().map(contact -> line(language, contact)),
             emergency(language).stream())
         .toList();
   }
@@ -82,7 +138,7 @@ public final class SupportTexts {
   }
 
   private List<Line> emergency(Language language) {
-    var phone = description.emergencyPhone();
+    var phone = support.current().emergencyPhone();
     return phone == null
         ? List.of()
         : List.of(new Line(texts.get(language, "option.emergency", phone), Contact.tel(phone)));
@@ -98,6 +154,7 @@ public final class SupportTexts {
   }
 
   private String promise(Language language, Severity severity) {
+    var levels = support.current().levels();
     var first = levels.allowed(severity, Goal.FIRST_RESPONSE);
     var resolution = levels.allowed(severity, Goal.RESOLUTION);
     var label = severity.label().in(language);

@@ -125,6 +125,14 @@ public sealed interface Change {
    */
   record Shown(String place, String card, long upTo) implements Change {}
 
+  /**
+   * An event could not be passed on to the customer, however often it was tried.
+   *
+   * @param event its number
+   * @param fault what went wrong, without any words of the customer
+   */
+  record SetAside(long event, String fault) implements Change {}
+
   /** Whether the customer may learn of it, not necessarily of all that it carries. */
   default boolean seenByCustomer() {
     return switch (this) {
@@ -154,7 +162,8 @@ public sealed interface Change {
           SlaBreached _,
           Timed _,
           Forwarded _,
-          Shown _ ->
+          Shown _,
+          SetAside _ ->
           false;
     };
   }

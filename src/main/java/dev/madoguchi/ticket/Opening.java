@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstEntry the conversation's entry from which on the transcript belongs to the ticket
  * @param firstResponseBy what the customer was promised
  * @param previous the ticket this one continues, if any
+ * @param promised when that was promised, from when on the first answer is awaited; null in tickets
+ *     of earlier versions
  */
 public record Opening(
     ConversationId conversation,
@@ -34,9 +36,44 @@ public record Opening(
     List<Candidate> candidates,
     long firstEntry,
     Instant firstResponseBy,
-    @Nullable TicketId previous) {
+    @Nullable TicketId previous,
+    @Nullable Instant promised) {
 
   public Opening {
     candidates = List.copyOf(candidates);
+  }
+
+  /** An opening of which it is not known when the promise was made. */
+  public Opening(
+      ConversationId conversation,
+      int episode,
+      Customer customer,
+      Language language,
+      Category category,
+      Cloud cloud,
+      Severity severity,
+      HandoffReason reason,
+      String question,
+      double confidence,
+      List<Candidate> candidates,
+      long firstEntry,
+      Instant firstResponseBy,
+      @Nullable TicketId previous) {
+    this(
+        conversation,
+        episode,
+        customer,
+        language,
+        category,
+        cloud,
+        severity,
+        reason,
+        question,
+        confidence,
+        candidates,
+        firstEntry,
+        firstResponseBy,
+        previous,
+        null);
   }
 }

@@ -79,6 +79,7 @@ record Standing(
           Change.SlaBreached _,
           Change.Forwarded _,
           Change.Shown _,
+          Change.SetAside _,
           Change.CustomerEdited _ ->
           this;
       case Change.Claimed(var agent, var name) -> ownedBy(agent, name, seq);

@@ -1,6 +1,7 @@
 package dev.madoguchi.ticket;
 
 import dev.madoguchi.message.Category;
+import dev.madoguchi.support.Queue;
 import dev.madoguchi.support.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public record Ticket(
   /** The number of the last event; a change must be based on it. */
   public long seq() {
     return events.size();
+  }
+
+  /** The queue it is in. */
+  public Queue queue() {
+    return new Queue(category, opening.language(), opening.cloud());
   }
 
   public Instant opened() {

@@ -1,6 +1,6 @@
 package dev.madoguchi.ticket;
 
-import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.ServicePlans;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,12 +8,12 @@ import org.springframework.context.annotation.Configuration;
 class TicketConfiguration {
 
   @Bean
-  TicketRules ticketRules(ServiceLevels levels, TicketProperties settings) {
-    return new TicketRules(levels, settings);
+  TicketRules ticketRules(ServicePlans plans, TicketProperties settings) {
+    return new TicketRules(plans, settings);
   }
 
   @Bean
-  Timers timers(ServiceLevels levels, TicketProperties settings) {
-    return new Timers(levels, settings);
+  Timers timers(ServicePlans plans, TicketProperties settings) {
+    return new Timers(plans, settings);
   }
 }

@@ -1,6 +1,6 @@
 package dev.madoguchi.ticket;
 
-import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.ServicePlans;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /** What time alone will do to a ticket, and when. Holds no state and waits for nothing. */
 public final class Timers {
-  private final ServiceLevels levels;
+  private final ServicePlans plans;
   private final TicketProperties settings;
 
-  public Timers(ServiceLevels levels, TicketProperties settings) {
-    this.levels = levels;
+  public Timers(ServicePlans plans, TicketProperties settings) {
+    this.plans = plans;
     this.settings = settings;
   }
 
@@ -81,7 +81,7 @@ public final class Timers {
             .orElse(ticket.events().getFirst());
     var from = last.at().isAfter(waiting) ? last.at() : waiting;
     return new Alarm(
-        levels.after(from, settings.idleAfter()),
+        plans.of(ticket.queue()).after(from, settings.idleAfter()),
         new Change.TimedOut(),
         "timer/idle/" + last.seq() + "/" + ticket.stateSeq());
   }

@@ -57,6 +57,16 @@ class QueuesTest {
   }
 
   @Test
+  void theClocksAreThoseOfOnesOwnQueuesOnly() {
+    var ours = english("Where is my invoice?");
+    var theirs = japanese("請求書はどこですか");
+    assertThat(english.read("/api/console/insight/clocks").path("tickets").values())
+        .extracting(row -> row.path("ticket").asString())
+        .contains(ours.ticket().value())
+        .doesNotContain(theirs.ticket().value());
+  }
+
+  @Test
   void pagesOfSeveralQueuesAreInOneOrderWithoutGapsAndRepeats() {
     for (var i = 0; i < 4; i++) {
       english("How do I pay my invoice " + i + "?");

@@ -25,7 +25,7 @@ import dev.madoguchi.message.Message;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
-import dev.madoguchi.support.Promise;
+import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Party;
@@ -37,6 +37,7 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.TicketState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -58,10 +59,13 @@ class ConversationTest {
   private final MemoryConversations conversations = new MemoryConversations();
   private final MemoryTickets tickets = new MemoryTickets();
   private final RecordingChannel channel = new RecordingChannel();
+  private final Faults faults = new Faults(Duration.ofMillis(1));
   private Answer answer = found();
   private Concierge concierge;
   private Desk desk;
   private int number;
+  private String failing = "";
+  private int failures = Integer.MAX_VALUE;
   private @Nullable Cloud onlyFor;
 
   ConversationTest() {
@@ -95,13 +99,13 @@ class ConversationTest {
   void whatIsNotKnownIsOfferedToAPerson() {
     answer = new Answer.Nothing(Confidence.NONE, List.of());
     say("宇宙の果てはどこですか");
-    assertThat(channel.contents()).containsExactly(new Content.Offer(HandoffReason.LOW_CONFIDENCE));
+    assertThat(channel.contents()).containsExactly(offer());
   }
 
   @Test
   void aFileIsOfferedToAPersonSinceTheBotCannotReadIt() {
     send("", "画面.png");
-    assertThat(channel.contents()).containsExactly(new Content.Offer(HandoffReason.ATTACHMENT));
+    assertThat(channel.contents()).containsExactly(offer(HandoffReason.ATTACHMENT));
     send("", "もう一枚.png");
     assertThat(channel.contents()).hasSize(2);
     say("はい");
@@ -113,7 +117,7 @@ class ConversationTest {
     send("請求書の見方を教えてください", "請求書.pdf");
     assertThat(channel.contents()).hasSize(2);
     assertThat(channel.contents().getFirst()).isInstanceOf(Content.Answered.class);
-    assertThat(channel.contents().getLast()).isEqualTo(new Content.Offer(HandoffReason.ATTACHMENT));
+    assertThat(channel.contents().getLast()).isEqualTo(offer(HandoffReason.ATTACHMENT));
   }
 
   @Test
@@ -147,9 +151,7 @@ class ConversationTest {
     channel.said.clear();
     say("請求書の見方を教えてください");
     assertThat(channel.contents())
-        .containsExactly(
-            new Content.Notice("otherCloud.us-government", Map.of()),
-            new Content.Offer(HandoffReason.LOW_CONFIDENCE));
+        .containsExactly(new Content.Notice("otherCloud.us-government", Map.of()), offer());
   }
 
   @Test
@@ -334,6 +336,44 @@ class ConversationTest {
     assertThat(channel.said.getLast().language()).isEqualTo(Language.EN);
   }
 
+  @Test
+  void whatFailsAgainAndAgainIsSetAsideAndTheCustomerIsOfferedAPerson() {
+    failing = "毒";
+    say("毒");
+    assertThat(channel.contents())
+        .containsExactly(
+            new Content.Notice("trouble", Map.of()), new Content.Offer(HandoffReason.POLICY));
+    assertThat(conversations.deliveries)
+        .containsEntry(1L, new Delivery.Failed("IllegalStateException", false));
+    assertThat(faults.count()).isEqualTo(1);
+    say("請求書の見方を教えてください");
+    assertThat(channel.contents().getLast()).isInstanceOf(Content.Answered.class);
+    say("担当者と話したい");
+    assertThat(allTickets()).hasSize(1);
+  }
+
+  @Test
+  void whatFailsASingleTimeIsTriedAgain() {
+    failing = "一度だけ";
+    failures = 1;
+    say("一度だけ");
+    assertThat(channel.contents()).first().isInstanceOf(Content.Answered.class);
+    assertThat(faults.count()).isZero();
+  }
+
+  @Test
+  void whatCannotBePassedOnToTheCustomerIsSeenOnTheTicket() {
+    var ticket = withAgent();
+    conversations.refused = content -> content instanceof Content.AgentSaid;
+    record(ticket, "sato", new Change.AgentWrote("確認します", Language.JA), "k");
+    var wrote = ticket(ticket).events().stream().filter(e -> e.key().equals("k")).findFirst();
+    assertThat(ticket(ticket).events())
+        .extracting(TicketEvent::change)
+        .contains(new Change.SetAside(wrote.orElseThrow().seq(), "IllegalStateException"));
+    record(ticket, "sato", new Change.Resolved("answered", null, ""), "r");
+    assertThat(channel.contents().getLast()).isInstanceOf(Content.TicketResolved.class);
+  }
+
   private TicketId withAgent() {
     say("担当者と話したい");
     var ticket = theTicket().id();
@@ -388,17 +428,31 @@ class ConversationTest {
   private void start() {
     var beans = new StaticListableBeanFactory(Map.of("channel", channel));
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    desk = new Desk(tickets, conversations, TestRules.rules(), clock, id -> concierge.wake(id));
-    var rules = new Rules((_, now) -> new Promise(now.plusSeconds(3600), true), TestRules.rules());
+    desk =
+        new Desk(
+            tickets, conversations, TestRules.rules(), faults, clock, id -> concierge.wake(id));
+    var rules = new Rules(TestRules.levels(), TestRules.rules());
     concierge =
         new Concierge(
             conversations,
-            new Inquiry(new FixedAnswers(), tickets, rules, clock),
-            rules,
-            desk,
-            new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+            new Attendant(
+                conversations,
+                new Inquiry(new FixedAnswers(), tickets, rules, clock),
+                rules,
+                desk,
+                new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+                faults,
+                clock),
             clock,
             Language.JA);
+  }
+
+  private static Content offer() {
+    return offer(HandoffReason.LOW_CONFIDENCE);
+  }
+
+  private static Content offer(HandoffReason reason) {
+    return new Content.Offer(reason, TestRules.levels().firstResponse(Severity.MODERATE, NOW));
   }
 
   private static Hit hit() {
@@ -428,6 +482,9 @@ class ConversationTest {
   private final class FixedAnswers implements Answers {
     @Override
     public Mono<Answer> answer(Question question) {
+      if (question.text().equals(failing) && failures-- > 0) {
+        return Mono.error(new IllegalStateException(question.text()));
+      }
       return Mono.just(
           onlyFor == null || onlyFor == question.cloud()
               ? answer

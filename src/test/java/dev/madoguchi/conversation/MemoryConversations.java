@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +18,8 @@ final class MemoryConversations implements Conversations {
   private final Map<ConversationId, Conversation> states = new HashMap<>();
   private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
   private final Map<ConversationId, Long> cursors = new HashMap<>();
+  final Map<Long, Delivery> deliveries = new ConcurrentHashMap<>();
+  volatile Predicate<Content> refused = _ -> false;
 
   @Override
   public Mono<Conversation> find(ConversationId id) {
@@ -44,7 +48,7 @@ final class MemoryConversations implements Conversations {
 
   @Override
   public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
-    return Mono.empty();
+    return Mono.fromRunnable(() -> deliveries.put(seq, delivery));
   }
 
   @Override
@@ -58,6 +62,9 @@ final class MemoryConversations implements Conversations {
   }
 
   private synchronized Conversation put(Conversation after, List<Entry> entries) {
+    if (entries.stream().map(Entry::content).anyMatch(refused)) {
+      throw new IllegalStateException("refused");
+    }
     var before = states.get(after.id());
     if (after.version() != (before == null ? 1 : before.version() + 1)) {
       throw new Conflict(after.id() + " version " + after.version());

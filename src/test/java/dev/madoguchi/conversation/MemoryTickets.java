@@ -32,8 +32,7 @@ final class MemoryTickets implements Tickets {
 
   @Override
   public Flux<Ticket> list(TicketQuery query) {
-    return Flux.defer(() -> Flux.fromIterable(List.copyOf(events.keySet())))
-        .concatMap(this::find)
+    return Flux.defer(() -> Flux.fromIterable(all()))
         .filter(ticket ->
             query.conversation() == null
                 || query.conversation().equals(ticket.opening().conversation()));
@@ -58,6 +57,11 @@ final class MemoryTickets implements Tickets {
   public Flux<TicketId> unfinished() {
     return Flux.defer(() -> Flux.fromIterable(List.copyOf(events.keySet())))
         .filter(id -> !beyondCursor(id).isEmpty());
+  }
+
+  /** All tickets at this moment. */
+  synchronized List<Ticket> all() {
+    return events.keySet().stream().map(this::ticket).flatMap(Optional::stream).toList();
   }
 
   private synchronized Optional<Ticket> ticket(TicketId id) {

@@ -15,7 +15,8 @@ import dev.madoguchi.message.Message;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
-import dev.madoguchi.support.Promise;
+import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Escalation;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,23 +59,31 @@ class TicketLifeTest {
   private final Timekeeper timekeeper;
   private Instant now = Instant.parse("2026-11-16T01:00:00Z");
   private int number;
+  private ServiceLevels levels = TestRules.levels();
 
   TicketLifeTest() {
     var clock = clock();
-    desk = new Desk(tickets, conversations, TestRules.rules(), clock, this::wake);
+    ServicePlans plans = _ -> levels;
+    var ticketRules = TestRules.rules(plans);
+    var faults = new Faults(Duration.ofMillis(1));
+    desk = new Desk(tickets, conversations, ticketRules, faults, clock, this::wake);
     var beans = new StaticListableBeanFactory(Map.of("channel", new Listening()));
-    var rules =
-        new Rules((_, at) -> new Promise(at.plus(Duration.ofHours(4)), true), TestRules.rules());
+    var rules = new Rules(plans, ticketRules);
     concierge =
         new Concierge(
             conversations,
-            new Inquiry(new NoAnswers(), tickets, rules, clock),
-            rules,
-            desk,
-            new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+            new Attendant(
+                conversations,
+                new Inquiry(new NoAnswers(), tickets, rules, clock),
+                rules,
+                desk,
+                new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+                faults,
+                clock),
             clock,
             Language.JA);
-    timekeeper = new Timekeeper(tickets, desk, TestRules.timers(), new NoUpdates(), clock);
+    timekeeper =
+        new Timekeeper(tickets, desk, ticketRules, TestRules.timers(plans), new NoUpdates(), clock);
   }
 
   @Test
@@ -84,7 +94,14 @@ class TicketLifeTest {
         .endsWith(
             new Content.AgentSaid(ticket, "佐藤", "どの画面ですか"),
             new Content.Notice(
-                "asked", Map.of("ticket", ticket.value(), "until", "2026-11-23T01:00:00Z")));
+                "asked",
+                Map.of(
+                    "ticket",
+                    ticket.value(),
+                    "until",
+                    "2026-11-23T01:00:00Z",
+                    "zone",
+                    "Asia/Tokyo")));
     say("設定の画面です");
     assertThat(ticket(ticket).state()).isEqualTo(TicketState.OPEN);
   }
@@ -177,6 +194,38 @@ class TicketLifeTest {
   }
 
   @Test
+  void aRatingCanBeChangedAndThatOnceHoweverOftenItIsPressed() {
+    var ticket = resolved();
+    for (var rating : List.of("4", "4", "2", "4")) {
+      press(Verb.RATE, ticket, Map.of("rating", rating));
+    }
+    assertThat(ticket(ticket).events())
+        .extracting(event -> event.change())
+        .filteredOn(Change.Rated.class::isInstance)
+        .containsExactly(new Change.Rated(4, ""), new Change.Rated(2, ""), new Change.Rated(4, ""));
+    assertThat(ticket(ticket).rating()).contains(new Change.Rated(4, ""));
+  }
+
+  @Test
+  void aPoorRatingOffersToGoOn() {
+    var ticket = resolved();
+    press(Verb.RATE, ticket, Map.of("rating", "2"));
+    assertThat(said.getLast()).isEqualTo(new Content.ReopenOffer(ticket));
+    press(Verb.RATE, ticket, Map.of("rating", "3"));
+    assertThat(said.getLast()).isEqualTo(new Content.Notice("rated", Map.of()));
+  }
+
+  @Test
+  void fourteenDaysLaterARatingIsTooLate() {
+    var ticket = resolved();
+    pass(Duration.ofDays(14).plusSeconds(1));
+    press(Verb.RATE, ticket, Map.of("rating", "5"));
+    assertThat(ticket(ticket).rating()).isEmpty();
+    assertThat(said.getLast())
+        .isEqualTo(new Content.Notice("notPossible", Map.of("ticket", ticket.value())));
+  }
+
+  @Test
   void theBotProposesTheCategoryFromTheWords() {
     say("請求書の内訳を知りたい");
     say("はい");
@@ -186,7 +235,9 @@ class TicketLifeTest {
   @Test
   void aClockIsBreachedOnceHoweverManyKeepTheTime() {
     say("担当者と話したい");
-    var other = new Timekeeper(tickets, desk, TestRules.timers(), new NoUpdates(), clock());
+    var other =
+        new Timekeeper(
+            tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock());
     other.lookThrough().block();
     timekeeper.lookThrough().block();
     now = now.plus(Duration.ofDays(1));
@@ -195,6 +246,29 @@ class TicketLifeTest {
     assertThat(newest().events())
         .extracting(event -> event.change().getClass().getSimpleName())
         .containsOnlyOnce("SlaWarned", "SlaBreached");
+  }
+
+  @Test
+  void withAnotherCalendarAnOpenTicketFallsDueAtAnotherTimeAndThatOnce() {
+    say("担当者と話したい");
+    assertThat(newest().due()).isEqualTo("2026-11-16T06:00:00Z");
+    levels = TestRules.closedOn(LocalDate.of(2026, 11, 16));
+    timekeeper.lookThrough().block();
+    assertThat(newest().due()).isEqualTo("2026-11-17T05:00:00Z");
+    var events = newest().seq();
+    timekeeper.lookThrough().block();
+    assertThat(newest().seq()).isEqualTo(events);
+  }
+
+  @Test
+  void aRestartWithTheSameCalendarMovesNothing() {
+    var ticket = withAgent();
+    agent(ticket, new Change.Asked("どの画面ですか", Language.JA));
+    now = now.plusSeconds(100);
+    say("設定の画面です");
+    var events = newest().seq();
+    timekeeper.lookThrough().block();
+    assertThat(newest().seq()).isEqualTo(events);
   }
 
   /** Whatever is pressed and said in whatever order: never two tickets at once. */

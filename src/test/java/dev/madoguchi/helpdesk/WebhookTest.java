@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The contract with a helpdesk, kept against a server that may be slow, wrong or gone. */
 class WebhookTest {
   private static final Instant NOW = Instant.parse("2026-11-16T01:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final String SECRET = "sixteen-letters!";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -128,15 +129,36 @@ class WebhookTest {
     assertThat(new Signature(SECRET).verify("t=1", body, NOW)).isFalse();
   }
 
+  @Test
+  void aTranscriptOfMoreThanFiftyMessagesCanBeFetchedForAWhile() throws InterruptedException {
+    answer(200);
+    tell(webhook());
+    var url = json(take()).at("/handoff/attachments/1/contentUrl").asString();
+    assertThat(url).startsWith("https://help.example/api/helpdesk/transcripts/" + TicketStories.ID);
+    var until = url.replaceAll(".*until=(\\d+).*", "$1");
+    var signed = url.replaceAll(".*signature=", "");
+    assertThat(isGood(NOW, TicketStories.ID, until, signed)).isTrue();
+    assertThat(isGood(NOW.plus(Duration.ofMinutes(31)), TicketStories.ID, until, signed)).isFalse();
+    assertThat(isGood(NOW, TicketStories.ID, until + "0", signed)).isFalse();
+    assertThat(isGood(NOW, new TicketId("MD-11111-11111"), until, signed)).isFalse();
+  }
+
+  private static boolean isGood(Instant now, TicketId ticket, String until, String signed) {
+    var clock = Clock.fixed(now, ZoneOffset.UTC);
+    var transcripts = new Transcripts(URI.create("/"), new Signature(SECRET), clock);
+    return transcripts.isGood(ticket, until, signed);
+  }
+
   private Webhook webhook() {
     var url = URI.create("http://127.0.0.1:" + helpdesk.getPort() + "/tickets");
     return new Webhook(
         url,
-        new WebhookProperties(url, SECRET, Duration.ofSeconds(10)),
+        new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
         WebClient.create(),
         story,
+        new Transcripts(URI.create("https://help.example"), new Signature(SECRET), CLOCK),
         JSON,
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        CLOCK);
   }
 
   private static void tell(Webhook webhook) {

@@ -14,6 +14,7 @@ import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.conversation.Phase;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
@@ -22,9 +23,10 @@ import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.store.sqlite.SqliteStore;
 import dev.madoguchi.support.BusinessCalendar;
-import dev.madoguchi.support.ServiceLevels;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.support.Span;
+import dev.madoguchi.support.Support;
+import dev.madoguchi.support.SupportDescription;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Opening;
@@ -39,7 +41,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -56,13 +57,20 @@ class ReadingTest {
 
   private static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
-  private static final ServiceLevels LEVELS =
-      new ServiceLevels(
-          new EnumMap<>(Severity.class),
+  private static final Support SUPPORT =
+      new SupportDescription(
+          new Bilingual("Partner", "Partner"),
+          List.of(),
+          List.of(),
+          new Bilingual("free", "free"),
+          null,
+          false,
           new BusinessCalendar(
               ZoneId.of("Asia/Tokyo"),
               Map.of(DayOfWeek.MONDAY, List.of(new Span(LocalTime.of(9, 0), LocalTime.of(12, 0)))),
-              _ -> false));
+              _ -> false),
+          Map.of(),
+          true);
 
   @TempDir private Path folder;
   private SqliteStore store;
@@ -248,7 +256,7 @@ class ReadingTest {
               store.tickets(),
               new NoUpdates(),
               new Empty(),
-              LEVELS,
+              SUPPORT,
               new InsightProperties(400, Path.of("declined")),
               AnswerProperties.DEFAULT,
               clock);

@@ -3,9 +3,13 @@ package dev.madoguchi.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,6 +96,49 @@ class SupportPropertiesTest {
     assertThatThrownBy(() -> read(all))
         .hasMessageContaining("madoguchi.support.calendar.files")
         .hasMessageContaining("closed.ics: line 2: soon");
+  }
+
+  @Test
+  void aQueueMayHaveACalendarAndAPlanOfItsOwn() {
+    var all = withAQueue();
+    var description = read(all);
+    var theirs = description.levels(new Queue(Category.BILLING, Language.EN, Cloud.GERMANY));
+    assertThat(theirs.calendar().zone()).hasToString("Europe/Berlin");
+    assertThat(theirs.allowed(Severity.MODERATE, Goal.FIRST_RESPONSE))
+        .isEqualTo(Duration.ofMinutes(30));
+    var others = description.levels(new Queue(Category.BILLING, Language.JA, Cloud.PUBLIC));
+    assertThat(others.calendar().zone()).hasToString("Asia/Tokyo");
+    assertThat(others.allowed(Severity.MODERATE, Goal.FIRST_RESPONSE))
+        .isEqualTo(Duration.ofHours(8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "queues[0].calendar, berlim, queues[0].calendar",
+    "queues[0].plan, silver, queues[0].plan",
+    "calendars.berlin.zone, Europe/Berlim, calendars.berlin.zone",
+    "calendars.berlin.week.monday, 9-25, calendars.berlin.week",
+    "plans.gold.minimal.next-response, 0, plans.gold.minimal.next-response"
+  })
+  void aMistakeInAQueueIsNamed(String field, String value, String named) {
+    var all = withAQueue();
+    all.put("madoguchi.support." + field, value);
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("madoguchi.support." + named);
+  }
+
+  private static Map<String, String> withAQueue() {
+    var all = complete();
+    all.put("madoguchi.support.queues[0].category", "billing");
+    all.put("madoguchi.support.queues[0].cloud", "germany");
+    all.put("madoguchi.support.queues[0].calendar", "berlin");
+    all.put("madoguchi.support.queues[0].plan", "gold");
+    all.put("madoguchi.support.calendars.berlin.zone", "Europe/Berlin");
+    all.put("madoguchi.support.calendars.berlin.week.monday", "08:00-17:00");
+    for (var severity : Severity.values()) {
+      all.put("madoguchi.support.plans.gold." + severity.tag() + ".first-response", "30");
+      all.put("madoguchi.support.plans.gold." + severity.tag() + ".next-response", "60");
+    }
+    return all;
   }
 
   private static Map<String, String> complete() {

@@ -26,9 +26,30 @@ class SupportTextsTest {
   void fridayEveningIsPromisedForMonday() {
     var levels = SampleSupport.description().levels();
     var promise = levels.firstResponse(Severity.CRITICAL, tokyo("2026-11-13T17:50"));
-    assertThat(promise).isEqualTo(new Promise(tokyo("2026-11-16T09:50"), true));
-    assertThat(texts.by(Language.EN, promise.by())).isEqualTo("by Monday, November 16, 9:50");
-    assertThat(texts.by(Language.JA, promise.by())).isEqualTo("11月16日(月) 9:50 まで");
+    assertThat(promise).isEqualTo(new Promise(tokyo("2026-11-16T09:50"), true, TOKYO));
+    assertThat(texts.by(Language.EN, promise, null)).isEqualTo("by Monday, November 16, 9:50");
+    assertThat(texts.by(Language.JA, promise, null)).isEqualTo("11月16日(月) 9:50 まで");
+  }
+
+  /** A promise is worth what the customer's own clock makes of it. */
+  @Test
+  void aPromiseIsToldInTheCustomersZoneWhichIsNamedWhereItsTimeIsAnother() {
+    var monday = new Promise(tokyo("2026-11-16T09:50"), true, TOKYO);
+    var newYork = ZoneId.of("America/New_York");
+    assertThat(texts.by(Language.EN, monday, newYork))
+        .isEqualTo("by Sunday, November 15, 19:50 (Eastern Time)");
+    assertThat(texts.by(Language.JA, monday, newYork)).isEqualTo("11月15日(日) 19:50 (アメリカ東部時間) まで");
+    assertThat(texts.by(Language.EN, monday, ZoneId.of("Asia/Seoul")))
+        .isEqualTo("by Monday, November 16, 9:50");
+  }
+
+  @Test
+  void aPromiseOfAQueueInAnotherZoneIsToldInThatZone() {
+    var berlin = ZoneId.of("Europe/Berlin");
+    var promise = new Promise(tokyo("2026-11-16T17:00"), true, berlin);
+    assertThat(texts.by(Language.EN, promise, null)).isEqualTo("by Monday, November 16, 9:00");
+    assertThat(texts.by(Language.EN, promise, TOKYO))
+        .isEqualTo("by Monday, November 16, 17:00 (Japan Time)");
   }
 
   @Test
@@ -41,13 +62,13 @@ class SupportTextsTest {
   @Test
   void atNightTheOptionsAreExactlyThoseThatWork() {
     var night = tokyo("2026-11-13T03:00");
-    assertThat(texts.options(Language.EN, night))
+    assertThat(texts.options(Language.EN, night, null, null))
         .containsExactly(
             new Line(
                 "Open a ticket here: a person will answer by Friday, November 13, 14:00.", null),
             new Line("Keep asking here: the bot answers at any time.", null),
             new Line("E-mail: support@partner.example", "mailto:support@partner.example"));
-    assertThat(texts.options(Language.JA, night))
+    assertThat(texts.options(Language.JA, night, null, null))
         .extracting(Line::text)
         .containsExactly(
             "このままお問い合わせを受け付けます。11月13日(金) 14:00 までに担当者からご連絡します。",
@@ -57,7 +78,7 @@ class SupportTextsTest {
 
   @Test
   void byDayTheTelephoneIsAnOption() {
-    assertThat(texts.options(Language.EN, tokyo("2026-11-13T10:00")))
+    assertThat(texts.options(Language.EN, tokyo("2026-11-13T10:00"), null, null))
         .contains(new Line("Telephone: +81-3-0000-0000", "tel:+81300000000"));
   }
 
@@ -75,9 +96,11 @@ class SupportTextsTest {
             sample.calendar(),
             sample.plan(),
             false);
-    assertThat(new SupportTexts(withPhone).options(Language.EN, tokyo("2026-11-13T03:00")))
+    assertThat(
+            new SupportTexts(withPhone).options(Language.EN, tokyo("2026-11-13T03:00"), null, null))
         .last()
-        .isEqualTo(new Line("In an emergency, call 0120-000-000 (at any time).", "tel:0120000000"));
+        .isEqualTo(
+            new Line("For a critical problem, call 0120-000-000 at any time.", "tel:0120000000"));
   }
 
   @Test

@@ -8,16 +8,19 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BusinessCalendar;
 import dev.madoguchi.support.ServiceLevel;
 import dev.madoguchi.support.ServiceLevels;
+import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.support.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The sample's calendar and plan, for tests: Tokyo, weekdays from 9 to 12 and from 13 to 18. */
@@ -25,7 +28,7 @@ public final class TestRules {
   static final TicketProperties SETTINGS =
       new TicketProperties(
           Duration.ofHours(8), 2, 5, Duration.ofHours(16), Duration.ofDays(7), Duration.ofDays(14));
-  static final ServiceLevels LEVELS = new ServiceLevels(plan(), calendar());
+  static final ServiceLevels LEVELS = new ServiceLevels(plan(), calendar(_ -> false));
 
   private TestRules() {}
 
@@ -35,6 +38,23 @@ public final class TestRules {
 
   public static Timers timers() {
     return new Timers(LEVELS, SETTINGS);
+  }
+
+  public static ServiceLevels levels() {
+    return LEVELS;
+  }
+
+  /** The same, closed on this day as well. */
+  public static ServiceLevels closedOn(LocalDate day) {
+    return new ServiceLevels(plan(), calendar(day::equals));
+  }
+
+  public static TicketRules rules(ServicePlans plans) {
+    return new TicketRules(plans, SETTINGS);
+  }
+
+  public static Timers timers(ServicePlans plans) {
+    return new Timers(plans, SETTINGS);
   }
 
   static Opening opening(Category category, Severity severity, Instant now) {
@@ -66,11 +86,11 @@ public final class TestRules {
         Severity.MINIMAL, new ServiceLevel(480, 960, null));
   }
 
-  private static BusinessCalendar calendar() {
+  private static BusinessCalendar calendar(Predicate<LocalDate> closed) {
     var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
     Stream.of(DayOfWeek.values())
         .limit(5)
         .forEach(day -> week.put(day, List.of(Span.of("09:00-12:00"), Span.of("13:00-18:00"))));
-    return new BusinessCalendar(ZoneId.of("Asia/Tokyo"), week, day -> false);
+    return new BusinessCalendar(ZoneId.of("Asia/Tokyo"), week, closed);
   }
 }

@@ -1,7 +1,7 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.attachment.Downloads;
-import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.support.Support;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -13,7 +13,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class ActivityConfiguration {
 
   @Bean
-  Cards cards(SupportDescription support) {
+  Cards cards(Support support) {
     return new Cards(support);
   }
 

@@ -110,7 +110,7 @@ public final class AgentCards {
 
   private Optional<String> due(Ticket ticket) {
     return Optional.ofNullable(ticket.due())
-        .map(due -> fact("due", Dates.moment(language, due, zone)));
+        .map(due -> fact("due", Dates.moment(language, due, zone, null)));
   }
 
   private Stream<String> found(Opening opening) {

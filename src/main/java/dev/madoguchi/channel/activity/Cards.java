@@ -3,13 +3,13 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Body;
-import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
-import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.support.Support;
 import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +25,11 @@ public final class Cards {
   private final AnswerCard answers;
   private final TicketCards tickets;
 
-  public Cards(SupportDescription support) {
+  public Cards(Support support) {
     this.texts = new Texts("channel");
     this.support = new SupportTexts(support);
     this.answers = new AnswerCard(texts);
-    this.tickets = new TicketCards(texts, this.support, support.calendar().zone());
+    this.tickets = new TicketCards(texts, this.support);
   }
 
   /**
@@ -49,21 +49,21 @@ public final class Cards {
       case Content.Welcome _ -> welcome(entry);
       case Content.Answered answered -> answers.found(entry, answered, base);
       case Content.Choices choices -> answers.choices(entry, choices);
-      case Content.Offer(var reason) ->
-          offer(entry, "offer." + reason.name().toLowerCase(Locale.ROOT));
+      case Content.Offer offer -> offer(entry, offer);
       case Content.TicketOpened opened -> tickets.opened(entry, opened);
       case Content.StillWaiting(var ticket) -> Said.plain(tickets.waiting(language, ticket));
       case Content.AgentJoined(_, var name) ->
           Said.plain(texts.get(language, "agent.joined", name));
       case Content.AgentSaid(_, var name, var text, var files) -> new Said(text, null, name, files);
       case Content.TicketResolved resolved -> tickets.resolved(entry, resolved);
+      case Content.ReopenOffer(var ticket) -> tickets.reopenOffer(entry, ticket);
       case Content.TicketReopened(var ticket) ->
           Said.plain(texts.get(language, "ticket.reopened", ticket));
       case Content.TicketWithdrawn(var ticket) ->
           Said.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
       case Content.SupportInformation _ -> supportInformation(entry);
-      case Content.Notice(var code, var arguments) -> Said.plain(notice(language, code, arguments));
+      case Content.Notice(var code, var arguments) -> Said.plain(notice(entry, code, arguments));
     };
   }
 
@@ -71,7 +71,7 @@ public final class Cards {
     var language = entry.language();
     var other = language.other();
     var card = new Card(language, entry.seq());
-    var hours = support.openNow(language, entry.at());
+    var hours = support.openNow(language, entry.at(), entry.zone());
     return card.add(Card.strong(texts.get(language, "welcome.title")))
         .add(Card.text(texts.get(language, "welcome.text")))
         .add(Card.small(hours))
@@ -84,13 +84,27 @@ public final class Cards {
         .said(texts.get(language, "welcome.title") + "\n" + texts.get(language, "welcome.text"));
   }
 
-  private Said offer(Entry entry, String code) {
-    var card = new Card(entry.language(), entry.seq());
-    var text = texts.get(entry.language(), code);
-    return card.add(Card.text(text))
-        .action(card.button(texts.get(entry.language(), "offer.accept"), Verb.ACCEPT, Map.of()))
-        .action(card.button(texts.get(entry.language(), "offer.decline"), Verb.DECLINE, Map.of()))
-        .said(text);
+  private Said offer(Entry entry, Content.Offer offer) {
+    var language = entry.language();
+    var card = new Card(language, entry.seq());
+    var text = texts.get(language, "offer." + offer.reason().name().toLowerCase(Locale.ROOT));
+    card.add(Card.text(text));
+    var options = options(entry, offer);
+    if (!options.isEmpty()) {
+      card.add(Card.box(options.stream().map(Cards::line).toList()));
+    }
+    return card.action(card.button(texts.get(language, "offer.accept"), Verb.ACCEPT, Map.of()))
+        .action(card.button(texts.get(language, "offer.decline"), Verb.DECLINE, Map.of()))
+        .said(
+            Stream.concat(Stream.of(text), options.stream().map(SupportPage.Line::text))
+                .collect(Collectors.joining("\n")));
+  }
+
+  /** When nobody is there, a customer is told what can be done before a ticket is opened. */
+  private List<SupportPage.Line> options(Entry entry, Content.Offer offer) {
+    var promise = offer.promise();
+    var open = promise == null ? support.isOpen(entry.at()) : promise.open();
+    return open ? List.of() : support.options(entry.language(), entry.at(), promise, entry.zone());
   }
 
   private Said supportInformation(Entry entry) {
@@ -105,28 +119,34 @@ public final class Cards {
   }
 
   private static List<Map<String, Object>> part(SupportPage.Part part) {
-    var lines =
-        part.lines().stream()
-            .map(line ->
-                line.link() == null
-                    ? Card.text(line.text())
-                    : Card.linked(line.text(), line.link()));
-    return Stream.concat(Stream.of(Card.label(part.heading())), lines).toList();
+    return Stream.concat(
+            Stream.of(Card.label(part.heading())), part.lines().stream().map(Cards::line))
+        .toList();
+  }
+
+  static Map<String, Object> line(SupportPage.Line line) {
+    return line.link() == null ? Card.text(line.text()) : Card.linked(line.text(), line.link());
   }
 
   private static Stream<String> lines(SupportPage page) {
     return page.parts().stream().flatMap(part -> part.lines().stream()).map(SupportPage.Line::text);
   }
 
-  private String notice(Language language, String code, Map<String, String> arguments) {
-    var text = texts.get(language, "notice." + code);
+  private String notice(Entry entry, String code, Map<String, String> arguments) {
+    var text = texts.get(entry.language(), "notice." + code);
     for (var argument : arguments.entrySet()) {
-      var value =
-          argument.getKey().equals("until")
-              ? support.by(language, Instant.parse(argument.getValue()))
-              : argument.getValue();
+      var value = argument.getKey().equals("until") ? until(entry, arguments) : argument.getValue();
       text = text.replace("{" + argument.getKey() + "}", value);
     }
     return text;
+  }
+
+  private String until(Entry entry, Map<String, String> arguments) {
+    var zone = arguments.get("zone");
+    return support.by(
+        entry.language(),
+        Instant.parse(arguments.getOrDefault("until", "")),
+        zone == null ? null : ZoneId.of(zone),
+        entry.zone());
   }
 }

@@ -5,47 +5,44 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
-import dev.madoguchi.support.Dates;
 import dev.madoguchi.support.Promise;
+import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketState;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Shows what becomes of a ticket. */
 final class TicketCards {
   private final Texts texts;
   private final SupportTexts support;
-  private final ZoneId zone;
 
-  TicketCards(Texts texts, SupportTexts support, ZoneId zone) {
+  TicketCards(Texts texts, SupportTexts support) {
     this.texts = texts;
     this.support = support;
-    this.zone = zone;
   }
 
   Said opened(Entry entry, Content.TicketOpened opened) {
     var language = entry.language();
-    var lines = new ArrayList<String>();
-    lines.add(promise(language, opened.promise()));
+    var lines = new ArrayList<SupportPage.Line>();
+    lines.add(plain(promise(entry, opened.promise())));
     if (!opened.promise().open()) {
-      // The first option is to open a ticket, which has just been done.
-      support.options(language, entry.at()).stream()
-          .skip(1)
-          .forEach(option -> lines.add(option.text()));
+      lines.addAll(support.otherOptions(language, entry.at()));
     }
-    lines.add(texts.get(language, "ticket.typing"));
+    lines.add(plain(texts.get(language, "ticket.typing")));
     var number = texts.get(language, "ticket.number", opened.ticket());
     var card = new Card(language, entry.seq()).add(Card.strong(number));
-    return card.add(lines.stream().map(Card::text).toList())
+    return card.add(lines.stream().map(Cards::line).toList())
         .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
-        .said(number + "\n" + String.join("\n", lines));
+        .said(
+            Stream.concat(Stream.of(number), lines.stream().map(SupportPage.Line::text))
+                .collect(Collectors.joining("\n")));
   }
 
   String waiting(Language language, TicketId ticket) {
@@ -72,28 +69,35 @@ final class TicketCards {
     return card.said((text + "\n" + resolved.summary()).strip());
   }
 
+  Said reopenOffer(Entry entry, TicketId ticket) {
+    var language = entry.language();
+    var text = texts.get(language, "rate.poor");
+    var card = new Card(language, entry.seq());
+    return card.add(Card.text(text)).add(button(card, language, Verb.REOPEN, ticket)).said(text);
+  }
+
   Said mine(Entry entry, Content.MyTickets mine) {
     var language = entry.language();
     if (mine.tickets().isEmpty()) {
       return Said.plain(texts.get(language, "tickets.none"));
     }
     var card = new Card(language, entry.seq()).add(Card.strong(texts.get(language, "tickets")));
-    mine.tickets().forEach(line -> card.add(line(card, line, language)));
+    mine.tickets().forEach(line -> card.add(line(card, line, entry)));
     return card.said(
         mine.tickets().stream()
             .map(line -> line.ticket() + " " + state(language, line.state()))
             .collect(Collectors.joining("\n")));
   }
 
-  private Map<String, Object> line(Card card, Content.MyTickets.Line line, Language language) {
+  private Map<String, Object> line(Card card, Content.MyTickets.Line line, Entry entry) {
+    var language = entry.language();
+    var opened = support.moment(language, line.opened(), entry.zone());
     var items = new ArrayList<Map<String, Object>>();
     items.add(Card.strong(line.ticket() + "  " + state(language, line.state())));
     if (!line.question().isBlank()) {
       items.add(Card.text(line.question()));
     }
-    items.add(
-        Card.small(
-            texts.get(language, "tickets.opened", Dates.moment(language, line.opened(), zone))));
+    items.add(Card.small(texts.get(language, "tickets.opened", opened)));
     if (line.state().active()) {
       items.add(button(card, language, Verb.WITHDRAW, line.ticket()));
     } else if (line.state() == TicketState.RESOLVED) {
@@ -135,9 +139,14 @@ final class TicketCards {
     return input;
   }
 
-  private String promise(Language language, Promise promise) {
+  private String promise(Entry entry, Promise promise) {
     var code = promise.open() ? "ticket.promise" : "ticket.promise.closed";
-    return texts.get(language, code, support.by(language, promise.by()));
+    var by = support.by(entry.language(), promise, entry.zone());
+    return texts.get(entry.language(), code, by);
+  }
+
+  private static SupportPage.Line plain(String text) {
+    return new SupportPage.Line(text, null);
   }
 
   private String state(Language language, TicketState state) {

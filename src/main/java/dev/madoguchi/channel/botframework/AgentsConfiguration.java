@@ -5,7 +5,7 @@ import dev.madoguchi.channel.activity.Cards;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.support.Support;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
@@ -46,10 +46,9 @@ class AgentsConfiguration {
 
   /** Without an app id only stand-ins of Teams call, which open no windows. */
   @Bean
-  AgentCards agentCards(
-      AgentsProperties agents, BotFrameworkProperties bot, SupportDescription support) {
+  AgentCards agentCards(AgentsProperties agents, BotFrameworkProperties bot, Support support) {
     return new AgentCards(
-        support.calendar().zone(), agents.language(), bot.base(), bot.registered());
+        support.current().calendar().zone(), agents.language(), bot.base(), bot.registered());
   }
 
   @Bean

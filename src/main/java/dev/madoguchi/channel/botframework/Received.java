@@ -2,6 +2,7 @@ package dev.madoguchi.channel.botframework;
 
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.Entity;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
@@ -69,10 +70,28 @@ record Received(Activity activity, @Nullable Cloud cloud) {
   Customer customer() {
     var account = customerAccount();
     if (account == null) {
-      return new Customer(activity.getConversation().getId(), null, tenant(), cloud);
+      return new Customer(activity.getConversation().getId(), null, tenant(), cloud).in(zone());
     }
     var id = Optional.ofNullable(account.getAadObjectId()).filter(Received::id);
-    return new Customer(id.orElse(account.getId()), account.getName(), tenant(), cloud);
+    return new Customer(id.orElse(account.getId()), account.getName(), tenant(), cloud).in(zone());
+  }
+
+  /** Where the client says that it is; null if it does not. */
+  private @Nullable String zone() {
+    var entities = activity.getEntities();
+    return Stream.concat(
+            Stream.ofNullable(activity.getLocalTimezone()),
+            entities == null ? Stream.empty() : entities.stream().flatMap(Received::zone))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<String> zone(@Nullable Entity entity) {
+    if (entity == null || !"clientInfo".equals(entity.getType())) {
+      return Stream.empty();
+    }
+    var zone = entity.getProperties().get("timezone");
+    return zone != null && zone.isTextual() ? Stream.of(zone.textValue()) : Stream.empty();
   }
 
   /** The channel's id of whoever sent it; the conversation's if it does not say. */

@@ -85,6 +85,7 @@ final class Settling implements Customers.Answers {
           Content.Choices _,
           Content.Offer _,
           Content.StillWaiting _,
+          Content.ReopenOffer _,
           Content.AgentJoined _,
           Content.AgentSaid _,
           Content.MyTickets _,

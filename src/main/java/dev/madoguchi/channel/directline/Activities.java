@@ -6,9 +6,9 @@ import dev.madoguchi.channel.activity.Said;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
-import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,18 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Writes entries as the activities that a page gets to see. */
 final class Activities {
   private static final String BOT = "madoguchi";
   private final Cards cards;
   private final Links links;
-  private final Bilingual partner;
+  private final Function<Language, String> partner;
 
   /**
    * @param partner in whose name the bot speaks
    */
-  Activities(Cards cards, Links links, Bilingual partner) {
+  Activities(Cards cards, Links links, Function<Language, String> partner) {
     this.cards = cards;
     this.links = links;
     this.partner = partner;
@@ -114,7 +115,7 @@ final class Activities {
   }
 
   private void say(Map<String, Object> activity, Entry entry, Said said) {
-    var name = said.speaker() == null ? partner.in(entry.language()) : said.speaker();
+    var name = said.speaker() == null ? partner.apply(entry.language()) : said.speaker();
     activity.put("from", Map.of("id", BOT, "name", name, "role", "bot"));
     activity.put("channelData", data(entry.content()));
     activity.put("speak", said.text());

@@ -8,7 +8,7 @@ import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.support.SupportTexts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -68,8 +68,8 @@ class DirectLineConfiguration {
 
   @Bean
   Transcript directLineTranscript(
-      Conversations conversations, Cards cards, Links links, SupportDescription support) {
-    return new Transcript(conversations, new Activities(cards, links, support.partner()));
+      Conversations conversations, Cards cards, Links links, SupportTexts support) {
+    return new Transcript(conversations, new Activities(cards, links, support::partner));
   }
 
   /** Several instances with the same secret read each other's links. */

@@ -3,6 +3,7 @@ package dev.madoguchi.channel.directline;
 import dev.madoguchi.channel.activity.Presses;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Message;
 import java.time.Clock;
 import java.util.List;
@@ -65,12 +66,18 @@ final class Incoming {
   /** The first message of a conversation, by which the customer is greeted. */
   Message joined(Grant grant, JsonNode start) {
     return new Message(
-        "joined", grant.customer(), new Body.Joined(), locale(start), clock.instant());
+        "joined", customer(grant, start), new Body.Joined(), locale(start), clock.instant());
   }
 
   private Message said(JsonNode activity, Grant grant) {
     var id = id(activity);
-    return new Message(id, grant.customer(), body(activity, id), locale(activity), clock.instant());
+    var customer = customer(grant, activity);
+    return new Message(id, customer, body(activity, id), locale(activity), clock.instant());
+  }
+
+  /** A browser says where it is, by the activity's own field for it. */
+  private static Customer customer(Grant grant, JsonNode node) {
+    return grant.customer().in(text(node, "localTimezone").orElse(null));
   }
 
   /**

@@ -98,6 +98,11 @@ public final class Json {
     return MAPPER.getTypeFactory().constructParametricType(Stored.class, type);
   }
 
+  /** A time zone is a sealed class, too, but a value to us. */
+  private static boolean isFamily(Class<?> type) {
+    return type.isInterface() && type.isSealed();
+  }
+
   private static void emptyWhenMissing(tools.jackson.databind.cfg.MutableConfigOverride override) {
     override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
   }
@@ -120,7 +125,7 @@ public final class Json {
     }
 
     private static boolean isMember(Class<?> type) {
-      return type.isSealed() || List.of(type.getInterfaces()).stream().anyMatch(Class::isSealed);
+      return isFamily(type) || List.of(type.getInterfaces()).stream().anyMatch(Json::isFamily);
     }
   }
 

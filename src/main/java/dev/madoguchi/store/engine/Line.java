@@ -32,6 +32,7 @@ public record Line(long seq, Stored entry, @Nullable String delivery) {
         entry.key(),
         entry.language(),
         entry.content(),
-        delivery);
+        delivery,
+        entry.zone());
   }
 }

@@ -102,6 +102,7 @@ public final class Contents {
                 new Content.AgentSaid(TICKET, "佐藤", "確認します。"),
                 new Content.TicketResolved(TICKET, "再発行しました。"),
                 new Content.TicketReopened(TICKET),
+                new Content.ReopenOffer(TICKET),
                 new Content.TicketWithdrawn(TICKET),
                 new Content.MyTickets(List.of()),
                 new Content.MyTickets(

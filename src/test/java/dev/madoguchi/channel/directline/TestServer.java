@@ -8,6 +8,7 @@ import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.sqlite.SqliteStore;
 import dev.madoguchi.support.SupportDescription;
+import dev.madoguchi.support.SupportTexts;
 import dev.madoguchi.ticket.Tickets;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -114,6 +115,11 @@ final class TestServer implements AutoCloseable {
     @Bean
     SupportDescription support() {
       return Contents.SUPPORT;
+    }
+
+    @Bean
+    SupportTexts supportTexts(SupportDescription support) {
+      return new SupportTexts(support);
     }
 
     @Bean

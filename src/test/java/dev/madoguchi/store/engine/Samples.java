@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,12 @@ final class Samples {
 
   /** Each member of a sealed family, in full and with all that may be missing left out. */
   static Stream<?> of(Class<?> type) {
-    if (type.isSealed()) {
+    if (isFamily(type)) {
       return Stream.of(type.getPermittedSubclasses()).flatMap(Samples::of);
     }
     var components = type.getRecordComponents();
     var nested =
-        Stream.of(components).filter(component -> component.getType().isSealed()).findFirst();
+        Stream.of(components).filter(component -> isFamily(component.getType())).findFirst();
     return nested
         .<Stream<?>>map(
             component -> of(component.getType()).map(value -> make(type, component, value)))
@@ -47,6 +48,10 @@ final class Samples {
         Stream.of(type.getRecordComponents())
             .map(c -> bare && mayBeNull(c) ? null : sample(c.getGenericType()))
             .toArray());
+  }
+
+  private static boolean isFamily(Class<?> type) {
+    return type.isInterface() && type.isSealed();
   }
 
   /** Components themselves are never equal. */
@@ -75,7 +80,7 @@ final class Samples {
     if (type.isEnum()) {
       return List.of(type.getEnumConstants()).getLast();
     }
-    if (type.isSealed()) {
+    if (isFamily(type)) {
       return of(type).findFirst().orElseThrow();
     }
     return switch (type.getName()) {
@@ -84,6 +89,7 @@ final class Samples {
       case "int" -> 3;
       case "double" -> 0.1;
       case "boolean" -> true;
+      case "java.time.ZoneId" -> ZoneId.of("America/New_York");
       case "java.time.Duration" -> Duration.ofSeconds(90, 1);
       case "java.time.Instant" -> Instant.parse("2026-03-02T12:00:00.123456789Z");
       case "dev.madoguchi.ticket.TicketId" -> new TicketId("MD-7K3F9-Q2XW8");

@@ -1,0 +1,127 @@
+package dev.madoguchi.helpdesk;
+
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a helpdesk tells what became of what was handed over to it: {@code handoff.status} events
+ * and messages of the Bot Framework, signed like our webhooks. What comes twice happens once: its
+ * id is kept with the ticket.
+ */
+final class HelpdeskDoor {
+  private static final String ACTOR = "helpdesk";
+
+  private final Signature signature;
+  private final Transcripts transcripts;
+  private final FromDesk desk;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  HelpdeskDoor(
+      Signature signature, Transcripts transcripts, FromDesk desk, JsonMapper json, Clock clock) {
+    this.signature = signature;
+    this.transcripts = transcripts;
+    this.desk = desk;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** A transcript, for whoever has its address. */
+  Mono<ServerResponse> transcript(ServerRequest request) {
+    var ticket = new TicketId(request.pathVariable("ticket"));
+    var until = request.queryParam("until").orElse("");
+    if (!transcripts.isGood(ticket, until, request.queryParam("signature").orElse(""))) {
+      return problem(HttpStatus.FORBIDDEN, "The address is not ours, or no longer good.");
+    }
+    return desk.ticket(ticket)
+        .flatMap(desk::said)
+        .flatMap(said -> ServerResponse.ok().bodyValue(HandoffEvents.activities(said)))
+        .switchIfEmpty(problem(HttpStatus.NOT_FOUND, "There is no such ticket."));
+  }
+
+  /** What the helpdesk tells. */
+  Mono<ServerResponse> told(ServerRequest request) {
+    var header = request.headers().firstHeader(Signature.HEADER);
+    return request
+        .bodyToMono(byte[].class)
+        .flatMap(body ->
+            header != null && signature.verify(header, body, clock.instant())
+                ? told(body)
+                : problem(HttpStatus.UNAUTHORIZED, "Not signed with our secret, or too long ago."))
+        .switchIfEmpty(problem(HttpStatus.BAD_REQUEST, "empty (expected: an activity)"));
+  }
+
+  private Mono<ServerResponse> told(byte[] body) {
+    try {
+      return told(json.readTree(body));
+    } catch (JacksonException | IllegalArgumentException _) {
+      return problem(HttpStatus.BAD_REQUEST, "not an activity (expected: JSON with a ticketId)");
+    }
+  }
+
+  private Mono<ServerResponse> told(JsonNode activity) {
+    var id = new TicketId(activity.at("/value/ticketId").asString(""));
+    var key = "helpdesk:" + activity.path("id").asString("");
+    var change = change(activity);
+    if (change.isEmpty() || key.length() > 200 || key.endsWith(":")) {
+      return problem(
+          HttpStatus.BAD_REQUEST, "not for us (expected: an id, and handoff.status or a message)");
+    }
+    return desk.record(id, Party.AGENT, ACTOR, change.get(), key)
+        .flatMap(HelpdeskDoor::standing)
+        .switchIfEmpty(problem(HttpStatus.NOT_FOUND, "There is no such ticket."))
+        .onErrorResume(
+            Refused.class,
+            refused -> problem(HttpStatus.CONFLICT, refused.refusal().text(Language.EN)));
+  }
+
+  /** What an activity makes of the ticket; empty if it is none of ours. */
+  private static Optional<Change> change(JsonNode activity) {
+    var name = activity.at("/from/name").asString("");
+    var words =
+        "message".equals(activity.path("type").asString(""))
+            ? activity.path("text").asString("")
+            : activity.at("/value/message").asString("");
+    var language = LanguageDetector.of(words).orElse(Language.JA);
+    return switch (kind(activity)) {
+      case "accepted" -> Optional.of(new Change.Claimed(ACTOR, name));
+      case "completed" -> Optional.of(new Change.Resolved(ACTOR, null, words));
+      case "failed" -> Optional.of(new Change.Released(words));
+      case "message" ->
+          words.isBlank() ? Optional.empty() : Optional.of(new Change.AgentWrote(words, language));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String kind(JsonNode activity) {
+    return "handoff.status".equals(activity.path("name").asString(""))
+        ? activity.at("/value/state").asString("")
+        : activity.path("type").asString("");
+  }
+
+  private static Mono<ServerResponse> standing(Ticket ticket) {
+    return ServerResponse.accepted()
+        .bodyValue(Map.of("ticketId", ticket.id().value(), "state", ticket.state()));
+  }
+
+  private static Mono<ServerResponse> problem(HttpStatus status, String detail) {
+    return Mono.defer(() ->
+        ServerResponse.status(status).bodyValue(ProblemDetail.forStatusAndDetail(status, detail)));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.madoguchi.ticket;
+
+import dev.madoguchi.ticket.Refusal.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Somebody wanting to do something to a ticket as it stands. */
+record Attempt(Ticket ticket, Party party, String actor, Change change, Instant now) {
+
+  Optional<Refusal> by(Party... parties) {
+    return List.of(parties).contains(party) ? Optional.empty() : no(Reason.PARTY);
+  }
+
+  Optional<Refusal> byOwner() {
+    return by(Party.AGENT)
+        .or(() -> actor.equals(ticket.owner()) ? Optional.empty() : no(Reason.NOT_OWNER));
+  }
+
+  Optional<Refusal> in(TicketState... states) {
+    return Set.of(states).contains(ticket.state()) ? Optional.empty() : no(Reason.STATE);
+  }
+
+  Optional<Refusal> inActive() {
+    return ticket.state().active() ? Optional.empty() : no(Reason.STATE);
+  }
+
+  /** By itself a ticket goes only to somebody when it is nobody's. */
+  boolean mayAssign(boolean takeover) {
+    return party == Party.PARTNER ? ticket.owner() == null : takeover || ownsOrNobody();
+  }
+
+  private boolean ownsOrNobody() {
+    return ticket.owner() == null || actor.equals(ticket.owner());
+  }
+
+  Optional<Refusal> no(Reason reason) {
+    return Optional.of(refusal(reason, List.of()));
+  }
+
+  Refusal refusal(Reason reason, List<String> missing) {
+    var since = ticket.stateEvent();
+    return new Refusal(reason, ticket.state(), ticket.ownerName(), since.at(), missing);
+  }
+}

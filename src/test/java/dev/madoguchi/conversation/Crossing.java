@@ -1,0 +1,127 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.StoreUnavailable;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Stores that take their time, so that things cross, and whose answer to a write may be lost. */
+final class Crossing {
+  private Crossing() {}
+
+  private static Mono<Long> moment() {
+    return Mono.defer(
+        () -> Mono.delay(Duration.ofNanos(ThreadLocalRandom.current().nextInt(2_000_000))));
+  }
+
+  private static <T> Mono<T> late(Mono<T> what) {
+    return moment().then(what);
+  }
+
+  private static <T> Flux<T> late(Flux<T> what) {
+    return moment().thenMany(what);
+  }
+
+  private static <T> Mono<T> written(Mono<T> what) {
+    return late(what)
+        .flatMap(result ->
+            ThreadLocalRandom.current().nextInt(25) == 0
+                ? Mono.error(new StoreUnavailable("the answer is lost"))
+                : Mono.just(result));
+  }
+
+  record OfConversations(Conversations store, Consumer<List<Entry>> saved)
+      implements Conversations {
+    @Override
+    public Mono<Conversation> find(ConversationId id) {
+      return late(store.find(id));
+    }
+
+    @Override
+    public Mono<Conversation> save(Conversation after, List<Entry> entries) {
+      return written(store.save(after, entries).doOnNext(_ -> saved.accept(entries)));
+    }
+
+    @Override
+    public Flux<Entry> entries(ConversationId id, long after, int limit) {
+      return late(store.entries(id, after, limit));
+    }
+
+    @Override
+    public Flux<Entry> pending(ConversationId id) {
+      return late(store.pending(id));
+    }
+
+    @Override
+    public Mono<Void> acted(ConversationId id, long seq) {
+      return late(store.acted(id, seq));
+    }
+
+    @Override
+    public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
+      return store.delivered(id, seq, delivery);
+    }
+
+    @Override
+    public Flux<ConversationId> unfinished() {
+      return store.unfinished();
+    }
+
+    @Override
+    public Flux<Conversations.Extent> extents(@Nullable ConversationId after, int limit) {
+      return store.extents(after, limit);
+    }
+  }
+
+  record OfTickets(Tickets store, Runnable appended) implements Tickets {
+    @Override
+    public Mono<Ticket> find(TicketId id) {
+      return late(store.find(id));
+    }
+
+    @Override
+    public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
+      return written(store.append(id, events).doOnNext(_ -> appended.run()));
+    }
+
+    @Override
+    public Flux<Ticket> list(TicketQuery query) {
+      return late(store.list(query));
+    }
+
+    @Override
+    public Mono<Long> count(TicketQuery query) {
+      return store.count(query);
+    }
+
+    @Override
+    public Flux<TicketEvent> pending(TicketId id) {
+      return late(store.pending(id));
+    }
+
+    @Override
+    public Mono<Void> acted(TicketId id, long seq) {
+      return late(store.acted(id, seq));
+    }
+
+    @Override
+    public Flux<TicketId> unfinished() {
+      return store.unfinished();
+    }
+
+    @Override
+    public Flux<Tickets.Extent> extents(@Nullable TicketId after, int limit) {
+      return store.extents(after, limit);
+    }
+  }
+}
