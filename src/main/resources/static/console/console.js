@@ -11,6 +11,9 @@ import { Audit } from './audit.js'
 import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, keys } from './dialogs.js'
 
+/** Milliseconds until what could not be read is tried again. */
+const AGAIN = 5000
+
 /** @type {any} */
 let me = null
 let by = 'link'
@@ -41,6 +44,10 @@ const failed = problem => {
     toast(t(`problem.${problem.code ?? 'failed'}`), 'bad')
   }
 }
+
+/** Whether the next try may fare better.
+ *  @param {any} problem */
+const passes = problem => problem.status === 0 || problem.status === 429 || problem.status >= 500
 
 /** @param {string} pane */
 const turnTo = pane => { at('panes').dataset.pane = pane }
@@ -81,7 +88,13 @@ const follow = () => {
   })
 }
 
-const read = () => Promise.all([queue.refresh(), opened && ticket.refresh(), overview.read()]).catch(failed)
+/** Reads what is shown. What could not be had now is tried again, and complained of once.
+ *  @param {(problem: any) => void} complain */
+const read = (complain = failed) =>
+  Promise.all([queue.refresh(), opened && ticket.refresh(), overview.read()]).catch(problem => {
+    complain(problem)
+    if (me && passes(problem)) setTimeout(() => read(() => {}), AGAIN)
+  })
 
 const go = async () => {
   const id = location.hash.slice(1)

@@ -102,6 +102,7 @@ class StoryTest {
     var agents = console.context();
     if (session.isEmpty()) {
       console.navigate(product.console().toString());
+      assertThat(console.locator("#tools .me")).isVisible();
       assertThat(console.locator(".row").first()).isVisible();
       session = agents.cookies();
     } else {

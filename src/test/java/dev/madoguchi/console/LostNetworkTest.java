@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.madoguchi.Browser;
 import dev.madoguchi.console.ConsoleServer.Customers;
@@ -118,6 +119,23 @@ class LostNetworkTest {
                 }
                 """))
         .isEqualTo(true);
+  }
+
+  @Test
+  void aListThatCouldNotBeReadIsReadAgain() {
+    customers.named("待っている人").says("まだですか").asksForAPerson();
+    var page =
+        agents.signIn(
+            "花子",
+            Role.AGENT,
+            new NewContextOptions().setLocale("ja-JP"),
+            context ->
+                context.route(
+                    url -> url.contains("/api/console/tickets?"),
+                    route -> route.fulfill(new Route.FulfillOptions().setStatus(503)),
+                    new BrowserContext.RouteOptions().setTimes(1)));
+    assertThat(page.locator(".toast.bad").first()).isVisible();
+    assertThat(page.locator(".rows")).containsText("待っている人");
   }
 
   @Test
