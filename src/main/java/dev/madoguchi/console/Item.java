@@ -34,7 +34,7 @@ record Item(
     @Nullable Delivered delivery) {
 
   /**
-   * @param state {@code sent}, {@code failed} or {@code unknown}
+   * @param state {@code sent}, {@code failed}, {@code gone} or {@code unknown}
    */
   record Delivered(String state, String reason) {
 
@@ -42,6 +42,7 @@ record Item(
       return switch (delivery) {
         case null -> null;
         case Delivery.Sent _ -> new Delivered("sent", "");
+        case Delivery.Failed(var reason, var gone) when gone -> new Delivered("gone", reason);
         case Delivery.Failed(var reason, _) -> new Delivered("failed", reason);
         case Delivery.Unknown(var reason) -> new Delivered("unknown", reason);
       };

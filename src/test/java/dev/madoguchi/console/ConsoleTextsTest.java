@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.TicketState;
@@ -53,7 +54,24 @@ class ConsoleTextsTest {
                 Stream.of(TicketState.values()).map(state -> "state." + state),
                 Stream.of(HandoffReason.values()).map(reason -> "reason." + reason))
             .toList();
+    assertThat(keys("en")).containsAll(deliveries());
     assertThat(keys("en")).containsAll(wanted);
+  }
+
+  private static List<String> deliveries() {
+    return Stream.of(
+            new Delivery.Sent(""),
+            new Delivery.Failed("refused with 400", false),
+            new Delivery.Failed("refused with 403", true),
+            new Delivery.Unknown("ended with 502"))
+        .map(delivery -> requireNonNull(Item.Delivered.of(delivery)).state())
+        .map(state -> "delivery." + state)
+        .toList();
+  }
+
+  @Test
+  void thatACustomerIsGoneIsToldApartFromWhatFailedOnce() {
+    assertThat(deliveries()).doesNotHaveDuplicates();
   }
 
   private static Stream<String> names(String prefix, Class<?>[] kinds) {
