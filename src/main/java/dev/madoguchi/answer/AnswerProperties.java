@@ -8,8 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When the bot may speak.
  *
- * @param say confidence from which an answer is given, 0 to 1
- * @param suggest confidence from which articles are suggested, 0 to {@code say}
+ * @param costs what follows from them is how sure an answer, or a suggestion, has to be
  * @param choices how many articles are suggested at the most, 1 to 3
  * @param within how long to wait for the search engine
  * @param calibration a file written by {@code evaluate --fit}; if there is none, that of the
@@ -17,25 +16,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("madoguchi.answer")
 public record AnswerProperties(
-    @DefaultValue("0.55") double say,
-    @DefaultValue("0.2") double suggest,
+    @DefaultValue Costs costs,
     @DefaultValue("3") int choices,
     @DefaultValue("2s") Duration within,
     @DefaultValue("data/calibration.tsv") Path calibration) {
 
   /** What is used if nothing is configured. */
   public static final AnswerProperties DEFAULT =
-      new AnswerProperties(0.55, 0.2, 3, Duration.ofSeconds(2), Path.of("data/calibration.tsv"));
+      new AnswerProperties(
+          new Costs(12, 25, 5), 3, Duration.ofSeconds(2), Path.of("data/calibration.tsv"));
 
   public AnswerProperties {
-    if (!(say > 0 && say <= 1)) {
-      throw new IllegalArgumentException(
-          "madoguchi.answer.say: " + say + " (expected: above 0, at most 1)");
-    }
-    if (!(suggest >= 0 && suggest <= say)) {
-      throw new IllegalArgumentException(
-          "madoguchi.answer.suggest: " + suggest + " (expected: 0 to say, " + say + ")");
-    }
     if (choices < 1 || choices > 3) {
       throw new IllegalArgumentException(
           "madoguchi.answer.choices: " + choices + " (expected: 1 to 3)");
@@ -43,6 +34,53 @@ public record AnswerProperties(
     if (!within.isPositive()) {
       throw new IllegalArgumentException(
           "madoguchi.answer.within: " + within + " (expected: longer than nothing)");
+    }
+  }
+
+  /** Confidence from which an answer is given, 0 to 1. */
+  public double say() {
+    return costs.say();
+  }
+
+  /** Confidence from which articles are suggested, 0 to {@link #say()}. */
+  public double suggest() {
+    return costs.suggest();
+  }
+
+  /**
+   * What goes wrong costs people's time, in minutes or any other unit. With a confidence of p, an
+   * answer is expected to cost (1 - p) wrong answers, a handoff p needless ones, and a
+   * clarification always the same; the bot does what is expected to cost least.
+   *
+   * @param wrongAnswer of a customer who is told the wrong thing
+   * @param needlessHandoff of an agent who is asked what the bot could have answered
+   * @param clarification of a customer who has to choose among articles
+   */
+  public record Costs(
+      @DefaultValue("12") double wrongAnswer,
+      @DefaultValue("25") double needlessHandoff,
+      @DefaultValue("5") double clarification) {
+
+    public Costs {
+      positive("wrong-answer", wrongAnswer);
+      positive("needless-handoff", needlessHandoff);
+      positive("clarification", clarification);
+    }
+
+    private static void positive(String name, double cost) {
+      if (!(cost > 0 && cost < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "madoguchi.answer.costs." + name + ": " + cost + " (expected: above 0)");
+      }
+    }
+
+    double say() {
+      return Math.max(
+          1 - clarification / wrongAnswer, wrongAnswer / (wrongAnswer + needlessHandoff));
+    }
+
+    double suggest() {
+      return Math.min(say(), clarification / needlessHandoff);
     }
   }
 }

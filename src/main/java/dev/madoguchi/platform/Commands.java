@@ -33,8 +33,17 @@ public final class Commands {
   public static int run(String... args) {
     var settings = Stream.of(args).filter(arg -> arg.startsWith(SETTING)).toArray(String[]::new);
     var rest = Stream.of(args).filter(arg -> !arg.startsWith(SETTING)).toArray(String[]::new);
+    Stream.of(settings).forEach(Commands::set);
     var faults = args[0].equals(CHECK) && !isHelp(rest) ? checkSettings(settings) : 0;
     return Math.max(faults, new CommandLine(new Commands()).execute(rest));
+  }
+
+  /** For the rest of the process, so that it counts more than a file, whatever the command. */
+  private static void set(String setting) {
+    var end = setting.indexOf('=');
+    if (end > 0) {
+      System.setProperty(setting.substring(2, end), setting.substring(end + 1));
+    }
   }
 
   private static boolean isHelp(String... args) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * the words of an article to find it.
  */
 public record Lexicon(List<Concept> concepts, List<Problem> problems) {
+  private static final String PRODUCTS = "product\t";
   public static final Lexicon EMPTY = new Lexicon(List.of(), List.of());
 
   public Lexicon {
@@ -25,8 +26,13 @@ public record Lexicon(List<Concept> concepts, List<Problem> problems) {
    * @param name for authors
    * @param ja how it is said in Japanese, the usual word first
    * @param en how it is said in English, the usual word first
+   * @param product whether it is what a product, a service or a firm is called
    */
-  public record Concept(String name, List<String> ja, List<String> en) {
+  public record Concept(String name, List<String> ja, List<String> en, boolean product) {
+
+    public Concept(String name, List<String> ja, List<String> en) {
+      this(name, ja, en, false);
+    }
 
     public Concept {
       ja = List.copyOf(ja);
@@ -52,26 +58,34 @@ public record Lexicon(List<Concept> concepts, List<Problem> problems) {
 
   /**
    * Reads lines of concept, Japanese and English, separated by tabs, with {@code |} between terms.
+   * A file whose first line begins with {@code product} instead of {@code concept} has names of
+   * products, services and firms.
    *
    * @param file what to call it in problems
    */
   public static Lexicon read(String file, List<String> lines) {
     var concepts = new ArrayList<Concept>();
     var problems = new ArrayList<Problem>();
+    var products = !lines.isEmpty() && lines.getFirst().startsWith(PRODUCTS);
     for (var i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
-      if (line.isBlank() || line.startsWith("#") || (i == 0 && line.startsWith("concept\t"))) {
+      if (line.isBlank() || line.startsWith("#") || (i == 0 && isHead(line))) {
         continue;
       }
       var columns = line.split("\t", -1);
       var problem = problem(columns);
       if (problem.isEmpty()) {
-        concepts.add(new Concept(columns[0].strip(), terms(columns[1]), terms(columns[2])));
+        concepts.add(
+            new Concept(columns[0].strip(), terms(columns[1]), terms(columns[2]), products));
       } else {
         problems.add(new Problem(file, i + 1, "", problem, Severity.ERROR));
       }
     }
     return new Lexicon(concepts, problems);
+  }
+
+  private static boolean isHead(String line) {
+    return line.startsWith("concept\t") || line.startsWith(PRODUCTS);
   }
 
   private static String problem(String[] columns) {

@@ -21,10 +21,6 @@ public record SearchProperties(
     @DefaultValue("data/lexicon") Path lexicon,
     @DefaultValue("data/translations") String translations) {
 
-  /** What commands use, which leave nothing behind. */
-  public static final SearchProperties DEFAULT =
-      new SearchProperties(2, 2000, Path.of("data/lexicon"), "");
-
   public SearchProperties {
     if (threads < 1 || threads > 64) {
       throw new IllegalArgumentException(
@@ -34,5 +30,10 @@ public record SearchProperties(
       throw new IllegalArgumentException(
           "madoguchi.search.queue: " + queue + " (expected: 1 or more)");
     }
+  }
+
+  /** The same for commands, which leave nothing behind. */
+  public SearchProperties keepingNothing() {
+    return new SearchProperties(threads, queue, lexicon, "");
   }
 }

@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,6 +102,14 @@ public final class Evaluate implements Callable<Integer> {
           "Ask one plain BM25 query in the language of the question instead, to compare with.")
   private boolean baseline;
 
+  @Option(
+      names = "--configuration",
+      paramLabel = "FILE",
+      description = "The server's application.yaml, if it is not in this folder.")
+  private @Nullable Path configuration;
+
+  private AnswerProperties properties = AnswerProperties.DEFAULT;
+
   @Spec private @Nullable CommandSpec spec;
 
   /** How figures are printed. */
@@ -110,11 +121,18 @@ public final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return intents == null ? evaluate() : recognise(intents);
+    try {
+      var settings = new Settings(configuration);
+      properties = settings.of("madoguchi.answer", AnswerProperties.class);
+      return intents == null ? evaluate(settings) : recognise(intents);
+    } catch (BindException | ConfigDataException e) {
+      err().println(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+      return UNREADABLE;
+    }
   }
 
   private int recognise(Path train) throws IOException {
-    var limits = IntentEvaluation.Limits.of(AnswerProperties.DEFAULT);
+    var limits = IntentEvaluation.Limits.of(properties);
     var figures = new IntentRun(train, validation, questions, out).run(limits, err());
     if (figures.isEmpty()) {
       return UNREADABLE;
@@ -128,7 +146,7 @@ public final class Evaluate implements Callable<Integer> {
     return gate(metrics);
   }
 
-  private int evaluate() throws IOException {
+  private int evaluate(Settings settings) throws IOException {
     var file = questionFile();
     if (!file.problems().isEmpty()) {
       file.problems().forEach(problem -> err().println(problem));
@@ -146,10 +164,9 @@ public final class Evaluate implements Callable<Integer> {
       articles.problems().forEach(problem -> err().println(problem));
       return UNREADABLE;
     }
-    var engine = engine();
+    var engine = engine(settings);
     engine.load(articles).toFuture().join();
-    var properties = AnswerProperties.DEFAULT;
-    var asked = ask(engine, properties, file.questions());
+    var asked = ask(engine, file.questions());
     var outcomes = fit ? Regression.outOfFold(asked) : asked;
     var metrics = Metrics.of(outcomes, properties.say());
     var before = Stored.metrics(out);
@@ -163,11 +180,13 @@ public final class Evaluate implements Callable<Integer> {
     return gate(metrics);
   }
 
-  private SearchEngine engine() {
-    var configuration = new SearchConfiguration();
+  private SearchEngine engine(Settings settings) {
+    var engines = new SearchConfiguration();
     return baseline
-        ? configuration.plainEngine()
-        : configuration.searchEngine(SearchProperties.DEFAULT, EmbeddingProperties.NONE);
+        ? engines.plainEngine()
+        : engines.searchEngine(
+            settings.of("madoguchi.search", SearchProperties.class).keepingNothing(),
+            settings.of("madoguchi.search.embeddings", EmbeddingProperties.class));
   }
 
   private QuestionFile questionFile() {
@@ -185,8 +204,7 @@ public final class Evaluate implements Callable<Integer> {
     }
   }
 
-  private List<Outcome> ask(
-      SearchEngine engine, AnswerProperties properties, List<LabelledQuestion> questions) {
+  private List<Outcome> ask(SearchEngine engine, List<LabelledQuestion> questions) {
     var calibration = Calibration.in(properties.calibration());
     var trial = new Trial(engine, new Judgement(calibration, properties));
     var outcomes = new ArrayList<Outcome>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class Concepts {
     return new Concept(
         concept.name(),
         options(concept.ja(), Language.JA, vocabulary),
-        options(concept.en(), Language.EN, vocabulary));
+        options(concept.en(), Language.EN, vocabulary),
+        concept.product());
   }
 
   private static List<Clue.Option> options(
@@ -58,13 +60,13 @@ final class Concepts {
   }
 
   /**
-   * What a question speaks of: the longest phrases, from left to right.
+   * What a question speaks of: the longest phrases, from left to right, each once.
    *
    * @param which the concepts that count; a phrase that has none leaves its words to shorter ones
    */
   List<Mention> in(List<String> question, Language language, Predicate<Concept> which) {
     var phrases = in(language);
-    var mentions = new ArrayList<Mention>();
+    var mentions = new LinkedHashMap<List<String>, Mention>();
     for (var start = 0; start < question.size(); ) {
       var longest = phrases.longest().getOrDefault(question.get(start), 0);
       var end = Math.min(question.size(), start + longest);
@@ -74,11 +76,12 @@ final class Concepts {
         meant = phrases.meanings(question.subList(start, end), which);
       }
       if (end > start) {
-        mentions.add(new Mention(question.subList(start, end), meant));
+        var phrase = question.subList(start, end);
+        mentions.putIfAbsent(phrase, new Mention(phrase, meant));
       }
       start = Math.max(end, start + 1);
     }
-    return mentions;
+    return List.copyOf(mentions.values());
   }
 
   private Phrases in(Language language) {
@@ -86,7 +89,7 @@ final class Concepts {
   }
 
   /** One meaning, and the words it can be found by. */
-  record Concept(String name, List<Clue.Option> ja, List<Clue.Option> en) {
+  record Concept(String name, List<Clue.Option> ja, List<Clue.Option> en, boolean product) {
 
     List<Clue.Option> in(Language language) {
       return switch (language) {
@@ -97,7 +100,12 @@ final class Concepts {
   }
 
   /** A phrase of a question, and what it may mean. */
-  record Mention(List<String> phrase, List<Concept> concepts) {}
+  record Mention(List<String> phrase, List<Concept> concepts) {
+
+    Mention products() {
+      return new Mention(phrase, concepts.stream().filter(Concept::product).toList());
+    }
+  }
 
   /**
    * What the phrases of a language mean, and the words they consist of.

@@ -16,9 +16,13 @@ import java.util.stream.Stream;
  *
  * @param words what it asks for, each word once, mistakes mended
  * @param mentions what of the lexicon it speaks of that articles in a language say somehow
+ * @param named products, services and firms, whether articles speak of them or not
  */
 record Reading(
-    Language language, Set<String> words, Map<Language, List<Concepts.Mention>> mentions) {
+    Language language,
+    Set<String> words,
+    Map<Language, List<Concepts.Mention>> mentions,
+    List<Concepts.Mention> named) {
 
   static Reading of(Snapshot snapshot, String text, Language language) {
     return new Reader(snapshot, language, new HashMap<>()).read(Texts.normal(text));
@@ -41,7 +45,14 @@ record Reading(
             sought,
             snapshot.concepts().in(phrase, language, concept -> !concept.in(sought).isEmpty()));
       }
-      return new Reading(language, words, mentions);
+      return new Reading(language, words, mentions, named(phrase));
+    }
+
+    private List<Concepts.Mention> named(List<String> phrase) {
+      return snapshot.concepts().in(phrase, language, _ -> true).stream()
+          .map(Concepts.Mention::products)
+          .filter(mention -> !mention.concepts().isEmpty())
+          .toList();
     }
 
     /** The word itself if nothing need or can be mended. */

@@ -33,7 +33,7 @@ record Search(Snapshot snapshot, Weights weights) {
       var isOwn = found.language() == own.language();
       hits.add(hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap));
     }
-    return new Findings(hits, Signals.of(snapshot, own, other, best.getFirst()));
+    return new Findings(hits, Signals.of(snapshot, own, other, reading, best.getFirst()));
   }
 
   private List<Probe.Found> best(Probe own, Probe other, Question question, int limit) {

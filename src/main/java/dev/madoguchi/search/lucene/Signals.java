@@ -17,9 +17,35 @@ import java.util.function.ToDoubleFunction;
  * @param at the place of the section, and nothing else
  */
 record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
-  static Map<String, Double> of(Snapshot snapshot, Probe own, Probe other, Probe.Found top) {
+  static Map<String, Double> of(
+      Snapshot snapshot, Probe own, Probe other, Reading reading, Probe.Found top) {
     var at = new Coverage(snapshot.vocabulary(), new int[] {top.place()});
-    return new Signals(snapshot, own, other, at).of(top);
+    var signals = new Signals(snapshot, own, other, at).of(top);
+    var products = Products.in(reading, snapshot.vocabulary());
+    signals.put("productMissed", products.missed(top.place()));
+    signals.put("agreement", agreement(snapshot.places().get(top.place()), own, other, top));
+    return signals;
+  }
+
+  /**
+   * How well the languages agree on a section: what it scores in the one in which it scores less,
+   * as a share of the other. One that is there in one language only is not doubted for it.
+   */
+  private static double agreement(Place place, Probe own, Probe other, Probe.Found top) {
+    var title = place.article().title();
+    if (!title.isIn(Language.JA) || !title.isIn(Language.EN)) {
+      return 1;
+    }
+    var less = Math.min(score(own, top.place()), score(other, top.place()));
+    return less == 0 ? 0 : less / top.score();
+  }
+
+  private static double score(Probe probe, int place) {
+    return probe.found().stream()
+        .filter(found -> found.place() == place)
+        .mapToDouble(Probe.Found::score)
+        .findFirst()
+        .orElse(0);
   }
 
   private Map<String, Double> of(Probe.Found top) {
@@ -29,10 +55,9 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
     signals.put("strength", Math.log(1 + top.score() / snapshot.vocabulary().rarest()));
     signals.put("covered", sum(words, word -> word.rarity() * word.anywhere()));
     signals.put("exact", share(words, Asked::exact));
-    signals.put("headed", sum(words, word -> word.rarity() * word.headed()));
     signals.put("strange", share(words, Asked::strange));
+    signals.put("absent", most(words, Asked::absent));
     signals.put("names", most(words, Asked::name));
-    signals.put("nameMissed", most(words, word -> word.name() && word.anywhere() == 0));
     signals.put("focus", focus(isOwn ? own : other, top));
     signals.put("together", together(isOwn ? own : other, top));
     return signals;
@@ -43,17 +68,18 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
    *
    * @param rarity how rare it is
    * @param anywhere how surely it is in the section, in either language
-   * @param headed how surely it is in the title, the heading or a question of the article
    * @param exact whether it is there as it was asked
    * @param strange whether it is in no article and in no lexicon
+   * @param absent whether no article has it, nor anything that means the same: then it says less
+   *     that this one does not
    * @param name whether it looks like the name of something
    */
   private record Asked(
       double rarity,
       double anywhere,
-      double headed,
       boolean exact,
       boolean strange,
+      boolean absent,
       boolean name) {}
 
   private List<Asked> words(Probe.Found top) {
@@ -72,18 +98,10 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
     return new Asked(
         asked.rarity(),
         sure(clue, place, Field.ALL),
-        headed(clue, place),
         snapshot.vocabulary().postings(asked, Field.ALL, own.language()).holds(place),
         isStrange(source),
+        isAbsent(clue),
         isName(source));
-  }
-
-  private double headed(Clue clue, int place) {
-    var headed = 0.0;
-    for (var field : List.of(Field.TITLE, Field.HEADING, Field.QUESTION)) {
-      headed = Math.max(headed, sure(clue, place, field));
-    }
-    return headed;
   }
 
   /** Latin letters in Japanese, or in English what Japanese leaves in Latin letters. */
@@ -98,6 +116,15 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
   /** In no article and in no lexicon. */
   private boolean isStrange(String word) {
     return !snapshot.corrections().knows(word, own.language());
+  }
+
+  /** To be found in no article by any of its words, in either language. */
+  private boolean isAbsent(Clue clue) {
+    return clue.options().stream().noneMatch(Clue.Option::isFound)
+        && other.clues().stream()
+            .filter(translated -> translated.source().equals(clue.source()))
+            .flatMap(translated -> translated.options().stream())
+            .noneMatch(Clue.Option::isFound);
   }
 
   private double sure(Clue clue, int place, Field field) {
