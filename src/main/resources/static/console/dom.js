@@ -36,3 +36,24 @@ export const insert = (area, text) => {
   area.dispatchEvent(new Event('input', { bubbles: true }))
   area.focus()
 }
+
+let pressed = false
+/** @type {Set<() => void>} */
+const waiting = new Set()
+
+addEventListener('pointerdown', event => { pressed = event.button === 0 }, true)
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => setTimeout(() => {
+    pressed = false
+    waiting.forEach(run => run())
+    waiting.clear()
+  }), true)
+}
+
+/** Draws now, or when the button that is being pressed has been let go: a click on what is replaced
+ *  under the pointer would be lost.
+ *  @param {() => void} run the same function to be run once */
+export const unpressed = run => {
+  if (pressed) waiting.add(run)
+  else run()
+}

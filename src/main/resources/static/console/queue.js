@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from './dom.js'
+import { el, unpressed } from './dom.js'
 import { get } from './api.js'
 import { away, t } from './texts.js'
 import { changed, continued } from './rows.js'
@@ -36,6 +36,7 @@ export class Queue {
      *  @type {Set<Map<string, Row|null|undefined>>} */
     this.readings = new Set()
     this.continuing = false
+    this.redraw = () => this.show()
     /** @type {Map<string, {row: Row, item: HTMLElement}>} */
     this.drawn = new Map()
     this.draw()
@@ -146,7 +147,7 @@ export class Queue {
     this.rows = this.words?.trim()
       ? this.rows.map(other => other.id === id && row ? row : other)
       : changed(this.rows, id, row, this.complete)
-    this.show()
+    unpressed(this.redraw)
     clearTimeout(this.soon)
     this.soon = setTimeout(() => this.count().catch(this.tell.failed), 400)
   }

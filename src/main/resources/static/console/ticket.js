@@ -1,7 +1,7 @@
 // @ts-check
-import { at, el } from './dom.js'
+import { at, el, unpressed } from './dom.js'
 import { does, get, post } from './api.js'
-import { away, bothTimes, businessTime, percent, supportIn, t, time } from './texts.js'
+import { away, bothTimes, businessTime, language, percent, supportIn, t, time } from './texts.js'
 import { draw } from './thread.js'
 import { Composer } from './composer.js'
 import { Articles } from './articles.js'
@@ -10,6 +10,7 @@ import { take } from './export.js'
 import { write } from './authoring.js'
 
 const CODES = ['answered', 'fixed', 'by-vendor', 'duplicate', 'no-reply', 'other']
+const AGAIN = 5000
 const ACTIVE = ['NEW', 'OPEN', 'PENDING_CUSTOMER', 'PENDING_VENDOR']
 
 /** The ticket that is open: what was said, what is known, and what can be done. */
@@ -26,6 +27,7 @@ export class Ticket {
     this.head = el('header', { class: 'head' })
     this.thread = el('ol', { class: 'thread', tabindex: '0' })
     this.composer = new Composer({ failed: tell.failed, done: () => this.refresh(), typing: () => this.typing() })
+    this.redraw = () => this.draw()
     this.known = el('div', { class: 'known' })
     this.kb = el('div', { class: 'kb' })
     this.articles = new Articles(this.kb, { insert: text => { this.turnBack(); this.composer.add(text) }, failed: tell.failed })
@@ -43,18 +45,29 @@ export class Ticket {
   async open(id, me) {
     this.me = me
     this.id = id
-    const detail = await get(`/tickets/${id}`)
+    const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
     if (this.id !== id) return
     this.take(detail)
+    this.draw()
     this.thread.scrollTop = this.thread.scrollHeight
     this.place.focus({ preventScroll: true })
+  }
+
+  /** What could not be reached is tried again, unless something else has been opened by then.
+   *  @param {string} id
+   *  @param {any} me
+   *  @param {any} problem
+   *  @returns {never} */
+  later(id, me, problem) {
+    const again = () => this.id === id && this.detail?.ticket.id !== id && this.open(id, me).catch(this.tell.failed)
+    if (problem.status === 0) setTimeout(again, AGAIN)
+    throw problem
   }
 
   /** @param {any} detail */
   take(detail) {
     this.detail = detail
     supportIn(detail.zone)
-    this.draw()
   }
 
   /** Reads again; one more time if something changed while reading. */
@@ -70,6 +83,7 @@ export class Ticket {
       const detail = await get(`/tickets/${id}`)
       if (this.id === id) {
         this.take(detail)
+        unpressed(this.redraw)
       }
     } catch (problem) {
       this.tell.failed(problem)
@@ -92,13 +106,27 @@ export class Ticket {
     const may = this.may(ticket)
     this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
-    this.head.replaceChildren(...this.heading(ticket, may))
+    this.drawHead(ticket, may)
     draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }) })
     this.composer.show(ticket, may, this.me)
     this.known.replaceChildren(...this.facts(detail))
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
     this.articles.show(ticket)
     if (this.head.parentNode !== this.place) this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
+  }
+
+  /** Only where something is different: a menu that is open stays so, and what has the focus keeps it.
+   *  @param {any} ticket
+   *  @param {any} may */
+  drawHead(ticket, may) {
+    const shown = JSON.stringify([language(), ticket, may, this.detail.left])
+    if (shown === this.shown) return
+    this.shown = shown
+    const open = this.head.querySelector('details[open]')
+    const focused = this.head.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement).dataset.do
+    this.head.replaceChildren(...this.heading(ticket, may))
+    if (open) this.head.querySelector('details')?.setAttribute('open', '')
+    if (focused) /** @type {HTMLElement|null} */ (this.head.querySelector(`[data-do=${focused}]`))?.focus()
   }
 
   /** @param {any} ticket */
@@ -122,7 +150,7 @@ export class Ticket {
           ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${bothTimes(ticket.due)})`, typeof this.detail.left === 'number' && ` · ${businessTime(this.detail.left)}`))),
       el('div', { class: 'acts' },
         may.claim && button('claim', () => this.act('claim'), 'main'),
-        el('details', { class: 'more' }, el('summary', {}, t('more')), el('div', { onclick: (/** @type {any} */ event) => event.currentTarget.parentElement.removeAttribute('open') },
+        el('details', { class: 'more' }, el('summary', { 'data-do': 'more' }, t('more')), el('div', { onclick: (/** @type {any} */ event) => event.currentTarget.parentElement.removeAttribute('open') },
           may.release && button('release', () => this.act('release', { text: '' })),
           may.assign && button('assign', () => this.assign()),
           may.escalate && button('escalate', () => this.escalate()),

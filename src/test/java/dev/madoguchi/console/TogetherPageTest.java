@@ -98,6 +98,40 @@ class TogetherPageTest {
     assertThat(page.locator(".deeds li").first()).containsText("監査のため");
   }
 
+  @Test
+  void aMenuStaysOpenWhenTheCustomerWrites() {
+    var customer = asks("メニューは閉じませんか");
+    var page = at(customer, agents.signIn("花子", Role.AGENT, "ja-JP"));
+    page.locator("[data-do=claim]").click();
+    assertThat(reply(page)).isEnabled();
+    page.locator(".more summary").click();
+    customer.says("もう一つあります");
+    assertThat(page.locator(".thread")).containsText("もう一つあります");
+    assertThat(page.locator(".more")).hasAttribute("open", "");
+    assertThat(page.locator(".more summary")).isFocused();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("[data-do=release]")).isHidden();
+  }
+
+  @Test
+  void whatIsBeingPressedIsNotReplacedUntilItIsLetGo() {
+    var page = agents.signIn("花子", Role.AGENT, "ja-JP");
+    var draw =
+        """
+        async () => {
+          const { unpressed } = await import('./dom.js')
+          unpressed(() => document.body.setAttribute('data-drawn', ''))
+          return document.body.hasAttribute('data-drawn')
+        }
+        """;
+    page.locator("#tools .me").hover();
+    page.mouse().down();
+    assertThat(page.evaluate(draw)).isEqualTo(false);
+    page.mouse().up();
+    assertThat(page.locator("body[data-drawn]")).isVisible();
+    assertThat(page.evaluate(draw)).isEqualTo(true);
+  }
+
   private static String export(Page page, String as) throws IOException {
     page.locator(".more summary").click();
     page.locator("[data-do=export]").click();
