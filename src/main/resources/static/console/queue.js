@@ -37,6 +37,7 @@ export class Queue {
     this.readings = new Set()
     this.continuing = false
     this.redraw = () => this.show()
+    this.resized = new ResizeObserver(this.redraw)
     /** @type {Map<string, {row: Row, item: HTMLElement}>} */
     this.drawn = new Map()
     this.draw()
@@ -54,6 +55,8 @@ export class Queue {
     this.list = el('ul', { class: 'rows', role: 'list', 'aria-label': t('queue') })
     this.empty = el('p', { class: 'empty' }, t('queue.empty'))
     this.scroll = el('div', { class: 'scroll', tabindex: '-1', onscroll: () => this.show(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event) }, this.list)
+    this.resized.disconnect()
+    this.resized.observe(this.scroll)
     this.drawn.clear()
     this.place.replaceChildren(el('h2', { class: 'unseen' }, t('queue')), el('div', { class: 'look', role: 'search' }, this.search), this.views, this.filters, this.empty, this.scroll)
     this.show()

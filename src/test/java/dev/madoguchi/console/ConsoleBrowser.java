@@ -90,6 +90,12 @@ final class ConsoleBrowser implements AutoCloseable {
     assertThat(faults).isEmpty();
   }
 
+  /** The queue in a window that shows all of it: other tests have tickets there, too. */
+  static Locator wholeQueue(Page page) {
+    page.setViewportSize(1280, 10_000);
+    return page.locator(".rows");
+  }
+
   static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.wholeQueue;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,7 +122,7 @@ class ConsolePageTest {
     assertThat(page.locator("#link")).hasText("");
     var name = "新着 " + System.nanoTime();
     asking(name, "更新プログラムが適用されません");
-    assertThat(page.locator(".rows")).containsText(name);
+    assertThat(wholeQueue(page)).containsText(name);
   }
 
   @Test
@@ -228,7 +229,7 @@ class ConsolePageTest {
     var search = page.getByPlaceholder("チケットとやり取りを検索");
     for (var words : List.of("さぶすくりぷしょん 移行", "ｻﾌﾞｽｸﾘﾌﾟｼｮﾝ", "ＡＺＵＲＥ", "検索　太郎")) {
       search.fill(words);
-      assertThat(page.locator(".rows")).containsText("検索 太郎");
+      assertThat(wholeQueue(page)).containsText("検索 太郎");
       search.fill("まったく関係のない言葉");
       assertThat(page.locator(".rows li")).hasCount(0);
     }

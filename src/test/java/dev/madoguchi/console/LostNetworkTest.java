@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.console.ConsoleBrowser.button;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static dev.madoguchi.console.ConsoleBrowser.wholeQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -89,7 +90,7 @@ class LostNetworkTest {
     assertThat(page.locator(".item.agent .said")).hasText(List.of("大丈夫です。").toArray(String[]::new));
     assertThat(box).hasValue("");
     assertThat(page.locator(".thread")).containsText("もう一つあります");
-    assertThat(page.locator(".rows")).containsText("圏外の人");
+    assertThat(wholeQueue(page)).containsText("圏外の人");
     assertThat(page.locator("#link")).hasText("");
     assertThat(
             customers.told.stream()
@@ -103,7 +104,7 @@ class LostNetworkTest {
   void aListThatWasReadBeforeATicketCameInDoesNotHideIt() {
     customers.named("早く来た人").says("間に合いました").asksForAPerson();
     var page = agents.signIn("花子", Role.AGENT, "ja-JP");
-    assertThat(page.locator(".rows")).containsText("早く来た人");
+    assertThat(wholeQueue(page)).containsText("早く来た人");
     assertThat(
             page.evaluate(
                 """
@@ -135,7 +136,7 @@ class LostNetworkTest {
                     route -> route.fulfill(new Route.FulfillOptions().setStatus(503)),
                     new BrowserContext.RouteOptions().setTimes(1)));
     assertThat(page.locator(".toast.bad").first()).isVisible();
-    assertThat(page.locator(".rows")).containsText("待っている人");
+    assertThat(wholeQueue(page)).containsText("待っている人");
   }
 
   @Test
@@ -148,7 +149,7 @@ class LostNetworkTest {
             context -> context.addInitScript(NOTIFICATIONS));
     assertThat(page.locator("#link")).hasText("");
     customers.named("A").says("Nobody is told of this").asksForAPerson();
-    assertThat(page.locator(".rows")).containsText("Nobody is told of this");
+    assertThat(wholeQueue(page)).containsText("Nobody is told of this");
     assertThat(page.evaluate("window.shown.length + window.played")).isEqualTo(0);
 
     button(page, "Notify me").click();
