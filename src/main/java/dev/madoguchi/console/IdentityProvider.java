@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
@@ -42,6 +44,10 @@ final class IdentityProvider {
   static final String BACK = "/console/signed-in";
   private static final String NAME = "oidc";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** Reading them blocks and heeds no interrupt: on a shared thread others would wait for it. */
+  private static final ExecutorService DISCOVERY = Executors.newVirtualThreadPerTaskExecutor();
+
   private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
 
   private final OidcProperties properties;
@@ -53,7 +59,7 @@ final class IdentityProvider {
     this.properties = properties;
     this.registration =
         Mono.fromCallable(this::discover)
-            .subscribeOn(Schedulers.boundedElastic())
+            .subscribeOn(Schedulers.fromExecutorService(DISCOVERY))
             .timeout(PATIENCE)
             .cache(_ -> FOR_GOOD, _ -> Duration.ZERO, () -> Duration.ZERO);
     this.requests = requests(_ -> registration);

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a page does with Direct Line, over real HTTP and real sockets. */
 final class Client {
   static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private final HttpClient http = HttpClient.newHttpClient();
   private final TestServer server;
   private final @Nullable String token;
 
@@ -98,7 +98,7 @@ final class Client {
 
   Reply send(HttpRequest.Builder request) {
     try {
-      return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return new Reply(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -113,7 +113,7 @@ final class Client {
 
   static Socket open(String streamUrl, String... headers) {
     var socket = new Socket();
-    var builder = HTTP.newWebSocketBuilder();
+    var builder = HttpClient.newHttpClient().newWebSocketBuilder();
     for (var i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
