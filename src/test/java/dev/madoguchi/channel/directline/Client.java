@@ -71,7 +71,18 @@ final class Client {
       return null;
     }
 
+    /**
+     * The next that is more than a sign that somebody types, which comes when an answer is slow.
+     */
     JsonNode next() throws InterruptedException {
+      var frame = any();
+      while (frame.at("/activities/0/type").asString().equals("typing")) {
+        frame = any();
+      }
+      return frame;
+    }
+
+    JsonNode any() throws InterruptedException {
       var frame = frames.poll(30, TimeUnit.SECONDS);
       if (frame == null) {
         throw new AssertionError("no frame within 30 s");
