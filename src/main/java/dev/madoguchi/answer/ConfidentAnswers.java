@@ -3,6 +3,7 @@ package dev.madoguchi.answer;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,9 @@ import reactor.core.publisher.Mono;
 final class ConfidentAnswers implements Answers {
   private static final Logger LOG = LoggerFactory.getLogger(ConfidentAnswers.class);
   private static final int CANDIDATES = 5;
+
+  /** For how long the first questions wait for the first articles. */
+  private static final Duration FIRST_ARTICLES = Duration.ofSeconds(30);
 
   private final SearchEngine engine;
   private final AnswerProperties properties;
@@ -26,20 +30,20 @@ final class ConfidentAnswers implements Answers {
 
   @Override
   public Mono<Answer> answer(Question question) {
-    return engine
-        .search(question, CANDIDATES)
-        .timeout(properties.within())
+    return asked(engine.search(question, CANDIDATES))
         .map(findings -> judgement.of(findings, question.language()))
         .onErrorResume(this::unavailable);
   }
 
   @Override
   public Mono<Hit> article(String article, String section, Question question) {
-    return engine
-        .open(article, section, question)
-        .timeout(properties.within())
+    return asked(engine.open(article, section, question))
         .doOnError(e -> LOG.warn("article {} could not be opened: {}", article, e.toString()))
         .onErrorComplete();
+  }
+
+  private <T> Mono<T> asked(Mono<T> found) {
+    return engine.ready().timeout(FIRST_ARTICLES).then(found.timeout(properties.within()));
   }
 
   private Mono<Answer> unavailable(Throwable fault) {

@@ -37,7 +37,8 @@ final class ArticlesEndpoint {
     var text = Rejected.unlessShort("q", q, LONGEST);
     var spoken = LanguageDetector.of(text).orElse(language);
     return engine
-        .search(new Question(text, spoken, Audience.AGENT, cloud), SHOWN)
+        .ready()
+        .then(engine.search(new Question(text, spoken, Audience.AGENT, cloud), SHOWN))
         .map(findings -> findings.hits().stream().map(Found::of).toList());
   }
 

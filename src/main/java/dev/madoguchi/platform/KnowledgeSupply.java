@@ -25,7 +25,7 @@ final class KnowledgeSupply {
     this.supply = library.versions().onBackpressureLatest().concatMap(this::load, 1).subscribe();
   }
 
-  /** The first knowledge base, once it can be searched. */
+  /** The first knowledge base, once it can be searched, or it turned out that it cannot. */
   Mono<KnowledgeBase> first() {
     return first.asMono();
   }
@@ -43,6 +43,7 @@ final class KnowledgeSupply {
         .doOnNext(this::report)
         .onErrorResume(e -> {
           log.error("The knowledge base {} cannot be searched", knowledgeBase.version(), e);
+          first.tryEmitValue(knowledgeBase);
           return Mono.empty();
         });
   }

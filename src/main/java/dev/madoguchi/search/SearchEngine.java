@@ -7,6 +7,12 @@ import reactor.core.publisher.Mono;
 public interface SearchEngine {
 
   /**
+   * Completes as soon as there is something to search; with an error if the first knowledge base
+   * could not be put in place, until a later one has been.
+   */
+  Mono<Void> ready();
+
+  /**
    * Completes with an error if the engine cannot be asked; finding nothing is not an error.
    *
    * @param limit how many articles at the most

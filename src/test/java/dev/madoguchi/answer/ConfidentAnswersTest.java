@@ -21,9 +21,11 @@ class ConfidentAnswersTest {
   private static final Question QUESTION =
       new Question("invoice", Language.EN, Audience.CUSTOMER, Cloud.PUBLIC);
 
+  private static final Mono<Findings> NOTHING = Mono.just(new Findings(List.of(), Map.of()));
+
   @Test
   void findingNothingIsNothing() {
-    var answers = answers(Mono.just(new Findings(List.of(), Map.of())));
+    var answers = answers(NOTHING);
     StepVerifier.create(answers.answer(QUESTION))
         .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Nothing.class))
         .verifyComplete();
@@ -46,9 +48,44 @@ class ConfidentAnswersTest {
         .verifyComplete();
   }
 
+  @Test
+  void aQuestionWaitsForTheFirstArticlesLongerThanForASearch() {
+    StepVerifier.withVirtualTime(
+            () -> answers(Mono.delay(Duration.ofSeconds(20)).then(), NOTHING).answer(QUESTION))
+        .thenAwait(Duration.ofSeconds(20))
+        .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Nothing.class))
+        .verifyComplete();
+  }
+
+  @Test
+  void firstArticlesThatNeverComeAreNotWaitedForForEver() {
+    StepVerifier.withVirtualTime(() -> answers(Mono.never(), NOTHING).answer(QUESTION))
+        .thenAwait(Duration.ofSeconds(30))
+        .expectNext(new Answer.Unavailable())
+        .verifyComplete();
+  }
+
+  @Test
+  void anEngineWithoutArticlesIsUnavailableRatherThanIgnorant() {
+    var failed = Mono.<Void>error(new IllegalStateException("broken"));
+    StepVerifier.create(answers(failed, NOTHING).answer(QUESTION))
+        .expectNext(new Answer.Unavailable())
+        .verifyComplete();
+    StepVerifier.create(answers(failed, NOTHING).article("a", "s", QUESTION)).verifyComplete();
+  }
+
   private static Answers answers(Mono<Findings> findings) {
+    return answers(Mono.empty(), findings);
+  }
+
+  private static Answers answers(Mono<Void> ready, Mono<Findings> findings) {
     var engine =
         new SearchEngine() {
+          @Override
+          public Mono<Void> ready() {
+            return ready;
+          }
+
           @Override
           public Mono<Findings> search(Question question, int limit) {
             return findings;

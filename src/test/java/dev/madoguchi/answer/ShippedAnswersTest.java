@@ -3,13 +3,10 @@ package dev.madoguchi.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.article.Audience;
-import dev.madoguchi.article.Library;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Question;
-import dev.madoguchi.search.SearchEngine;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,15 +20,12 @@ import reactor.test.StepVerifier;
       "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-answers-${random.uuid}",
       "madoguchi.answer.within=60s"
     })
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShippedAnswersTest {
   private final Answers answers;
 
-  /** Loaded once more: then translations have been learnt, too. */
   @Autowired
-  ShippedAnswersTest(Answers answers, Library library, SearchEngine engine) {
+  ShippedAnswersTest(Answers answers) {
     this.answers = answers;
-    library.versions().next().flatMap(engine::load).block();
   }
 
   /** Seed row 10: incidents may come from Microsoft, subscriptions only from the partner. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
 
 /** What every search engine must do, embedded or not. */
 public interface SearchEngineContract {
@@ -36,6 +37,15 @@ public interface SearchEngineContract {
   default void anEngineThatHoldsNothingFindsNothing() {
     assertThat(found(engine(), ja("請求書はどこですか"))).isEmpty();
     assertThat(found(holding(), ja("請求書はどこですか"))).isEmpty();
+  }
+
+  @Test
+  default void isReadyOnceAKnowledgeBaseIsInPlace() {
+    var engine = engine();
+    StepVerifier.create(engine.ready())
+        .then(engine.load(new KnowledgeBase("1", List.of(INVOICE), List.of()))::block)
+        .verifyComplete();
+    StepVerifier.create(engine.ready()).verifyComplete();
   }
 
   @Test

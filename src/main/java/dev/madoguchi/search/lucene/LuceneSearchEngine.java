@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Searches the snapshot of the day; swaps it whole when articles change. */
@@ -24,6 +25,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final @Nullable Embedder embedder;
   private @Nullable Vectors vectors;
   private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
+  private final Sinks.Empty<Void> first = Sinks.empty();
+  private volatile Mono<Void> ready = first.asMono();
 
   /**
    * Searches on one scheduler and indexes on the other, so that a reload does not hold up
@@ -54,6 +57,11 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   }
 
   @Override
+  public Mono<Void> ready() {
+    return Mono.defer(() -> ready);
+  }
+
+  @Override
   public Mono<Findings> search(Question question, int limit) {
     return Mono.fromCallable(() -> search().find(question, limit)).subscribeOn(searching);
   }
@@ -71,7 +79,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
               index(knowledgeBase);
               return null;
             })
-        .subscribeOn(loading);
+        .subscribeOn(loading)
+        .doOnError(first::tryEmitError);
   }
 
   @Override
@@ -101,6 +110,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     var snapshot = Snapshot.of(knowledgeBase, words, cuts, known, null);
     Warmth.of(new Search(snapshot, Weights.DEFAULT));
     current.set(snapshot);
+    ready = Mono.empty();
+    first.tryEmitEmpty();
     var learnt = kept.orElseGet(() -> translations.learnt(pairs));
     current.set(snapshot.with(learnt));
     if (vectors != null) {

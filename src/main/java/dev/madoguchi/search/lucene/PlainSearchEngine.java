@@ -26,6 +26,11 @@ public final class PlainSearchEngine implements SearchEngine {
   private Snapshot snapshot = Snapshot.EMPTY;
 
   @Override
+  public Mono<Void> ready() {
+    return Mono.empty();
+  }
+
+  @Override
   public Mono<Findings> search(Question question, int limit) {
     return Mono.fromCallable(() -> new Findings(find(question, limit), Map.of()));
   }

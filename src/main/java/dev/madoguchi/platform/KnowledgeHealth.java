@@ -1,0 +1,24 @@
+package dev.madoguchi.platform;
+
+import dev.madoguchi.search.SearchEngine;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Out of service until there is something to search: nothing could be answered before. */
+@Component("knowledgeBase")
+final class KnowledgeHealth implements ReactiveHealthIndicator {
+  private final SearchEngine engine;
+
+  KnowledgeHealth(SearchEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Mono<Health> health() {
+    var up = engine.ready().thenReturn(Health.up().build());
+    var out = Mono.just(Health.outOfService().build());
+    return Mono.firstWithSignal(up, out).onErrorResume(_ -> out);
+  }
+}
