@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.HandoffContract;
 import dev.madoguchi.store.AttachmentsContract;
 import dev.madoguchi.store.ConversationsContract;
 import dev.madoguchi.store.TicketsContract;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class MongoStoreContractTest
-    implements ConversationsContract, TicketsContract, AttachmentsContract {
+    implements ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
   private static final MongoServer server = new MongoServer(new MemoryBackend());
   private static MongoStore store;
 

@@ -2,6 +2,7 @@ package dev.madoguchi.store.mongodb;
 
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.HandoffContract;
 import dev.madoguchi.store.AttachmentsContract;
 import dev.madoguchi.store.ConversationsContract;
 import dev.madoguchi.store.TicketsContract;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     matches = "mongodb.*",
     disabledReason = "no MongoDB given in MADOGUCHI_TEST_MONGODB_URI")
 class RealMongoStoreContractTest
-    implements ConversationsContract, TicketsContract, AttachmentsContract {
+    implements ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
   private static MongoStore store;
 
   @BeforeAll

@@ -2,6 +2,7 @@ package dev.madoguchi.store.sqlite;
 
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.HandoffContract;
 import dev.madoguchi.store.AttachmentsContract;
 import dev.madoguchi.store.ConversationsContract;
 import dev.madoguchi.store.TicketsContract;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreContractTest
-    implements ConversationsContract, TicketsContract, AttachmentsContract {
+    implements ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
   @TempDir static Path folder;
   private static SqliteStore store;
 

@@ -1,0 +1,123 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.Answers;
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.ticket.TestRules;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One process with a customer's side, a desk and a clock, on stores that it shares with others. */
+final class Instance {
+  final Concierge concierge;
+  final Desk desk;
+  final Timekeeper timekeeper;
+  private final Tickets tickets;
+
+  /**
+   * @param answers what the knowledge base says to a question
+   */
+  Instance(
+      Conversations conversations,
+      Tickets tickets,
+      Function<Question, Mono<Answer>> answers,
+      Clock clock) {
+    this.tickets = tickets;
+    var faults = new Faults(Duration.ofMillis(1));
+    var rules = new Rules(TestRules.levels(), TestRules.rules());
+    var beans = new StaticListableBeanFactory(Map.of("channel", new Deaf()));
+    desk = new Desk(tickets, conversations, TestRules.rules(), faults, clock, this::wake);
+    concierge =
+        new Concierge(
+            conversations,
+            new Attendant(
+                conversations,
+                new Inquiry(new Known(answers), tickets, rules, clock),
+                rules,
+                desk,
+                new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+                faults,
+                clock),
+            clock,
+            Language.JA);
+    timekeeper =
+        new Timekeeper(
+            tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock);
+  }
+
+  private void wake(ConversationId id) {
+    concierge.wake(id);
+  }
+
+  /** Takes up whatever has been left, by itself or by another. */
+  void resume() {
+    desk.resume().then(concierge.resume()).retry(5).block();
+  }
+
+  /** Waits until nothing is being done for the conversation here. */
+  void settle(ConversationId id) {
+    concierge.settled(id).block();
+    tickets.list(TicketQuery.of(id)).map(Ticket::id).retry(5).concatMap(desk::settled).blockLast();
+    concierge.settled(id).block();
+  }
+
+  private record Known(Function<Question, Mono<Answer>> answers) implements Answers {
+    @Override
+    public Mono<Answer> answer(Question question) {
+      return answers.apply(question);
+    }
+
+    @Override
+    public Mono<Hit> article(String article, String section, Question question) {
+      return Mono.empty();
+    }
+  }
+
+  private static final class Deaf implements Channel {
+    @Override
+    public String name() {
+      return "test";
+    }
+
+    @Override
+    public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
+      return Mono.just(new Delivery.Sent(""));
+    }
+  }
+
+  private static final class NoUpdates implements LiveUpdates {
+    @Override
+    public void changed(ConversationId conversation) {}
+
+    @Override
+    public void changed(TicketId ticket) {}
+
+    @Override
+    public Flux<ConversationId> of(ConversationId conversation) {
+      return Flux.never();
+    }
+
+    @Override
+    public Flux<ConversationId> conversations() {
+      return Flux.never();
+    }
+
+    @Override
+    public Flux<TicketId> tickets() {
+      return Flux.never();
+    }
+  }
+}
