@@ -69,6 +69,7 @@ const HAPPENED = {
   Classified: what => [t('happened.Classified', { category: t(`category.${what.category}`), severity: t(`severity.${what.severity}`) })],
   CustomerEdited: (what, said) => [t(what.text == null ? 'happened.CustomerDeleted' : 'happened.CustomerEdited', { before: said.get(`e${what.entry}`) ?? '' }), what.text == null ? '' : el('p', { class: 'text' }, what.text)],
   Resolved: what => [t('happened.Resolved', { code: has(`code.${what.code}`) ? t(`code.${what.code}`) : what.code }), what.article ? ` (${what.article})` : ''],
+  Withdrawn: what => [t('happened.Withdrawn'), what.reason ? el('p', { class: 'text' }, what.reason) : ''],
   SetAside: what => [t('happened.SetAside', { event: what.event, fault: what.fault })],
   Rated: what => [t('happened.Rated', { rating: what.rating }), what.comment ? el('p', { class: 'text' }, what.comment) : '']
 }

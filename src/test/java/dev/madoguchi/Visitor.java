@@ -1,5 +1,8 @@
 package dev.madoguchi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +72,39 @@ public final class Visitor {
   /** Presses a button with this data. */
   public int presses(JsonNode data) throws IOException, InterruptedException {
     return posts(JSON.createObjectNode().put("type", "message").set("value", data));
+  }
+
+  /** Says something with a file. */
+  public int sends(String text, String name, byte[] file, String clientActivityId)
+      throws IOException, InterruptedException {
+    var activity =
+        JSON.createObjectNode()
+            .put("type", "message")
+            .put("text", text)
+            .set("channelData", JSON.createObjectNode().put("clientActivityID", clientActivityId));
+    var parts = new ByteArrayOutputStream();
+    part(
+        parts,
+        "activity",
+        "application/vnd.microsoft.activity",
+        activity.toString().getBytes(UTF_8));
+    part(parts, "file\"; filename=\"" + name, "text/plain", file);
+    parts.writeBytes("--limit--\r\n".getBytes(UTF_8));
+    var request =
+        request("/upload?userId=x")
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(parts.toByteArray()))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  private static void part(ByteArrayOutputStream to, String name, String type, byte[] content) {
+    var head =
+        "--limit\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+            .formatted(name, type);
+    to.writeBytes(head.getBytes(UTF_8));
+    to.writeBytes(content);
+    to.writeBytes("\r\n".getBytes(UTF_8));
   }
 
   /** Everything said so far. */

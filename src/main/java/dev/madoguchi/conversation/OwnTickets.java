@@ -1,5 +1,6 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
@@ -35,6 +36,13 @@ final class OwnTickets {
     var language = grown.conversation().language();
     return grown.bot(
         new Content.ToDesk(ticket, new Change.CustomerWrote(entry, text, language)), now);
+  }
+
+  /** Beside a person the bot shows no article: the person learns which one the customer chose. */
+  static Grown chose(Grown grown, TicketId ticket, Hit hit, Instant now) {
+    var conversation = grown.conversation();
+    var title = hit.article().title().preferring(conversation.language());
+    return relay(grown, ticket, conversation.answered(), title, now);
   }
 
   /** The agent learns what the customer has changed, if it was said in this episode. */
@@ -122,6 +130,13 @@ final class OwnTickets {
     return facts.tickets().stream()
         .filter(ticket -> ticket.id().value().equals(data.get("ticket")))
         .findFirst();
+  }
+
+  /** A reason is asked for, and need not be given. */
+  Grown withdraw(Grown grown, Map<String, String> data, Facts facts, Instant now) {
+    var reason = data.getOrDefault("reason", "").strip();
+    var withdrawn = reason.isEmpty() ? new Change.Withdrawn() : new Change.Withdrawn(reason);
+    return tell(grown, data, facts, withdrawn, now);
   }
 
   /** Tells the desk what the customer did with the ticket the data names. */

@@ -139,11 +139,11 @@ final class Rules {
       case DECLINE -> declined(grown, now);
       case CHOOSE -> chosen(grown, facts, now);
       case NONE -> offer(grown, 0, HandoffReason.REJECTED, now);
-      case HELPFUL -> withBot(grown).bot(notice("helpful"), now);
+      case HELPFUL -> helpful(grown, now);
       case UNHELPFUL -> offer(grown, 0, HandoffReason.DOWNVOTED, now);
       case TICKETS -> tickets.list(grown, facts.tickets(), now);
       case SUPPORT -> grown.bot(new Content.SupportInformation(), now);
-      case WITHDRAW -> tickets.tell(grown, data, facts, new Change.Withdrawn(), now);
+      case WITHDRAW -> tickets.withdraw(grown, data, facts, now);
       case REOPEN -> tickets.reopen(grown, data, facts, now);
       case SOLVED ->
           tickets.tell(grown, data, facts, new Change.Confirmed(), now).bot(notice("solved"), now);
@@ -185,6 +185,9 @@ final class Rules {
 
   private static Grown chosen(Grown grown, Facts facts, Instant now) {
     var hit = facts.chosen();
+    if (grown.conversation().phase() instanceof Phase.WithAgent(var ticket, _)) {
+      return hit == null ? grown : OwnTickets.chose(grown, ticket, hit, now);
+    }
     if (hit == null) {
       return grown.bot(notice("gone"), now);
     }
@@ -193,6 +196,12 @@ final class Rules {
     var confidence = topic == null ? 0 : topic.confidence();
     var answered = Handoff.answered(question, hit, confidence, Handoff.rank(topic, hit));
     return grown.handedOff() ? grown.bot(answered, now) : withBot(grown).bot(answered, now);
+  }
+
+  private static Grown helpful(Grown grown, Instant now) {
+    return grown.conversation().phase() instanceof Phase.WithAgent
+        ? grown
+        : withBot(grown).bot(notice("helpful"), now);
   }
 
   private static Grown withBot(Grown grown) {

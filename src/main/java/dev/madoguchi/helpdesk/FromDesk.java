@@ -29,6 +29,11 @@ record FromDesk(Tickets tickets, Conversations conversations, Desk desk) impleme
   }
 
   @Override
+  public Mono<Entry> said(Ticket ticket, long entry) {
+    return conversations.entries(ticket.opening().conversation(), entry - 1, 1).next();
+  }
+
+  @Override
   public Mono<Void> upTo(TicketId id, long seq) {
     var forwarded = new Change.Forwarded(seq);
     return desk.record(id, Party.PARTNER, "helpdesk", forwarded, "helpdesk/" + seq).then();

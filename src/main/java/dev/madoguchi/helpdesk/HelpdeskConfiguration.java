@@ -1,5 +1,6 @@
 package dev.madoguchi.helpdesk;
 
+import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
@@ -38,13 +39,15 @@ class HelpdeskConfiguration {
 
   /** Only where there is a helpdesk, and so a secret that is shared with it. */
   @Bean
-  RouterFunction<ServerResponse> helpdeskRoutes(FromDesk desk, JsonMapper json, Clock clock) {
+  RouterFunction<ServerResponse> helpdeskRoutes(
+      FromDesk desk, Downloads downloads, JsonMapper json, Clock clock) {
     if (properties.url() == null) {
       return RouterFunctions.route(_ -> false, _ -> ServerResponse.notFound().build());
     }
-    var door = new HelpdeskDoor(signature(), transcripts(clock), desk, json, clock);
+    var door = new HelpdeskDoor(signature(), links(clock), desk, downloads, json, clock);
     return RouterFunctions.route()
-        .GET(Transcripts.PATH + "{ticket}", door::transcript)
+        .GET(SignedLinks.TRANSCRIPTS + "{ticket}", door::transcript)
+        .GET(SignedLinks.FILES + "{ticket}/{file}", door::file)
         .POST("/api/helpdesk/events", door::told)
         .build();
   }
@@ -63,7 +66,7 @@ class HelpdeskConfiguration {
             properties,
             WebClient.create(),
             beans.getBean(FromDesk.class),
-            properties.publicUrl() == null ? null : transcripts(clock),
+            properties.publicUrl() == null ? null : links(clock),
             beans.getBean(JsonMapper.class),
             clock);
     beans.getBean(LiveUpdates.class).tickets().subscribe(webhook::look);
@@ -74,8 +77,8 @@ class HelpdeskConfiguration {
     return new Signature(properties.secret());
   }
 
-  private Transcripts transcripts(Clock clock) {
+  private SignedLinks links(Clock clock) {
     var base = properties.publicUrl();
-    return new Transcripts(base == null ? URI.create("/") : base, signature(), clock);
+    return new SignedLinks(base == null ? URI.create("/") : base, signature(), clock);
   }
 }

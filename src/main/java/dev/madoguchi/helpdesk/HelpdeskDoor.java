@@ -1,5 +1,6 @@
 package dev.madoguchi.helpdesk;
 
+import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.ticket.Change;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -28,31 +30,60 @@ final class HelpdeskDoor {
   private static final String ACTOR = "helpdesk";
 
   private final Signature signature;
-  private final Transcripts transcripts;
+  private final SignedLinks links;
   private final FromDesk desk;
+  private final Downloads downloads;
   private final JsonMapper json;
   private final Clock clock;
 
   HelpdeskDoor(
-      Signature signature, Transcripts transcripts, FromDesk desk, JsonMapper json, Clock clock) {
+      Signature signature,
+      SignedLinks links,
+      FromDesk desk,
+      Downloads downloads,
+      JsonMapper json,
+      Clock clock) {
     this.signature = signature;
-    this.transcripts = transcripts;
+    this.links = links;
     this.desk = desk;
+    this.downloads = downloads;
     this.json = json;
     this.clock = clock;
   }
 
   /** A transcript, for whoever has its address. */
   Mono<ServerResponse> transcript(ServerRequest request) {
-    var ticket = new TicketId(request.pathVariable("ticket"));
+    return ticket(request)
+        .flatMap(ticket ->
+            desk.said(ticket)
+                .map(said -> new Transcript(ticket.id(), said, links).whole())
+                .flatMap(whole -> ServerResponse.ok().bodyValue(whole)))
+        .switchIfEmpty(notOurs());
+  }
+
+  /** A file of a ticket's conversation, for whoever has its address. */
+  Mono<ServerResponse> file(ServerRequest request) {
+    return ticket(request)
+        .flatMap(
+            ticket -> downloads.of(ticket.opening().conversation(), request.pathVariable("file")))
+        .flatMap(file ->
+            ServerResponse.ok()
+                .headers(headers -> headers.addAll(file.headers()))
+                .body(BodyInserters.fromDataBuffers(file.content())))
+        .switchIfEmpty(notOurs());
+  }
+
+  /** The ticket of an address that we have signed; empty for any other address. */
+  private Mono<Ticket> ticket(ServerRequest request) {
     var until = request.queryParam("until").orElse("");
-    if (!transcripts.isGood(ticket, until, request.queryParam("signature").orElse(""))) {
-      return problem(HttpStatus.FORBIDDEN, "The address is not ours, or no longer good.");
-    }
-    return desk.ticket(ticket)
-        .flatMap(desk::said)
-        .flatMap(said -> ServerResponse.ok().bodyValue(HandoffEvents.activities(said)))
-        .switchIfEmpty(problem(HttpStatus.NOT_FOUND, "There is no such ticket."));
+    var signed = request.queryParam("signature").orElse("");
+    return links.isGood(request.path(), until, signed)
+        ? desk.ticket(new TicketId(request.pathVariable("ticket")))
+        : Mono.empty();
+  }
+
+  private static Mono<ServerResponse> notOurs() {
+    return problem(HttpStatus.FORBIDDEN, "The address is not ours, or no longer good.");
   }
 
   /** What the helpdesk tells. */

@@ -34,7 +34,7 @@ final class Webhook {
   private final Duration within;
   private final WebClient http;
   private final Told told;
-  private final @Nullable Transcripts transcripts;
+  private final @Nullable SignedLinks links;
   private final JsonMapper json;
   private final Clock clock;
   private final Outbox<TicketId> outbox = new Outbox<>(this::forward);
@@ -44,7 +44,7 @@ final class Webhook {
       WebhookProperties properties,
       WebClient http,
       Told told,
-      @Nullable Transcripts transcripts,
+      @Nullable SignedLinks links,
       JsonMapper json,
       Clock clock) {
     this.url = url;
@@ -52,7 +52,7 @@ final class Webhook {
     this.within = properties.within();
     this.http = http;
     this.told = told;
-    this.transcripts = transcripts;
+    this.links = links;
     this.json = json;
     this.clock = clock;
   }
@@ -63,6 +63,9 @@ final class Webhook {
 
     /** What was said in the conversation of a ticket from its beginning. */
     Mono<List<Entry>> said(Ticket ticket);
+
+    /** One entry of it; empty if there is none. */
+    Mono<Entry> said(Ticket ticket, long entry);
 
     /** Remembers that everything up to this event has been told. */
     Mono<Void> upTo(TicketId id, long seq);
@@ -106,15 +109,20 @@ final class Webhook {
 
   private Mono<Void> tell(Ticket now, TicketEvent event) {
     var ticket = Ticket.of(now.id(), now.events().subList(0, (int) event.seq()));
-    var entries =
-        event.change() instanceof Change.Opened ? told.said(ticket) : Mono.just(List.<Entry>of());
-    return entries
-        .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said, whole(ticket))))
+    return said(ticket, event.change())
+        .map(entries -> new Transcript(ticket.id(), entries, links))
+        .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said)))
         .flatMap(body -> post(WebhookPayload.key(ticket, event), body));
   }
 
-  private @Nullable String whole(Ticket ticket) {
-    return transcripts == null ? null : transcripts.url(ticket.id());
+  /** As much of the conversation as the event has to be told with. */
+  private Mono<List<Entry>> said(Ticket ticket, Change change) {
+    return switch (change) {
+      case Change.Opened _ -> told.said(ticket);
+      case Change.CustomerWrote(var entry, _, _) ->
+          told.said(ticket, entry).map(List::of).defaultIfEmpty(List.of());
+      default -> Mono.just(List.of());
+    };
   }
 
   private Mono<Void> post(String key, byte[] body) {

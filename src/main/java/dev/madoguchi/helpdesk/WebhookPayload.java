@@ -1,6 +1,7 @@
 package dev.madoguchi.helpdesk;
 
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What a helpdesk is told of one event of a ticket. */
 final class WebhookPayload {
@@ -30,11 +30,10 @@ final class WebhookPayload {
    * The body.
    *
    * @param ticket as it stands after the event
-   * @param entries of the conversation, for a transcript; needed only where the ticket begins
-   * @param whole where the whole transcript is; null if it cannot be fetched
+   * @param said in the conversation: all of it where the ticket begins, and the entry that a
+   *     message became; of other events nothing
    */
-  static Map<String, Object> of(
-      Ticket ticket, TicketEvent event, List<Entry> entries, @Nullable String whole) {
+  static Map<String, Object> of(Ticket ticket, TicketEvent event, Transcript said) {
     var body = new LinkedHashMap<String, Object>();
     body.put("version", 1);
     body.put("id", key(ticket, event));
@@ -44,8 +43,21 @@ final class WebhookPayload {
     body.put("actor", event.actor());
     body.put("ticket", ticket(ticket, event));
     body.put("change", event.change());
-    handoff(ticket, event, entries, whole).ifPresent(handoff -> body.put("handoff", handoff));
+    var files = said.files(files(event.change(), said.entries()));
+    if (!files.isEmpty()) {
+      body.put("attachments", files);
+    }
+    handoff(ticket, event, said).ifPresent(handoff -> body.put("handoff", handoff));
     return body;
+  }
+
+  private static List<Attachment> files(Change change, List<Entry> said) {
+    return switch (change) {
+      case Change.AgentWrote wrote -> wrote.files();
+      case Change.CustomerWrote _ ->
+          said.stream().flatMap(entry -> Transcript.filesOf(entry).stream()).toList();
+      default -> List.of();
+    };
   }
 
   private static Map<String, Object> ticket(Ticket ticket, TicketEvent event) {
@@ -62,9 +74,9 @@ final class WebhookPayload {
   }
 
   private static Optional<Map<String, Object>> handoff(
-      Ticket ticket, TicketEvent event, List<Entry> entries, @Nullable String whole) {
+      Ticket ticket, TicketEvent event, Transcript said) {
     return event.change() instanceof Change.Opened
-        ? Optional.of(HandoffEvents.initiate(ticket, entries, whole))
+        ? Optional.of(HandoffEvents.initiate(ticket, said))
         : HandoffEvents.status(ticket, event.change());
   }
 

@@ -1,6 +1,6 @@
 /** A ticket system the company already has. */
 @ApplicationModule(
-    allowedDependencies = {"conversation", "ticket", "support", "article", "message"})
+    allowedDependencies = {"conversation", "ticket", "support", "article", "attachment", "message"})
 @NullMarked
 package dev.madoguchi.helpdesk;
 

@@ -206,6 +206,29 @@ class ConversationTest {
   }
 
   @Test
+  void anArticleChosenBesideAPersonIsNotShownButThePersonLearnsOfIt() {
+    var ticket = withAgent();
+    channel.said.clear();
+    press("p", Verb.CHOOSE, Map.of("article", "read-invoice", "section", "s1"), "old card");
+    press("q", Verb.HELPFUL, Map.of(), "old card");
+    assertThat(channel.said).isEmpty();
+    assertThat(ticket(ticket).events().getLast().change())
+        .isInstanceOfSatisfying(
+            Change.CustomerWrote.class, wrote -> assertThat(wrote.text()).isEqualTo("請求書"));
+  }
+
+  @Test
+  void whyATicketWasWithdrawnIsOnItIfItWasSaid() {
+    say("担当者と話したい");
+    press("p", Verb.WITHDRAW, Map.of("ticket", theTicket().id().value(), "reason", " 直りました "), "s");
+    assertThat(theTicket().stateEvent().change()).isEqualTo(new Change.Withdrawn("直りました"));
+    say("担当者と話したい");
+    var second = TicketId.of(ID, 2);
+    press("q", Verb.WITHDRAW, Map.of("ticket", second.value(), "reason", " "), "s");
+    assertThat(ticket(second).stateEvent().change()).isEqualTo(new Change.Withdrawn());
+  }
+
+  @Test
   void whatACustomerEditsOrDeletesReachesTheTicketBesidesWhatWasSaidFirst() {
     say("担当者と話したい");
     var ticket = theTicket().id();

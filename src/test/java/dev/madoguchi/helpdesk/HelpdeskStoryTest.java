@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A company's own helpdesk takes over what the started product hands to it. */
@@ -33,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-helpdesk-${random.uuid}",
       "madoguchi.knowledge-base.path=src/test/resources/console/articles",
-      "madoguchi.helpdesk.webhook.secret=sixteen-letters!"
+      "madoguchi.helpdesk.webhook.secret=sixteen-letters!",
+      "madoguchi.helpdesk.webhook.public-url=https://madoguchi.example"
     })
 class HelpdeskStoryTest {
   private static final Signature OURS = new Signature("sixteen-letters!");
@@ -58,8 +62,11 @@ class HelpdeskStoryTest {
   void aTicketReachesTheHelpdeskSignedAndWhatTheHelpdeskDoesReachesTheCustomer() throws Exception {
     var customer = Visitor.at(URI.create("http://localhost:" + port));
     customer.says("担当者と話したい", "m1");
-    customer.waitsFor("TicketOpened");
-    var created = requireNonNull(HELPDESK.takeRequest(20, TimeUnit.SECONDS));
+    var number = number(customer.waitsFor("TicketOpened"));
+    var created =
+        told(event ->
+            event.path("type").asString("").equals("ticket.created")
+                && event.at("/ticket/id").asString("").equals(number));
     var body = requireNonNull(created.getBody()).toByteArray();
     var header = String.valueOf(created.getHeaders().get(Signature.HEADER));
     assertThat(OURS.verify(header, body, Instant.now())).isTrue();
@@ -78,6 +85,67 @@ class HelpdeskStoryTest {
     assertThat(customer.activities())
         .filteredOn(activity -> activity.path("text").asString("").equals("確認いたします。"))
         .hasSize(1);
+  }
+
+  @Test
+  void theHelpdeskFetchesWhatACustomerAttachedWithItsAddressAloneAndNothingElse() throws Exception {
+    var customer = Visitor.at(URI.create("http://localhost:" + port));
+    customer.says("担当者と話したい", "m1");
+    customer.waitsFor("TicketOpened");
+    customer.sends("これです", "log.txt", "一行目".getBytes(StandardCharsets.UTF_8), "m2");
+    customer.sends("これもです", "other.txt", "二行目".getBytes(StandardCharsets.UTF_8), "m3");
+    var address = address("log.txt");
+    var other = address("other.txt");
+
+    assertThat(fetches(address).statusCode()).isEqualTo(200);
+    assertThat(fetches(address).body()).isEqualTo("一行目");
+    assertThat(fetches(address).headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    var signature = address.replaceAll(".*signature=", "");
+    var path = URI.create(other).getPath();
+    var until = address.replaceAll(".*until=(\\d+).*", "$1");
+    for (var wrong :
+        List.of(
+            address.replace(signature, "0".repeat(64)),
+            address.replace("until=" + until, "until=" + (Long.parseLong(until) + 1)),
+            address.replaceAll("\\?.*", ""),
+            path + "?until=" + until + "&signature=" + signature,
+            path.replaceAll("/files/(MD-[^/]+)/.*", "/transcripts/$1")
+                + "?until="
+                + until
+                + "&signature="
+                + signature,
+            "/api/helpdesk/files/nonsense/x?until=" + until + "&signature=" + signature,
+            "/api/helpdesk/transcripts/nonsense?until=" + until + "&signature=" + signature,
+            path + "?until=1&signature=" + OURS.of(1, path.getBytes(StandardCharsets.UTF_8)))) {
+      assertThat(fetches(wrong).statusCode()).as(wrong).isEqualTo(403);
+    }
+    assertThat(fetches("/api/console/tickets").statusCode()).isEqualTo(401);
+  }
+
+  /** Where the helpdesk is told that the customer's file of this name is. */
+  private static String address(String name) throws InterruptedException {
+    var told = told(event -> event.at("/attachments/0/name").asString("").equals(name));
+    var body = JSON.readTree(requireNonNull(told.getBody()).toByteArray());
+    return body.at("/attachments/0/contentUrl").asString().replace("https://madoguchi.example", "");
+  }
+
+  /** The next such event that the helpdesk is told of; other tests tell it of others. */
+  private static RecordedRequest told(Predicate<JsonNode> wanted) throws InterruptedException {
+    for (; ; ) {
+      var told = requireNonNull(HELPDESK.takeRequest(30, TimeUnit.SECONDS));
+      if (wanted.test(JSON.readTree(requireNonNull(told.getBody()).toByteArray()))) {
+        return told;
+      }
+    }
+  }
+
+  private static String number(JsonNode opened) {
+    return opened.get("speak").asString().replaceAll("(?s).*(MD-\\w{5}-\\w{5}).*", "$1");
+  }
+
+  private HttpResponse<String> fetches(String address) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address)).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Language;
@@ -39,6 +40,9 @@ class WebhookTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final String SECRET = "sixteen-letters!";
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Attachment NOT_STORED =
+      new Attachment("", "遠い.png", "image/png", 0, "https://elsewhere.example/a");
 
   private final MockWebServer helpdesk = new MockWebServer();
   private final Story story = new Story();
@@ -110,7 +114,7 @@ class WebhookTest {
     assertThat(handoff.at("/value/language").asString()).isEqualTo("ja");
     assertThat(handoff.at("/attachments/0/name").asString()).isEqualTo("Transcript");
     var activities = handoff.at("/attachments/0/content/activities");
-    assertThat(activities.size()).isEqualTo(HandoffEvents.LAST);
+    assertThat(activities.size()).isEqualTo(Transcript.LAST);
     assertThat(activities.get(0).at("/text").asString()).isEqualTo("言葉 10");
   }
 
@@ -137,16 +141,37 @@ class WebhookTest {
     assertThat(url).startsWith("https://help.example/api/helpdesk/transcripts/" + TicketStories.ID);
     var until = url.replaceAll(".*until=(\\d+).*", "$1");
     var signed = url.replaceAll(".*signature=", "");
-    assertThat(isGood(NOW, TicketStories.ID, until, signed)).isTrue();
-    assertThat(isGood(NOW.plus(Duration.ofMinutes(31)), TicketStories.ID, until, signed)).isFalse();
-    assertThat(isGood(NOW, TicketStories.ID, until + "0", signed)).isFalse();
-    assertThat(isGood(NOW, new TicketId("MD-11111-11111"), until, signed)).isFalse();
+    var path = URI.create(url).getPath();
+    assertThat(isGood(NOW.plus(Duration.ofMinutes(30)), path, until, signed)).isTrue();
+    assertThat(isGood(NOW.plus(Duration.ofMinutes(31)), path, until, signed)).isFalse();
+    assertThat(isGood(NOW, path, until + "0", signed)).isFalse();
+    assertThat(isGood(NOW, path.replace("00000", "11111"), until, signed)).isFalse();
   }
 
-  private static boolean isGood(Instant now, TicketId ticket, String until, String signed) {
+  private static boolean isGood(Instant now, String path, String until, String signed) {
     var clock = Clock.fixed(now, ZoneOffset.UTC);
-    var transcripts = new Transcripts(URI.create("/"), new Signature(SECRET), clock);
-    return transcripts.isGood(ticket, until, signed);
+    var links = new SignedLinks(URI.create("/"), new Signature(SECRET), clock);
+    return links.isGood(path, until, signed);
+  }
+
+  @Test
+  void filesOfCustomersAndAgentsAreSentAsSignedAddresses() throws InterruptedException {
+    var ours = new Attachment("f".repeat(64), "手順.pdf", "application/pdf", 9, null);
+    story.happened(Party.CUSTOMER, new Change.CustomerWrote(61, "これです\n画面.png", Language.JA));
+    story.happened(
+        Party.AGENT, new Change.AgentWrote("ご覧ください", Language.JA, List.of(ours, NOT_STORED)));
+    answer(200, 200, 200);
+    tell(webhook());
+    take();
+    var theirs = json(take()).at("/attachments/0");
+    assertThat(theirs.at("/name").asString()).isEqualTo("画面.png");
+    assertThat(theirs.at("/contentType").asString()).isEqualTo("image/png");
+    assertThat(theirs.at("/contentUrl").asString())
+        .startsWith("https://help.example/api/helpdesk/files/" + TicketStories.ID + "/eee");
+    var sent = json(take()).at("/attachments");
+    assertThat(sent.at("/0/contentUrl").asString()).contains("/fff", "until=", "signature=");
+    assertThat(sent.at("/1/name").asString()).isEqualTo("遠い.png");
+    assertThat(sent.at("/1").has("contentUrl")).isFalse();
   }
 
   private Webhook webhook() {
@@ -156,7 +181,7 @@ class WebhookTest {
         new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
         WebClient.create(),
         story,
-        new Transcripts(URI.create("https://help.example"), new Signature(SECRET), CLOCK),
+        new SignedLinks(URI.create("https://help.example"), new Signature(SECRET), CLOCK),
         JSON,
         CLOCK);
   }
@@ -214,6 +239,15 @@ class WebhookTest {
       }
       entries.add(new Entry(60, NOW, Author.BOT, "", Language.JA, new Content.Welcome(), null));
       return Mono.just(entries);
+    }
+
+    @Override
+    public Mono<Entry> said(Ticket ticket, long entry) {
+      var file = new Attachment("e".repeat(64), "画面.png", "image/png", 9, null);
+      var heard = new Content.Heard(new Body.Files("これです", List.of(file)));
+      return entry == 61
+          ? Mono.just(new Entry(61, NOW, Author.CUSTOMER, "m61", Language.JA, heard, null))
+          : Mono.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class Presses {
   static final String VERB = "verb";
   static final String SUBMISSION = "submissionId";
   static final String RATING = "rating";
+  static final String REASON = "reason";
   private static final int LONGEST = 4_000;
 
   private Presses() {}

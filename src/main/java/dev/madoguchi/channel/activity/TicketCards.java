@@ -64,7 +64,7 @@ final class TicketCards {
                     card.button(texts.get(language, "ticket.solved.yes"), Verb.SOLVED, ticket),
                     card.button(texts.get(language, "ticket.solved.no"), Verb.REOPEN, ticket))))
         .add(rating(language))
-        .add(comment(language))
+        .add(input("comment", texts.get(language, "rate.comment")))
         .action(card.button(texts.get(language, "rate.send"), Verb.RATE, ticket));
     return card.said((text + "\n" + resolved.summary()).strip());
   }
@@ -99,13 +99,26 @@ final class TicketCards {
     }
     items.add(Card.small(texts.get(language, "tickets.opened", opened)));
     if (line.state().active()) {
-      items.add(button(card, language, Verb.WITHDRAW, line.ticket()));
+      items.addAll(withdrawal(card, language, line.ticket()));
     } else if (line.state() == TicketState.RESOLVED) {
       items.add(button(card, language, Verb.REOPEN, line.ticket()));
     }
     var box = Card.box(items);
     box.put("separator", true);
     return box;
+  }
+
+  /** What is asked for first is why; an answer may be left out. */
+  private List<Map<String, Object>> withdrawal(Card card, Language language, TicketId ticket) {
+    var id = "withdraw-" + ticket;
+    var open = Card.toggle(texts.get(language, "tickets.withdraw"), id);
+    var reason = input(Presses.REASON, texts.get(language, "tickets.withdraw.reason"));
+    var really = texts.get(language, "tickets.withdraw.really");
+    var withdraw =
+        card.button(really, Verb.WITHDRAW, Map.of("ticket", ticket.value()), ticket.value());
+    return List.of(
+        Card.buttons(List.of(open)),
+        Card.hidden(id, List.of(reason, Card.buttons(List.of(withdraw)))));
   }
 
   private Map<String, Object> button(Card card, Language language, Verb verb, TicketId ticket) {
@@ -130,10 +143,10 @@ final class TicketCards {
     return input;
   }
 
-  private Map<String, Object> comment(Language language) {
+  private static Map<String, Object> input(String id, String label) {
     var input = Card.element("Input.Text");
-    input.put("id", "comment");
-    input.put("label", texts.get(language, "rate.comment"));
+    input.put("id", id);
+    input.put("label", label);
     input.put("isMultiline", true);
     input.put("maxLength", 1000);
     return input;
