@@ -16,10 +16,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,10 @@ import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.NestedExceptionUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Proves how well questions are answered. The exit code is 0, or 1 if a figure is lower than it has
@@ -78,18 +76,6 @@ public final class Evaluate implements Callable<Integer> {
   private Path out = Path.of("evaluation");
 
   @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "How the figures are printed: table or json (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.table;
-
-  @Option(
-      names = "--min",
-      paramLabel = "FIGURE=VALUE",
-      description = "A figure that may not be lower, such as \"all R@1=0.68\"; can be repeated.")
-  private Map<String, Double> least = new LinkedHashMap<>();
-
-  @Option(
       names = "--fit",
       description =
           "Learn the confidence from these questions, report it for questions not learnt from, and"
@@ -110,14 +96,9 @@ public final class Evaluate implements Callable<Integer> {
 
   private AnswerProperties properties = AnswerProperties.DEFAULT;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private Printout printout = new Printout();
 
-  /** How figures are printed. */
-  @SuppressWarnings("JavaLangClash")
-  enum Format {
-    table,
-    json
-  }
+  @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
@@ -138,12 +119,8 @@ public final class Evaluate implements Callable<Integer> {
       return UNREADABLE;
     }
     var metrics = figures.get().metrics();
-    switch (format) {
-      case json -> out().println(JsonMapper.shared().writeValueAsString(metrics));
-      case table -> out().print(figures.get().table());
-    }
-    out().flush();
-    return gate(metrics);
+    printout.print(metrics, figures.get()::table);
+    return printout.areHighEnough(metrics) ? 0 : TOO_LOW;
   }
 
   private int evaluate(Settings settings) throws IOException {
@@ -176,8 +153,8 @@ public final class Evaluate implements Callable<Integer> {
     if (fit) {
       Files.write(out.resolve("calibration.tsv"), Regression.fit(asked).lines());
     }
-    print(metrics, before);
-    return gate(metrics);
+    printout.print(metrics, () -> Table.of(metrics, before));
+    return printout.areHighEnough(metrics) ? 0 : TOO_LOW;
   }
 
   private SearchEngine engine(Settings settings) {
@@ -221,36 +198,6 @@ public final class Evaluate implements Callable<Integer> {
       err().print("\r[" + bar + "] " + done + "/" + all + (done == all ? "\n" : ""));
       err().flush();
     }
-  }
-
-  private void print(Map<String, Double> metrics, Map<String, Double> before) {
-    switch (format) {
-      case json -> out().println(JsonMapper.shared().writeValueAsString(metrics));
-      case table -> out().print(Table.of(metrics, before));
-    }
-    out().flush();
-  }
-
-  private int gate(Map<String, Double> metrics) {
-    var code = 0;
-    for (var limit : least.entrySet()) {
-      var value = metrics.get(limit.getKey());
-      if (value == null || value < limit.getValue()) {
-        err()
-            .printf(
-                Locale.ROOT,
-                "%s: %s (expected: at least %s)%n",
-                limit.getKey(),
-                value == null ? "no such figure" : value,
-                limit.getValue());
-        code = TOO_LOW;
-      }
-    }
-    return code;
-  }
-
-  private PrintWriter out() {
-    return Objects.requireNonNull(spec).commandLine().getOut();
   }
 
   private PrintWriter err() {
