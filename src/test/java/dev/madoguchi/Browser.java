@@ -5,10 +5,14 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -55,6 +59,20 @@ public final class Browser implements ExecutionCondition, ParameterResolver, Aft
       System.err.println("Left out: " + advice);
     }
     return ConditionEvaluationResult.disabled(advice);
+  }
+
+  /** What keeps people from using a page, by the rules of WCAG 2.2 AA; none if it is well. */
+  public static List<?> violations(Page page) {
+    try (var axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(new String(Objects.requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var found =
+        page.evaluate(
+            "async () => (await axe.run({ rules: { 'target-size': { enabled: true } } })).violations.map("
+                + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
+    return (List<?>) Objects.requireNonNull(found);
   }
 
   @Override

@@ -6,11 +6,8 @@ import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Body;
@@ -20,10 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,26 +26,15 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** From a ticket that no article answered to an article that answers. */
-@ConsoleServer
-@ExtendWith(Browser.class)
-class AuthoringTest {
+class AuthoringTest extends ConsolePages {
   @TempDir static Path folder;
 
-  private final Customers customers;
   private final Conversations conversations;
-  private final SignInLinks links;
   private final int port;
-  private ConsoleBrowser agents;
 
   @Autowired
-  AuthoringTest(
-      Customers customers,
-      Conversations conversations,
-      SignInLinks links,
-      @LocalServerPort int port) {
-    this.customers = customers;
+  AuthoringTest(Conversations conversations, @LocalServerPort int port) {
     this.conversations = conversations;
-    this.links = links;
     this.port = port;
   }
 
@@ -65,16 +48,6 @@ class AuthoringTest {
         articles.resolve("add-remove-licenses.md"));
     properties.add("madoguchi.knowledge-base.path", () -> folder.resolve("kb").toString());
     properties.add("madoguchi.knowledge-base.drafts", () -> folder.resolve("drafts").toString());
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    agents = new ConsoleBrowser(context.browser(), links, port);
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    agents.close();
   }
 
   @Test

@@ -4,52 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.madoguchi.console.ConsoleBrowser.secondTab;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.conversation.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whatever an agent pastes, and in however many tabs: nothing is lost and nothing is run. */
-@ConsoleServer
-@ExtendWith(Browser.class)
-class BadInputPageTest {
+class BadInputPageTest extends ConsolePages {
   private static final String SCRIPT = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>";
-
-  private final Customers customers;
-  private final SignInLinks links;
-  private final int port;
-  private ConsoleBrowser agents;
-
-  @Autowired
-  BadInputPageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
-    this.customers = customers;
-    this.links = links;
-    this.port = port;
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    agents = new ConsoleBrowser(context.browser(), links, port);
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    agents.close();
-  }
 
   @ParameterizedTest
   @CsvSource(

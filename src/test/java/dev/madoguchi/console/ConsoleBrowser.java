@@ -1,7 +1,7 @@
 package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.Objects.requireNonNull;
+import static dev.madoguchi.Browser.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -12,9 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +43,11 @@ final class ConsoleBrowser implements AutoCloseable {
     return page;
   }
 
+  /** In the same page, as after a session has ended. */
+  void signInAgain(Page page, String name, Role role) {
+    page.navigate(address + links.issue(name, role));
+  }
+
   /** The same agent's second tab, which shows this ticket. */
   static Page secondTab(Page first, String ticket) {
     var page = first.context().newPage();
@@ -71,7 +73,8 @@ final class ConsoleBrowser implements AutoCloseable {
     page.onPageError(faults::add);
     page.onDialog(dialog -> faults.add(dialog.message()));
     page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")) {
+      if (message.text().contains("Content Security Policy")
+          || message.text().contains("Trusted")) {
         faults.add(message.text());
       }
     });
@@ -115,19 +118,6 @@ final class ConsoleBrowser implements AutoCloseable {
               .setReducedMotion(ReducedMotion.REDUCE));
       assertThat(violations(page)).as(scheme.toString()).isEmpty();
     }
-  }
-
-  static List<?> violations(Page page) {
-    try (var axe = ConsoleBrowser.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var found =
-        page.evaluate(
-            "async () => (await axe.run({ rules: { 'target-size': { enabled: true } } })).violations.map("
-                + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
-    return (List<?>) requireNonNull(found);
   }
 
   /** For people to look at: {@code -Dscreenshots=folder}. */

@@ -1,59 +1,24 @@
 package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.Browser.violations;
+import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
 import static dev.madoguchi.console.ConsoleBrowser.wholeQueue;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-@ConsoleServer
-@ExtendWith(Browser.class)
-class ConsolePageTest {
-  private final Customers customers;
-  private final SignInLinks links;
-  private final String address;
-  private com.microsoft.playwright.@Nullable Browser browser;
-  private final List<BrowserContext> contexts = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
-
-  @Autowired
-  ConsolePageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
-    this.customers = customers;
-    this.links = links;
-    this.address = "http://127.0.0.1:" + port;
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    browser = context.browser();
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    contexts.forEach(BrowserContext::close);
-    assertThat(faults).isEmpty();
-  }
+class ConsolePageTest extends ConsolePages {
 
   @Test
   void anAgentTakesATicketAnswersAndResolvesIt() {
@@ -154,7 +119,7 @@ class ConsolePageTest {
     page.onRequest(request -> sent.add(request.method() + " " + request.url()));
     page.waitForResponse(
         response -> response.url().contains("/api/console/counts"),
-        () -> page.navigate(address + links.issue("花子", Role.AGENT)));
+        () -> agents.signInAgain(page, "花子", Role.AGENT));
     assertThat(page.locator("#sign-in")).isHidden();
     open(page, customer);
     assertThat(box).hasValue("書きかけの返信");
@@ -162,7 +127,6 @@ class ConsolePageTest {
     box.press("Control+Enter");
     assertThat(page.locator(".item.agent .said").last()).hasText("書きかけの返信");
     assertThat(box).hasValue("");
-    faults.clear();
   }
 
   @Test
@@ -182,7 +146,6 @@ class ConsolePageTest {
     box.press("Control+Enter");
     assertThat(page.locator(".item.agent .said").last()).hasText("お答えします");
     assertThat(page.locator("#sign-in")).isHidden();
-    faults.clear();
   }
 
   @Test
@@ -214,12 +177,13 @@ class ConsolePageTest {
 
   @Test
   void whoeverStartedTheProductLetsAColleagueIn() {
-    var page = visit(links.first().orElseThrow(), "en-US");
+    var page = agents.visit(links.first().orElseThrow(), "en-US");
     button(page, "Invite").click();
     page.getByLabel("Name that customers see").fill("Ken");
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("Invite")).click();
     var link = page.locator("dialog input[readonly]").inputValue();
-    assertThat(visit(link.substring(address.length()), "en-US").locator(".me")).containsText("Ken");
+    var ken = agents.visit(link.replaceFirst("^http://[^/]+", ""), "en-US");
+    assertThat(ken.locator(".me")).containsText("Ken");
   }
 
   @Test
@@ -236,20 +200,14 @@ class ConsolePageTest {
   }
 
   @Test
-  void nothingKeepsPeopleFromUsingThePage() throws IOException {
+  void nothingKeepsPeopleFromUsingThePage() {
     var customer = asking("山本", "How do I find my invoice?");
     for (var locale : List.of("ja-JP", "en-US")) {
       var page = agent("Hana", locale);
       assertThat(violations(page)).isEmpty();
       open(page, customer);
       page.locator(".kb .found summary").first().click();
-      for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        assertThat(violations(page)).as(locale + " " + scheme).isEmpty();
-      }
+      isForEverybody(page);
       page.keyboard().press("?");
       assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
       assertThat(violations(page)).isEmpty();
@@ -257,42 +215,12 @@ class ConsolePageTest {
     }
   }
 
-  private static List<?> violations(Page page) throws IOException {
-    try (var axe = ConsolePageTest.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
-    }
-    var found =
-        page.evaluate(
-            "async () => (await axe.run()).violations.map("
-                + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
-    return (List<?>) requireNonNull(found);
-  }
-
   private Somebody asking(String name, String text) {
     return customers.named(name).says(text).asksForAPerson();
   }
 
   private Page agent(String name, String locale) {
-    return visit(links.issue(name, Role.AGENT), locale);
-  }
-
-  private Page visit(String link, String locale) {
-    var context =
-        requireNonNull(browser)
-            .newContext(new NewContextOptions().setLocale(locale).setViewportSize(1280, 800));
-    contexts.add(context);
-    var page = context.newPage();
-    page.onPageError(faults::add);
-    page.onDialog(dialog -> faults.add(dialog.message()));
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")
-          || message.text().contains("Trusted")) {
-        faults.add(message.text());
-      }
-    });
-    page.navigate(address + link);
-    assertThat(page.locator("#panes")).isVisible();
-    return page;
+    return agents.signIn(name, Role.AGENT, locale);
   }
 
   private static void open(Page page, Somebody customer) {
@@ -300,25 +228,11 @@ class ConsolePageTest {
     assertThat(page.locator(".head .number")).hasText(customer.ticket().value());
   }
 
-  private static com.microsoft.playwright.Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
-  private static com.microsoft.playwright.Locator.GetByRoleOptions within(String name) {
-    return new com.microsoft.playwright.Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  /** For people to look at: {@code -Dscreenshots=folder}. */
-  private static void shoot(Page page, String name) {
-    var folder = System.getProperty("screenshots");
-    if (folder != null) {
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(folder, "console-" + name + ".png")));
-    }
+  private static Locator.GetByRoleOptions within(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 }

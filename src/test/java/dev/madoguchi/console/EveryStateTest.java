@@ -5,45 +5,14 @@ import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every state of the console in both languages, wide and narrow, light and dark. */
-@ConsoleServer
-@ExtendWith(Browser.class)
-class EveryStateTest {
-  private final Customers customers;
-  private final SignInLinks links;
-  private final int port;
-  private ConsoleBrowser agents;
+class EveryStateTest extends ConsolePages {
   private String look = "";
-
-  @Autowired
-  EveryStateTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
-    this.customers = customers;
-    this.links = links;
-    this.port = port;
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    agents = new ConsoleBrowser(context.browser(), links, port);
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    agents.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"ja-JP, 1280", "en-US, 1280", "ja-JP, 390", "en-US, 390"})

@@ -11,21 +11,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.conversation.Content;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an agent is told of, and what happens to an agent whose network is gone for a while. */
-@ConsoleServer
-@ExtendWith(Browser.class)
-class LostNetworkTest {
+class LostNetworkTest extends ConsolePages {
   private static final String NOTIFICATIONS =
       """
       window.shown = []
@@ -43,28 +34,6 @@ class LostNetworkTest {
         close() {}
       }
       """;
-
-  private final Customers customers;
-  private final SignInLinks links;
-  private final int port;
-  private ConsoleBrowser agents;
-
-  @Autowired
-  LostNetworkTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
-    this.customers = customers;
-    this.links = links;
-    this.port = port;
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    agents = new ConsoleBrowser(context.browser(), links, port);
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    agents.close();
-  }
 
   @Test
   void aReplyWrittenWithoutANetworkIsSentOnceWhenItIsBackAndNothingIsMissed() {

@@ -1,20 +1,15 @@
 package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.madoguchi.Browser;
 import dev.madoguchi.console.ConsoleServer.Customers;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +49,7 @@ class OidcPageTest extends WithProvider {
       String how,
       String signOut,
       String role,
-      com.microsoft.playwright.Browser browser)
-      throws IOException {
+      com.microsoft.playwright.Browser browser) {
     var page = visit(browser, locale, 1280);
     assertThat(page.locator("#sign-in")).containsText(how);
     assertUsable(page, "sign-in-" + locale);
@@ -75,8 +69,7 @@ class OidcPageTest extends WithProvider {
       String signIn,
       String title,
       int width,
-      com.microsoft.playwright.Browser browser)
-      throws IOException {
+      com.microsoft.playwright.Browser browser) {
     var page = visit(browser, locale, width);
     button(page, signIn).click();
     prove(page, AGENT.formatted("nobody", "Nobody", "emperor"));
@@ -95,8 +88,7 @@ class OidcPageTest extends WithProvider {
       String ended,
       String claim,
       String words,
-      com.microsoft.playwright.Browser browser)
-      throws IOException {
+      com.microsoft.playwright.Browser browser) {
     var ticket = customers.named("高橋").says("使い方を教えてください").asksForAPerson().ticket();
     var page = visit(browser, locale, 1280);
     button(page, signIn).click();
@@ -122,7 +114,7 @@ class OidcPageTest extends WithProvider {
   }
 
   @Test
-  void aSupervisorReadsWhoDidWhat(com.microsoft.playwright.Browser browser) throws IOException {
+  void aSupervisorReadsWhoDidWhat(com.microsoft.playwright.Browser browser) {
     for (var look : List.of(new Look("ja-JP", 1280), new Look("en-US", 390))) {
       var ticket = customers.named("高橋").says("請求書はどこですか").asksForAPerson().ticket();
       var page = visit(browser, look.locale(), look.width());
@@ -166,30 +158,8 @@ class OidcPageTest extends WithProvider {
     return page;
   }
 
-  private static Locator button(Page page, String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static void assertUsable(Page page, String name) throws IOException {
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(scheme)
-              .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-      try (var axe = OidcPageTest.class.getResourceAsStream("/axe.min.js")) {
-        page.evaluate(new String(requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
-      }
-      var found =
-          page.evaluate(
-              "async () => (await axe.run()).violations.map("
-                  + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))");
-      assertThat((List<?>) found).as(name + " " + scheme).isEmpty();
-      var folder = System.getProperty("screenshots");
-      if (folder != null) {
-        page.screenshot(
-            new Page.ScreenshotOptions().setPath(Path.of(folder, name + "-" + scheme + ".png")));
-      }
-    }
+  private static void assertUsable(Page page, String name) {
+    isForEverybody(page);
+    shoot(page, name);
   }
 }

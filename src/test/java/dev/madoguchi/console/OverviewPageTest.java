@@ -6,46 +6,15 @@ import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-@ConsoleServer
-@ExtendWith(Browser.class)
-class OverviewPageTest {
-  private final Customers customers;
-  private final SignInLinks links;
-  private final int port;
-  private ConsoleBrowser agents;
-
-  @Autowired
-  OverviewPageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
-    this.customers = customers;
-    this.links = links;
-    this.port = port;
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    agents = new ConsoleBrowser(context.browser(), links, port);
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    agents.close();
-  }
+class OverviewPageTest extends ConsolePages {
 
   @Test
   void aSupervisorSeesWhatCameOfItWhileItHappens() throws IOException {

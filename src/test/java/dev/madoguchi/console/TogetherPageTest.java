@@ -4,49 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.madoguchi.console.ConsoleBrowser.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.madoguchi.Browser;
-import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.conversation.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Two agents at one ticket, a reply that may not have arrived, and what is taken away. */
-@ConsoleServer
-@ExtendWith(Browser.class)
-class TogetherPageTest {
-  private final Customers customers;
-  private final SignInLinks links;
-  private final int port;
-  private ConsoleBrowser agents;
-
-  @Autowired
-  TogetherPageTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
-    this.customers = customers;
-    this.links = links;
-    this.port = port;
-  }
-
-  @BeforeEach
-  void aBrowser(BrowserContext context) {
-    agents = new ConsoleBrowser(context.browser(), links, port);
-  }
-
-  @AfterEach
-  void nothingWentWrongInThePage() {
-    agents.close();
-  }
+class TogetherPageTest extends ConsolePages {
 
   @Test
   void whoeverLooksOrTypesIsSeenAndOnlyTheOwnerReplies() {

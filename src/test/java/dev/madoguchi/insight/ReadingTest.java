@@ -1,12 +1,11 @@
 package dev.madoguchi.insight;
 
+import static dev.madoguchi.insight.StoryTest.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.answer.AnswerProperties;
-import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
-import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Entry;
@@ -202,23 +201,6 @@ class ReadingTest {
         Cloud.PUBLIC,
         null,
         List.of());
-  }
-
-  private static Content answered(String question) {
-    var text = new Aligned("支払い", "Pay");
-    return new Content.Answered(
-        question,
-        "pay",
-        "1",
-        "s",
-        text,
-        null,
-        List.of(text),
-        List.of(),
-        Provenance.ORIGINAL,
-        Language.JA,
-        0.9,
-        1);
   }
 
   private static Opening opening(int n) {

@@ -180,7 +180,7 @@ class StoryTest {
     return new Entry(seq, LATE, Author.BOT, "", Language.JA, content, null);
   }
 
-  private static Content answered(String question) {
+  static Content answered(String question) {
     var text = new Aligned("支払い", "Pay");
     return new Content.Answered(
         question,

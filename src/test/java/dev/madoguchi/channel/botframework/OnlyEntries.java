@@ -1,22 +1,20 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.conversation.Conversation;
-import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.conversation.ReadOnlyConversations;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Conversations of which only the entries are ever asked for. */
-record OnlyEntries(List<Entry> all) implements Conversations {
+record OnlyEntries(List<Entry> all) implements ReadOnlyConversations {
 
   @Override
   public Flux<Entry> entries(ConversationId id, long after, int limit) {
@@ -44,35 +42,5 @@ record OnlyEntries(List<Entry> all) implements Conversations {
             Cloud.PUBLIC,
             null,
             List.of()));
-  }
-
-  @Override
-  public Mono<Conversation> save(Conversation after, List<Entry> entries) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<Entry> pending(ConversationId id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Mono<Void> acted(ConversationId id, long seq) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<ConversationId> unfinished() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
-    throw new UnsupportedOperationException();
   }
 }

@@ -2,12 +2,11 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversation;
-import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Known;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.conversation.ReadOnlyConversations;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
@@ -25,13 +24,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Conversations in memory, and somebody who answers as a test says. */
-final class Memory implements Conversations, LiveUpdates, Hearing {
+final class Memory implements ReadOnlyConversations, LiveUpdates, Hearing {
   final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
   volatile Function<Message, List<Content>> answers = _ -> List.of();
   volatile Mono<Void> fault = Mono.empty();
@@ -98,31 +96,6 @@ final class Memory implements Conversations, LiveUpdates, Hearing {
     throw new UnsupportedOperationException();
   }
 
-  @Override
-  public Mono<Conversation> save(Conversation after, List<Entry> entries) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<Entry> pending(ConversationId id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Mono<Void> acted(ConversationId id, long seq) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Flux<ConversationId> unfinished() {
-    throw new UnsupportedOperationException();
-  }
-
   private List<Entry> log(ConversationId id) {
     return entries.computeIfAbsent(id, _ -> new ArrayList<>());
   }
@@ -147,11 +120,6 @@ final class Memory implements Conversations, LiveUpdates, Hearing {
         Cloud.PUBLIC,
         null,
         List.<Known>of());
-  }
-
-  @Override
-  public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.madoguchi.channel.directline;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.madoguchi.Browser.violations;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -19,7 +19,6 @@ import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -245,17 +244,6 @@ class WidgetFilesTest {
     choose(page, new FilePayload("もう一つ.txt", "text/plain", "x".getBytes(UTF_8)));
     assertThat(page.locator(".message.agent")).hasCount(1);
     assertThat(page.locator(".message.mine .files li")).hasCount(2);
-  }
-
-  private static List<?> violations(Page page) throws IOException {
-    try (var axe = WidgetFilesTest.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(requireNonNull(axe).readAllBytes(), UTF_8));
-    }
-    return (List<?>)
-        requireNonNull(
-            page.evaluate(
-                "async () => (await axe.run()).violations.map("
-                    + "v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))"));
   }
 
   private void open(Page page, String language) {

@@ -1,12 +1,7 @@
 package dev.madoguchi.store.mongodb;
 
-import dev.madoguchi.attachment.Attachments;
-import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.conversation.HandoffContract;
-import dev.madoguchi.store.AttachmentsContract;
-import dev.madoguchi.store.ConversationsContract;
-import dev.madoguchi.store.TicketsContract;
-import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.store.EngineContract;
+import dev.madoguchi.store.engine.Engine;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -17,8 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     named = "MADOGUCHI_TEST_MONGODB_URI",
     matches = "mongodb.*",
     disabledReason = "no MongoDB given in MADOGUCHI_TEST_MONGODB_URI")
-class RealMongoStoreContractTest
-    implements ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
+class RealMongoStoreContractTest implements EngineContract {
   private static MongoStore store;
 
   @BeforeAll
@@ -34,17 +28,7 @@ class RealMongoStoreContractTest
   }
 
   @Override
-  public Conversations conversations() {
-    return store.conversations();
-  }
-
-  @Override
-  public Tickets tickets() {
-    return store.tickets();
-  }
-
-  @Override
-  public Attachments attachments() {
-    return store.attachments();
+  public Engine engine() {
+    return store;
   }
 }

@@ -1,19 +1,13 @@
 package dev.madoguchi.store.sqlite;
 
-import dev.madoguchi.attachment.Attachments;
-import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.conversation.HandoffContract;
-import dev.madoguchi.store.AttachmentsContract;
-import dev.madoguchi.store.ConversationsContract;
-import dev.madoguchi.store.TicketsContract;
-import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.store.EngineContract;
+import dev.madoguchi.store.engine.Engine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreContractTest
-    implements ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
+class SqliteStoreContractTest implements EngineContract {
   @TempDir static Path folder;
   private static SqliteStore store;
 
@@ -28,17 +22,7 @@ class SqliteStoreContractTest
   }
 
   @Override
-  public Conversations conversations() {
-    return store.conversations();
-  }
-
-  @Override
-  public Tickets tickets() {
-    return store.tickets();
-  }
-
-  @Override
-  public Attachments attachments() {
-    return store.attachments();
+  public Engine engine() {
+    return store;
   }
 }

@@ -1,0 +1,29 @@
+package dev.madoguchi.store;
+
+import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.HandoffContract;
+import dev.madoguchi.store.engine.Engine;
+import dev.madoguchi.ticket.Tickets;
+
+/** What every engine must do for all that is stored. */
+public interface EngineContract
+    extends ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
+
+  Engine engine();
+
+  @Override
+  default Conversations conversations() {
+    return engine().conversations();
+  }
+
+  @Override
+  default Tickets tickets() {
+    return engine().tickets();
+  }
+
+  @Override
+  default Attachments attachments() {
+    return engine().attachments();
+  }
+}
