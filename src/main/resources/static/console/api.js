@@ -66,6 +66,10 @@ export const get = (path, parameters) => call('GET', address(path, parameters))
  *  @param {any} [body] */
 export const post = (path, body = {}) => call('POST', address(path), body)
 
+/** @param {string} path
+ *  @param {any} body */
+export const put = (path, body) => call('PUT', address(path), body)
+
 /** Does something to a ticket. The same key again is the same deed.
  *  @param {string} id
  *  @param {string} deed

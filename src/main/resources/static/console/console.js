@@ -1,6 +1,6 @@
 // @ts-check
 import { at, el, toast } from './dom.js'
-import { session, signOut } from './api.js'
+import { put, session, signOut } from './api.js'
 import { language, preferred, speak, t } from './texts.js'
 import { listen } from './events.js'
 import { Queue } from './queue.js'
@@ -20,6 +20,7 @@ let by = 'link'
 let stop = () => {}
 let opened = ''
 let signIns = 0
+let away = false
 
 /** A session that ended asks to sign in again. A late refusal of what was asked before the last
  *  sign-in does not: then all goes on. */
@@ -81,6 +82,7 @@ const follow = () => {
     }
     if (event.name === 'thread') ticket.refresh()
     if (event.name === 'counts') overview.news()
+    if (event.name === 'away') turnAway(event.data.away)
     if (event.name === 'team') ticket.team(event.data.others)
   }, (live, status) => {
     at('link').textContent = live ? '' : t('link.lost')
@@ -107,6 +109,8 @@ const go = async () => {
   follow()
 }
 
+const acts = () => me && me.role !== 'VIEWER'
+
 const supervises = () => ['SUPERVISOR', 'ADMIN'].includes(me?.role)
 
 /** Shows the tickets, or a page for supervisors in their place.
@@ -132,8 +136,21 @@ const tools = () => at('tools').replaceChildren(
   ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open')),
     el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
   ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', id: 'invite', onclick: () => invite().catch(failed) }, t('invite'))] : []),
+  ...(acts() ? [el('button', { type: 'button', id: 'away', 'aria-pressed': String(away), title: t('away.what'), onclick: goAway }, t('away'))] : []),
   ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', id: 'keys', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
+
+/** Says that this agent goes, or is back; every page that they have open is told.
+ *  Pressed again before that, it says the same again. */
+const goAway = () => put('/away', { away: !away }).catch(failed)
+
+/** @param {boolean} gone */
+const turnAway = gone => {
+  if (gone === away) return
+  away = gone
+  at('away')?.setAttribute('aria-pressed', String(away))
+  toast(t(away ? 'away.gone' : 'away.back'))
+}
 
 const notifications = async () => {
   const said = await settle(me.id)
@@ -179,6 +196,7 @@ const KEYS = {
   s: () => queue.search.focus(),
   r: () => ticket.detail && ticket.composer.turn('reply'),
   n: () => ticket.detail && ticket.composer.turn('note'),
+  a: () => acts() && goAway(),
   c: () => /** @type {HTMLElement|null} */ (document.querySelector('[data-do=claim]'))?.click()
 }
 

@@ -31,7 +31,7 @@ export const choice = (name, options) =>
 
 /** What the keys do. */
 export const keys = () => ask('keys', el('dl', { class: 'keys' },
-  ...['j', 'k', 's', 'r', 'n', 'c', 'Ctrl+Enter', '/', '?'].flatMap(key => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, t(`key.${key}`))])))
+  ...['j', 'k', 's', 'r', 'n', 'c', 'a', 'Ctrl+Enter', '/', '?'].flatMap(key => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, t(`key.${key}`))])))
 
 /** Makes a link by which a colleague signs in once, and shows it. */
 export const invite = async () => {

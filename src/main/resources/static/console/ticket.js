@@ -238,9 +238,9 @@ export class Ticket {
       /** @type {any[]} */
       const others = (await get('/agents')).filter((/** @type {any} */ each) => each.id !== this.me.id)
       const form = await ask('assign', others.length > 0
-        ? field(t('assign.to'), choice('to', others.map(each => [each.id, each.name]))) : t('assign.nobody'))
+        ? field(t('assign.to'), choice('to', others.map(each => [each.id, each.away ? t('assign.away', { name: each.name }) : each.name]))) : t('assign.nobody'))
       const to = others.find(each => each.id === form?.get('to'))
-      if (to) await this.act('assign', to)
+      if (to) await this.act('assign', { id: to.id, name: to.name })
     } catch (problem) {
       this.tell.failed(problem)
     }

@@ -25,9 +25,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives waiting tickets to agents who have the console open, where that is wanted. Several
- * instances may do so for the same tickets, each to the agents it knows of: a ticket's stay in the
- * queue ends once, so whoever comes second changes nothing.
+ * Gives waiting tickets to agents who have the console open and are not away, where that is wanted.
+ * Several instances may do so for the same tickets, each to the agents it knows of: a ticket's stay
+ * in the queue ends once, so whoever comes second changes nothing.
  */
 @Component
 final class Assigner {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Whether waiting tickets are given to agents by themselves.
  *
- * @param automatic whether an agent who has the console open is given tickets
+ * @param automatic whether an agent who has the console open and is not away is given tickets
  * @param capacity how many open tickets an agent has before getting no more; tickets that wait for
  *     the customer or the vendor do not count
  * @param capacities the same for single agents, by their id

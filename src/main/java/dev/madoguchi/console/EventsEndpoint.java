@@ -76,7 +76,7 @@ final class EventsEndpoint {
       WebSession session) {
     var shown = ticket == null ? Mono.<Ticket>empty() : me.queues().find(tickets, ticket);
     var rows = changelog.after(last).concatMap(change -> row(change, filter, me));
-    var always = Flux.merge(open(last), rows, counts(me), beats(session));
+    var always = Flux.merge(open(last), rows, counts(me), absence(me), beats(session));
     return shown
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
@@ -92,6 +92,10 @@ final class EventsEndpoint {
             .at(shown.map(Ticket::id).orElse(null), me)
             .map(others -> event("team", Map.of("others", others)));
     return Flux.merge(shown.map(this::thread).orElse(Flux.empty()), team);
+  }
+
+  private Flux<ServerSentEvent<Object>> absence(SignedIn me) {
+    return presence.away(me.getPrincipal()).map(away -> event("away", Map.of("away", away)));
   }
 
   private Flux<ServerSentEvent<Object>> counts(SignedIn me) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Who has the console open, who looks at which ticket, and who writes there just now. */
@@ -26,6 +27,7 @@ final class Presence {
 
   private final Clock clock;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final Set<String> away = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> writing = new ConcurrentHashMap<>();
   private final Sinks.Many<Agent> arrivals = Sinks.many().multicast().directBestEffort();
   private final Sinks.Many<TicketId> changes = Sinks.many().multicast().directBestEffort();
@@ -60,23 +62,41 @@ final class Presence {
     changed(ticket);
   }
 
-  /** Everybody who has the console open, each once. */
-  List<Agent> agents() {
+  /** Somebody goes, with the console open or not, or is back. Known until a restart. */
+  void away(Agent me, boolean goes) {
+    if (goes ? away.add(me.id()) : away.remove(me.id())) {
+      arrivals.emitNext(me, BUSY);
+    }
+  }
+
+  /** Whether somebody is away, now and each time that changes. */
+  Flux<Boolean> away(Agent me) {
+    return Flux.merge(arrivals.asFlux().filter(me::equals), Mono.just(me))
+        .map(this::isAway)
+        .distinctUntilChanged();
+  }
+
+  /** Everybody who has the console open, each once, and whether they are away. */
+  List<Colleague> agents() {
     return seats.stream()
         .map(Seat::agent)
         .distinct()
         .sorted(Comparator.comparing(Agent::name))
+        .map(agent -> new Colleague(agent.id(), agent.name(), isAway(agent)))
         .toList();
   }
 
-  /** The same as they signed in. */
+  /** Everybody who has the console open and is not away, as they signed in. */
   Collection<SignedIn> there() {
     var there = new TreeMap<String, SignedIn>();
-    seats.forEach(seat -> there.put(seat.signedIn.getName(), seat.signedIn));
+    seats.stream()
+        .map(seat -> seat.signedIn)
+        .filter(who -> !isAway(who.getPrincipal()))
+        .forEach(who -> there.put(who.getName(), who));
     return there.values();
   }
 
-  /** A hint each time somebody opens the console, or another ticket in it. */
+  /** A hint each time somebody opens the console, or another ticket in it, goes, or is back. */
   Flux<Agent> arrivals() {
     return arrivals.asFlux();
   }
@@ -88,6 +108,10 @@ final class Presence {
         .distinct()
         .map(agent -> new Present(agent.name(), isWriting(ticket, agent)))
         .toList();
+  }
+
+  private boolean isAway(Agent agent) {
+    return away.contains(agent.id());
   }
 
   private boolean isWriting(@Nullable TicketId ticket, Agent agent) {
@@ -123,6 +147,9 @@ final class Presence {
       return ticket;
     }
   }
+
+  /** Somebody who has the console open. */
+  record Colleague(String id, String name, boolean away) {}
 
   /** Somebody else at the same ticket. */
   record Present(String name, boolean writing) {}

@@ -8,21 +8,35 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
-/** Who else is there. */
+/** Who is there, and who is away. */
 @RestController
 final class TeamEndpoint {
   private final Presence presence;
+  private final Audit audit;
 
-  TeamEndpoint(Presence presence) {
+  TeamEndpoint(Presence presence, Audit audit) {
     this.presence = presence;
+    this.audit = audit;
   }
 
   @GetMapping("/api/console/agents")
-  List<Agent> agents() {
+  List<Presence.Colleague> agents() {
     return presence.agents();
+  }
+
+  /** Who is away is given no tickets, and colleagues see it. */
+  @PutMapping("/api/console/away")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> away(@RequestBody Absence absence, @AuthenticationPrincipal Agent me) {
+    return audit
+        .note(me.id(), absence.away() ? "away" : "back", "", "")
+        .then(Mono.fromRunnable(() -> presence.away(me, absence.away())));
   }
 
   @PostMapping("/api/console/tickets/{id}/typing")
@@ -30,4 +44,6 @@ final class TeamEndpoint {
   void typing(@PathVariable TicketId id, @AuthenticationPrincipal Agent me) {
     presence.writes(id, me);
   }
+
+  record Absence(boolean away) {}
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -43,15 +44,33 @@ final class TicketSearch {
   private final Conversations conversations;
   private final LiveUpdates updates;
   private final TicketIndex index;
-  private final Scheduler scheduler =
-      Schedulers.newBoundedElastic(2, 1000, "ticket-search", 60, true);
+  private final Scheduler scheduler;
+  private final Scheduler timer;
   private final Disposable.Swap following = Disposables.swap();
 
+  @Autowired
   TicketSearch(Tickets tickets, Conversations conversations, LiveUpdates updates)
+      throws IOException {
+    this(
+        tickets,
+        conversations,
+        updates,
+        Schedulers.newBoundedElastic(2, 1000, "ticket-search", 60, true),
+        Schedulers.parallel());
+  }
+
+  TicketSearch(
+      Tickets tickets,
+      Conversations conversations,
+      LiveUpdates updates,
+      Scheduler scheduler,
+      Scheduler timer)
       throws IOException {
     this.tickets = tickets;
     this.conversations = conversations;
     this.updates = updates;
+    this.scheduler = scheduler;
+    this.timer = timer;
     this.index = new TicketIndex();
   }
 
@@ -65,7 +84,7 @@ final class TicketSearch {
 
   @EventListener(ApplicationReadyEvent.class)
   void follow() {
-    var told = updates.tickets().bufferTimeout(TOGETHER, SOON).onBackpressureBuffer();
+    var told = updates.tickets().bufferTimeout(TOGETHER, SOON, timer).onBackpressureBuffer();
     var stored = stored(all()).buffer(TOGETHER);
     following.update(
         Flux.merge(told, stored)

@@ -74,11 +74,36 @@ class AssignerTest {
     assertThat(waiting).allSatisfy(ticket -> assertThat(assignments(ticket)).hasSize(1));
   }
 
+  @Test
+  void whoIsAwayIsGivenNothingUntilTheyAreBack() {
+    var ann = new Agent("ann", "Ann");
+    var presence = withOnly(ann);
+    presence.away(ann, true);
+    var ticket = english();
+    instance(presence).round().block(Duration.ofSeconds(30));
+    assertThat(assignments(ticket)).isEmpty();
+    StepVerifier.create(presence.arrivals())
+        .then(() -> presence.away(ann, false))
+        .expectNext(ann)
+        .thenCancel()
+        .verify(Duration.ofSeconds(30));
+    instance(presence).round().block(Duration.ofSeconds(30));
+    assertThat(assignments(ticket)).hasSize(1);
+  }
+
   /** What another instance would do, whose only agent this is. */
   private Assigner instance(String name) {
+    return instance(withOnly(new Agent(name, name)));
+  }
+
+  private static Presence withOnly(Agent agent) {
     var queues = new Queues(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
     var presence = new Presence(Clock.systemUTC());
-    presence.at(null, new SignedIn(new Agent(name, name), Role.AGENT, queues, "")).subscribe();
+    presence.at(null, new SignedIn(agent, Role.AGENT, queues, "")).subscribe();
+    return presence;
+  }
+
+  private Assigner instance(Presence presence) {
     var settings = new AssignmentProperties(true, 100, Map.of());
     return new Assigner(settings, tickets, desk, presence, updates, audit);
   }

@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** From a ticket that no article answered to an article that answers. */
-class AuthoringTest extends ConsolePages {
+class AuthoringTest extends InConsole {
   @TempDir static Path folder;
 
   private final Conversations conversations;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever an agent pastes, and in however many tabs: nothing is lost and nothing is run. */
-class BadInputPageTest extends ConsolePages {
+class BadInputPageTest extends InConsole {
   private static final String SCRIPT = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>";
 
   @ParameterizedTest

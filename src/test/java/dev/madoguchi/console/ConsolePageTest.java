@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ConsolePageTest extends ConsolePages {
+class ConsolePageTest extends InConsole {
 
   @Test
   void anAgentTakesATicketAnswersAndResolvesIt() {

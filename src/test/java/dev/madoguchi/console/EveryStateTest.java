@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every state of the console in both languages, wide and narrow, light and dark. */
-class EveryStateTest extends ConsolePages {
+class EveryStateTest extends InConsole {
   private String look = "";
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an agent is told of, and what happens to an agent whose network is gone for a while. */
-class LostNetworkTest extends ConsolePages {
+class LostNetworkTest extends InConsole {
   private static final String NOTIFICATIONS =
       """
       window.shown = []

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class OverviewPageTest extends ConsolePages {
+class OverviewPageTest extends InConsole {
 
   @Test
   void aSupervisorSeesWhatCameOfItWhileItHappens() throws IOException {

@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.secondTab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two agents at one ticket, a reply that may not have arrived, and what is taken away. */
-class TogetherPageTest extends ConsolePages {
+class TogetherPageTest extends InConsole {
 
   @Test
   void whoeverLooksOrTypesIsSeenAndOnlyTheOwnerReplies() {
@@ -31,6 +32,29 @@ class TogetherPageTest extends ConsolePages {
     button(taro, "Reply").click();
     assertThat(reply(taro)).isDisabled();
     assertThat(taro.locator(".composer .sends")).containsText("Only 一番 花子, who has the ticket");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 離席中, (離席中)", "en-US, Away, (away)"})
+  void whoIsAwayIsSeenToBeByColleaguesAndInTheirOwnOtherTab(
+      String locale, String away, String shown) {
+    var customer = asks("席にいますか");
+    var hanako = at(customer, agents.signIn("一番 花子", Role.AGENT, locale));
+    var tab = secondTab(hanako, customer.ticket().value());
+    assertThat(tab.locator(".head .number")).hasText(customer.ticket().value());
+    hanako.locator("body").press("a");
+    assertThat(button(hanako, away)).hasAttribute("aria-pressed", "true");
+    assertThat(button(tab, away)).hasAttribute("aria-pressed", "true");
+
+    var taro = at(customer, agents.signIn("二番 太郎", Role.AGENT, locale));
+    taro.locator("[data-do=claim]").click();
+    assertThat(reply(taro)).isEnabled();
+    taro.locator(".more summary").click();
+    taro.locator("[data-do=assign]").click();
+    assertThat(taro.locator("dialog select")).containsText("一番 花子 " + shown);
+
+    button(tab, away).click();
+    assertThat(button(hanako, away)).hasAttribute("aria-pressed", "false");
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Conversations in a map, for tests of what is decided. */
-final class MemoryConversations implements Conversations {
+public final class MemoryConversations implements Conversations {
   private final Map<ConversationId, Conversation> states = new HashMap<>();
   private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
   private final Map<ConversationId, Long> cursors = new HashMap<>();

@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tickets in a map, for tests of what is decided. */
-final class MemoryTickets implements Tickets {
+public final class MemoryTickets implements Tickets {
   private final Map<TicketId, List<TicketEvent>> events = new HashMap<>();
   private final Map<TicketId, Long> cursors = new HashMap<>();
 

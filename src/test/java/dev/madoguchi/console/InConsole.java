@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What tests of the console's pages have: customers, and agents with a browser each. */
 @ConsoleServer
 @ExtendWith(Browser.class)
-abstract class ConsolePages {
+abstract class InConsole {
   Customers customers;
   SignInLinks links;
   ConsoleBrowser agents;
