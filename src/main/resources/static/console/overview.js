@@ -26,8 +26,9 @@ const daysBefore = (day, by) => new Date(Date.parse(day) - by * 86400000).toISOS
 /** A table with a heading for each row.
  *  @param {string} caption
  *  @param {string[]} heads
- *  @param {(string|number|Node)[][]} rows */
-const table = (caption, heads, rows) => el('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption },
+ *  @param {(string|number|Node)[][]} rows
+ *  @param {string} [id] */
+const table = (caption, heads, rows, id = '') => el('div', { class: 'wide', id: id || null, tabindex: '0', role: 'region', 'aria-label': caption },
   el('table', { class: 'figures' }, el('caption', {}, caption),
     el('thead', {}, el('tr', {}, ...heads.map(head => el('th', { scope: 'col' }, head)))),
     el('tbody', {}, ...rows.map(([first, ...rest]) => el('tr', {}, el('th', { scope: 'row' }, first),
@@ -152,7 +153,7 @@ export class Overview {
     const heads = [t('outcome.episodes'), ...OUTCOMES.map(each => t(`outcome.${each}`)), ...ENDINGS.map(each => t(`outcome.${each}`))]
     const cells = (/** @type {any} */ tally) => ['episodes', ...OUTCOMES, ...ENDINGS].map(name => tally[name])
     const by = (/** @type {string} */ name, /** @type {Record<string, any>} */ tallies) => table(t('overview.by', { what: t(`filter.${name}`) }), [t(`filter.${name}`), ...heads],
-      Object.entries(tallies).map(([value, tally]) => [t(`${name}.${value}`), ...cells(tally)]))
+      Object.entries(tallies).map(([value, tally]) => [t(`${name}.${value}`), ...cells(tally)]), `overview-by-${name}`)
     return el('section', { 'aria-labelledby': 'overview-outcomes' }, el('h3', { id: 'overview-outcomes' }, t('overview.outcomes')),
       el('p', {}, t('overview.episodes', { count: number(total.episodes) })),
       el('figure', {}, overDays(t('overview.per-day'), days.map((/** @type {any} */ each) => each.day), series),

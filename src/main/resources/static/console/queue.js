@@ -66,7 +66,7 @@ export class Queue {
    *  @param {string[]} values */
   select(name, values) {
     return el('label', {}, t(`filter.${name}`),
-      el('select', { onchange: (/** @type {any} */ event) => this.choose({ [name]: event.target.value }) },
+      el('select', { id: `filter-${name}`, onchange: (/** @type {any} */ event) => this.choose({ [name]: event.target.value }) },
         el('option', { value: '' }, t('filter.any')),
         ...values.map(value => el('option', { value, selected: this.filter[name] === value }, t(`${name}.${value}`)))))
   }

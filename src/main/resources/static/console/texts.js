@@ -18,9 +18,14 @@ export const preferred = () => {
   return navigator.language.startsWith('ja') ? 'ja' : 'en'
 }
 
-/** @param {Lang} wanted */
+/** @param {string} file */
+const read = async file => (await fetch(file)).json()
+
+/** The page's own texts, and the names that the whole product has for categories, clouds and severities.
+ *  @param {Lang} wanted */
 export const speak = async wanted => {
-  known = await (await fetch(`texts/${wanted}.json`)).json()
+  const [texts, names] = await Promise.all([read(`texts/${wanted}.json`), read(`names/${wanted}.json`)])
+  known = { ...texts, ...names }
   lang = wanted
   localStorage.setItem(KEPT, wanted)
   document.documentElement.lang = wanted

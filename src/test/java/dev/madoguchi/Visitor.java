@@ -69,6 +69,11 @@ public final class Visitor {
             .set("channelData", JSON.createObjectNode().put("clientActivityID", clientActivityId)));
   }
 
+  /** Presses the button for that. */
+  public int asksForAPerson(String submission) throws IOException, InterruptedException {
+    return presses(JSON.createObjectNode().put("verb", "human").put("submissionId", submission));
+  }
+
   /** Presses a button with this data. */
   public int presses(JsonNode data) throws IOException, InterruptedException {
     return posts(JSON.createObjectNode().put("type", "message").set("value", data));
@@ -118,6 +123,27 @@ public final class Visitor {
   /** Waits on the stream, from the very beginning, for an activity of this kind. */
   public JsonNode waitsFor(String kind) throws IOException, InterruptedException {
     return waitsFor(activity -> kind.equals(activity.at("/channelData/kind").asString("")));
+  }
+
+  /** Waits for the n-th activity of this kind, from 1. */
+  public JsonNode waitsFor(String kind, int n) throws IOException, InterruptedException {
+    var seen = new int[1];
+    return waitsFor(activity ->
+        kind.equals(activity.at("/channelData/kind").asString("")) && ++seen[0] == n);
+  }
+
+  /** Waits for the first thing that the bot says after what was said under this id. */
+  public JsonNode waitsForReply(String clientActivityId) throws IOException, InterruptedException {
+    var heard = new boolean[1];
+    return waitsFor(activity -> {
+      if (activity.at("/channelData/clientActivityID").asString("").equals(clientActivityId)) {
+        heard[0] = true;
+        return false;
+      }
+      return heard[0]
+          && activity.path("type").asString().equals("message")
+          && activity.at("/from/role").asString().equals("bot");
+    });
   }
 
   /** Waits on the stream, from the very beginning, for such an activity. */

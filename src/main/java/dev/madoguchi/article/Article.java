@@ -37,6 +37,14 @@ public record Article(
     sections = List.copyOf(sections);
   }
 
+  /** What a customer is to do before anything else that the article says. */
+  public List<Passage> first() {
+    return sections.stream()
+        .flatMap(section -> section.sayable().passages().stream())
+        .filter(passage -> passage.kind() == Passage.Kind.FIRST)
+        .toList();
+  }
+
   /** The same with other sections. */
   Article with(List<Section> others) {
     return new Article(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -100,7 +101,7 @@ public final class InlineMarkdown {
     if (link.group().startsWith("!")) {
       return link.group(1);
     }
-    if (target.toLowerCase(Locale.ROOT).startsWith("https://")) {
+    if (isPage(target)) {
       return "[" + link.group(1) + "](" + target + ")";
     }
     return article(target)
@@ -120,6 +121,23 @@ public final class InlineMarkdown {
   static Optional<String> article(String target) {
     var matcher = ARTICLE.matcher(target);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /**
+   * Where a link of a text that was {@link #resolved} leads; empty for a link that was not.
+   *
+   * @param article the address of the page of an article's section, which may be empty
+   */
+  public static Optional<String> address(String target, BinaryOperator<String> article) {
+    if (target.startsWith(SCHEME)) {
+      var parts = target.substring(SCHEME.length()).split("#", 2);
+      return Optional.of(article.apply(parts[0], parts.length == 1 ? "" : parts[1]));
+    }
+    return Optional.of(target).filter(InlineMarkdown::isPage);
+  }
+
+  private static boolean isPage(String target) {
+    return target.toLowerCase(Locale.ROOT).startsWith("https://");
   }
 
   private static String reference(String target) {

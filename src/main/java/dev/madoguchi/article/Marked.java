@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Marked(Mark mark, int level, String text) {
   private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:\\s+(.*?)(?:\\s+#+)?)?");
   private static final Pattern BULLET = Pattern.compile("[-*+](?:\\s+(.*))?");
+  private static final Pattern FIRST = Pattern.compile("!(?:\\s+(.*))?");
   private static final Pattern STEP = Pattern.compile("\\d{1,3}[.)](?:\\s+(.*))?");
 
   /** What a line is marked as. */
@@ -18,6 +19,7 @@ record Marked(Mark mark, int level, String text) {
     HEADING,
     BULLET,
     STEP,
+    FIRST,
     NONE
   }
 
@@ -30,6 +32,10 @@ record Marked(Mark mark, int level, String text) {
     var bullet = BULLET.matcher(text);
     if (bullet.matches()) {
       return new Marked(Mark.BULLET, 0, text(bullet.group(1)));
+    }
+    var first = FIRST.matcher(text);
+    if (first.matches()) {
+      return new Marked(Mark.FIRST, 0, text(first.group(1)));
     }
     var step = STEP.matcher(text);
     return step.matches()
@@ -52,6 +58,7 @@ record Marked(Mark mark, int level, String text) {
     return switch (mark) {
       case BULLET -> Passage.Kind.BULLET;
       case STEP -> Passage.Kind.STEP;
+      case FIRST -> Passage.Kind.FIRST;
       case HEADING, NONE -> first ? Passage.Kind.PARAGRAPH : Passage.Kind.SENTENCE;
     };
   }

@@ -51,6 +51,8 @@ public record Passage(
     /** An item of an unordered list. */
     BULLET,
     /** An item of an ordered list. */
-    STEP
+    STEP,
+    /** A paragraph that says what to do before anything else: every answer begins with it. */
+    FIRST
   }
 }

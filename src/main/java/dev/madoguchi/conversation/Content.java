@@ -4,6 +4,7 @@ import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.Change;
@@ -40,7 +41,8 @@ public sealed interface Content {
    * An answer from the knowledge base.
    *
    * @param heading the section's, if it has one
-   * @param best the sentences that answer, best first
+   * @param best the sentences that answer, best first, with their marks as {@link
+   *     dev.madoguchi.article.InlineMarkdown} knows them
    * @param more the rest of the section around them
    * @param language in which it was found, which may not be the customer's
    * @param rank 1 for the best, more if the customer chose among suggestions
@@ -79,7 +81,19 @@ public sealed interface Content {
     }
   }
 
-  record TicketOpened(TicketId ticket, Promise promise) implements Content {}
+  /**
+   * "We have it", with its number.
+   *
+   * @param category what the bot takes it to be about; null in what earlier versions said
+   */
+  record TicketOpened(TicketId ticket, Promise promise, @Nullable Category category)
+      implements Content {
+
+    /** One of which is not said what it is about. */
+    public TicketOpened(TicketId ticket, Promise promise) {
+      this(ticket, promise, null);
+    }
+  }
 
   /** "We have it; somebody will answer." */
   record StillWaiting(TicketId ticket) implements Content {}
@@ -119,8 +133,18 @@ public sealed interface Content {
 
   /** The customer's tickets, newest first. */
   record MyTickets(List<Line> tickets) implements Content {
-    /** One of them. */
-    public record Line(TicketId ticket, TicketState state, Instant opened, String question) {}
+    /**
+     * One of them.
+     *
+     * @param category what it is about, as an agent has corrected it; null in what earlier versions
+     *     said
+     */
+    public record Line(
+        TicketId ticket,
+        TicketState state,
+        Instant opened,
+        String question,
+        @Nullable Category category) {}
   }
 
   /** The support description as it is when shown. */

@@ -65,7 +65,12 @@ final class Handoff {
     return grown
         .then(c -> c.in(new Phase.Waiting(ticket, now)))
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
-        .bot(new Content.TicketOpened(ticket, promise), now);
+        .bot(new Content.TicketOpened(ticket, promise, known(opening)), now);
+  }
+
+  /** What somebody who has not asked anything wants is anybody's guess. */
+  private static @Nullable Category known(Opening opening) {
+    return opening.question().isBlank() ? null : opening.category();
   }
 
   private Promise promise(Conversation conversation, Category category, Instant now) {
@@ -132,7 +137,7 @@ final class Handoff {
         section.id(),
         article.title(),
         section.heading(),
-        texts(hit.best()),
+        texts(said(hit)),
         texts(rest(hit)),
         article.provenance(),
         hit.language(),
@@ -172,13 +177,21 @@ final class Handoff {
         hit.score());
   }
 
+  /** What the customer can do alone comes before everything else. */
+  private static List<Passage> said(Hit hit) {
+    return Stream.concat(hit.article().first().stream(), hit.best().stream()).distinct().toList();
+  }
+
   private static List<Passage> rest(Hit hit) {
+    var said = said(hit);
     return hit.section().sayable().passages().stream()
-        .filter(passage -> !hit.best().contains(passage))
+        .filter(passage -> !said.contains(passage))
         .toList();
   }
 
   private static List<Aligned> texts(List<Passage> passages) {
-    return passages.stream().map(Passage::text).toList();
+    return passages.stream()
+        .map(passage -> Objects.requireNonNullElse(passage.marked(), passage.text()))
+        .toList();
   }
 }

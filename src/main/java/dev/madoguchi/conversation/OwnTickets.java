@@ -66,7 +66,11 @@ final class OwnTickets {
             .sorted((a, b) -> b.opened().compareTo(a.opened()))
             .map(ticket ->
                 new Content.MyTickets.Line(
-                    ticket.id(), ticket.state(), ticket.opened(), ticket.opening().question()))
+                    ticket.id(),
+                    ticket.state(),
+                    ticket.opened(),
+                    ticket.opening().question(),
+                    ticket.category()))
             .toList();
     return grown.bot(new Content.MyTickets(lines), now);
   }

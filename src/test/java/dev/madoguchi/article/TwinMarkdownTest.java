@@ -101,6 +101,17 @@ class TwinMarkdownTest {
   }
 
   @Test
+  void whatIsToBeDoneFirstIsMarkedSo() {
+    var text = BODY + "\n! [状態](https://a.example)を確認します。\n! Check the [state](https://a.example).\n";
+    assertThat(one(TestFolder.article("invoice", text)).first())
+        .singleElement()
+        .satisfies(passage -> {
+          assertThat(passage.text()).isEqualTo(new Aligned("状態を確認します。", "Check the state."));
+          assertThat(passage.kind()).isEqualTo(Kind.FIRST);
+        });
+  }
+
+  @Test
   void aFileFromWindowsReadsTheSame() {
     var text = TestFolder.article("invoice", BODY);
     assertThat(one("\uFEFF" + text.replace("\n", "\r\n")).version()).isEqualTo(one(text).version());

@@ -30,7 +30,7 @@ final class Passages {
 
   private void add(Passage passage) {
     switch (passage.kind()) {
-      case PARAGRAPH -> open("", "p");
+      case PARAGRAPH, FIRST -> open("", "p");
       case BULLET -> open("ul", "li");
       case STEP -> open("ol", "li");
       case SENTENCE -> goOn();

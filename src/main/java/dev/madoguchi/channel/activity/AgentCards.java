@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,17 @@ public final class AgentCards {
   private final Texts texts = new Texts("agents");
   private final Texts states = new Texts("ticket");
   private final AgentWindows windows;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final Language language;
   private final String base;
 
   /**
-   * @param zone of the times shown
+   * @param zone of the times shown, as it is now
    * @param language of what all agents see alike
    * @param base where the product is reached from outside, without a slash at the end
    * @param open whether the agents' client can open windows, as Teams can
    */
-  public AgentCards(ZoneId zone, Language language, String base, boolean open) {
+  public AgentCards(Supplier<ZoneId> zone, Language language, String base, boolean open) {
     this.windows = new AgentWindows(texts, open);
     this.zone = zone;
     this.language = language;
@@ -110,7 +111,7 @@ public final class AgentCards {
 
   private Optional<String> due(Ticket ticket) {
     return Optional.ofNullable(ticket.due())
-        .map(due -> fact("due", Dates.moment(language, due, zone, null)));
+        .map(due -> fact("due", Dates.moment(language, due, zone.get(), null)));
   }
 
   private Stream<String> found(Opening opening) {

@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.InlineMarkdown;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
@@ -31,11 +32,11 @@ final class AnswerCard {
   Said found(Entry entry, Content.Answered answer, String base) {
     var language = entry.language();
     var card = new Card(language, entry.seq());
-    answer.best().forEach(sentence -> card.add(sentence(sentence, language)));
-    further(card, answer, language);
+    answer.best().forEach(sentence -> card.add(sentence(sentence, language, base)));
+    further(card, answer, language, base);
     card.add(Card.small(texts.get(language, "answer.source", source(answer, language))));
     remarks(card, answer, language);
-    translation(card, answer, language);
+    translation(card, answer, language, base);
     card.add(Card.buttons(links(answer, language, base)))
         .add(Card.strong(texts.get(language, "answer.helped")));
     return feedback(card, entry).said(spoken(answer, language));
@@ -58,8 +59,9 @@ final class AnswerCard {
         .said(Stream.concat(Stream.of(text), titles).collect(Collectors.joining("\n")));
   }
 
-  private void further(Card card, Content.Answered answer, Language language) {
-    var more = answer.more().stream().map(sentence -> sentence(sentence, language)).toList();
+  private void further(Card card, Content.Answered answer, Language language, String base) {
+    var more =
+        answer.more().stream().map(sentence -> sentence(sentence, language, base)).toList();
     if (more.size() > AT_ONCE) {
       card.add(Card.hidden(MORE, more))
           .add(Card.buttons(List.of(Card.toggle(texts.get(language, "answer.more"), MORE))));
@@ -78,12 +80,13 @@ final class AnswerCard {
     }
   }
 
-  private void translation(Card card, Content.Answered answer, Language language) {
+  private void translation(
+      Card card, Content.Answered answer, Language language, String base) {
     var other = language.other();
     var sentences =
         Stream.concat(answer.best().stream(), answer.more().stream())
             .filter(sentence -> sentence.isIn(language) && sentence.isIn(other))
-            .map(sentence -> sentence(sentence, other))
+            .map(sentence -> sentence(sentence, other, base))
             .toList();
     if (!sentences.isEmpty()) {
       card.add(Card.hidden(OTHER, sentences));
@@ -109,14 +112,36 @@ final class AnswerCard {
   }
 
   private String spoken(Content.Answered answer, Language language) {
-    var best = answer.best().stream().map(sentence -> sentence.preferring(language));
+    var best = answer.best().stream().map(sentence -> plain(sentence, language));
     var source = texts.get(language, "answer.source", source(answer, language));
     return Stream.concat(best, Stream.of(source)).collect(Collectors.joining("\n"));
   }
 
-  private static Map<String, Object> sentence(Aligned sentence, Language language) {
-    var element = Card.text(sentence.preferring(language));
-    return Card.in(sentence.isIn(language) ? language : language.other(), element);
+  private static String plain(Aligned sentence, Language language) {
+    return InlineMarkdown.plain(sentence.preferring(language));
+  }
+
+  /** A sentence with its links; other marks are not worth their weight in a chat. */
+  private static Map<String, Object> sentence(Aligned sentence, Language language, String base) {
+    var said = sentence.isIn(language) ? language : language.other();
+    var runs =
+        InlineMarkdown.spans(sentence.preferring(language)).stream()
+            .map(span -> run(span, said, base))
+            .toList();
+    return Card.in(said, Card.runs(runs));
+  }
+
+  private static Map<String, Object> run(InlineMarkdown.Span span, Language language, String base) {
+    return switch (span) {
+      case InlineMarkdown.Span.Link(var text, var target) ->
+          InlineMarkdown.address(
+                  target, (article, section) -> url(article, section, language, base))
+              .map(address -> Card.linkedRun(text, address))
+              .orElseGet(() -> Card.run(text, Map.of()));
+      case InlineMarkdown.Span.Words(var text) -> Card.run(text, Map.of());
+      case InlineMarkdown.Span.Bold(var text) -> Card.run(text, Map.of());
+      case InlineMarkdown.Span.Code(var text) -> Card.run(text, Map.of());
+    };
   }
 
   private static String source(Content.Answered answer, Language language) {
@@ -130,12 +155,15 @@ final class AnswerCard {
   }
 
   private static String url(Content.Answered answer, Language language, String base) {
+    return url(answer.article(), answer.section(), language, base);
+  }
+
+  private static String url(String article, String section, Language language, String base) {
     return base
         + "/articles/"
-        + UriUtils.encode(answer.article(), "UTF-8")
+        + UriUtils.encode(article, "UTF-8")
         + "?lang="
         + language.tag()
-        + "#"
-        + UriUtils.encode(answer.section(), "UTF-8");
+        + (section.isEmpty() ? "" : "#" + UriUtils.encode(section, "UTF-8"));
   }
 }

@@ -100,9 +100,7 @@ final class Card {
   }
 
   static Map<String, Object> linked(String text, String url) {
-    var open = element("Action.OpenUrl");
-    open.put("url", url);
-    return paragraph(text, Map.of("selectAction", open));
+    return runs(List.of(linkedRun(text, url)));
   }
 
   static Map<String, Object> small(String text) {
@@ -146,12 +144,29 @@ final class Card {
     return element;
   }
 
-  private static Map<String, Object> paragraph(String text, Map<String, Object> looks) {
+  /** A paragraph of several runs. */
+  static Map<String, Object> runs(List<Map<String, Object>> runs) {
+    var paragraph = element("RichTextBlock");
+    paragraph.put("inlines", runs);
+    return paragraph;
+  }
+
+  /** A part of a paragraph. */
+  static Map<String, Object> run(String text, Map<String, Object> looks) {
     var run = element("TextRun");
     run.put("text", text);
     run.putAll(looks);
-    var paragraph = element("RichTextBlock");
-    paragraph.put("inlines", List.of(run));
-    return paragraph;
+    return run;
+  }
+
+  /** A part of a paragraph that leads somewhere. */
+  static Map<String, Object> linkedRun(String text, String url) {
+    var open = element("Action.OpenUrl");
+    open.put("url", url);
+    return run(text, Map.of("selectAction", open));
+  }
+
+  private static Map<String, Object> paragraph(String text, Map<String, Object> looks) {
+    return runs(List.of(run(text, looks)));
   }
 }

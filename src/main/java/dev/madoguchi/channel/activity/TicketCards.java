@@ -2,6 +2,7 @@ package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what becomes of a ticket. */
 final class TicketCards {
@@ -31,6 +33,7 @@ final class TicketCards {
   Said opened(Entry entry, Content.TicketOpened opened) {
     var language = entry.language();
     var lines = new ArrayList<SupportPage.Line>();
+    about(language, opened.category()).forEach(about -> lines.add(plain(about)));
     lines.add(plain(promise(entry, opened.promise())));
     if (!opened.promise().open()) {
       lines.addAll(support.otherOptions(language, entry.at()));
@@ -97,6 +100,7 @@ final class TicketCards {
     if (!line.question().isBlank()) {
       items.add(Card.text(line.question()));
     }
+    about(language, line.category()).forEach(about -> items.add(Card.small(about)));
     items.add(Card.small(texts.get(language, "tickets.opened", opened)));
     if (line.state().active()) {
       items.addAll(withdrawal(card, language, line.ticket()));
@@ -156,6 +160,12 @@ final class TicketCards {
     var code = promise.open() ? "ticket.promise" : "ticket.promise.closed";
     var by = support.by(entry.language(), promise, entry.zone());
     return texts.get(entry.language(), code, by);
+  }
+
+  private Stream<String> about(Language language, @Nullable Category category) {
+    return category == null
+        ? Stream.of()
+        : Stream.of(texts.get(language, "ticket.category", category.label().in(language)));
   }
 
   private static SupportPage.Line plain(String text) {

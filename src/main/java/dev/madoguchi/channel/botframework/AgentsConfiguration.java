@@ -48,7 +48,7 @@ class AgentsConfiguration {
   @Bean
   AgentCards agentCards(AgentsProperties agents, BotFrameworkProperties bot, Support support) {
     return new AgentCards(
-        support.current().calendar().zone(), agents.language(), bot.base(), bot.registered());
+        () -> support.current().calendar().zone(), agents.language(), bot.base(), bot.registered());
   }
 
   @Bean

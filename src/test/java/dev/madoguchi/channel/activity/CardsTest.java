@@ -89,12 +89,34 @@ class CardsTest {
   @EnumSource(Language.class)
   void whatIsSaidByOthersIsNeverMarkdown(Language language) {
     var evil = "[x](javascript:alert(1)) ![x](https://evil.example/x.png) <img src=x>";
-    var said = say(Contents.answered(evil, 0, Provenance.ORIGINAL), Language.JA);
-    assertThat(elements(said.shown().orElseThrow()))
-        .noneMatch(element -> "TextBlock".equals(element.get("type")))
-        .anyMatch(element -> evil.equals(element.get("text")));
     assertThat(say(new Content.AgentSaid(Contents.TICKET, "x", evil), language).text())
         .isEqualTo(evil);
+  }
+
+  @Test
+  void anArticleHasLinksToPagesAndNoOtherMarkup() {
+    var text =
+        "[a](javascript:alert(1)) ![b](https://evil.example/x.png) <img src=x>"
+            + " [c](https://admin.example/#/health) [d](article:health#steps) **e** `f`";
+    var said = say(Contents.answered(text, 0, Provenance.ORIGINAL), Language.JA);
+    var runs =
+        elements(said.shown().orElseThrow())
+            .filter(element -> element.get("inlines") instanceof List<?> many && many.size() > 1)
+            .flatMap(paragraph -> ((List<?>) paragraph.get("inlines")).stream());
+    assertThat(runs.map(Object.class::cast))
+        .containsExactly(
+            Card.run("a", Map.of()),
+            Card.run(" ", Map.of()),
+            Card.run("b", Map.of()),
+            Card.run(" <img src=x> ", Map.of()),
+            Card.linkedRun("c", "https://admin.example/#/health"),
+            Card.run(" ", Map.of()),
+            Card.linkedRun("d", BASE + "/articles/health?lang=ja#steps"),
+            Card.run(" ", Map.of()),
+            Card.run("e", Map.of()),
+            Card.run(" ", Map.of()),
+            Card.run("f", Map.of()));
+    assertThat(said.text()).startsWith("a b <img src=x> c d e f");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Content.Choice;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BusinessCalendar;
@@ -95,7 +96,8 @@ public final class Contents {
                 onlyInEnglish(),
                 new Content.Choices(
                     "q", List.of(new Choice("a", "s", new Aligned("題", "Title"), null))),
-                new Content.TicketOpened(TICKET, new Promise(NOON_IN_TOKYO, true)),
+                new Content.TicketOpened(
+                    TICKET, new Promise(NOON_IN_TOKYO, true), Category.BILLING),
                 new Content.TicketOpened(TICKET, new Promise(NOON_IN_TOKYO, false)),
                 new Content.StillWaiting(TICKET),
                 new Content.AgentJoined(TICKET, "佐藤"),
@@ -112,7 +114,8 @@ public final class Contents {
                                 TicketId.of(CONVERSATION, state.name().length()),
                                 state,
                                 NOON_IN_TOKYO,
-                                "請求書が届かない"))
+                                "請求書が届かない",
+                                Category.BILLING))
                         .toList()),
                 new Content.SupportInformation(),
                 new Content.Notice("thanks", Map.of())));
