@@ -1,4 +1,5 @@
 // Puts the chat on a site: <script async src="https://…/embed.js" data-lang="ja"></script>
+// data-cloud="us-government" tells which cloud the customers of that site use.
 // Draws a button at once; the chat itself is loaded into a frame when it is first opened.
 (() => {
   'use strict'
@@ -7,6 +8,7 @@
   const script = document.currentScript
   const home = new URL(script.src).origin
   const wanted = script.dataset.lang || document.documentElement.lang || navigator.language || 'en'
+  const cloud = script.dataset.cloud || ''
   const lang = wanted.toLowerCase().startsWith('ja') ? 'ja' : 'en'
   const texts = {
     ja: { open: 'サポートに質問する', close: 'チャットを閉じる', frame: 'サポートチャット', unread: '新しいメッセージがあります' },
@@ -66,7 +68,7 @@
     if (!frame) {
       frame = document.createElement('iframe')
       frame.title = texts.frame
-      frame.src = `${home}/widget/?lang=${lang}&host=${encodeURIComponent(location.origin)}`
+      frame.src = `${home}/widget/?lang=${lang}${cloud && `&cloud=${encodeURIComponent(cloud)}`}&host=${encodeURIComponent(location.origin)}`
       frame.addEventListener('load', () => tell('opened'))
       root.append(frame)
     }

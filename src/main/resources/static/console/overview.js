@@ -8,7 +8,7 @@ import { legend, overDays, shares } from './plots.js'
 import { drafts } from './authoring.js'
 
 const OUTCOMES = ['answered', 'clarified', 'handedOff', 'unanswered']
-const ENDINGS = ['solved', 'unconfirmed', 'reopened']
+const ENDINGS = ['solved', 'selfServed', 'unconfirmed', 'reopened']
 const KEPT = ['met', 'warned', 'breached', 'running']
 const SPANS = ['1', '7', '30', '90', '365']
 

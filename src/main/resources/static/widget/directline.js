@@ -48,15 +48,18 @@ export class DirectLine {
   #timer = 0
   #heard = 0
   #locale
+  #cloud
   #events
 
   /**
    * @param {string} locale of the first greeting
+   * @param {string|null} cloud which the customers of the site use, if it tells
    * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void,
    *   uploads(allowed: { largest: number, atOnce: number, accept: string }): void }} events
    */
-  constructor(locale, events) {
+  constructor(locale, cloud, events) {
     this.#locale = locale
+    this.#cloud = cloud
     this.#events = events
     addEventListener('online', () => this.#now())
     document.addEventListener('visibilitychange', () => document.hidden || this.#now())
@@ -129,6 +132,7 @@ export class DirectLine {
     const started = await this.#call('POST', '/conversations', {
       locale: this.#locale,
       localTimezone: timeZone,
+      ...(this.#cloud && { channelData: { cloud: this.#cloud } }),
     })
     this.#keep(started)
     return started

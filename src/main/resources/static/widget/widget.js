@@ -230,7 +230,7 @@ await texts.load()
 texts.show(firstLanguage())
 readUnsent()
 attachments.start({ problem: words => { problem.textContent = words }, changed: () => input.focus() })
-line = new DirectLine(texts.language(), {
+line = new DirectLine(texts.language(), query.get('cloud'), {
   activities: arrived,
   online: yes => {
     view.say(yes ? '' : texts.text('offline'))

@@ -162,6 +162,22 @@ class HowSupportIsReceivedTest {
     assertThat(ended.output()).contains("madoguchi.support.price: missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "madoguchi.botframework.app-id=11111111-2222-3333-4444-555555555555",
+        "madoguchi.pages.embedded-in=https://www.kita.example",
+        "madoguchi.directline.allowed-origins=https://www.kita.example"
+      })
+  void customersAreNotLetInFromElsewhereBeforeSupportIsDescribed(
+      String door, @TempDir Path data) throws Exception {
+    var bot = "--madoguchi.botframework.managed-identity=true";
+    var ended = Product.startInVain(data, bot, "--" + door);
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.output())
+        .contains("madoguchi.support.partner: missing", door.substring(0, door.indexOf('=')));
+  }
+
   private Stream<String> lines(String question) throws IOException, InterruptedException {
     var customer = Visitor.at(home);
     customer.says(question, "q");

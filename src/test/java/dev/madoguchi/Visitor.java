@@ -41,10 +41,19 @@ public final class Visitor {
 
   /** Begins a conversation. */
   public static Visitor at(URI home) throws IOException, InterruptedException {
+    return at(home, "{\"locale\":\"ja-JP\"}");
+  }
+
+  /** Begins a conversation on a site that tells which cloud its customers use. */
+  public static Visitor using(String cloud, URI home) throws IOException, InterruptedException {
+    return at(home, "{\"locale\":\"ja-JP\",\"channelData\":{\"cloud\":\"" + cloud + "\"}}");
+  }
+
+  private static Visitor at(URI home, String start) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(home.resolve("/v3/directline/conversations"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"locale\":\"ja-JP\"}"))
+            .POST(HttpRequest.BodyPublishers.ofString(start))
             .build();
     var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 201) {
@@ -72,6 +81,17 @@ public final class Visitor {
   /** Presses the button for that. */
   public int asksForAPerson(String submission) throws IOException, InterruptedException {
     return presses(JSON.createObjectNode().put("verb", "human").put("submissionId", submission));
+  }
+
+  /** Presses the button on a card that has this title. */
+  public int presses(JsonNode activity, String title) throws IOException, InterruptedException {
+    return presses(
+        activity.findValues("actions").stream()
+            .flatMap(JsonNode::valueStream)
+            .filter(action -> action.path("title").asString("").equals(title))
+            .map(action -> action.path("data"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(title + ": not on " + activity)));
   }
 
   /** Presses a button with this data. */
@@ -132,7 +152,7 @@ public final class Visitor {
         kind.equals(activity.at("/channelData/kind").asString("")) && ++seen[0] == n);
   }
 
-  /** Waits for the first thing that the bot says after what was said under this id. */
+  /** Waits for the first thing but a greeting that the bot says after what has this id. */
   public JsonNode waitsForReply(String clientActivityId) throws IOException, InterruptedException {
     var heard = new boolean[1];
     return waitsFor(activity -> {
@@ -141,6 +161,7 @@ public final class Visitor {
         return false;
       }
       return heard[0]
+          && !activity.at("/channelData/kind").asString("").equals("Welcome")
           && activity.path("type").asString().equals("message")
           && activity.at("/from/role").asString().equals("bot");
     });

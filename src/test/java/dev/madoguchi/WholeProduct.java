@@ -17,8 +17,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import dev.madoguchi.article.Library;
+import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.support.SupportEdited;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +40,9 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-promises-${random.uuid}",
-      "madoguchi.answer.within=60s"
+      "madoguchi.answer.within=60s",
+      "madoguchi.directline.limits.requests=100000",
+      "madoguchi.directline.limits.starts=100000"
     })
 @Import(WholeProduct.Parts.class)
 public @interface WholeProduct {
@@ -150,6 +155,12 @@ public @interface WholeProduct {
     @Bean
     Edits edits(Description description) {
       return new Edits(description);
+    }
+
+    /** The first question of a test is asked when all articles can be found. */
+    @Bean
+    ApplicationRunner articlesAreThere(Library library, SearchEngine engine) {
+      return _ -> library.versions().next().flatMap(engine::load).block();
     }
 
     @Bean

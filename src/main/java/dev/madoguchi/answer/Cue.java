@@ -6,6 +6,8 @@ public enum Cue {
   HUMAN,
   GREETING,
   THANKS,
+  /** "That worked", said by who has been answered. */
+  SOLVED,
   /** "What can you do?" */
   HELP,
   YES,
@@ -17,5 +19,11 @@ public enum Cue {
   /** "My tickets." */
   TICKETS,
   /** "How do I get support?", "What are your hours?" */
-  SUPPORT
+  SUPPORT,
+  /** "We use the public cloud." */
+  PUBLIC_CLOUD,
+  /** "We use the US Government cloud." */
+  US_GOVERNMENT_CLOUD,
+  /** "We use the Germany cloud." */
+  GERMANY_CLOUD
 }

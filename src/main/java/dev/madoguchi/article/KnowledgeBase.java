@@ -14,6 +14,13 @@ public record KnowledgeBase(String version, List<Article> articles, List<Problem
     problems = List.copyOf(problems);
   }
 
+  /** The same without what customers may not see; this one if they may see all of it. */
+  public KnowledgeBase forCustomers() {
+    var open =
+        articles.stream().filter(article -> article.audience() == Audience.CUSTOMER).toList();
+    return open.size() == articles.size() ? this : new KnowledgeBase(version, open, problems);
+  }
+
   /** How many passages there are in all articles. */
   public int passages() {
     return articles.stream()

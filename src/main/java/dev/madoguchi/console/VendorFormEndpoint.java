@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.SupportTexts;
 import dev.madoguchi.ticket.Change;
@@ -47,6 +48,7 @@ final class VendorFormEndpoint {
     var email = Rejected.unlessShort("email", reach.email(), LONGEST);
     var contact = new VendorForm.Contact(me.name(), email, reach.phone());
     return TicketEndpoint.find(tickets, id)
+        .map(VendorFormEndpoint::unlessBilling)
         .map(ticket ->
             VendorForm.of(ticket, escalation(ticket), support.partner(reach.language()), contact))
         .flatMap(form -> audit.note(me.id(), "vendor-form", id.value(), "").thenReturn(form));
@@ -56,6 +58,14 @@ final class VendorFormEndpoint {
   Mono<String> text(
       @PathVariable TicketId id, @RequestBody Reach reach, @AuthenticationPrincipal Agent me) {
     return form(id, reach, me).map(form -> form.text(reach.language()));
+  }
+
+  /** What was with the vendor before it was found to be about billing does not go there again. */
+  private static Ticket unlessBilling(Ticket ticket) {
+    if (ticket.category() == Category.BILLING) {
+      throw new Rejected(HttpStatus.CONFLICT, "not-escalated");
+    }
+    return ticket;
   }
 
   /** The last one, which the vendor may have answered by now. */

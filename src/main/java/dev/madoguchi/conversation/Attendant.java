@@ -50,6 +50,7 @@ final class Attendant {
       case Content.Welcome _,
           Content.Answered _,
           Content.Choices _,
+          Content.WhichCloud _,
           Content.Offer _,
           Content.TicketOpened _,
           Content.StillWaiting _,

@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
@@ -31,9 +32,24 @@ public final class Concierge {
   private final Attendant attendant;
   private final Clock clock;
   private final Language language;
+  private final Cloud cloud;
   private final Outbox<ConversationId> outbox = new Outbox<>(this::act);
 
   Concierge(Conversations conversations, Attendant attendant, Clock clock, Language language) {
+    this(conversations, attendant, clock, language, Cloud.PUBLIC);
+  }
+
+  /**
+   * @param language what a customer is spoken to in until it is known
+   * @param cloud what a customer uses until it is known
+   */
+  Concierge(
+      Conversations conversations,
+      Attendant attendant,
+      Clock clock,
+      Language language,
+      Cloud cloud) {
+    this.cloud = cloud;
     this.conversations = conversations;
     this.attendant = attendant;
     this.clock = clock;
@@ -48,7 +64,8 @@ public final class Concierge {
   public Mono<Long> hear(ConversationId id, Address address, Message message) {
     return conversations
         .find(id)
-        .defaultIfEmpty(Conversation.start(id, address, message.customer(), languageOf(message)))
+        .defaultIfEmpty(
+            Conversation.start(id, address, message.customer(), languageOf(message), cloud))
         .flatMap(conversation -> note(conversation.reachedAt(address, message.customer()), message))
         .retryWhen(WHEN_OVERTAKEN)
         .doOnNext(_ -> outbox.wake(id));

@@ -5,6 +5,7 @@ import dev.madoguchi.article.Provenance;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.Change;
@@ -64,6 +65,15 @@ public sealed interface Content {
 
   /** "Did you mean …?" with at most three suggestions. */
   record Choices(String question, List<Choice> choices) implements Content {}
+
+  /**
+   * "Which cloud do you use?", asked once.
+   *
+   * @param question the customer's, which is answered as soon as that is known
+   * @param clouds to choose from
+   * @param assumed the one that is taken for granted by a customer who does not know
+   */
+  record WhichCloud(String question, List<Cloud> clouds, Cloud assumed) implements Content {}
 
   /** One suggestion. */
   record Choice(String article, String section, Aligned title, @Nullable Aligned heading) {}

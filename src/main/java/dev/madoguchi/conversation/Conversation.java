@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param episodeStart the number of the last entry before this episode
  * @param language what the customer is spoken to in
  * @param languageChosen whether the customer chose it explicitly
- * @param cloud the customer's choice, or the channel's; public until known
+ * @param cloud the customer's choice, or the channel's; until known, what is taken for granted
  * @param topic null until something was asked in this episode
  * @param heard the last things heard, oldest first
+ * @param cloudSettled whether the customer has said which cloud, or has been asked
  */
 public record Conversation(
     ConversationId id,
@@ -43,7 +44,8 @@ public record Conversation(
     boolean languageChosen,
     Cloud cloud,
     @Nullable Topic topic,
-    List<Known> heard) {
+    List<Known> heard,
+    boolean cloudSettled) {
 
   /** How many things heard are remembered; a repeat comes within minutes, not hundreds of turns. */
   private static final int MEMORY = 128;
@@ -52,10 +54,54 @@ public record Conversation(
     heard = List.copyOf(heard);
   }
 
+  /** A conversation in which the cloud has not been spoken of. */
+  public Conversation(
+      ConversationId id,
+      long version,
+      Address address,
+      Customer customer,
+      long seq,
+      long answered,
+      Phase phase,
+      int episode,
+      long episodeStart,
+      Language language,
+      boolean languageChosen,
+      Cloud cloud,
+      @Nullable Topic topic,
+      List<Known> heard) {
+    this(
+        id,
+        version,
+        address,
+        customer,
+        seq,
+        answered,
+        phase,
+        episode,
+        episodeStart,
+        language,
+        languageChosen,
+        cloud,
+        topic,
+        heard,
+        false);
+  }
+
   /** Nothing has been said yet. */
   public static Conversation start(
       ConversationId id, Address address, Customer customer, Language language) {
-    var cloud = Objects.requireNonNullElse(customer.cloud(), Cloud.PUBLIC);
+    return start(id, address, customer, language, Cloud.PUBLIC);
+  }
+
+  /**
+   * Nothing has been said yet.
+   *
+   * @param assumed the cloud that is taken for granted where the channel does not tell
+   */
+  static Conversation start(
+      ConversationId id, Address address, Customer customer, Language language, Cloud assumed) {
+    var cloud = Objects.requireNonNullElse(customer.cloud(), assumed);
     var phase = new Phase.WithBot(0);
     return new Conversation(
         id, 0, address, customer, 0, 0, phase, 1, 0, language, false, cloud, null, List.of());
@@ -65,12 +111,23 @@ public record Conversation(
     return heard.stream().filter(known -> known.key().equals(key)).map(Known::seq).findFirst();
   }
 
-  /** With where the customer is reached now, and who that is; a time zone once told stays known. */
+  /**
+   * With where the customer is reached now, and who that is; time zone and cloud once told stay
+   * known, and what the customer says of the cloud outweighs what the channel does.
+   */
   public Conversation reachedAt(Address address, Customer customer) {
     return with(draft -> {
+      var known = customer.zone() == null ? customer.in(draft.customer.zone()) : customer;
       draft.address = address;
-      draft.customer = customer.zone() == null ? customer.in(draft.customer.zone()) : customer;
+      draft.customer = known.cloud() == null ? known.using(draft.customer.cloud()) : known;
+      draft.cloud =
+          cloudSettled ? cloud : Objects.requireNonNullElse(draft.customer.cloud(), cloud);
     });
+  }
+
+  /** Whether neither the channel nor the customer has told the cloud, who was not asked either. */
+  boolean cloudIsOpen() {
+    return !cloudSettled && customer.cloud() == null;
   }
 
   boolean hasHadATicket() {
@@ -96,7 +153,14 @@ public record Conversation(
   }
 
   Conversation using(Cloud cloud) {
-    return with(draft -> draft.cloud = cloud);
+    return with(draft -> {
+      draft.cloud = cloud;
+      draft.cloudSettled = true;
+    });
+  }
+
+  Conversation settlingCloud() {
+    return with(draft -> draft.cloudSettled = true);
   }
 
   Conversation answeredUpTo(long entry) {
@@ -154,6 +218,7 @@ public record Conversation(
     private Cloud cloud;
     private @Nullable Topic topic;
     private List<Known> heard;
+    private boolean cloudSettled;
 
     private Draft(Conversation from) {
       version = from.version;
@@ -169,6 +234,7 @@ public record Conversation(
       cloud = from.cloud;
       topic = from.topic;
       heard = from.heard;
+      cloudSettled = from.cloudSettled;
     }
 
     private Conversation conversation(ConversationId id) {
@@ -186,7 +252,8 @@ public record Conversation(
           languageChosen,
           cloud,
           topic,
-          heard);
+          heard,
+          cloudSettled);
     }
   }
 }

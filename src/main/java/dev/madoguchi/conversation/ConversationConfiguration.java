@@ -48,7 +48,7 @@ class ConversationConfiguration {
       Clock clock,
       ConversationProperties properties) {
     readWords();
-    var decisions = new Rules(plans, rules);
+    var decisions = new Rules(plans, rules, new Clouds(properties.clouds()));
     return new Concierge(
         conversations,
         new Attendant(
@@ -60,7 +60,8 @@ class ConversationConfiguration {
             faults,
             clock),
         clock,
-        properties.language());
+        properties.language(),
+        properties.clouds().getFirst());
   }
 
   @Bean

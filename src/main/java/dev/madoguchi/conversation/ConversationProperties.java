@@ -1,6 +1,8 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,6 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How conversations are held.
  *
  * @param language what a customer is spoken to in until we know better
+ * @param clouds those that customers use; the first is taken for granted until a customer's is
+ *     known, who is asked once if an answer does not hold in all of them
  */
 @ConfigurationProperties("madoguchi.conversation")
-record ConversationProperties(@DefaultValue("ja") Language language) {}
+record ConversationProperties(
+    @DefaultValue("ja") Language language, @DefaultValue("public") List<Cloud> clouds) {
+
+  ConversationProperties {
+    if (clouds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "madoguchi.conversation.clouds: none (expected: at least one)");
+    }
+    clouds = clouds.stream().distinct().toList();
+  }
+}

@@ -47,6 +47,10 @@ record Facts(
     return new Facts(cue, null, null, tickets, null);
   }
 
+  Facts to(@Nullable Cue cue) {
+    return new Facts(cue, answer, chosen, tickets, elsewhere);
+  }
+
   Facts elsewhere(Cloud cloud) {
     return new Facts(cue, answer, chosen, tickets, cloud);
   }

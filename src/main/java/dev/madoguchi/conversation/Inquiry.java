@@ -64,7 +64,11 @@ final class Inquiry {
                     .defaultIfEmpty(Facts.NONE);
             case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
                 ticketsOf(conversation).map(own -> Facts.of(null, own));
-            case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE, CLOUD ->
+            case CLOUD ->
+                Cloud.ofTag(data.getOrDefault("cloud", ""))
+                    .map(cloud -> again(conversation, cloud, Facts.NONE))
+                    .orElse(Mono.just(Facts.NONE));
+            case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE ->
                 Mono.just(Facts.NONE);
           };
     };
@@ -118,7 +122,18 @@ final class Inquiry {
   private Mono<Facts> factsOf(Conversation conversation, Cue cue) {
     return cue == Cue.TICKETS
         ? ticketsOf(conversation).map(own -> Facts.of(cue, own))
-        : Mono.just(Facts.of(cue));
+        : Clouds.of(cue)
+            .map(cloud -> again(conversation, cloud, Facts.of(cue)))
+            .orElse(Mono.just(Facts.of(cue)));
+  }
+
+  /** What was asked last, for another cloud. */
+  private Mono<Facts> again(Conversation conversation, Cloud cloud, Facts otherwise) {
+    var topic = conversation.topic();
+    return topic == null || topic.question().isBlank()
+        ? Mono.just(otherwise)
+        : answered(question(conversation, topic.question()).in(cloud))
+            .map(facts -> facts.to(otherwise.cue()));
   }
 
   private Mono<List<Ticket>> ticketsOf(Conversation conversation) {

@@ -30,8 +30,15 @@ final class Rules {
 
   private final Handoff handoff;
   private final OwnTickets tickets;
+  private final Clouds clouds;
 
+  /** For customers who all use the public cloud. */
   Rules(ServicePlans plans, TicketRules tickets) {
+    this(plans, tickets, new Clouds(List.of(Cloud.PUBLIC)));
+  }
+
+  Rules(ServicePlans plans, TicketRules tickets, Clouds clouds) {
+    this.clouds = clouds;
     this.handoff = new Handoff(plans);
     this.tickets = new OwnTickets(handoff, tickets);
   }
@@ -90,15 +97,29 @@ final class Rules {
     if (facts.cue() != null) {
       return cued(grown, facts.cue(), facts, now);
     }
-    if (facts.answer() == null) {
-      return tickets.unsolved(grown, entry, text, facts, now);
-    }
-    return switch (facts.answer()) {
+    return facts.answer() == null
+        ? tickets.unsolved(grown, entry, text, facts, now)
+        : answered(grown, misses, text, facts.answer(), facts, now);
+  }
+
+  private Grown answered(
+      Grown grown, int misses, String text, Answer answer, Facts facts, Instant now) {
+    return switch (answer) {
+      case Answer.Found(var confidence, var hit, var others)
+          when clouds.matter(grown.conversation(), facts) ->
+          clouds.ask(
+              asked(grown, text, confidence, Handoff.join(List.of(hit), others)),
+              text,
+              facts,
+              now);
+      case Answer.Unsure(var confidence, var choices)
+          when clouds.matter(grown.conversation(), facts) ->
+          clouds.ask(asked(grown, text, confidence, choices), text, facts, now);
       case Answer.Found found -> found(grown, text, found, now);
       case Answer.Unsure unsure -> unsure(grown, misses, text, unsure, now);
       case Answer.Nothing(var confidence, var candidates) ->
           offer(
-              otherCloud(asked(grown, text, confidence, candidates), facts, now),
+              otherCloud(asked(grown, text, confidence, candidates), text, facts, now),
               misses + 1,
               HandoffReason.LOW_CONFIDENCE,
               now);
@@ -121,10 +142,13 @@ final class Rules {
       case NO -> declined(grown, now);
       case GREETING, HELP -> grown.bot(new Content.Welcome(), now);
       case THANKS -> withBot(grown).bot(notice("thanks"), now);
+      case SOLVED -> withBot(grown).bot(notice("worked"), now);
       case ENGLISH -> speak(grown, Language.EN, now);
       case JAPANESE -> speak(grown, Language.JA, now);
       case TICKETS -> tickets.list(grown, facts.tickets(), now);
       case SUPPORT -> grown.bot(new Content.SupportInformation(), now);
+      case PUBLIC_CLOUD, US_GOVERNMENT_CLOUD, GERMANY_CLOUD ->
+          Clouds.of(cue).map(cloud -> inCloud(grown, cloud, facts, now)).orElse(grown);
     };
   }
 
@@ -154,15 +178,26 @@ final class Rules {
               .orElse(grown);
       case CLOUD ->
           Cloud.ofTag(data.getOrDefault("cloud", ""))
-              .map(
-                  cloud -> grown.then(c -> c.using(cloud)).bot(notice("cloud." + cloud.tag()), now))
+              .map(cloud -> inCloud(grown, cloud, facts, now))
               .orElse(grown);
     };
   }
 
-  private static Grown otherCloud(Grown grown, Facts facts, Instant now) {
-    return facts.elsewhere() == null
-        ? grown
+  /** What was asked before is answered for the cloud that it is about now. */
+  private Grown inCloud(Grown grown, Cloud cloud, Facts facts, Instant now) {
+    var told = Clouds.use(grown, cloud, now);
+    var topic = grown.conversation().topic();
+    return facts.answer() == null || topic == null || grown.handedOff()
+        ? told
+        : answered(told, misses(told), topic.question(), facts.answer(), facts, now);
+  }
+
+  private Grown otherCloud(Grown grown, String text, Facts facts, Instant now) {
+    if (facts.elsewhere() == null) {
+      return grown;
+    }
+    return clouds.matter(grown.conversation(), facts)
+        ? clouds.ask(grown, text, facts, now)
         : grown.bot(notice("otherCloud." + facts.elsewhere().tag()), now);
   }
 

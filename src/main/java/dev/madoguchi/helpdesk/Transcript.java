@@ -103,6 +103,7 @@ record Transcript(TicketId ticket, List<Entry> entries, @Nullable SignedLinks li
       case Content.Answered answered -> Optional.of(answer(answered, entry.language()));
       case Content.Welcome _,
           Content.Choices _,
+          Content.WhichCloud _,
           Content.Offer _,
           Content.TicketOpened _,
           Content.StillWaiting _,

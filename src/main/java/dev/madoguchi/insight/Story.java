@@ -130,6 +130,7 @@ record Story(
                 Outcome.UNANSWERED,
                 0,
                 choices.isEmpty() ? null : choices.getFirst().article());
+        case Content.WhichCloud(var question, _, _) -> asks(question, Outcome.UNANSWERED, 0, null);
         case Content.Offer(var reason, _) -> offered(reason);
         case Content.ToDesk(_, Change.Opened _) -> on(cloud, true, said, null);
         case Content.TicketReopened _ -> ended(true);
@@ -179,11 +180,23 @@ record Story(
       if (code.equals("autoResolved")) {
         return ended(false);
       }
+      if (code.equals("worked")) {
+        return worked();
+      }
       var chosen =
           code.startsWith(CLOUD)
               ? Cloud.ofTag(code.substring(CLOUD.length())).orElse(cloud)
               : cloud;
       return on(chosen, handedOff, said, asked);
+    }
+
+    /** In words, as by the button. */
+    private Story worked() {
+      if (asked == null || asked.answer() == 0) {
+        return on(cloud, handedOff, said, asked);
+      }
+      var after = on(cloud, handedOff, said, asked.helped(asked.answer(), true));
+      return asked.near() == null ? after : after.learning(asked, asked.near());
     }
 
     /** A next question; what becomes of the one before is settled, unless it is the same. */

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
  * are {@code solved + unconfirmed}.
  *
  * @param solved of which the customer said so
+ * @param selfServed those of them that needed no person
  * @param unconfirmed of which nobody knows
  * @param reopened whose ticket was reopened, whatever became of it
  */
@@ -18,6 +19,7 @@ public record Tally(
     long handedOff,
     long unanswered,
     long solved,
+    long selfServed,
     long unconfirmed,
     long reopened) {
 
@@ -30,6 +32,9 @@ public record Tally(
         count(episodes, Outcome.HANDED_OFF),
         count(episodes, Outcome.UNANSWERED),
         solved,
+        count(
+            episodes,
+            episode -> episode.solved() && episode.outcome() != Outcome.HANDED_OFF),
         episodes.size() - solved,
         count(episodes, Episode::reopened));
   }

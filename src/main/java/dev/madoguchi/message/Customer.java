@@ -27,6 +27,11 @@ public record Customer(
     this(id, name, tenant, cloud, null);
   }
 
+  /** The same person with this cloud; unknown as before if it is null. */
+  public Customer using(@Nullable Cloud cloud) {
+    return new Customer(id, name, tenant, cloud, zone);
+  }
+
   /** The same person in this time zone. */
   public Customer in(@Nullable ZoneId zone) {
     return zone == null ? this : new Customer(id, name, tenant, cloud, zone);

@@ -48,7 +48,8 @@ final class Guards {
           attempt
               .by(Party.AGENT)
               .or(() -> attempt.in(NEW, OPEN, PENDING_CUSTOMER, PENDING_VENDOR, RESOLVED));
-      case Change.Classified _ -> attempt.by(Party.AGENT).or(attempt::inActive);
+      case Change.Classified(var category, _) ->
+          attempt.by(Party.AGENT).or(attempt::inActive).or(() -> classify(attempt, category));
       case Change.CustomerWrote _ ->
           attempt
               .by(Party.CUSTOMER)
@@ -92,6 +93,13 @@ final class Guards {
     return escalation.missing().isEmpty()
         ? Optional.empty()
         : Optional.of(attempt.refusal(Reason.INCOMPLETE, escalation.missing()));
+  }
+
+  /** What is with the vendor has to come back before it can be found to be about billing. */
+  private static Optional<Refusal> classify(Attempt attempt, Category category) {
+    return category == Category.BILLING && attempt.ticket().state() == PENDING_VENDOR
+        ? attempt.no(Reason.BILLING)
+        : Optional.empty();
   }
 
   private Optional<Refusal> reopen(Attempt attempt) {

@@ -63,6 +63,11 @@ class CuesTest {
     "何ができるの？, HELP",
     "what can you do?, HELP",
     "ヘルプ, HELP",
+    "解決しました, SOLVED",
+    "おかげさまで解決しました。ありがとうございます！, SOLVED",
+    "直りました, SOLVED",
+    "'That worked, thanks', SOLVED",
+    "It works now, SOLVED",
     "はい, YES",
     "お願いします, YES",
     "Yes please, YES",
@@ -80,7 +85,13 @@ class CuesTest {
     "what are your hours, SUPPORT",
     "サポートの受け方は?, SUPPORT",
     "サポートの受け方を教えてください。, SUPPORT",
-    "サポートの電話番号は？, SUPPORT"
+    "サポートの電話番号は？, SUPPORT",
+    "一般のクラウドを使っています, PUBLIC_CLOUD",
+    "We use the public cloud., PUBLIC_CLOUD",
+    "弊社は米国政府機関向けクラウドを利用しています。, US_GOVERNMENT_CLOUD",
+    "We're on GCC High, US_GOVERNMENT_CLOUD",
+    "うちはドイツのクラウドを使っています, GERMANY_CLOUD",
+    "Our company uses the Germany cloud, GERMANY_CLOUD"
   })
   void whatStandsAloneIsHeard(String text, Cue cue) {
     assertThat(Cues.of(text)).contains(cue);
@@ -112,6 +123,13 @@ class CuesTest {
         "open management portal on behalf of customer",
         "How do I file a service request for one of my customers?",
         "no internet connection",
+        "US Government cloud",
+        "ドイツ クラウドに移行したい",
+        "How do I move to the public cloud?",
+        "is it fixed",
+        "サポート終了はいつですか",
+        "Azure サポートの料金はいくらですか",
+        "Is support for Windows 10 free?",
         "how do I become an agent for a person",
         "thanks page is not displayed"
       })

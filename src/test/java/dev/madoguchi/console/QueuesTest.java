@@ -192,6 +192,31 @@ class QueuesTest {
     clerk.get("/api/console/tickets/" + ticket).expectStatus().isForbidden();
   }
 
+  /** Seed row 22: who works on billing gets what is about it, from the start or corrected. */
+  @Test
+  void billingGoesToTheBillingQueueAlsoAfterAnAgentHasCorrectedTheCategory() {
+    var billing = new Queues(List.of(new QueueScope(Set.of(Category.BILLING), Set.of(), Set.of())));
+    var technical =
+        new Queues(List.of(new QueueScope(Set.of(Category.PERFORMANCE), Set.of(), Set.of())));
+    var clerk = AgentClient.signIn(port, links.issue("clerk " + mark, Role.AGENT, billing));
+    var engineer = AgentClient.signIn(port, links.issue("engineer " + mark, Role.AGENT, technical));
+    var asked = japanese("請求書の内訳を知りたい").ticket().value();
+    var guessed = english("Outlook cannot connect").ticket().value();
+    var list = "/api/console/tickets?limit=500";
+    assertThat(ids(clerk.read(list))).contains(asked).doesNotContain(guessed);
+    assertThat(ids(engineer.read(list))).contains(guessed).doesNotContain(asked);
+
+    engineer
+        .does(guessed, "classify", Map.of("category", "BILLING", "severity", "MODERATE"))
+        .expectStatus()
+        .isOk();
+
+    assertThat(ids(clerk.read(list))).contains(asked, guessed);
+    assertThat(ids(engineer.read(list))).doesNotContain(guessed, asked);
+    clerk.does(guessed, "claim", Map.of()).expectStatus().isOk();
+    engineer.get("/api/console/tickets/" + guessed).expectStatus().isForbidden();
+  }
+
   private Somebody english(String text) {
     return customers.named("Ann").says(text).asksForAPerson();
   }

@@ -83,6 +83,21 @@ class VendorWorkTest {
     var billing = Map.of("category", "BILLING", "severity", "MODERATE");
     hanako.does(ticket, "classify", billing).expectStatus().isOk();
     hanako.does(ticket, "escalate", escalation(CHECKS)).expectStatus().isEqualTo(409);
+    form(ticket, "application/json").expectStatus().isEqualTo(409);
+    assertThat(state(ticket)).isEqualTo("OPEN");
+  }
+
+  /** Seed row 22: what is found to be about billing late is taken back first. */
+  @Test
+  void whatIsWithTheVendorIsNotAboutBillingAndWhatIsGoesThereNoMore() {
+    var ticket = taken();
+    var billing = Map.of("category", "BILLING", "severity", "MODERATE");
+    hanako.does(ticket, "escalate", escalation(CHECKS)).expectStatus().isOk();
+    hanako.does(ticket, "classify", billing).expectStatus().isEqualTo(409);
+    hanako.does(ticket, "vendor", Map.of("status", "CLOSED", "text", "")).expectStatus().isOk();
+    hanako.does(ticket, "classify", billing).expectStatus().isOk();
+    form(ticket, "application/json").expectStatus().isEqualTo(409);
+    hanako.does(ticket, "escalate", escalation(CHECKS)).expectStatus().isEqualTo(409);
   }
 
   @Test

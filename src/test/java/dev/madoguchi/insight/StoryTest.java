@@ -49,6 +49,45 @@ class StoryTest {
   }
 
   @Test
+  void whoeverWritesThatItWorkedConfirmsAndWhoeverThanksDoesNot() {
+    says("請求書はどこですか");
+    told(answered("請求書はどこですか"));
+    says("ありがとう");
+    told(new Content.Notice("thanks", Map.of()));
+    assertThat(only().solved()).isFalse();
+    says("解決しました");
+    told(new Content.Notice("worked", Map.of()));
+    assertThat(only().solved()).isTrue();
+    assertThat(Tally.of(List.of(only())).selfServed()).isEqualTo(1);
+  }
+
+  @Test
+  void whatATicketSolvedIsNoSelfService() {
+    var byAPerson =
+        new Episode(
+            LocalDate.EPOCH,
+            Language.JA,
+            Category.USAGE,
+            Cloud.PUBLIC,
+            Outcome.HANDED_OFF,
+            true,
+            false);
+    var tally = Tally.of(List.of(byAPerson));
+    assertThat(tally.solved()).isEqualTo(1);
+    assertThat(tally.selfServed()).isZero();
+  }
+
+  @Test
+  void nothingIsConfirmedByWhoeverWasNotAnswered() {
+    told(new Content.Notice("worked", Map.of()));
+    assertThat(episodes()).isEmpty();
+    says("a?");
+    told(choices("a?"));
+    told(new Content.Notice("worked", Map.of()));
+    assertThat(only().solved()).isFalse();
+  }
+
+  @Test
   void aYesToAnEarlierAnswerSaysNothingOfTheLastOne() {
     says("a?");
     var first = told(answered("a?"));

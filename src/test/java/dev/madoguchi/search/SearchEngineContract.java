@@ -98,6 +98,17 @@ public interface SearchEngineContract {
         .containsExactly("invoice");
   }
 
+  /** Neither by what is found nor by how sure of it the engine is. */
+  @Test
+  default void whatIsForAgentsChangesNothingForCustomers() {
+    var secret = article("margins", "Margins and rebates", section("s0", "Table", "Our margins."));
+    var without = holding(INVOICE, PASSWORD);
+    var with = holding(INVOICE, PASSWORD, with(secret, Audience.AGENT, Cloud.values()));
+    for (var asked : List.of("Margins and rebates", "our invoice margins", "rebate invoices")) {
+      assertThat(with.search(en(asked), 5).block()).isEqualTo(without.search(en(asked), 5).block());
+    }
+  }
+
   @Test
   default void whatIsForAnotherCloudIsNotFound() {
     var engine = holding(with(INVOICE, Audience.CUSTOMER, Cloud.US_GOVERNMENT), PASSWORD);

@@ -49,6 +49,7 @@ public final class Cards {
       case Content.Welcome _ -> welcome(entry);
       case Content.Answered answered -> answers.found(entry, answered, base);
       case Content.Choices choices -> answers.choices(entry, choices);
+      case Content.WhichCloud which -> whichCloud(entry, which);
       case Content.Offer offer -> offer(entry, offer);
       case Content.TicketOpened opened -> tickets.opened(entry, opened);
       case Content.StillWaiting(var ticket) -> Said.plain(tickets.waiting(language, ticket));
@@ -82,6 +83,21 @@ public final class Cards {
         .action(card.button(texts.get(language, "support"), Verb.SUPPORT, Map.of()))
         .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
         .said(texts.get(language, "welcome.title") + "\n" + texts.get(language, "welcome.text"));
+  }
+
+  private Said whichCloud(Entry entry, Content.WhichCloud which) {
+    var language = entry.language();
+    var card = new Card(language, entry.seq());
+    var text = texts.get(language, "cloud.which");
+    card.add(Card.text(text));
+    for (var cloud : which.clouds()) {
+      var data = Map.of("cloud", cloud.tag());
+      card.action(card.button(cloud.label().in(language), Verb.CLOUD, data, cloud.tag()));
+    }
+    var assumed = Map.of("cloud", which.assumed().tag());
+    return card.action(
+            card.button(texts.get(language, "cloud.unknown"), Verb.CLOUD, assumed, "unknown"))
+        .said(text);
   }
 
   private Said offer(Entry entry, Content.Offer offer) {

@@ -83,6 +83,7 @@ final class Settling implements Customers.Answers {
           Content.Welcome _,
           Content.Answered _,
           Content.Choices _,
+          Content.WhichCloud _,
           Content.Offer _,
           Content.StillWaiting _,
           Content.ReopenOffer _,

@@ -3,6 +3,7 @@ package dev.madoguchi.channel.directline;
 import dev.madoguchi.channel.activity.Presses;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Message;
 import java.time.Clock;
@@ -75,9 +76,14 @@ final class Incoming {
     return new Message(id, customer, body(activity, id), locale(activity), clock.instant());
   }
 
-  /** A browser says where it is, by the activity's own field for it. */
+  /**
+   * A browser says where it is, by the activity's own field for it; the site that it shows may say
+   * which cloud its customers use.
+   */
   private static Customer customer(Grant grant, JsonNode node) {
-    return grant.customer().in(text(node, "localTimezone").orElse(null));
+    var cloud = text(node.path("channelData"), "cloud").flatMap(Cloud::ofTag);
+    var customer = grant.customer().in(text(node, "localTimezone").orElse(null));
+    return cloud.map(customer::using).orElse(customer);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.madoguchi.search.lucene;
 
+import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.search.Embedder;
 import dev.madoguchi.search.Findings;
@@ -9,22 +10,21 @@ import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
-/** Searches the snapshot of the day; swaps it whole when articles change. */
+/** Searches, for each audience, the snapshot of what it may see. */
 public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final Scheduler searching;
   private final Scheduler loading;
   private final Supplier<Lexicon> lexicon;
-  private final TranslationStore translations;
+  private final Edition customers;
+  private final Edition agents;
   private final @Nullable Embedder embedder;
   private @Nullable Vectors vectors;
-  private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -51,7 +51,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     this.searching = searching;
     this.loading = loading;
     this.lexicon = lexicon;
-    this.translations = new TranslationStore(translations);
+    var store = new TranslationStore(translations);
+    this.customers = new Edition(store);
+    this.agents = new Edition(store);
     this.embedder = embedder;
     this.vectors = embedder == null ? null : new Vectors(embedder);
   }
@@ -63,12 +65,12 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Mono<Findings> search(Question question, int limit) {
-    return Mono.fromCallable(() -> search().find(question, limit)).subscribeOn(searching);
+    return Mono.fromCallable(() -> search(question).find(question, limit)).subscribeOn(searching);
   }
 
   @Override
   public Mono<Hit> open(String article, String section, Question question) {
-    return Mono.fromCallable(() -> search().open(article, section, question))
+    return Mono.fromCallable(() -> search(question).open(article, section, question))
         .subscribeOn(searching);
   }
 
@@ -92,32 +94,36 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     }
   }
 
-  private Search search() {
-    return new Search(current.get(), Weights.DEFAULT);
+  private Search search(Question question) {
+    var edition = question.audience() == Audience.CUSTOMER ? customers : agents;
+    return new Search(edition.now(), Weights.DEFAULT);
   }
 
   /**
    * Indexes, and looks something up, so that the first customer does not wait for dictionaries. New
    * articles can be found by their words before translations have been learnt from them and before
-   * vectors have been made of them: until then translations learnt before do.
+   * vectors have been made of them.
    */
-  private synchronized void index(KnowledgeBase knowledgeBase) throws IOException {
-    var cuts = new Cuts();
-    var pairs = Translations.pairs(knowledgeBase, cuts);
-    var kept = translations.kept(pairs);
-    var known = kept.orElseGet(() -> current.get().translations());
+  private synchronized void index(KnowledgeBase all) throws IOException {
+    var open = all.forCustomers();
     var words = lexicon.get();
-    var snapshot = Snapshot.of(knowledgeBase, words, cuts, known, null);
-    Warmth.of(new Search(snapshot, Weights.DEFAULT));
-    current.set(snapshot);
+    var next = vectors == null ? null : vectors.next();
+    var forCustomers = customers.index(open, words);
+    if (open.equals(all)) {
+      agents.follow(customers);
+      isReady();
+      customers.learn(forCustomers, next);
+      agents.follow(customers);
+    } else {
+      var forAgents = agents.index(all, words);
+      isReady();
+      customers.learn(forCustomers, next);
+      agents.learn(forAgents, next);
+    }
+    vectors = next;
+  }
+  private void isReady() {
     ready = Mono.empty();
     first.tryEmitEmpty();
-    var learnt = kept.orElseGet(() -> translations.learnt(pairs));
-    current.set(snapshot.with(learnt));
-    if (vectors != null) {
-      var next = vectors.next();
-      current.set(Snapshot.of(knowledgeBase, words, cuts, learnt, next));
-      vectors = next;
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.madoguchi.conversation.Content.Choice;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BusinessCalendar;
@@ -96,6 +97,7 @@ public final class Contents {
                 onlyInEnglish(),
                 new Content.Choices(
                     "q", List.of(new Choice("a", "s", new Aligned("題", "Title"), null))),
+                new Content.WhichCloud("q", List.of(Cloud.PUBLIC, Cloud.GERMANY), Cloud.PUBLIC),
                 new Content.TicketOpened(
                     TICKET, new Promise(NOON_IN_TOKYO, true), Category.BILLING),
                 new Content.TicketOpened(TICKET, new Promise(NOON_IN_TOKYO, false)),

@@ -61,6 +61,7 @@ final class TeamsProduct implements AutoCloseable {
             "--madoguchi.console.audit=" + data.resolve("audit.jsonl")));
     if (registered) {
       settings.addAll(registration());
+      settings.addAll(description());
     }
     settings.addAll(List.of(more));
     context = run();
@@ -84,6 +85,25 @@ final class TeamsProduct implements AutoCloseable {
         "--madoguchi.botframework.login=" + login.url("/"),
         "--madoguchi.botframework.metadata=" + keyServer.metadata(),
         "--madoguchi.botframework.service-hosts=localhost,127.0.0.1");
+  }
+
+  /** Customers from elsewhere are told how they receive support. */
+  private static List<String> description() {
+    var support = "--madoguchi.support.";
+    return List.of(
+        support + "partner.ja=北クラウド",
+        support + "partner.en=Kita Cloud",
+        support + "types[0].ja=使い方",
+        support + "types[0].en=Usage",
+        support + "contacts[0].label.ja=電子メール",
+        support + "contacts[0].label.en=E-mail",
+        support + "contacts[0].email=help@kita.example",
+        support + "price.ja=無料",
+        support + "price.en=Free of charge",
+        support + "phone24x7=true",
+        support + "calendar.zone=Asia/Tokyo",
+        support + "calendar.week.monday=09:00-18:00",
+        support + "calendar.week.tuesday=09:00-18:00");
   }
 
   <T> T bean(Class<T> type) {

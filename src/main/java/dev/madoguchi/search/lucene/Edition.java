@@ -1,0 +1,64 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.search.Lexicon;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one audience may see of the knowledge base, indexed and counted apart from everything else:
+ * what is kept from somebody changes nothing in what they find, neither its words nor how sure of
+ * it one can be. The snapshot is swapped whole when articles change.
+ */
+final class Edition {
+  private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
+  private final TranslationStore translations;
+
+  Edition(TranslationStore translations) {
+    this.translations = translations;
+  }
+
+  Snapshot now() {
+    return current.get();
+  }
+
+  /** The same as another has. */
+  void follow(Edition other) {
+    current.set(other.now());
+  }
+
+  /**
+   * Articles can be found by their words before translations have been learnt from them: until then
+   * those learnt before do.
+   */
+  Indexed index(KnowledgeBase base, Lexicon words) throws IOException {
+    var cuts = new Cuts();
+    var pairs = Translations.pairs(base, cuts);
+    var kept = translations.kept(pairs);
+    var known = kept.orElseGet(() -> now().translations());
+    var snapshot = Snapshot.of(base, words, cuts, known, null);
+    Warmth.of(new Search(snapshot, Weights.DEFAULT));
+    current.set(snapshot);
+    return new Indexed(base, words, cuts, pairs, kept);
+  }
+
+  /** Learns translations, and then makes vectors. */
+  void learn(Indexed indexed, @Nullable Vectors vectors) throws IOException {
+    var learnt = indexed.kept.orElseGet(() -> translations.learnt(indexed.pairs));
+    current.set(now().with(learnt));
+    if (vectors != null) {
+      current.set(Snapshot.of(indexed.base, indexed.words, indexed.cuts, learnt, vectors));
+    }
+  }
+
+  /** What was indexed, with what there is to learn from it. */
+  record Indexed(
+      KnowledgeBase base,
+      Lexicon words,
+      Cuts cuts,
+      List<TranslationTable.Pair> pairs,
+      Optional<Translations> kept) {}
+}
