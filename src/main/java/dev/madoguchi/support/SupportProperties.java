@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queues those that have a calendar or a plan of their own; the first that fits holds
  * @param file a YAML or JSON file with all of this instead, followed while the product runs
  */
-@ConfigurationProperties("madoguchi.support")
+@ConfigurationProperties(value = "madoguchi.support", ignoreUnknownFields = false)
 record SupportProperties(
     @Nullable Bilingual partner,
     @Nullable List<Bilingual> types,

@@ -32,9 +32,19 @@ final class Guards {
               .by(Party.AGENT, Party.PARTNER)
               .or(attempt::inActive)
               .or(() -> attempt.mayAssign(takeover) ? Optional.empty() : attempt.no(Reason.TAKEN));
-      case Change.Released _, Change.Asked _ -> attempt.byOwner().or(() -> attempt.in(OPEN));
-      case Change.AgentWrote _, Change.Resolved _ ->
-          attempt.byOwner().or(() -> attempt.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR));
+      case Change.Released _ -> attempt.byOwner().or(() -> attempt.in(OPEN));
+      case Change.Asked(var text, _) ->
+          attempt.byOwner().or(() -> attempt.in(OPEN)).or(() -> say(attempt, text));
+      case Change.AgentWrote(var text, _, _) ->
+          attempt
+              .byOwner()
+              .or(() -> attempt.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR))
+              .or(() -> say(attempt, text));
+      case Change.Resolved(_, _, var summary) ->
+          attempt
+              .byOwner()
+              .or(() -> attempt.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR))
+              .or(() -> say(attempt, summary));
       case Change.Escalated(var escalation) ->
           attempt.byOwner().or(() -> attempt.in(OPEN)).or(() -> escalate(attempt, escalation));
       case Change.VendorReplied _ ->
@@ -93,6 +103,13 @@ final class Guards {
     return escalation.missing().isEmpty()
         ? Optional.empty()
         : Optional.of(attempt.refusal(Reason.INCOMPLETE, escalation.missing()));
+  }
+
+  /** Whoever works for the partner promises nothing in the vendor's name. */
+  private static Optional<Refusal> say(Attempt attempt, String text) {
+    return Correspondence.promisesVendor(text)
+        ? attempt.no(Reason.VENDOR_PROMISE)
+        : Optional.empty();
   }
 
   /** What is with the vendor has to come back before it can be found to be about billing. */

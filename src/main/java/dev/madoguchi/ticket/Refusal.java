@@ -40,6 +40,8 @@ public record Refusal(
     INCOMPLETE,
     /** Billing belongs to the partner. */
     BILLING,
+    /** It tells the customer to expect the vendor, who does not write about this. */
+    VENDOR_PROMISE,
     /** The time in which it was possible is over. */
     TOO_LATE,
     /** Its time has not come, or has passed by. */

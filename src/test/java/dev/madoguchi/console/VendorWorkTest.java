@@ -6,6 +6,8 @@ import dev.madoguchi.console.ConsoleServer.Customers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
@@ -98,6 +100,34 @@ class VendorWorkTest {
     hanako.does(ticket, "classify", billing).expectStatus().isOk();
     form(ticket, "application/json").expectStatus().isEqualTo(409);
     hanako.does(ticket, "escalate", escalation(CHECKS)).expectStatus().isEqualTo(409);
+  }
+
+  /** Seed row 10: answers come from the partner, whoever else is asked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Microsoft will contact you tomorrow.",
+        "この件は Microsoft から直接ご連絡いたします。"
+      })
+  void anAgentDoesNotPromiseThatTheVendorWillWrite(String promise) {
+    var ticket = taken();
+    for (var deed : List.of("reply", "ask")) {
+      hanako
+          .does(ticket, deed, Map.of("text", promise))
+          .expectStatus()
+          .isEqualTo(409)
+          .expectBody(String.class)
+          .value(problem -> assertThat(problem).contains("必ず当社", "always come from us"));
+    }
+    hanako
+        .does(ticket, "resolve", Map.of("code", "answered", "summary", promise))
+        .expectStatus()
+        .isEqualTo(409);
+    hanako
+        .does(ticket, "reply", Map.of("text", "障害のお知らせは Microsoft から届くことがあります。"))
+        .expectStatus()
+        .isOk();
+    hanako.does(ticket, "note", Map.of("text", promise)).expectStatus().isOk();
   }
 
   @Test

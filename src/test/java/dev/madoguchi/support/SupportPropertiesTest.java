@@ -11,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
 
 class SupportPropertiesTest {
 
@@ -78,6 +82,43 @@ class SupportPropertiesTest {
     var named = field.replace(".email", "").replaceAll("\\.monday$", "");
     assertThatThrownBy(() -> read(all)).hasMessageContaining("madoguchi.support." + named);
   }
+
+  /** Misspelt, it would be as if it were not there: open on holidays, for instance. */
+  @ParameterizedTest
+  @CsvSource({
+    "calendar.japanes-holidays, true",
+    "calender.zone, Asia/Tokyo",
+    "queues[0].calender, berlin"
+  })
+  void aFieldThatThereIsNotIsNamedAtTheStart(String field, String value) {
+    var settings = new ArrayList<String>();
+    complete().forEach((name, given) -> settings.add(name + "=" + given));
+    var product =
+        new ApplicationContextRunner()
+            .withUserConfiguration(Settings.class)
+            .withPropertyValues(settings.toArray(String[]::new));
+    product.run(context -> assertThat(context).hasNotFailed());
+    product
+        .withPropertyValues("madoguchi.support." + field + "=" + value)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .hasStackTraceContaining("madoguchi.support." + field));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"calendar.week, mondy, 09:00-12:00", "sla, urgent.first-response, 60"})
+  void aDayOrASeverityThatThereIsNotIsNamed(String field, String name, String value) {
+    var all = complete();
+    all.put("madoguchi.support." + field + "." + name, value);
+    assertThatThrownBy(() -> read(all))
+        .hasStackTraceContaining("madoguchi.support." + field)
+        .hasStackTraceContaining(name.replaceAll("\\..*", ""));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(SupportProperties.class)
+  static class Settings {}
 
   @Test
   void withoutTelephoneRoundTheClockThereMustBeAPlan() {

@@ -6,6 +6,7 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.support.Support;
+import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +39,19 @@ class AgentsConfiguration {
 
   private static final TicketQuery ALL =
       new TicketQuery(Set.of(), null, null, null, null, null, null, null, Integer.MAX_VALUE);
+
+  private final ObjectProvider<AgentsProperties> agents;
+  private final ObjectProvider<Tickets> tickets;
+  private final ObjectProvider<TicketBoard> board;
+
+  AgentsConfiguration(
+      ObjectProvider<AgentsProperties> agents,
+      ObjectProvider<Tickets> tickets,
+      ObjectProvider<TicketBoard> board) {
+    this.agents = agents;
+    this.tickets = tickets;
+    this.board = board;
+  }
 
   @Bean
   AgentsChannel agentsChannel(
@@ -113,6 +128,21 @@ class AgentsConfiguration {
             .onBackpressureDrop()
             .concatMap(_ -> lookThrough(tickets, board, clock))
             .subscribe());
+  }
+
+  /** Cards that are there already say their times by the calendar as it is now. */
+  @EventListener
+  void edited(SupportEdited edited) {
+    if (agents.getObject().used()) {
+      tickets
+          .getObject()
+          .list(ALL)
+          .filter(ticket -> ticket.state().active() && ticket.due() != null)
+          .map(Ticket::id)
+          .subscribe(
+              board.getObject()::redraw,
+              e -> LOG.warn("cards go on showing times as they were", e));
+    }
   }
 
   private static Mono<Void> lookThrough(Tickets tickets, TicketBoard board, Clock clock) {

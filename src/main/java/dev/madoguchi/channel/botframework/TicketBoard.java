@@ -11,6 +11,8 @@ import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -32,6 +34,7 @@ final class TicketBoard {
   private final Desk desk;
   private final Connector connector;
   private final String instance;
+  private final Set<TicketId> dated = ConcurrentHashMap.newKeySet();
   private final Outbox<TicketId> outbox = new Outbox<>(this::show);
 
   /**
@@ -54,6 +57,12 @@ final class TicketBoard {
 
   /** The ticket may have changed. */
   void look(TicketId ticket) {
+    outbox.wake(ticket);
+  }
+
+  /** The ticket is as it was, but its times read otherwise. */
+  void redraw(TicketId ticket) {
+    dated.add(ticket);
     outbox.wake(ticket);
   }
 
@@ -90,7 +99,7 @@ final class TicketBoard {
   private Mono<Void> show(TicketId id) {
     return tickets
         .find(id)
-        .filter(ticket -> isBehind(ticket) && !hasJustFailed(ticket))
+        .filter(ticket -> (dated.remove(id) || isBehind(ticket)) && !hasJustFailed(ticket))
         .flatMap(this::show);
   }
 

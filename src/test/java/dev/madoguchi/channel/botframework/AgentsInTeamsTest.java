@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.channel.botframework.TeamsProduct.Answer;
 import dev.madoguchi.channel.botframework.TeamsProduct.Person;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.support.Dates;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
@@ -12,8 +14,10 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketState;
 import dev.madoguchi.ticket.Tickets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -257,6 +261,34 @@ class AgentsInTeamsTest {
     var replies = answer.json().path("activities");
     assertThat(replies.size()).isEqualTo(1);
     assertThat(replies.path(0).path("summary").asString()).contains(customer.ticket().value());
+  }
+
+  /** Round the clock nothing falls due at another time: only the words are others. */
+  @Test
+  void anEditOfTheTimeZoneIsAtOnceOnTheCardsThatAreThereAndOnTheNext()
+      throws IOException, InterruptedException {
+    var customer = new Customer();
+    customer.asksForAPerson();
+    settle(customer);
+    var file = data.resolve("support.yaml");
+    var before = Files.readString(file);
+    try {
+      Files.writeString(file, before.replace("Asia/Tokyo", "America/New_York"));
+      var due = newYork(customer);
+      teams.botConnector.await(call ->
+          isUpdate(call)
+              && shows(call, customer.ticket())
+              && call.card().toString().contains(due));
+      var next = new Customer();
+      assertThat(next.asksForAPerson().card().toString()).contains(newYork(next));
+    } finally {
+      Files.writeString(file, before);
+    }
+  }
+
+  private static String newYork(Customer customer) {
+    var due = Objects.requireNonNull(customer.now().due());
+    return Dates.moment(Language.JA, due, ZoneId.of("America/New_York"), null);
   }
 
   private static Map<String, Object> message(Person from, String text) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class TeamsProduct implements AutoCloseable {
             "--madoguchi.console.audit=" + data.resolve("audit.jsonl")));
     if (registered) {
       settings.addAll(registration());
-      settings.addAll(description());
+      settings.add("--madoguchi.support.file=" + describe(data));
     }
     settings.addAll(List.of(more));
     context = run();
@@ -87,23 +88,29 @@ final class TeamsProduct implements AutoCloseable {
         "--madoguchi.botframework.service-hosts=localhost,127.0.0.1");
   }
 
-  /** Customers from elsewhere are told how they receive support. */
-  private static List<String> description() {
-    var support = "--madoguchi.support.";
-    return List.of(
-        support + "partner.ja=北クラウド",
-        support + "partner.en=Kita Cloud",
-        support + "types[0].ja=使い方",
-        support + "types[0].en=Usage",
-        support + "contacts[0].label.ja=電子メール",
-        support + "contacts[0].label.en=E-mail",
-        support + "contacts[0].email=help@kita.example",
-        support + "price.ja=無料",
-        support + "price.en=Free of charge",
-        support + "phone24x7=true",
-        support + "calendar.zone=Asia/Tokyo",
-        support + "calendar.week.monday=09:00-18:00",
-        support + "calendar.week.tuesday=09:00-18:00");
+  /** Customers from elsewhere are told how they receive support; it can be edited. */
+  private static Path describe(Path data) throws IOException {
+    return Files.writeString(
+        data.resolve("support.yaml"),
+        """
+        madoguchi:
+          support:
+            partner: {ja: 北クラウド, en: Kita Cloud}
+            types: [{ja: 使い方, en: Usage}]
+            contacts: [{label: {ja: 電子メール, en: E-mail}, email: help@kita.example}]
+            price: {ja: 無料, en: Free of charge}
+            phone24x7: true
+            calendar:
+              zone: Asia/Tokyo
+              week:
+                monday: ["00:00-24:00"]
+                tuesday: ["00:00-24:00"]
+                wednesday: ["00:00-24:00"]
+                thursday: ["00:00-24:00"]
+                friday: ["00:00-24:00"]
+                saturday: ["00:00-24:00"]
+                sunday: ["00:00-24:00"]
+        """);
   }
 
   <T> T bean(Class<T> type) {
