@@ -70,8 +70,7 @@ class CloudScopeTest {
   }
 
   @Test
-  void aCustomerInGermanyIsOfferedATicketAndToldThatTheArticleIsForAnotherCloud()
-      throws Exception {
+  void aCustomerInGermanyIsOfferedATicketAndToldThatTheArticleIsForAnotherCloud() throws Exception {
     var customer = Visitor.using("germany", home);
     customer.says("保守点検の通知書はどこに届きますか", "q");
     assertThat(customer.waitsFor("Notice").path("text").asString()).contains("米国政府機関向けクラウドの記事");
@@ -144,7 +143,9 @@ class CloudScopeTest {
     assertThat(reply(customer, "2").toString()).contains("ドイツの専用ポータル");
   }
 
-  /** Neither words, nor suggestions, nor the ticket that follows tell that there is such an article. */
+  /**
+   * Neither words, nor suggestions, nor the ticket that follows tell that there is such an article.
+   */
   @Test
   void anArticleForAgentsIsToACustomerAsIfItDidNotExist() throws Exception {
     var with = repliesTo("粗利率と値引き幅");

@@ -169,8 +169,8 @@ class HowSupportIsReceivedTest {
         "madoguchi.pages.embedded-in=https://www.kita.example",
         "madoguchi.directline.allowed-origins=https://www.kita.example"
       })
-  void customersAreNotLetInFromElsewhereBeforeSupportIsDescribed(
-      String door, @TempDir Path data) throws Exception {
+  void customersAreNotLetInFromElsewhereBeforeSupportIsDescribed(String door, @TempDir Path data)
+      throws Exception {
     var bot = "--madoguchi.botframework.managed-identity=true";
     var ended = Product.startInVain(data, bot, "--" + door);
     assertThat(ended.code()).isNotZero();

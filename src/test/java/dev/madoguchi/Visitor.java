@@ -148,8 +148,8 @@ public final class Visitor {
   /** Waits for the n-th activity of this kind, from 1. */
   public JsonNode waitsFor(String kind, int n) throws IOException, InterruptedException {
     var seen = new int[1];
-    return waitsFor(activity ->
-        kind.equals(activity.at("/channelData/kind").asString("")) && ++seen[0] == n);
+    return waitsFor(
+        activity -> kind.equals(activity.at("/channelData/kind").asString("")) && ++seen[0] == n);
   }
 
   /** Waits for the first thing but a greeting that the bot says after what has this id. */

@@ -1,5 +1,8 @@
 package dev.madoguchi;
 
+import dev.madoguchi.article.Library;
+import dev.madoguchi.search.SearchEngine;
+import dev.madoguchi.support.SupportEdited;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -17,9 +20,6 @@ import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import dev.madoguchi.article.Library;
-import dev.madoguchi.search.SearchEngine;
-import dev.madoguchi.support.SupportEdited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.SpringBootTest;

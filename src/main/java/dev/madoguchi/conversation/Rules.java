@@ -108,10 +108,7 @@ final class Rules {
       case Answer.Found(var confidence, var hit, var others)
           when clouds.matter(grown.conversation(), facts) ->
           clouds.ask(
-              asked(grown, text, confidence, Handoff.join(List.of(hit), others)),
-              text,
-              facts,
-              now);
+              asked(grown, text, confidence, Handoff.join(List.of(hit), others)), text, facts, now);
       case Answer.Unsure(var confidence, var choices)
           when clouds.matter(grown.conversation(), facts) ->
           clouds.ask(asked(grown, text, confidence, choices), text, facts, now);

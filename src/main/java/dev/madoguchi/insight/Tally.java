@@ -32,9 +32,7 @@ public record Tally(
         count(episodes, Outcome.HANDED_OFF),
         count(episodes, Outcome.UNANSWERED),
         solved,
-        count(
-            episodes,
-            episode -> episode.solved() && episode.outcome() != Outcome.HANDED_OFF),
+        count(episodes, episode -> episode.solved() && episode.outcome() != Outcome.HANDED_OFF),
         episodes.size() - solved,
         count(episodes, Episode::reopened));
   }

@@ -102,7 +102,8 @@ class TwinMarkdownTest {
 
   @Test
   void whatIsToBeDoneFirstIsMarkedSo() {
-    var text = BODY + "\n! [状態](https://a.example)を確認します。\n! Check the [state](https://a.example).\n";
+    var text =
+        BODY + "\n! [状態](https://a.example)を確認します。\n! Check the [state](https://a.example).\n";
     assertThat(one(TestFolder.article("invoice", text)).first())
         .singleElement()
         .satisfies(passage -> {

@@ -104,11 +104,7 @@ class VendorWorkTest {
 
   /** Seed row 10: answers come from the partner, whoever else is asked. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Microsoft will contact you tomorrow.",
-        "この件は Microsoft から直接ご連絡いたします。"
-      })
+  @ValueSource(strings = {"Microsoft will contact you tomorrow.", "この件は Microsoft から直接ご連絡いたします。"})
   void anAgentDoesNotPromiseThatTheVendorWillWrite(String promise) {
     var ticket = taken();
     for (var deed : List.of("reply", "ask")) {

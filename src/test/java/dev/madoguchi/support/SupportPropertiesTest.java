@@ -101,9 +101,7 @@ class SupportPropertiesTest {
     product
         .withPropertyValues("madoguchi.support." + field + "=" + value)
         .run(context ->
-            assertThat(context)
-                .getFailure()
-                .hasStackTraceContaining("madoguchi.support." + field));
+            assertThat(context).getFailure().hasStackTraceContaining("madoguchi.support." + field));
   }
 
   @ParameterizedTest

@@ -60,8 +60,7 @@ final class AnswerCard {
   }
 
   private void further(Card card, Content.Answered answer, Language language, String base) {
-    var more =
-        answer.more().stream().map(sentence -> sentence(sentence, language, base)).toList();
+    var more = answer.more().stream().map(sentence -> sentence(sentence, language, base)).toList();
     if (more.size() > AT_ONCE) {
       card.add(Card.hidden(MORE, more))
           .add(Card.buttons(List.of(Card.toggle(texts.get(language, "answer.more"), MORE))));
@@ -80,8 +79,7 @@ final class AnswerCard {
     }
   }
 
-  private void translation(
-      Card card, Content.Answered answer, Language language, String base) {
+  private void translation(Card card, Content.Answered answer, Language language, String base) {
     var other = language.other();
     var sentences =
         Stream.concat(answer.best().stream(), answer.more().stream())

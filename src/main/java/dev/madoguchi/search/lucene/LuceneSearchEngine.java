@@ -122,6 +122,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     }
     vectors = next;
   }
+
   private void isReady() {
     ready = Mono.empty();
     first.tryEmitEmpty();

@@ -276,9 +276,7 @@ class AgentsInTeamsTest {
       Files.writeString(file, before.replace("Asia/Tokyo", "America/New_York"));
       var due = newYork(customer);
       teams.botConnector.await(call ->
-          isUpdate(call)
-              && shows(call, customer.ticket())
-              && call.card().toString().contains(due));
+          isUpdate(call) && shows(call, customer.ticket()) && call.card().toString().contains(due));
       var next = new Customer();
       assertThat(next.asksForAPerson().card().toString()).contains(newYork(next));
     } finally {
