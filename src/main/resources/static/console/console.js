@@ -85,7 +85,7 @@ const follow = () => {
     if (event.name === 'away') turnAway(event.data.away)
     if (event.name === 'team') ticket.team(event.data.others)
   }, (live, status) => {
-    at('link').textContent = live ? '' : t('link.lost')
+    at('link').textContent = live || status === 401 ? '' : t('link.lost')
     if (status === 401) failed({ status })
   })
 }

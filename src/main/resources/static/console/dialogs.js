@@ -7,11 +7,21 @@ import { t } from './texts.js'
  *  @param {string} code of the title and of the button
  *  @param {...(HTMLElement|string|null|false)} fields with names
  *  @returns {Promise<FormData|null>} */
-export const ask = (code, ...fields) => new Promise(resolve => {
+export const ask = (code, ...fields) => show(code, fields,
+  el('button', { value: 'no', formnovalidate: true }, t('cancel')), el('button', { value: 'yes', class: 'main' }, t(code)))
+
+/** Tells something in a dialog.
+ *  @param {string} code of the title
+ *  @param {...(HTMLElement|string)} told */
+export const tell = (code, ...told) => show(code, told, el('button', { value: 'no', class: 'main' }, t('close')))
+
+/** @param {string} code
+ *  @param {(HTMLElement|string|null|false)[]} fields
+ *  @param {...HTMLElement} buttons
+ *  @returns {Promise<FormData|null>} */
+const show = (code, fields, ...buttons) => new Promise(resolve => {
   const form = /** @type {HTMLFormElement} */ (el('form', { method: 'dialog' },
-    el('h2', { id: 'dialog-title' }, t(`${code}.title`)), ...fields,
-    el('p', { class: 'act' }, el('button', { value: 'no', formnovalidate: true }, t('cancel')),
-      el('button', { value: 'yes', class: 'main' }, t(code)))))
+    el('h2', { id: 'dialog-title' }, t(`${code}.title`)), ...fields, el('p', { class: 'act' }, ...buttons)))
   const dialog = /** @type {HTMLDialogElement} */ (el('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => {
     dialog.remove()
     resolve(dialog.returnValue === 'yes' ? new FormData(form) : null)
@@ -30,7 +40,7 @@ export const choice = (name, options) =>
   el('select', { name }, ...options.map(([value, text]) => el('option', { value }, text)))
 
 /** What the keys do. */
-export const keys = () => ask('keys', el('dl', { class: 'keys' },
+export const keys = () => tell('keys', el('dl', { class: 'keys' },
   ...['j', 'k', 's', 'r', 'n', 'c', 'a', 'Ctrl+Enter', '/', '?'].flatMap(key => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, t(`key.${key}`))])))
 
 /** Makes a link by which a colleague signs in once, and shows it. */
@@ -40,7 +50,7 @@ export const invite = async () => {
     field(t('invite.role'), choice('role', ['AGENT', 'SUPERVISOR', 'VIEWER', 'ADMIN'].map(role => [role, t(`role.${role}`)]))))
   if (!form) return
   const { path } = await post('/links', Object.fromEntries(form))
-  await ask('link', field(t('link.hint'), el('input', { readonly: true, value: location.origin + path })))
+  await tell('link', field(t('link.hint'), el('input', { readonly: true, value: location.origin + path })))
 }
 
 /** What the vendor has to be told.

@@ -45,8 +45,8 @@ export const time = instant => {
   const at = new Date(instant)
   const today = at.toDateString() === new Date().toDateString()
   return at.toLocaleString(lang, today
-    ? { hour: '2-digit', minute: '2-digit' }
-    : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+    ? { hour: 'numeric', minute: '2-digit' }
+    : { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
 }
 
 let support = ''
@@ -56,7 +56,7 @@ export const supportIn = zone => { support = zone }
 
 /** @param {string} instant
  *  @param {string} [zone] */
-const clock = (instant, zone) => new Date(instant).toLocaleString(lang, { timeZone: zone, month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+const clock = (instant, zone) => new Date(instant).toLocaleString(lang, { timeZone: zone, month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
 
 /** A moment by the reader's clock and, where that shows another time, by the clock of support.
  *  @param {string} instant */
@@ -83,8 +83,12 @@ export const away = instant => {
   const words = new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' })
   if (Math.abs(minutes) < 60) return words.format(minutes, 'minute')
   if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour')
-  return words.format(Math.round(minutes / 1440), 'day')
+  return words.format(day(new Date(instant)) - day(new Date()), 'day')
 }
+
+/** The number of a day, by the reader's calendar.
+ *  @param {Date} at */
+const day = at => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86400000
 
 /** @param {number} share 0 to 1 */
 export const percent = share =>

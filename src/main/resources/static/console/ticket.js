@@ -5,7 +5,7 @@ import { away, bothTimes, businessTime, language, percent, supportIn, t, time } 
 import { draw } from './thread.js'
 import { Composer } from './composer.js'
 import { Articles } from './articles.js'
-import { ask, choice, escalation, field, vendorReply } from './dialogs.js'
+import { ask, choice, escalation, field, tell, vendorReply } from './dialogs.js'
 import { take } from './export.js'
 import { write } from './authoring.js'
 
@@ -168,7 +168,7 @@ export class Ticket {
     const fact = (/** @type {string} */ code, /** @type {any} */ value) => value && [el('dt', {}, t(code)), el('dd', {}, value)]
     return [
       el('h2', {}, t('why')),
-      el('p', {}, t(`reason.${opening.reason}`), ' ', el('span', { class: 'tag' }, t('confidence', { share: percent(opening.confidence) }))),
+      el('p', {}, t(`reason.${opening.reason}`), ' ', opening.candidates.length > 0 && el('span', { class: 'tag' }, t('confidence', { share: percent(opening.confidence) }))),
       el('ol', { class: 'candidates' }, ...opening.candidates.map((/** @type {any} */ each) => el('li', {},
         el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: each.language.toLowerCase() }, each.title)))),
       el('h2', {}, t('customer')),
@@ -237,8 +237,9 @@ export class Ticket {
     try {
       /** @type {any[]} */
       const others = (await get('/agents')).filter((/** @type {any} */ each) => each.id !== this.me.id)
-      const form = await ask('assign', others.length > 0
-        ? field(t('assign.to'), choice('to', others.map(each => [each.id, each.away ? t('assign.away', { name: each.name }) : each.name]))) : t('assign.nobody'))
+      const form = others.length > 0
+        ? await ask('assign', field(t('assign.to'), choice('to', others.map(each => [each.id, each.away ? t('assign.away', { name: each.name }) : each.name]))))
+        : await tell('assign', t('assign.nobody'))
       const to = others.find(each => each.id === form?.get('to'))
       if (to) await this.act('assign', { id: to.id, name: to.name })
     } catch (problem) {

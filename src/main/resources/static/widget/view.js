@@ -52,6 +52,15 @@ const scroll = top => {
   following = true
 }
 
+let room = scroller.clientHeight
+
+/** What is at the bottom stays in sight when files that were chosen, or a keyboard, take room. */
+new ResizeObserver(() => {
+  const lost = room - scroller.clientHeight
+  room = scroller.clientHeight
+  if (following && lost > 0) scroll(scroller.scrollTop + lost)
+}).observe(scroller)
+
 /** A message is read from its top, even if it is longer than the page. */
 const reveal = message => {
   if (message.offsetHeight < scroller.clientHeight - 24) toEnd()
@@ -148,6 +157,6 @@ const foot = (activity, status, retry) => {
 
 const clock = at => {
   const today = new Date().toDateString() === at.toDateString()
-  const style = today ? { hour: '2-digit', minute: '2-digit' } : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }
+  const style = today ? { hour: 'numeric', minute: '2-digit' } : { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }
   return new Intl.DateTimeFormat(language(), style).format(at)
 }

@@ -6,6 +6,7 @@ import static dev.madoguchi.console.ConsoleBrowser.shoot;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,8 @@ class EveryStateTest extends InConsole {
     assertThat(page.locator(".item.note")).isVisible();
     fine(page, "note");
     page.locator(".more summary").click();
+    assertThat(page.locator(".more > div"))
+        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     fine(page, "more");
     if (width < 760) {
       page.locator(".acts > .narrow").click();

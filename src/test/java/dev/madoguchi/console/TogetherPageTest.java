@@ -35,7 +35,7 @@ class TogetherPageTest extends InConsole {
   }
 
   @ParameterizedTest
-  @CsvSource({"ja-JP, 離席中, (離席中)", "en-US, Away, (away)"})
+  @CsvSource({"ja-JP, 離席, (離席中)", "en-US, Away, (away)"})
   void whoIsAwayIsSeenToBeByColleaguesAndInTheirOwnOtherTab(
       String locale, String away, String shown) {
     var customer = asks("席にいますか");

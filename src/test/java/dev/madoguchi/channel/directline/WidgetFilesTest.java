@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -242,8 +243,10 @@ class WidgetFilesTest {
     MEMORY.say(id, Author.BOT, "", new Content.TicketResolved(Contents.TICKET, "直りました"));
     MEMORY.say(id, Author.AGENT, "", new Content.AgentSaid(Contents.TICKET, "佐藤", "どうぞ"));
     choose(page, new FilePayload("もう一つ.txt", "text/plain", "x".getBytes(UTF_8)));
-    assertThat(page.locator(".message.agent")).hasCount(1);
     assertThat(page.locator(".message.mine .files li")).hasCount(2);
+    assertThat(page.locator("#pending li")).hasCount(1);
+    assertThat(page.locator(".message.agent .bubble"))
+        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.99));
   }
 
   private void open(Page page, String language) {
