@@ -6,6 +6,9 @@ import dev.madoguchi.WholeProduct.Description;
 import dev.madoguchi.WholeProduct.WallClock;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -134,6 +138,50 @@ class HowSupportIsReceivedTest {
     var opened = customer.waitsFor("TicketOpened").path("summary").asString();
     // Monday the 23rd is a holiday; ten minutes are spent on Friday and 230 on Tuesday.
     assertThat(opened).contains("by Tuesday, November 24, 13:50");
+  }
+
+  @Test
+  void theTicketIsPromisedByTheCustomersOwnClock() throws Exception {
+    clock.is("2026-11-20T16:50");
+    var customer = Visitor.in("America/New_York", home);
+    customer.asksForAPerson("person");
+    assertThat(customer.waitsFor("TicketOpened").path("summary").asString())
+        .contains("by Monday, November 23, 23:50 (Eastern Time)");
+  }
+
+  @Test
+  void atNightTheBotAnswersAsByDay() throws Exception {
+    clock.is("2026-11-20T03:00");
+    var customer = Visitor.at(home);
+    customer.says("請求書の内訳を知りたい", "q");
+    assertThat(customer.waitsForReply("q").at("/channelData/kind").asString())
+        .isEqualTo("Answered");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ja | 北クラウド株式会社 のサポート窓口 | 11月20日(金): 9:00～12:00、13:00～17:00",
+        "en | Support from Kita Cloud | Friday, November 20: 9:00–12:00 and 13:00–17:00"
+      })
+  void theSameIsAPage(String language, String title, String today) throws Exception {
+    clock.is("2026-11-20T10:00");
+    var page = page(language);
+    assertThat(page)
+        .contains("<html lang=\"" + language + "\">", "<h1>" + title + "</h1>", today)
+        .contains("href=\"mailto:help@kita.example\"", "href=\"tel:0120000000\"");
+    description.edit("help@kita.example", "desk@kita.example");
+    assertThat(page(language)).contains("desk@kita.example").doesNotContain("help@kita.example");
+  }
+
+  private String page(String language) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(home.resolve("/support?lang=" + language)).build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer = http.send(request, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      return answer.body();
+    }
   }
 
   @Test

@@ -49,6 +49,11 @@ public final class Visitor {
     return at(home, "{\"locale\":\"ja-JP\",\"channelData\":{\"cloud\":\"" + cloud + "\"}}");
   }
 
+  /** Begins a conversation in this time zone. */
+  public static Visitor in(String zone, URI home) throws IOException, InterruptedException {
+    return at(home, "{\"locale\":\"en-US\",\"localTimezone\":\"" + zone + "\"}");
+  }
+
   private static Visitor at(URI home, String start) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(home.resolve("/v3/directline/conversations"))

@@ -1,5 +1,6 @@
 package dev.madoguchi.helpdesk;
 
+import dev.madoguchi.article.InlineMarkdown;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
@@ -123,7 +124,7 @@ record Transcript(TicketId ticket, List<Entry> entries, @Nullable SignedLinks li
   /** The article's title and the sentences that answered. */
   private static String answer(Content.Answered answered, Language language) {
     return Stream.concat(Stream.of(answered.title()), answered.best().stream())
-        .map(text -> text.preferring(language))
+        .map(text -> InlineMarkdown.plain(text.preferring(language)))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -64,6 +64,7 @@ class PublicSecurity {
             "/favicon.ico",
             "/favicon.svg",
             "/articles/**",
+            "/support",
             "/attachments/**",
             "/webjars/**",
             "/actuator/health/**",

@@ -63,7 +63,7 @@ public final class Cards {
       case Content.TicketWithdrawn(var ticket) ->
           Said.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
-      case Content.SupportInformation _ -> supportInformation(entry);
+      case Content.SupportInformation _ -> supportInformation(entry, base);
       case Content.Notice(var code, var arguments) -> Said.plain(notice(entry, code, arguments));
     };
   }
@@ -123,7 +123,7 @@ public final class Cards {
     return open ? List.of() : support.options(entry.language(), entry.at(), promise, entry.zone());
   }
 
-  private Said supportInformation(Entry entry) {
+  private Said supportInformation(Entry entry, String base) {
     var language = entry.language();
     var card = new Card(language, entry.seq());
     var page = support.page(language, entry.at());
@@ -131,6 +131,9 @@ public final class Cards {
     page.parts().forEach(part -> card.add(Card.box(part(part))));
     return card.action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
         .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
+        .action(
+            Card.link(
+                texts.get(language, "support.page"), base + "/support?lang=" + language.tag()))
         .said(page.title() + "\n" + lines(page).collect(Collectors.joining("\n")));
   }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.madoguchi.Browser;
+import dev.madoguchi.article.InlineMarkdown;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.conversation.Content;
@@ -202,7 +203,7 @@ class WidgetTest {
       MEMORY.say(id, Author.BOT, "", new Content.TicketResolved(Contents.TICKET, payload));
       MEMORY.say(id, Author.BOT, "", Contents.answered(payload, 0, Provenance.HT));
       assertThat(page.locator(".message.agent .bubble").last()).hasText(payload);
-      assertThat(page.locator(".card").last()).containsText(payload);
+      assertThat(page.locator(".card").last()).containsText(InlineMarkdown.plain(payload));
       assertThat(mine(page)).hasText(payload);
     }
     assertThat(page.locator("#log img, #log script, #log iframe, #log style, [href^='javascript']"))

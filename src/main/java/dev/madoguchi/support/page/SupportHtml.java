@@ -1,0 +1,57 @@
+package dev.madoguchi.support.page;
+
+import static org.springframework.web.util.HtmlUtils.htmlEscape;
+
+import dev.madoguchi.message.Bilingual;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.support.SupportPage;
+import java.util.stream.Collectors;
+
+/** The support description as HTML, without scripts: what is configured is escaped. */
+record SupportHtml(SupportPage page, Language language) {
+  private static final Bilingual OTHER = new Bilingual("English", "日本語");
+
+  /** What a page may lead to. */
+  private static final String SAFE = "(?i)(https?:|mailto:|tel:).*";
+
+  String html() {
+    return """
+    <!doctype html>
+    <html lang="%s">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <link rel="stylesheet" href="articles/style/article.css">
+    </head>
+    <body><main><nav>%s</nav><h1>%s</h1>%s</main></body>
+    </html>
+    """
+        .formatted(
+            language.tag(),
+            htmlEscape(page.title()),
+            otherLanguage(),
+            htmlEscape(page.title()),
+            page.parts().stream().map(SupportHtml::part).collect(Collectors.joining()));
+  }
+
+  private String otherLanguage() {
+    return "<a hreflang=\"%1$s\" lang=\"%1$s\" href=\"?lang=%1$s\">%2$s</a>"
+        .formatted(language.other().tag(), OTHER.in(language));
+  }
+
+  private static String part(SupportPage.Part part) {
+    return "<section><h2>%s</h2><ul>%s</ul></section>"
+        .formatted(
+            htmlEscape(part.heading()),
+            part.lines().stream().map(SupportHtml::line).collect(Collectors.joining()));
+  }
+
+  private static String line(SupportPage.Line line) {
+    var text = htmlEscape(line.text());
+    var link = line.link();
+    return link == null || !link.matches(SAFE)
+        ? "<li>" + text + "</li>"
+        : "<li><a href=\"%s\">%s</a></li>".formatted(htmlEscape(link), text);
+  }
+}
