@@ -6,6 +6,7 @@ import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.AfterResolution;
 import dev.madoguchi.ticket.Categories;
+import dev.madoguchi.ticket.Correspondence;
 import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import dev.madoguchi.ticket.Timers;
@@ -112,6 +113,7 @@ class ConversationConfiguration {
     Cues.of("");
     AfterResolution.of("");
     Categories.propose("", null);
+    Correspondence.promisesVendor("");
   }
 
   /** What a stop left undone is taken up again. */

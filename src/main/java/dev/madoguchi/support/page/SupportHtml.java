@@ -1,11 +1,10 @@
 package dev.madoguchi.support.page;
 
-import static org.springframework.web.util.HtmlUtils.htmlEscape;
-
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.SupportPage;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /** The support description as HTML, without scripts: what is configured is escaped. */
 record SupportHtml(SupportPage page, Language language) {
@@ -29,9 +28,9 @@ record SupportHtml(SupportPage page, Language language) {
     """
         .formatted(
             language.tag(),
-            htmlEscape(page.title()),
+            escaped(page.title()),
             otherLanguage(),
-            htmlEscape(page.title()),
+            escaped(page.title()),
             page.parts().stream().map(SupportHtml::part).collect(Collectors.joining()));
   }
 
@@ -43,15 +42,19 @@ record SupportHtml(SupportPage page, Language language) {
   private static String part(SupportPage.Part part) {
     return "<section><h2>%s</h2><ul>%s</ul></section>"
         .formatted(
-            htmlEscape(part.heading()),
+            escaped(part.heading()),
             part.lines().stream().map(SupportHtml::line).collect(Collectors.joining()));
   }
 
   private static String line(SupportPage.Line line) {
-    var text = htmlEscape(line.text());
+    var text = escaped(line.text());
     var link = line.link();
     return link == null || !link.matches(SAFE)
         ? "<li>" + text + "</li>"
-        : "<li><a href=\"%s\">%s</a></li>".formatted(htmlEscape(link), text);
+        : "<li><a href=\"%s\">%s</a></li>".formatted(escaped(link), text);
+  }
+
+  private static String escaped(String text) {
+    return HtmlUtils.htmlEscape(text, "UTF-8");
   }
 }
