@@ -25,8 +25,7 @@ final class Answering {
   }
 
   /** What is said to a question, by what the knowledge base says. */
-  Grown answered(
-      Grown grown, int misses, String text, Answer answer, Facts facts, Instant now) {
+  Grown answered(Grown grown, int misses, String text, Answer answer, Facts facts, Instant now) {
     return switch (answer) {
       case Answer.Found(var confidence, var hit, var others)
           when clouds.matter(grown.conversation(), facts) ->
