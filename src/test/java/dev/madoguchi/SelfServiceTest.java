@@ -47,6 +47,21 @@ class SelfServiceTest {
     assertThat(card.at("/actions/2/title").asString()).isEqualTo(person);
   }
 
+  /** Also where another sentence of the article answers best. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Azure のリソースが遅いときメトリックはどこで見られますか | 動作が遅いと感じたら、最初に | Azure では",
+        "Azure resource is slow, where do I see its metrics? | When a service feels slow, first check | In Azure"
+      })
+  void whatIsToBeDoneFirstComesBeforeTheSentenceThatAnswersBest(
+      String question, String beginning, String sentence) throws Exception {
+    var body = answer(question).at("/attachments/0/content/body");
+    assertThat(body.at("/0/inlines/0/text").asString()).startsWith(beginning);
+    assertThat(body.at("/1/inlines/0/text").asString()).contains(sentence);
+  }
+
   /** Seed row 10. */
   @ParameterizedTest
   @CsvSource(

@@ -68,9 +68,9 @@ final class Handoff {
         .bot(new Content.TicketOpened(ticket, promise, known(opening)), now);
   }
 
-  /** What somebody who has not asked anything wants is anybody's guess. */
+  /** A guess from the nearest article, and not from the customer's own words, is for agents. */
   private static @Nullable Category known(Opening opening) {
-    return opening.question().isBlank() ? null : opening.category();
+    return Categories.byWords(opening.question()).isPresent() ? opening.category() : null;
   }
 
   private Promise promise(Conversation conversation, Category category, Instant now) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public final class Categories {
    * @param article the category of the best article, if there was one
    */
   public static Category propose(String question, @Nullable Category article) {
+    return byWords(question, article)
+        .orElse(Objects.requireNonNullElse(article, Category.USAGE));
+  }
+
+  /** What the question's own words tell; empty if they tell nothing. */
+  public static Optional<Category> byWords(String question) {
+    return byWords(question, null);
+  }
+
+  private static Optional<Category> byWords(String question, @Nullable Category article) {
     var found = new EnumMap<Category, Long>(Category.class);
     var plain = Normalizer.normalize(question, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     WORDS.forEach((category, words) -> found.put(category, count(words, plain)));
@@ -33,8 +44,7 @@ public final class Categories {
             Map.Entry.<Category, Long>comparingByValue()
                 .thenComparing(entry -> entry.getKey() == article)
                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .map(Map.Entry::getKey)
-        .orElse(Objects.requireNonNullElse(article, Category.USAGE));
+        .map(Map.Entry::getKey);
   }
 
   private static long count(List<Pattern> words, String text) {

@@ -37,5 +37,7 @@ class CategoriesTest {
     assertThat(Categories.propose("これはどういう意味ですか", Category.PROVISIONING))
         .isEqualTo(Category.PROVISIONING);
     assertThat(Categories.propose("", null)).isEqualTo(Category.USAGE);
+    assertThat(Categories.byWords("これはどういう意味ですか")).isEmpty();
+    assertThat(Categories.byWords("請求書の内訳を知りたい")).contains(Category.BILLING);
   }
 }

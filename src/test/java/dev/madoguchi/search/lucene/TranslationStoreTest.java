@@ -64,11 +64,11 @@ class TranslationStoreTest {
   @Test
   void onlyTheNewestFilesAreKept() throws IOException {
     var store = new TranslationStore(folder);
-    for (var word : List.of("a", "b", "c", "d", "e")) {
+    for (var word : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
       store.learnt(List.of(new Pair(List.of(word), List.of(word))));
     }
     try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(3);
+      assertThat(files).hasSize(6);
     }
   }
 
