@@ -25,8 +25,7 @@ public final class Categories {
    * @param article the category of the best article, if there was one
    */
   public static Category propose(String question, @Nullable Category article) {
-    return byWords(question, article)
-        .orElse(Objects.requireNonNullElse(article, Category.USAGE));
+    return byWords(question, article).orElse(Objects.requireNonNullElse(article, Category.USAGE));
   }
 
   /** What the question's own words tell; empty if they tell nothing. */
