@@ -3,13 +3,9 @@ package dev.madoguchi.article;
 import dev.madoguchi.article.Problem.Severity;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -19,10 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes articles as files. A file appears whole or not at all, and none is ever written over,
- * except a draft by a later one.
- */
+/** Writes articles as files. None is ever written over, except a draft by a later one. */
 final class FolderAuthoring implements Authoring {
   private static final Logger log = LoggerFactory.getLogger(FolderAuthoring.class);
   private static final String ARTICLES = "articles";
@@ -55,11 +48,7 @@ final class FolderAuthoring implements Authoring {
       return Filing.FAULTY;
     }
     try {
-      Files.createDirectories(drafts);
-      var written = write(drafts, manuscript.text(today()));
-      var file = drafts.resolve(manuscript.id() + SUFFIX);
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.replace(draft(manuscript), manuscript.text(today()));
       return Filing.DONE;
     } catch (IOException e) {
       return unwritable(drafts, e);
@@ -85,27 +74,15 @@ final class FolderAuthoring implements Authoring {
   private Filing file(Manuscript manuscript) {
     var folder = folder(manuscript);
     try {
-      Files.createDirectories(folder);
-      var written = write(folder, manuscript.text(today()));
-      try {
-        return link(written, folder.resolve(manuscript.id() + SUFFIX));
-      } finally {
-        Files.deleteIfExists(written);
+      var file = folder.resolve(manuscript.id() + SUFFIX);
+      if (!WholeFile.create(file, manuscript.text(today()))) {
+        return Filing.ID_TAKEN;
       }
+      Files.deleteIfExists(draft(manuscript));
+      return Filing.DONE;
     } catch (IOException | UnsupportedOperationException e) {
       return unwritable(folder, e);
     }
-  }
-
-  /** A link, unlike a move, never takes the place of a file that is there. */
-  private Filing link(Path written, Path file) throws IOException {
-    try {
-      Files.createLink(file, written);
-    } catch (FileAlreadyExistsException e) {
-      return Filing.ID_TAKEN;
-    }
-    Files.deleteIfExists(drafts.resolve(String.valueOf(file.getFileName())));
-    return Filing.DONE;
   }
 
   @Override
@@ -124,9 +101,11 @@ final class FolderAuthoring implements Authoring {
     }
     try {
       var changed = Alternates.add(Files.readString(file), language, question);
-      return changed.isPresent() && says(changed.get(), article, language, question)
-          ? replace(file, changed.get())
-          : Filing.UNSUITABLE;
+      if (changed.isEmpty() || !says(changed.get(), article, language, question)) {
+        return Filing.UNSUITABLE;
+      }
+      WholeFile.replace(file, changed.get().getBytes(StandardCharsets.UTF_8));
+      return Filing.DONE;
     } catch (IOException e) {
       return unwritable(file, e);
     }
@@ -146,13 +125,6 @@ final class FolderAuthoring implements Authoring {
                 && after.title().equals(before.title()));
   }
 
-  private static Filing replace(Path file, String text) throws IOException {
-    var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    var written = write(folder, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return Filing.DONE;
-  }
-
   @Override
   public List<Manuscript> drafts() {
     try (var files = Files.isDirectory(drafts) ? Files.list(drafts) : Stream.<Path>empty()) {
@@ -169,20 +141,6 @@ final class FolderAuthoring implements Authoring {
     }
   }
 
-  /** Under a name that no reader takes for an article's, and on the disk before it is renamed. */
-  private static Path write(Path folder, byte[] text) throws IOException {
-    var file = Files.createTempFile(folder, ".", ".tmp");
-    Files.write(file, text);
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(
-          file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
-    }
-    return file;
-  }
-
   private boolean isTaken(Manuscript manuscript) {
     return reader.read(root).articles().stream()
         .anyMatch(article -> article.id().equalsIgnoreCase(manuscript.id()));
@@ -195,6 +153,10 @@ final class FolderAuthoring implements Authoring {
   private static Filing unwritable(Path folder, Exception e) {
     log.warn("{} cannot be written to: {}", folder, e.toString());
     return Filing.READ_ONLY;
+  }
+
+  private Path draft(Manuscript manuscript) {
+    return drafts.resolve(manuscript.id() + SUFFIX);
   }
 
   private Path folder(Manuscript manuscript) {

@@ -16,21 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /** Who has the console open, who looks at which ticket, and who writes there just now. */
 @Component
 final class Presence {
   private static final Duration WRITING = Duration.ofSeconds(6);
-  private static final Sinks.EmitFailureHandler BUSY =
-      Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100));
 
   private final Clock clock;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
   private final Set<String> away = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> writing = new ConcurrentHashMap<>();
-  private final Sinks.Many<Agent> arrivals = Sinks.many().multicast().directBestEffort();
-  private final Sinks.Many<TicketId> changes = Sinks.many().multicast().directBestEffort();
+  private final Hints<Agent> arrivals = new Hints<>();
+  private final Hints<TicketId> changes = new Hints<>();
 
   Presence(Clock clock) {
     this.clock = clock;
@@ -42,10 +39,10 @@ final class Presence {
     return Flux.defer(() -> {
       var seat = new Seat(signedIn, ticket);
       seats.add(seat);
-      arrivals.emitNext(me, BUSY);
+      arrivals.tell(me);
       changed(ticket);
       return changes
-          .asFlux()
+          .told()
           .filter(changed -> changed.equals(ticket))
           .map(_ -> others(ticket, me))
           .startWith(others(ticket, me))
@@ -65,13 +62,13 @@ final class Presence {
   /** Somebody goes, with the console open or not, or is back. Known until a restart. */
   void away(Agent me, boolean goes) {
     if (goes ? away.add(me.id()) : away.remove(me.id())) {
-      arrivals.emitNext(me, BUSY);
+      arrivals.tell(me);
     }
   }
 
   /** Whether somebody is away, now and each time that changes. */
   Flux<Boolean> away(Agent me) {
-    return Flux.merge(arrivals.asFlux().filter(me::equals), Mono.just(me))
+    return Flux.merge(arrivals.told().filter(me::equals), Mono.just(me))
         .map(this::isAway)
         .distinctUntilChanged();
   }
@@ -98,7 +95,7 @@ final class Presence {
 
   /** A hint each time somebody opens the console, or another ticket in it, goes, or is back. */
   Flux<Agent> arrivals() {
-    return arrivals.asFlux();
+    return arrivals.told();
   }
 
   private List<Present> others(@Nullable TicketId ticket, Agent me) {
@@ -121,7 +118,7 @@ final class Presence {
 
   private void changed(@Nullable TicketId ticket) {
     if (ticket != null) {
-      changes.emitNext(ticket, BUSY);
+      changes.tell(ticket);
     }
   }
 

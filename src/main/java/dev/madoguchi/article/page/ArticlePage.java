@@ -21,6 +21,7 @@ record ArticlePage(Article article, Language language) {
   private static final Bilingual MT = new Bilingual("機械翻訳", "Machine translated");
   private static final Bilingual UPDATED = new Bilingual("更新日", "Updated");
   private static final Bilingual CLOUDS = new Bilingual("対象", "Applies to");
+  private static final Bilingual AND = new Bilingual("、", ", ");
   private static final Bilingual MISSING =
       new Bilingual("この記事は見つかりませんでした。", "This article could not be found.");
   private static final Bilingual MOVED =
@@ -94,7 +95,7 @@ record ArticlePage(Article article, Language language) {
     return article.clouds().stream()
         .sorted()
         .map(cloud -> cloud.label().in(language))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(AND.in(language)));
   }
 
   private String sections() {
