@@ -10,38 +10,67 @@ import dev.madoguchi.ticket.Tickets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Stores that take their time, so that things cross, and whose answer to a write may be lost. */
+/**
+ * Stores that take their time, so that things cross, and whose answer to a write may be lost. Once
+ * the power is off, nothing is answered any more.
+ */
 final class Crossing {
-  private Crossing() {}
+  private volatile boolean off;
 
-  private static Mono<Long> moment() {
-    return Mono.defer(
-        () -> Mono.delay(Duration.ofNanos(ThreadLocalRandom.current().nextInt(2_000_000))));
+  /** Whatever is under way in this instance ends where it is. */
+  void powerOff() {
+    off = true;
   }
 
-  private static <T> Mono<T> late(Mono<T> what) {
+  Conversations of(Conversations store, BiConsumer<Conversation, List<Entry>> saved) {
+    return new OfConversations(store, saved);
+  }
+
+  Tickets of(Tickets store, Runnable appended) {
+    return new OfTickets(store, appended);
+  }
+
+  private Mono<Long> moment() {
+    return Mono.defer(() ->
+        off
+            ? Mono.never()
+            : Mono.delay(Duration.ofNanos(ThreadLocalRandom.current().nextInt(2_000_000)))
+                .flatMap(delay -> off ? Mono.never() : Mono.just(delay)));
+  }
+
+  private <T> Mono<T> late(Mono<T> what) {
     return moment().then(what);
   }
 
-  private static <T> Flux<T> late(Flux<T> what) {
+  private <T> Flux<T> late(Flux<T> what) {
     return moment().thenMany(what);
   }
 
-  private static <T> Mono<T> written(Mono<T> what) {
+  private <T> Mono<T> written(Mono<T> what) {
     return late(what)
         .flatMap(result ->
-            ThreadLocalRandom.current().nextInt(25) == 0
+            off
+                ? Mono.never()
+                : ThreadLocalRandom.current().nextInt(25) == 0
                 ? Mono.error(new StoreUnavailable("the answer is lost"))
                 : Mono.just(result));
   }
 
-  record OfConversations(Conversations store, Consumer<List<Entry>> saved)
-      implements Conversations {
+  private final class OfConversations implements Conversations {
+    private final Conversations store;
+    private final BiConsumer<Conversation, List<Entry>> saved;
+
+    private OfConversations(
+        Conversations store, BiConsumer<Conversation, List<Entry>> saved) {
+      this.store = store;
+      this.saved = saved;
+    }
+
     @Override
     public Mono<Conversation> find(ConversationId id) {
       return late(store.find(id));
@@ -49,7 +78,7 @@ final class Crossing {
 
     @Override
     public Mono<Conversation> save(Conversation after, List<Entry> entries) {
-      return written(store.save(after, entries).doOnNext(_ -> saved.accept(entries)));
+      return written(store.save(after, entries).doOnNext(now -> saved.accept(now, entries)));
     }
 
     @Override
@@ -83,7 +112,15 @@ final class Crossing {
     }
   }
 
-  record OfTickets(Tickets store, Runnable appended) implements Tickets {
+  private final class OfTickets implements Tickets {
+    private final Tickets store;
+    private final Runnable appended;
+
+    private OfTickets(Tickets store, Runnable appended) {
+      this.store = store;
+      this.appended = appended;
+    }
+
     @Override
     public Mono<Ticket> find(TicketId id) {
       return late(store.find(id));

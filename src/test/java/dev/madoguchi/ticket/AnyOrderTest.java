@@ -227,6 +227,10 @@ class AnyOrderTest {
 
     private void happened(Ticket before, TicketEvent event, Set<Change> warned) {
       switch (event.change()) {
+        case Change.Claimed(var agent, _) -> assertThat(before.owner()).isIn(null, agent);
+        case Change.Assigned(_, _, var takeover) ->
+            assertThat(takeover || before.owner() == null || event.actor().equals(before.owner()))
+                .isTrue();
         case Change.AgentWrote _, Change.Asked _, Change.Escalated _, Change.Resolved _ ->
             assertThat(event.actor()).isEqualTo(before.owner());
         case Change.SlaWarned(var clock, _) -> {
