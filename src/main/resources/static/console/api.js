@@ -74,9 +74,11 @@ export const put = (path, body) => call('PUT', address(path), body)
  *  @param {string} id
  *  @param {string} deed
  *  @param {any} [body]
- *  @param {string} [key] */
-export const does = (id, deed, body = {}, key = crypto.randomUUID()) =>
-  call('POST', address(`/tickets/${id}/${deed}`), body, { 'Idempotency-Key': key })
+ *  @param {string} [key]
+ *  @param {number} [seen] the last event that was looked at, if what others have done since matters */
+export const does = (id, deed, body = {}, key = crypto.randomUUID(), seen) =>
+  call('POST', address(`/tickets/${id}/${deed}`), body,
+    { 'Idempotency-Key': key, ...(seen ? { 'If-Match': `"${seen}"` } : {}) })
 
 /** Uploads a file for a reply; unlike fetch, this tells how far it is.
  *  @param {string} ticket

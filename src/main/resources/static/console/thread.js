@@ -97,7 +97,8 @@ const who = (item, { ticket, names }) => {
 const delivery = (item, resend) => item.delivery && side(item) !== 'customer' && el('span', {
   class: `delivery ${item.delivery.state}`, title: item.delivery.reason
 }, t(`delivery.${item.delivery.state}`), item.delivery.state !== 'sent' && item.type === 'AgentSaid' &&
-  el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')))
+  el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')),
+item.delivery.state === 'unknown' && item.type === 'AgentSaid' && el('span', { class: 'risk' }, t('resend.twice')))
 
 /** Whether it is shown in the words in which it was said; else the page tells of it in its own.
  *  @param {Item} item */

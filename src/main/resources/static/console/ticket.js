@@ -107,7 +107,7 @@ export class Ticket {
     this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
     this.drawHead(ticket, may)
-    draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }) })
+    draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }, `again-${item.id}`) })
     this.composer.show(ticket, may, this.me)
     this.known.replaceChildren(...this.facts(detail))
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
@@ -134,7 +134,7 @@ export class Ticket {
     const acts = this.me.role !== 'VIEWER'
     const active = ACTIVE.includes(ticket.state)
     const owns = ticket.owner === this.me.id
-    return { export: ['SUPERVISOR', 'ADMIN'].includes(this.me.role), claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
+    return { export: acts, claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
   }
 
   /** @param {any} ticket
@@ -184,12 +184,14 @@ export class Ticket {
 
   /** What became of the ticket; null if it was refused.
    *  @param {string} deed
-   *  @param {any} [body] */
-  async act(deed, body) {
+   *  @param {any} [body]
+   *  @param {string} [key] the same if doing it twice is a mistake
+   *  @param {number} [seen] the last event that was looked at, if what came since matters */
+  async act(deed, body, key, seen) {
     /** @type {any} */
     let done = null
     try {
-      done = await does(this.id ?? '', deed, body)
+      done = await does(this.id ?? '', deed, body, key, seen)
     } catch (problem) {
       this.tell.failed(problem)
     }
@@ -198,6 +200,7 @@ export class Ticket {
   }
 
   async resolve() {
+    const seen = this.detail.ticket.seq
     const articles = [...new Set([...this.detail.opening.candidates, ...this.articles.found].map(each => each.article))]
     const form = await ask('resolve',
       field(t('resolve.code'), choice('code', CODES.map(each => [each, t(`code.${each}`)]))),
@@ -205,7 +208,7 @@ export class Ticket {
       field(t('resolve.summary'), el('textarea', { name: 'summary', rows: 3, maxlength: 2000 })))
     if (!form) return
     const detail = this.detail
-    const done = await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') })
+    const done = await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') }, undefined, seen)
     if (!form.get('article') && done?.state === 'RESOLVED' && await ask('article.ask', el('p', {}, t('article.ask.why')))) this.write(detail)
   }
 

@@ -2,6 +2,7 @@
 /** The chat: strings together what thinks, what draws and what speaks Direct Line. */
 import { DirectLine, Refused } from './directline.js'
 import * as attachments from './attachments.js'
+import * as exporting from './export.js'
 import * as texts from './texts.js'
 import * as transcript from './transcript.js'
 import * as view from './view.js'
@@ -229,6 +230,7 @@ addEventListener('message', event => {
 await texts.load()
 texts.show(firstLanguage())
 readUnsent()
+exporting.start(() => now.items.filter(item => item.status === 'sent').map(item => item.activity))
 attachments.start({ problem: words => { problem.textContent = words }, changed: () => input.focus() })
 line = new DirectLine(texts.language(), query.get('cloud'), {
   activities: arrived,

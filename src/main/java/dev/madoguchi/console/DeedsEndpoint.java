@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.conversation.Agent;
@@ -16,19 +17,21 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
  * What agents do to tickets. Each call carries a key that is the same when it is repeated, so that
- * a reply sent again after a lost connection is said once.
+ * a reply sent again after a lost connection is said once; {@code If-Match} may carry the number of
+ * the last event that the agent has seen, so that nothing is done over what another has just said.
  */
 @RestController
 @RequestMapping("/api/console/tickets/{id}")
@@ -50,25 +53,23 @@ final class DeedsEndpoint {
 
   @PostMapping("/claim")
   Mono<Row> claim(
-      @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
-      @AuthenticationPrincipal Agent me) {
-    return record(id, me, new Change.Claimed(me.id(), me.name()), key);
+      @PathVariable TicketId id, ServerHttpRequest call, @AuthenticationPrincipal Agent me) {
+    return record(id, me, new Change.Claimed(me.id(), me.name()), call);
   }
 
   @PostMapping("/release")
   Mono<Row> release(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Words reason) {
-    return record(id, me, new Change.Released(reason.text().strip()), key);
+    return record(id, me, new Change.Released(reason.text().strip()), call);
   }
 
   @PostMapping("/reply")
   Mono<Row> reply(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Reply reply) {
     var text =
@@ -77,75 +78,75 @@ final class DeedsEndpoint {
             : "";
     return TicketEndpoint.find(tickets, id)
         .flatMap(ticket -> wrote(ticket, text, reply.files()))
-        .flatMap(wrote -> record(id, me, wrote, key));
+        .flatMap(wrote -> record(id, me, wrote, call));
   }
 
   /** A question without whose answer it does not go on; the clocks stand. */
   @PostMapping("/ask")
   Mono<Row> ask(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Words words) {
     var text = Rejected.unlessShort("text", words.text(), LONGEST);
     return TicketEndpoint.find(tickets, id)
         .map(ticket -> LanguageDetector.of(text).orElse(ticket.opening().language()))
-        .flatMap(language -> record(id, me, new Change.Asked(text, language), key));
+        .flatMap(language -> record(id, me, new Change.Asked(text, language), call));
   }
 
   /** Passes it on to a colleague; only a supervisor may take it from another. */
   @PostMapping("/assign")
   Mono<Row> assign(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       SignedIn signedIn,
       @RequestBody Colleague to) {
     var takeover = signedIn.role().included().contains(Role.SUPERVISOR);
     return record(
-        id, signedIn.getPrincipal(), new Change.Assigned(to.id(), to.name(), takeover), key);
+        id, signedIn.getPrincipal(), new Change.Assigned(to.id(), to.name(), takeover), call);
   }
 
   @PostMapping("/escalate")
   Mono<Row> escalate(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Escalation escalation) {
-    return record(id, me, new Change.Escalated(escalation), key);
+    return record(id, me, new Change.Escalated(escalation), call);
   }
 
   @PostMapping("/vendor")
   Mono<Row> vendor(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Change.VendorReplied replied) {
-    return record(id, me, replied, key);
+    return record(id, me, replied, call);
   }
 
   @PostMapping("/note")
   Mono<Row> note(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Words words) {
     var text = Rejected.unlessShort("text", words.text(), LONGEST);
-    return record(id, me, new Change.Noted(text), key);
+    return record(id, me, new Change.Noted(text), call);
   }
 
   @PostMapping("/classify")
   Mono<Row> classify(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Kind as) {
-    return record(id, me, new Change.Classified(as.category(), as.severity()), key);
+    return record(id, me, new Change.Classified(as.category(), as.severity()), call);
   }
 
   @PostMapping("/resolve")
   Mono<Row> resolve(
       @PathVariable TicketId id,
-      @RequestHeader(KEY) String key,
+      ServerHttpRequest call,
       @AuthenticationPrincipal Agent me,
       @RequestBody Resolution how) {
     var summary = how.summary().strip();
@@ -153,7 +154,7 @@ final class DeedsEndpoint {
       throw new Rejected(HttpStatus.BAD_REQUEST, "too-long");
     }
     var code = Rejected.unlessShort("code", how.code(), 40);
-    return record(id, me, new Change.Resolved(code, how.article(), summary), key);
+    return record(id, me, new Change.Resolved(code, how.article(), summary), call);
   }
 
   private Mono<Change> wrote(Ticket ticket, String text, List<String> files) {
@@ -164,11 +165,27 @@ final class DeedsEndpoint {
         .map(attached -> new Change.AgentWrote(text, language, attached));
   }
 
-  private Mono<Row> record(TicketId id, Agent me, Change change, String key) {
+  private Mono<Row> record(TicketId id, Agent me, Change change, ServerHttpRequest call) {
+    var key = requireNonNullElse(call.getHeaders().getFirst(KEY), "");
     var whole = "console:" + me.id() + ":" + Rejected.unlessShort(KEY, key, 64);
+    var seen = seen(call.getHeaders().getFirst(HttpHeaders.IF_MATCH));
     return TicketEndpoint.find(tickets, id)
-        .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole))
+        .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole, seen))
         .flatMap(ticket -> noted(ticket, me, change));
+  }
+
+  /** The number of the last event that the agent has seen, as an entity tag. */
+  private static @Nullable Long seen(@Nullable String ifMatch) {
+    if (ifMatch == null) {
+      return null;
+    }
+    if (!ifMatch.matches("\"\\d{1,12}\"")) {
+      throw new Rejected(
+          HttpStatus.BAD_REQUEST,
+          "if-match",
+          "If-Match: " + ifMatch + " (expected: the number of an event in quotation marks)");
+    }
+    return Long.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
   }
 
   private Mono<Row> noted(Ticket ticket, Agent me, Change change) {

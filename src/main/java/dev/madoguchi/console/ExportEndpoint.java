@@ -25,7 +25,7 @@ final class ExportEndpoint {
   @PostMapping("/api/console/tickets/{id}/export")
   Mono<TicketEndpoint.Detail> export(@PathVariable TicketId id, @RequestBody Why why, SignedIn me) {
     var reason = Rejected.unlessShort("reason", why.reason(), LONGEST);
-    return audit.note(me.getName(), "export", id.value(), reason).then(tickets.ticket(id, me));
+    return audit.note(me.getName(), "export", id.value(), reason).then(tickets.whole(id, me));
   }
 
   record Why(String reason) {

@@ -42,8 +42,13 @@ final class TicketEndpoint {
   @GetMapping("/api/console/tickets/{id}")
   Mono<Detail> ticket(@PathVariable TicketId id, SignedIn me) {
     return find(tickets, id)
-        .flatMap(ticket -> detail(ticket, me.queues()))
+        .flatMap(ticket -> detail(ticket, me.queues(), TRANSCRIPT))
         .flatMap(detail -> audit.looked(me.getName(), id.value()).thenReturn(detail));
+  }
+
+  /** The same with everything that was said, however much it is. */
+  Mono<Detail> whole(TicketId id, SignedIn me) {
+    return find(tickets, id).flatMap(ticket -> detail(ticket, me.queues(), Integer.MAX_VALUE));
   }
 
   static Mono<Ticket> find(Tickets tickets, TicketId id) {
@@ -52,8 +57,8 @@ final class TicketEndpoint {
         .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.NOT_FOUND, "no-ticket")));
   }
 
-  private Mono<Detail> detail(Ticket ticket, Queues queues) {
-    return Mono.zip(thread(ticket), earlier(ticket, queues))
+  private Mono<Detail> detail(Ticket ticket, Queues queues, int most) {
+    return Mono.zip(thread(ticket, most), earlier(ticket, queues))
         .map(both ->
             new Detail(
                 Row.of(ticket),
@@ -77,10 +82,13 @@ final class TicketEndpoint {
         : calendar.between(now, due).minus(calendar.between(due, now)).toMinutes();
   }
 
-  private Mono<List<Item>> thread(Ticket ticket) {
+  private Mono<List<Item>> thread(Ticket ticket, int most) {
     var opening = ticket.opening();
+    var id = opening.conversation();
     return conversations
-        .entries(opening.conversation(), opening.firstEntry() - 1, TRANSCRIPT)
+        .find(id)
+        .map(conversation -> Math.max(opening.firstEntry() - 1, conversation.seq() - most))
+        .flatMapMany(after -> conversations.entries(id, after, most))
         .collectList()
         .map(entries -> Item.thread(ticket, entries));
   }

@@ -11,6 +11,8 @@ import dev.madoguchi.message.Message;
 import dev.madoguchi.ticket.Conflict;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -146,9 +148,16 @@ public final class Concierge {
                 WITHDRAW,
                 REOPEN,
                 SOLVED ->
-                "s:" + submission + ":" + verb + new TreeMap<>(data) + conversation.episode();
+                "s:" + submission + ":" + verb + pressed(data) + conversation.episode();
           };
     };
+  }
+
+  /** Without what was typed: the same button is the same press whatever is written beside it. */
+  private static Map<String, String> pressed(Map<String, String> data) {
+    var pressed = new TreeMap<>(data);
+    pressed.keySet().removeAll(Set.of("reason", "comment"));
+    return pressed;
   }
 
   private Mono<Void> act(ConversationId id) {

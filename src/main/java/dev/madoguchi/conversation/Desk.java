@@ -13,6 +13,7 @@ import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -57,8 +58,18 @@ public final class Desk {
    *     not possible as things stand
    */
   public Mono<Ticket> record(TicketId id, Party party, String actor, Change change, String key) {
+    return record(id, party, actor, change, key, null);
+  }
+
+  /**
+   * The same for somebody who may not know of what others have done meanwhile.
+   *
+   * @param seen the number of the last event that the actor knows of; null if that does not matter
+   */
+  public Mono<Ticket> record(
+      TicketId id, Party party, String actor, Change change, String key, @Nullable Long seen) {
     return Mono.defer(() -> tickets.find(id))
-        .flatMap(ticket -> append(ticket, party, actor, change, key))
+        .flatMap(ticket -> append(ticket, party, actor, change, key, seen))
         .retryWhen(Concierge.WHEN_OVERTAKEN)
         .doOnNext(_ -> outbox.wake(id));
   }
@@ -115,8 +126,9 @@ public final class Desk {
         .doOnNext(_ -> outbox.wake(id));
   }
 
-  private Mono<Ticket> append(Ticket ticket, Party party, String actor, Change change, String key) {
-    return switch (rules.decide(ticket, party, actor, change, key, clock.instant())) {
+  private Mono<Ticket> append(
+      Ticket ticket, Party party, String actor, Change change, String key, @Nullable Long seen) {
+    return switch (rules.decide(ticket, party, actor, change, key, seen, clock.instant())) {
       case Decision.Accepted(var events) -> tickets.append(ticket.id(), events);
       case Decision.Repeated _ -> Mono.just(ticket);
       case Decision.Denied(var refusal) -> Mono.error(new Refused(refusal));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody wanting to do something to a ticket as it stands. */
 record Attempt(Ticket ticket, Party party, String actor, Change change, Instant now) {
@@ -33,6 +34,26 @@ record Attempt(Ticket ticket, Party party, String actor, Change change, Instant 
 
   private boolean ownsOrNobody() {
     return ticket.owner() == null || actor.equals(ticket.owner());
+  }
+
+  /** What a timer or the rules do is not in anybody's way. */
+  Optional<Refusal> knowing(@Nullable Long seen) {
+    return seen == null
+        ? Optional.empty()
+        : ticket.events().reversed().stream()
+            .filter(event -> event.seq() > seen && isAnothers(event))
+            .findFirst()
+            .map(event ->
+                new Refusal(Reason.STALE, ticket.state(), nameOf(event), event.at(), List.of()));
+  }
+
+  private boolean isAnothers(TicketEvent event) {
+    return event.party() != Party.PARTNER
+        && !(event.party() == party && event.actor().equals(actor));
+  }
+
+  private @Nullable String nameOf(TicketEvent event) {
+    return event.party() == Party.CUSTOMER ? ticket.opening().customer().name() : event.actor();
   }
 
   Optional<Refusal> no(Reason reason) {

@@ -46,6 +46,8 @@ public record Refusal(
     TOO_LATE,
     /** Its time has not come, or has passed by. */
     NOT_DUE,
+    /** Others have done something that whoever wants this has not seen. */
+    STALE,
     /** A value is out of range. */
     INVALID
   }
@@ -53,7 +55,8 @@ public record Refusal(
   /** What an agent reads. */
   public String text(Language language) {
     var code = "refused." + reason.name().toLowerCase(Locale.ROOT);
-    var name = who == null ? TEXTS.get(language, "nobody") : who;
+    var nobody = reason == Reason.STALE ? "somebody" : "nobody";
+    var name = who == null ? TEXTS.get(language, nobody) : who;
     var where = TEXTS.get(language, "state." + state.name().toLowerCase(Locale.ROOT));
     return TEXTS.get(language, code, name, where, TIME.format(since), String.join(", ", missing));
   }

@@ -41,11 +41,28 @@ public final class TicketRules {
    */
   public Decision decide(
       Ticket ticket, Party party, String actor, Change change, String key, Instant now) {
+    return decide(ticket, party, actor, change, key, null, now);
+  }
+
+  /**
+   * The same for somebody who may not know of what others have done meanwhile.
+   *
+   * @param seen the number of the last event that the actor knows of: what others have done since
+   *     has to be looked at first; null if that does not matter
+   */
+  public Decision decide(
+      Ticket ticket,
+      Party party,
+      String actor,
+      Change change,
+      String key,
+      @Nullable Long seen,
+      Instant now) {
     if (ticket.has(key) || isDone(ticket, change)) {
       return new Decision.Repeated();
     }
     var attempt = new Attempt(ticket, party, actor, change, now);
-    var refused = guards.refusal(attempt);
+    var refused = guards.refusal(attempt).or(() -> attempt.knowing(seen));
     return refused.isPresent()
         ? new Decision.Denied(refused.get())
         : new Decision.Accepted(events(attempt, key));

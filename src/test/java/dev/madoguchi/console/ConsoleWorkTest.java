@@ -7,8 +7,13 @@ import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +21,49 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 @ConsoleServer
 class ConsoleWorkTest {
+  private static final Map<String, Map<String, Object>> BODIES =
+      Map.of(
+          "claim", Map.of(),
+          "release", Map.of("text", ""),
+          "reply", Map.of("text", "こんにちは"),
+          "ask", Map.of("text", "どの画面ですか"),
+          "note", Map.of("text", "メモ"),
+          "assign", Map.of("id", "x", "name", "x"),
+          "classify", Map.of("category", "USAGE", "severity", "MINIMAL"),
+          "resolve", Map.of("code", "answered", "summary", ""),
+          "escalate",
+              Map.of(
+                  "criterion", "BUG",
+                  "severity", "MODERATE",
+                  "product", "Teams",
+                  "topic", "x",
+                  "checks", List.of("SERVICE_HEALTH", "MESSAGE_CENTER", "STEPS_TRIED"),
+                  "steps", "y"));
+
   private final Customers customers;
+  private final Tickets tickets;
   private final Desk desk;
   private final AgentClient hanako;
   private final AgentClient taro;
 
   @Autowired
-  ConsoleWorkTest(Customers customers, Desk desk, SignInLinks links, @LocalServerPort int port) {
+  ConsoleWorkTest(
+      Customers customers,
+      Tickets tickets,
+      Desk desk,
+      SignInLinks links,
+      @LocalServerPort int port) {
     this.customers = customers;
+    this.tickets = tickets;
     this.desk = desk;
     this.hanako = AgentClient.signIn(port, links.issue("花子", Role.AGENT));
     this.taro = AgentClient.signIn(port, links.issue("太郎", Role.AGENT));
@@ -55,6 +88,85 @@ class ConsoleWorkTest {
         .isEqualTo(409)
         .expectBody(String.class)
         .value(problem -> assertThat(problem).contains("花子"));
+  }
+
+  @Test
+  void whatIsNotPossibleAnyMoreIsRefusedWithWhoAndWhenAndChangesNothing() {
+    var customer = customers.named("佐藤").asksForAPerson();
+    var ticket = customer.ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    var before = seq(ticket);
+    var since = desk(ticket).stateEvent().at().toString().substring(0, 10);
+    for (var deed : List.of("release", "reply", "ask", "resolve", "escalate")) {
+      refused(taro, ticket, deed, "花子", since);
+    }
+    refused(taro, ticket, "claim", "花子", since);
+    assertThat(seq(ticket)).isEqualTo(before);
+
+    customers.hear(customer, new Body.Press(Verb.WITHDRAW, Map.of("ticket", ticket), "s"));
+    desk.settled(customer.ticket()).block();
+    var ended = seq(ticket);
+    assertThat(ended).isGreaterThan(before);
+    for (var deed : BODIES.keySet()) {
+      refused(hanako, ticket, deed, "取り下げ", since);
+    }
+    assertThat(seq(ticket)).isEqualTo(ended);
+    hanako.does(ticket, "frobnicate", Map.of()).expectStatus().isNotFound();
+  }
+
+  @Test
+  void whoeverHasNotSeenWhatTheCustomerSaidLastIsToldSoAndNothingChanges() {
+    var customer = customers.named("佐藤").asksForAPerson();
+    var ticket = customer.ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    var seen = seq(ticket);
+    customer.says("まだ続きがあります");
+    var now = seq(ticket);
+    assertThat(now).isGreaterThan(seen);
+    resolve(ticket, "\"" + seen + "\"")
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody(String.class)
+        .value(problem -> assertThat(problem).contains("佐藤", "UTC"));
+    resolve(ticket, "nonsense").expectStatus().isBadRequest();
+    assertThat(seq(ticket)).isEqualTo(now);
+    resolve(ticket, "\"" + now + "\"").expectStatus().isOk();
+  }
+
+  private WebTestClient.ResponseSpec resolve(String ticket, String ifMatch) {
+    return hanako.call(
+        HttpMethod.POST,
+        "/api/console/tickets/" + ticket + "/resolve",
+        BODIES.get("resolve"),
+        UUID.randomUUID().toString(),
+        headers -> {
+          hanako.csrf(headers);
+          headers.set(HttpHeaders.IF_MATCH, ifMatch);
+        });
+  }
+
+  /** In both languages. */
+  private static void refused(
+      AgentClient agent, String ticket, String deed, String who, String when) {
+    agent
+        .does(ticket, deed, BODIES.get(deed))
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody(JsonNode.class)
+        .value(problem -> {
+          assertThat(problem.path("code").asString()).as(deed).isEqualTo("refused");
+          assertThat(problem.path("ja").asString()).as(deed).contains(who);
+          assertThat(problem.path("ja").asString()).as(deed).contains(when);
+          assertThat(problem.path("en").asString()).as(deed).contains(when);
+        });
+  }
+
+  private Ticket desk(String ticket) {
+    return requireNonNull(tickets.find(new TicketId(ticket)).block());
+  }
+
+  private long seq(String ticket) {
+    return desk(ticket).seq();
   }
 
   @Test

@@ -58,9 +58,12 @@ class TogetherPageTest extends InConsole {
   }
 
   @ParameterizedTest
-  @CsvSource({"ja-JP, 届いたか不明, 再送", "en-US, May not have arrived, Send again"})
+  @CsvSource({
+    "ja-JP, 届いたか不明, 再送, 届いていた場合、再送すると二重に表示されます。",
+    "en-US, May not have arrived, Send again, 'If it did arrive, sending it again shows it twice.'"
+  })
   void aReplyThatMayNotHaveArrivedIsSaidSoAndCanBeSentAgain(
-      String locale, String unknown, String again) {
+      String locale, String unknown, String again, String risk) {
     var customer = asks("届いていますか");
     var page = at(customer, agents.signIn("花子", Role.AGENT, locale));
     page.locator("[data-do=claim]").click();
@@ -69,7 +72,8 @@ class TogetherPageTest extends InConsole {
     reply(page).fill("届いています");
     reply(page).press("Control+Enter");
     assertThat(page.locator(".item.agent .delivery.unknown")).containsText(unknown);
-    button(page, again).click();
+    assertThat(page.locator(".item.agent .delivery.unknown")).containsText(risk);
+    button(page, again).dblclick();
     assertThat(page.locator(".item.agent .delivery.sent")).isVisible();
     assertThat(page.locator(".item.agent")).hasCount(2);
   }

@@ -57,16 +57,15 @@ final class Crossing {
             off
                 ? Mono.never()
                 : ThreadLocalRandom.current().nextInt(25) == 0
-                ? Mono.error(new StoreUnavailable("the answer is lost"))
-                : Mono.just(result));
+                    ? Mono.error(new StoreUnavailable("the answer is lost"))
+                    : Mono.just(result));
   }
 
   private final class OfConversations implements Conversations {
     private final Conversations store;
     private final BiConsumer<Conversation, List<Entry>> saved;
 
-    private OfConversations(
-        Conversations store, BiConsumer<Conversation, List<Entry>> saved) {
+    private OfConversations(Conversations store, BiConsumer<Conversation, List<Entry>> saved) {
       this.store = store;
       this.saved = saved;
     }

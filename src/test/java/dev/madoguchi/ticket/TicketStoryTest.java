@@ -243,6 +243,33 @@ class TicketStoryTest {
     agentTimer(new Change.Closed());
     assertThat(ticket.state()).isEqualTo(TicketState.CLOSED);
     assertThat(timers.next(ticket)).isEmpty();
+    for (var late : List.of(wrote("まだ直りません"), new Change.Reopened(), new Change.Withdrawn())) {
+      assertThat(denied(Party.CUSTOMER, "hanako", late).state()).isEqualTo(TicketState.CLOSED);
+    }
+    for (var late :
+        List.of(
+            new Change.Claimed("sato", "Sato"),
+            new Change.AgentWrote("はい", Language.JA),
+            new Change.Noted("…"),
+            new Change.Resolved("answered", null, ""))) {
+      assertThat(denied(Party.AGENT, "sato", late).reason()).isEqualTo(Reason.STATE);
+    }
+  }
+
+  @Test
+  void whatAnotherHasDoneSinceIsInTheWayAndATimerIsNot() {
+    claim("sato");
+    var seen = ticket.seq();
+    var resolve = new Change.Resolved("answered", null, "");
+    fire(new Change.SlaWarned(TicketClock.FIRST_RESPONSE, 1));
+    assertThat(rules.decide(ticket, Party.AGENT, "sato", resolve, "r", seen, now))
+        .isInstanceOf(Decision.Accepted.class);
+    customer(wrote("もう一つあります"));
+    assertThat(rules.decide(ticket, Party.AGENT, "sato", resolve, "r", seen, now))
+        .isEqualTo(
+            new Decision.Denied(new Refusal(Reason.STALE, TicketState.OPEN, "花子", now, List.of())));
+    assertThat(rules.decide(ticket, Party.AGENT, "sato", resolve, "r", ticket.seq(), now))
+        .isInstanceOf(Decision.Accepted.class);
   }
 
   @Test

@@ -17,6 +17,8 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The widget in a real browser, under the content policy of the product. */
 @ExtendWith(Browser.class)
@@ -132,6 +135,30 @@ class WidgetTest {
             });
     page.reload();
     assertThat(page.locator("html")).hasAttribute("lang", "en");
+  }
+
+  @Test
+  void customersTakeTheirConversationAwayAsTextAndAsJson(Page page) throws Exception {
+    open(page);
+    MEMORY.answers = _ -> List.of(Contents.answered("請求書は管理センターにあります。", 1, Provenance.MT));
+    write(page, "請求書はどこですか");
+    assertThat(page.locator(".message.bot .card").last()).containsText("請求書は管理センターにあります。");
+
+    assertThat(saved(page, "text")).contains("お客様", "請求書はどこですか", "請求書は管理センターにあります。");
+
+    var activities = JsonMapper.shared().readTree(saved(page, "json")).path("activities");
+    assertThat(activities.size()).isEqualTo(3);
+    assertThat(activities.get(1).path("text").asString()).isEqualTo("請求書はどこですか");
+    assertThat(activities.get(1).at("/from/role").asString()).isEqualTo("user");
+    assertThat(activities.get(2).at("/from/role").asString()).isEqualTo("bot");
+    assertThat(activities.get(2).path("text").asString()).contains("請求書は管理センターにあります。");
+    assertThat(activities.toString()).doesNotContain("confidence", "score", "submissionId");
+  }
+
+  private static String saved(Page page, String as) throws IOException {
+    page.locator("#save summary").click();
+    var file = page.waitForDownload(() -> page.locator("#save [data-as=" + as + "]").click());
+    return Files.readString(file.path());
   }
 
   @Test
