@@ -137,7 +137,7 @@ class ConsoleWorkTest {
     return hanako.call(
         HttpMethod.POST,
         "/api/console/tickets/" + ticket + "/resolve",
-        BODIES.get("resolve"),
+        body("resolve"),
         UUID.randomUUID().toString(),
         headers -> {
           hanako.csrf(headers);
@@ -145,11 +145,15 @@ class ConsoleWorkTest {
         });
   }
 
+  private static Map<String, Object> body(String deed) {
+    return requireNonNull(BODIES.get(deed));
+  }
+
   /** In both languages. */
   private static void refused(
       AgentClient agent, String ticket, String deed, String who, String when) {
     agent
-        .does(ticket, deed, BODIES.get(deed))
+        .does(ticket, deed, body(deed))
         .expectStatus()
         .isEqualTo(409)
         .expectBody(JsonNode.class)

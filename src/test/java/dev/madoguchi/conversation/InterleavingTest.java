@@ -90,14 +90,26 @@ class InterleavingTest {
   }
 
   private Mono<Void> step(Random random) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> presses(random, Verb.HUMAN, Map.of());
       case 1, 2, 3, 4 -> says(random, WORDS.get(random.nextInt(WORDS.size())));
       case 5 -> any(random, id -> presses(random, Verb.REOPEN, Map.of("ticket", id.value())));
       case 6 -> any(random, id -> presses(random, withdrawOrRate(random), rating(id)));
       case 7, 8, 9, 10 -> any(random, id -> works(random, id));
+      case 11, 12 -> any(random, id -> resolvedTooEarly(random, id));
       default -> timePasses(random);
     };
+  }
+
+  /** The customer goes on, and asks for a person, while it is being resolved. */
+  private Mono<Void> resolvedTooEarly(Random random, TicketId id) {
+    var owner = ownerOf(id);
+    var resolved = new Change.Resolved("answered", null, "");
+    var by = processes.get(random.nextInt(2));
+    return Mono.when(
+        by.records(id, owner, resolved, "k" + ++number),
+        says(random, "まだ直りません"),
+        presses(random, Verb.HUMAN, Map.of()));
   }
 
   private static Verb withdrawOrRate(Random random) {
@@ -127,7 +139,7 @@ class InterleavingTest {
 
   /** One agent's deed, which may be sent again. */
   private Mono<Void> works(Random random, TicketId id) {
-    var owner = tickets.find(id).map(ticket -> String.valueOf(ticket.owner())).block();
+    var owner = ownerOf(id);
     var agent =
         AGENTS.contains(owner) && random.nextInt(4) > 0 ? owner : AGENTS.get(random.nextInt(2));
     var change = deed(random, agent);
@@ -157,6 +169,10 @@ class InterleavingTest {
   private Mono<Void> timePasses(Random random) {
     now = now.plus(Duration.ofMinutes(random.nextInt(random.nextInt(4) == 0 ? 10_000 : 600)));
     return Flux.fromIterable(List.copyOf(processes)).flatMap(Process::looksAtTheClock).then();
+  }
+
+  private String ownerOf(TicketId id) {
+    return String.valueOf(tickets.find(id).blockOptional().orElseThrow().owner());
   }
 
   private List<Process> some(Random random) {
