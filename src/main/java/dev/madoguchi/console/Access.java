@@ -28,6 +28,7 @@ record Access(@Nullable HttpMethod method, String path, @Nullable Role least, bo
           new Access(null, "/api/console/insight/**", Role.SUPERVISOR),
           new Access(null, "/api/console/audit/**", Role.SUPERVISOR),
           new Access(null, "/api/console/articles/publish", Role.SUPERVISOR),
+          new Access(HttpMethod.POST, "/api/console/tickets/*/erase", Role.SUPERVISOR),
           new Access(HttpMethod.GET, "/api/console/**", Role.VIEWER),
           new Access(null, "/api/console/**", Role.AGENT));
 

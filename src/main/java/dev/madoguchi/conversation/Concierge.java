@@ -30,6 +30,9 @@ public final class Concierge {
           .filter(Conflict.class::isInstance)
           .onRetryExhaustedThrow((_, signal) -> signal.failure());
 
+  /** What inputs beside a button carry. */
+  static final Set<String> TYPED = Set.of("reason", "comment");
+
   private final Conversations conversations;
   private final Attendant attendant;
   private final Clock clock;
@@ -156,7 +159,7 @@ public final class Concierge {
   /** Without what was typed: the same button is the same press whatever is written beside it. */
   private static Map<String, String> pressed(Map<String, String> data) {
     var pressed = new TreeMap<>(data);
-    pressed.keySet().removeAll(Set.of("reason", "comment"));
+    pressed.keySet().removeAll(TYPED);
     return pressed;
   }
 

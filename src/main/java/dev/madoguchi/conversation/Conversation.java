@@ -6,6 +6,7 @@ import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Erasure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +191,14 @@ public record Conversation(
           draft.heard = keys;
         });
     return new Grown(after, List.of(entry));
+  }
+
+  /** Of nobody in particular, about nothing. */
+  Conversation erased() {
+    return with(draft -> {
+      draft.customer = Erasure.of(draft.customer);
+      draft.topic = null;
+    });
   }
 
   /** The version to store next. */

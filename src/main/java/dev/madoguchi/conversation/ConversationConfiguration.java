@@ -73,6 +73,11 @@ class ConversationConfiguration {
   }
 
   @Bean
+  Eraser eraser(Conversations conversations, Tickets tickets) {
+    return new Eraser(conversations, tickets);
+  }
+
+  @Bean
   Faults faults() {
     return new Faults(Duration.ofMillis(200));
   }

@@ -39,6 +39,16 @@ public interface Conversations {
   /** Notes what became of an entry. */
   Mono<Void> delivered(ConversationId id, long seq, Delivery delivery);
 
+  /**
+   * Puts these entries in the place of those with the same numbers; for erasing what they say. What
+   * became of each, and the cursor, stay.
+   *
+   * @param after its version is one more than what is stored
+   * @return a {@link dev.madoguchi.ticket.Conflict} error if something else has been stored
+   *     meanwhile
+   */
+  Mono<Void> erase(Conversation after, List<Entry> entries);
+
   /** Conversations with entries beyond their cursor. */
   Flux<ConversationId> unfinished();
 

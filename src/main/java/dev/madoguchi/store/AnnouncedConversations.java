@@ -45,6 +45,11 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates) impleme
   }
 
   @Override
+  public Mono<Void> erase(Conversation after, List<Entry> entries) {
+    return stored.erase(after, entries).doOnSuccess(_ -> updates.changed(after.id()));
+  }
+
+  @Override
   public Flux<ConversationId> unfinished() {
     return stored.unfinished();
   }

@@ -25,6 +25,11 @@ record AnnouncedTickets(Tickets stored, LiveUpdates updates) implements Tickets 
   }
 
   @Override
+  public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
+    return stored.erase(id, events).doOnSuccess(_ -> updates.changed(id));
+  }
+
+  @Override
   public Flux<Ticket> list(TicketQuery query) {
     return stored.list(query);
   }

@@ -25,6 +25,13 @@ public interface Tickets {
    */
   Mono<Ticket> append(TicketId id, List<TicketEvent> events);
 
+  /**
+   * Puts these events in the place of those with the same numbers; for erasing what they say.
+   *
+   * @param events all of the ticket's; a {@link Conflict} error if there are others by now
+   */
+  Mono<Void> erase(TicketId id, List<TicketEvent> events);
+
   Flux<Ticket> list(TicketQuery query);
 
   /** How many tickets the query selects, whatever its limit and {@code after}. */

@@ -101,6 +101,11 @@ final class Crossing {
     }
 
     @Override
+    public Mono<Void> erase(Conversation after, List<Entry> entries) {
+      return late(store.erase(after, entries));
+    }
+
+    @Override
     public Flux<ConversationId> unfinished() {
       return store.unfinished();
     }
@@ -128,6 +133,11 @@ final class Crossing {
     @Override
     public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
       return written(store.append(id, events).doOnNext(_ -> appended.run()));
+    }
+
+    @Override
+    public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
+      return late(store.erase(id, events));
     }
 
     @Override

@@ -52,6 +52,16 @@ public final class MemoryConversations implements Conversations {
   }
 
   @Override
+  public Mono<Void> erase(Conversation after, List<Entry> entries) {
+    return Mono.fromRunnable(() -> replace(after, entries));
+  }
+
+  private synchronized void replace(Conversation after, List<Entry> entries) {
+    put(after, List.of());
+    logs.put(after.id(), new ArrayList<>(entries));
+  }
+
+  @Override
   public Flux<ConversationId> unfinished() {
     return Flux.defer(() -> Flux.fromIterable(List.copyOf(states.keySet())))
         .filter(id -> !log(id, cursors.getOrDefault(id, 0L)).isEmpty());

@@ -31,6 +31,18 @@ public final class MemoryTickets implements Tickets {
   }
 
   @Override
+  public Mono<Void> erase(TicketId id, List<TicketEvent> erased) {
+    return Mono.fromRunnable(() -> replace(id, erased));
+  }
+
+  private synchronized void replace(TicketId id, List<TicketEvent> erased) {
+    if (events.getOrDefault(id, List.of()).size() != erased.size()) {
+      throw new Conflict(id + " has other events");
+    }
+    events.put(id, new ArrayList<>(erased));
+  }
+
+  @Override
   public Flux<Ticket> list(TicketQuery query) {
     return Flux.defer(() -> Flux.fromIterable(all()))
         .filter(ticket ->

@@ -30,6 +30,11 @@ public interface ReadOnlyConversations extends Conversations {
   }
 
   @Override
+  default Mono<Void> erase(Conversation after, List<Entry> entries) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   default Flux<ConversationId> unfinished() {
     throw new UnsupportedOperationException();
   }

@@ -313,6 +313,48 @@ public interface ConversationsContract {
     assertThat(all(id)).containsExactly(entry);
   }
 
+  @Test
+  default void whatIsErasedKeepsItsNumbersItsCursorAndWhatBecameOfIt() {
+    var id = anId();
+    var seq = 0;
+    for (var version = 1; version <= 4; version++, seq += 100) {
+      save(conversation(id, version, seq + 100), entries(seq + 1, seq + 100));
+      conversations().acted(id, seq + 99).block();
+    }
+    for (var told : List.of(7L, 399L)) {
+      conversations().delivered(id, told, new Delivery.Sent("a" + told)).block();
+    }
+    var erased = IntStream.rangeClosed(1, 400).mapToObj(n -> entry(n, "[erased]")).toList();
+
+    conversations().erase(conversation(id, 5, 400), erased).block();
+
+    assertThat(find(id)).isEqualTo(conversation(id, 5, 400));
+    assertThat(all(id))
+        .extracting(Entry::content)
+        .containsOnly(new Content.Heard(new Body.Text("[erased]")));
+    assertThat(all(id)).extracting(Entry::seq).containsExactlyElementsOf(longs(400));
+    assertThat(all(id).get(6).delivery()).isEqualTo(new Delivery.Sent("a7"));
+    assertThat(all(id).get(398).delivery()).isEqualTo(new Delivery.Sent("a399"));
+    assertThat(pending(id)).extracting(Entry::seq).containsExactly(400L);
+    save(conversation(id, 6, 401), entries(401, 401));
+  }
+
+  private static List<Long> longs(int most) {
+    return java.util.stream.LongStream.rangeClosed(1, most).boxed().toList();
+  }
+
+  @Test
+  default void nothingIsErasedOverWhatHasBeenSaidMeanwhile() {
+    var id = anId();
+    save(conversation(id, 1, 1), entries(1, 1));
+    save(conversation(id, 2, 2), entries(2, 2));
+    var erased = List.of(entry(1, "[erased]"));
+    assertThatThrownBy(() -> conversations().erase(conversation(id, 2, 1), erased).block())
+        .isInstanceOf(Conflict.class);
+    assertThat(all(id)).isEqualTo(entries(1, 2));
+    assertThat(find(id)).isEqualTo(conversation(id, 2, 2));
+  }
+
   private void save(Conversation after, List<Entry> entries) {
     conversations().save(after, entries).block();
   }

@@ -82,6 +82,23 @@ public interface TicketsContract {
   }
 
   @Test
+  default void whatIsErasedKeepsItsNumbersAndItsCursor() {
+    var opened = opened(anId(), NOON);
+    var id = id(opened);
+    append(id, opened, event(2, new Change.Noted("秘密")));
+    tickets().acted(id, 1).block();
+    var erased = List.of(opened, event(2, new Change.Noted("[erased]")));
+
+    tickets().erase(id, erased).block();
+
+    assertThat(Examples.result(tickets().find(id)).events()).isEqualTo(erased);
+    assertThat(pending(id)).containsExactly(erased.getLast());
+    append(id, event(3, new Change.Noted("später")));
+    assertThatThrownBy(() -> tickets().erase(id, erased).block()).isInstanceOf(Conflict.class);
+    assertThat(Examples.result(tickets().find(id)).seq()).isEqualTo(3);
+  }
+
+  @Test
   default void ofManyAgentsOneClaims() {
     var opened = opened(anId(), NOON);
     var id = id(opened);

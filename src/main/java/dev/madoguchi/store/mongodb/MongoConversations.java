@@ -155,6 +155,24 @@ final class MongoConversations implements Conversations {
         () -> spill.delivered(Text.key(id), seq, json.write(delivery, Delivery.class)));
   }
 
+  /** Older entries first: repeating that does no harm if the conversation has gone on meanwhile. */
+  @Override
+  public Mono<Void> erase(Conversation after, List<Entry> entries) {
+    return Mono.defer(() -> {
+      var id = Text.key(after.id());
+      var state = Stored.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      return spill
+          .rewrite(id, after.version(), Documents.of(state), lines)
+          .filter(stored -> stored)
+          .switchIfEmpty(
+              Mono.error(() ->
+                  new Conflict(
+                      "conversation %s: version %d is not next".formatted(id, after.version()))))
+          .then();
+    });
+  }
+
   @Override
   public Flux<ConversationId> unfinished() {
     return Documents.unfinished(conversations)

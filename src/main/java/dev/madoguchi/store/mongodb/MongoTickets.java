@@ -114,6 +114,20 @@ final class MongoTickets implements Tickets {
   }
 
   @Override
+  public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
+    return Mono.fromSupplier(() -> events.stream().map(this::line).toList())
+        .flatMap(lines ->
+            Documents.update(
+                tickets,
+                and(eq("_id", id.value()), eq("seq", (long) lines.size())),
+                new Document("$set", new Document("events", lines))))
+        .filter(result -> result.getMatchedCount() > 0)
+        .switchIfEmpty(
+            Mono.error(() -> new Conflict("ticket " + id + ": there are other events by now")))
+        .then();
+  }
+
+  @Override
   public Flux<Ticket> list(TicketQuery query) {
     return Pages.all(query, this::page);
   }

@@ -15,11 +15,13 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.madoguchi.store.engine.Line;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -70,6 +72,40 @@ final class Spill {
             conversations, and(eq("_id", id), eq("log.seq", seq)), set("log.$.delivery", delivery))
         .filter(result -> result.getMatchedCount() == 0)
         .flatMap(_ -> Documents.update(older, eq("_id", key(id, seq)), set("delivery", delivery)))
+        .then();
+  }
+
+  /**
+   * Puts these lines in the place of those with the same numbers, and the state beside them, if the
+   * version before is stored. What became of each line stays.
+   */
+  Mono<Boolean> rewrite(String id, long version, Document state, List<Line> lines) {
+    var bySeq = lines.stream().collect(Collectors.toMap(Line::seq, Line::entry));
+    return latest(id, Documents.beyond("log", 0L))
+        .flatMap(found -> {
+          var spilled = found.getLong("spilled");
+          var log = found.getList("log", Document.class);
+          for (var line : log) {
+            var entry = bySeq.get(line.getLong("seq"));
+            if (entry != null) {
+              line.putAll(Documents.of(entry));
+            }
+          }
+          var before = and(eq("_id", id), eq("version", version - 1), eq("spilled", spilled));
+          var change = new Document(state).append("version", version).append("log", log);
+          return earlier(lines.stream().filter(line -> line.seq() <= spilled).toList(), id)
+              .then(Documents.update(conversations, before, new Document("$set", change)));
+        })
+        .map(result -> result.getMatchedCount() > 0);
+  }
+
+  private Mono<Void> earlier(List<Line> lines, String id) {
+    return Flux.fromIterable(lines)
+        .concatMap(line ->
+            Documents.update(
+                older,
+                eq("_id", key(id, line.seq())),
+                new Document("$set", Documents.of(line.entry()))))
         .then();
   }
 

@@ -142,6 +142,28 @@ final class SqliteConversations implements Conversations {
   }
 
   @Override
+  public Mono<Void> erase(Conversation after, List<Entry> entries) {
+    return Mono.defer(() -> {
+      var id = Text.key(after.id());
+      var state = Stored.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      return writer.write(db -> rewrite(db, key(db, id, after, state, 0), lines)).then();
+    });
+  }
+
+  private static boolean rewrite(Db db, long key, List<Line> lines) throws SQLException {
+    for (var line : lines) {
+      db.update(
+          "UPDATE entry SET json = ?, sum = ? WHERE conversation = ? AND seq = ?",
+          line.entry().json(),
+          line.entry().sum(),
+          key,
+          line.seq());
+    }
+    return true;
+  }
+
+  @Override
   public Flux<ConversationId> unfinished() {
     return readers.readAll(db ->
         db.query(

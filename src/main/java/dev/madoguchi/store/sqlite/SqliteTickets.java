@@ -121,6 +121,35 @@ final class SqliteTickets implements Tickets {
   }
 
   @Override
+  public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
+    return Mono.defer(() -> {
+      var lines = events.stream().map(event -> Stored.of(json, event, TicketEvent.class)).toList();
+      return writer.write(db -> rewrite(db, id, lines)).then();
+    });
+  }
+
+  private static boolean rewrite(Db db, TicketId id, List<Stored> lines) throws SQLException {
+    var key =
+        db.one(
+            "SELECT key FROM ticket WHERE id = ? AND seq = ?",
+            row -> row.getLong(1),
+            id.value(),
+            (long) lines.size());
+    if (key == null) {
+      throw new Conflict("ticket " + id + ": there are other events by now");
+    }
+    for (var i = 0; i < lines.size(); i++) {
+      db.update(
+          "UPDATE event SET json = ?, sum = ? WHERE ticket = ? AND seq = ?",
+          lines.get(i).json(),
+          lines.get(i).sum(),
+          key,
+          i + 1L);
+    }
+    return true;
+  }
+
+  @Override
   public Flux<Ticket> list(TicketQuery query) {
     return Pages.all(query, page -> readers.read(db -> page(db, page)));
   }

@@ -13,11 +13,12 @@ class MongoStoreContractTest implements EngineContract {
   private static final MongoServer server = new MongoServer(new MemoryBackend());
   private static MongoStore store;
 
+  /** One call at a time: the stand-in changes documents while it still writes them out. */
   @BeforeAll
   static void open() {
     store =
         MongoStore.open(
-            server.bindAndGetConnectionString() + "/contract",
+            server.bindAndGetConnectionString() + "/contract?maxPoolSize=1",
             Duration.ofSeconds(10),
             UUID::randomUUID);
   }

@@ -1,0 +1,150 @@
+package dev.madoguchi.conversation;
+
+import static dev.madoguchi.ticket.Erasure.ERASED;
+
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.Erasure;
+import dev.madoguchi.ticket.Refusal;
+import dev.madoguchi.ticket.Refusal.Reason;
+import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases who a customer is and what was said, by everybody, in a conversation and its tickets. What
+ * happened stays, under the same numbers; doing it again does no harm.
+ */
+public final class Eraser {
+  private final Conversations conversations;
+  private final Tickets tickets;
+
+  Eraser(Conversations conversations, Tickets tickets) {
+    this.conversations = conversations;
+    this.tickets = tickets;
+  }
+
+  /** Completes when it is durable; a {@link Refused} error while a ticket is still to be done. */
+  public Mono<Void> erase(ConversationId id) {
+    return tickets
+        .list(TicketQuery.of(id))
+        .collectList()
+        .flatMap(own ->
+            own.stream().filter(ticket -> ticket.state().active()).findFirst().isPresent()
+                ? Mono.error(stillOpen(own))
+                : eraseAll(id, own));
+  }
+
+  private static Refused stillOpen(List<Ticket> own) {
+    var open = own.stream().filter(ticket -> ticket.state().active()).findFirst().orElseThrow();
+    var since = open.stateEvent().at();
+    return new Refused(new Refusal(Reason.STATE, open.state(), open.ownerName(), since, List.of()));
+  }
+
+  /** Tickets first: what they still have to tell the conversation has no words any more then. */
+  private Mono<Void> eraseAll(ConversationId id, List<Ticket> own) {
+    return Mono.whenDelayError(own.stream().map(this::erase).toList())
+        .then(Mono.defer(() -> conversation(id)).retryWhen(Concierge.WHEN_OVERTAKEN));
+  }
+
+  private Mono<Void> erase(Ticket ticket) {
+    return Mono.defer(() -> tickets.find(ticket.id()))
+        .flatMap(now -> tickets.erase(now.id(), without(now.events())))
+        .retryWhen(Concierge.WHEN_OVERTAKEN);
+  }
+
+  private static List<TicketEvent> without(List<TicketEvent> events) {
+    return events.stream().map(Erasure::of).toList();
+  }
+
+  private Mono<Void> conversation(ConversationId id) {
+    return conversations
+        .find(id)
+        .flatMap(now ->
+            conversations
+                .entries(id, 0, Integer.MAX_VALUE)
+                .filter(entry -> entry.seq() <= now.seq())
+                .map(Eraser::of)
+                .collectList()
+                .flatMap(entries -> conversations.erase(now.erased().next(), entries)));
+  }
+
+  private static Entry of(Entry entry) {
+    return new Entry(
+        entry.seq(),
+        entry.at(),
+        entry.author(),
+        entry.key(),
+        entry.language(),
+        of(entry.content()),
+        entry.delivery());
+  }
+
+  private static Content of(Content content) {
+    return switch (content) {
+      case Content.Heard(var body) -> new Content.Heard(of(body));
+      case Content.Answered answered -> of(answered);
+      case Content.Choices(_, var choices) -> new Content.Choices(ERASED, choices);
+      case Content.AgentSaid said -> new Content.AgentSaid(said.ticket(), said.name(), ERASED);
+      case Content.TicketResolved(var ticket, _) -> new Content.TicketResolved(ticket, ERASED);
+      case Content.MyTickets(var lines) ->
+          new Content.MyTickets(lines.stream().map(Eraser::of).toList());
+      case Content.ToDesk(var ticket, var change) -> new Content.ToDesk(ticket, Erasure.of(change));
+      case Content.Welcome _,
+          Content.Offer _,
+          Content.TicketOpened _,
+          Content.StillWaiting _,
+          Content.AgentJoined _,
+          Content.ReopenOffer _,
+          Content.TicketReopened _,
+          Content.TicketWithdrawn _,
+          Content.SupportInformation _,
+          Content.Notice _ ->
+          content;
+    };
+  }
+
+  private static Content of(Content.Answered answered) {
+    return new Content.Answered(
+        ERASED,
+        answered.article(),
+        answered.version(),
+        answered.section(),
+        answered.title(),
+        answered.heading(),
+        answered.best(),
+        answered.more(),
+        answered.provenance(),
+        answered.language(),
+        answered.confidence(),
+        answered.rank());
+  }
+
+  private static Content.MyTickets.Line of(Content.MyTickets.Line line) {
+    return new Content.MyTickets.Line(line.ticket(), line.state(), line.opened(), ERASED);
+  }
+
+  private static Body of(Body body) {
+    return switch (body) {
+      case Body.Text _ -> new Body.Text(ERASED);
+      case Body.Files _ -> new Body.Files(ERASED, List.of());
+      case Body.Edited(var message, var text) -> new Body.Edited(message, words(text));
+      case Body.Press(var verb, var data, var submission) -> {
+        var pressed = new TreeMap<>(data);
+        Concierge.TYPED.forEach(typed -> pressed.replace(typed, ERASED));
+        yield new Body.Press(verb, pressed, submission);
+      }
+      case Body.Joined _ -> body;
+    };
+  }
+
+  private static @Nullable String words(@Nullable String text) {
+    return text == null ? null : ERASED;
+  }
+}
