@@ -134,7 +134,7 @@ export class Ticket {
     const acts = this.me.role !== 'VIEWER'
     const active = ACTIVE.includes(ticket.state)
     const owns = ticket.owner === this.me.id
-    return { export: acts, claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
+    return { export: acts, erase: ['SUPERVISOR', 'ADMIN'].includes(this.me.role) && !active, claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
   }
 
   /** @param {any} ticket
@@ -157,7 +157,8 @@ export class Ticket {
           may.vendor && button('vendor', () => this.vendor()),
           may.note && button('classify', () => this.classify()),
           this.me.role !== 'VIEWER' && button('article', () => this.write()),
-          may.export && button('export', () => take(ticket, this.thread).catch(this.tell.failed)))),
+          may.export && button('export', () => take(ticket, this.thread).catch(this.tell.failed)),
+          may.erase && button('erase', () => this.erase()))),
         may.resolve && button('resolve', () => this.resolve(), 'main'),
         el('button', { type: 'button', class: 'narrow', onclick: this.tell.beside }, t('beside')))
     ]
@@ -215,6 +216,13 @@ export class Ticket {
   /** Makes an article of what was learnt from it. */
   write(detail = this.detail) {
     write(detail, { publishes: ['SUPERVISOR', 'ADMIN'].includes(this.me.role), failed: this.tell.failed, done: () => {} })
+  }
+
+  /** Nobody can bring it back, so why is asked first. */
+  async erase() {
+    const form = await ask('erase', el('p', {}, t('erase.what')),
+      field(t('export.reason'), el('input', { name: 'reason', required: true, maxlength: 500 })))
+    if (form) await this.act('erase', { reason: form.get('reason') })
   }
 
   async escalate() {

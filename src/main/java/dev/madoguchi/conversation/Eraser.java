@@ -14,7 +14,9 @@ import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,10 +26,15 @@ import reactor.core.publisher.Mono;
 public final class Eraser {
   private final Conversations conversations;
   private final Tickets tickets;
+  private final Consumer<Erased> tell;
 
-  Eraser(Conversations conversations, Tickets tickets) {
+  /**
+   * @param tell is told of what has been erased
+   */
+  Eraser(Conversations conversations, Tickets tickets, Consumer<Erased> tell) {
     this.conversations = conversations;
     this.tickets = tickets;
+    this.tell = tell;
   }
 
   /** Completes when it is durable; a {@link Refused} error while a ticket is still to be done. */
@@ -36,21 +43,31 @@ public final class Eraser {
         .list(TicketQuery.of(id))
         .collectList()
         .flatMap(own ->
-            own.stream().filter(ticket -> ticket.state().active()).findFirst().isPresent()
-                ? Mono.error(stillOpen(own))
-                : eraseAll(id, own));
+            own.stream()
+                .filter(ticket -> ticket.state().active())
+                .findFirst()
+                .<Mono<Void>>map(open -> Mono.error(stillOpen(open)))
+                .orElseGet(() -> eraseAll(id, own)));
   }
 
-  private static Refused stillOpen(List<Ticket> own) {
-    var open = own.stream().filter(ticket -> ticket.state().active()).findFirst().orElseThrow();
+  private static Refused stillOpen(Ticket open) {
     var since = open.stateEvent().at();
     return new Refused(new Refusal(Reason.STATE, open.state(), open.ownerName(), since, List.of()));
   }
 
-  /** Tickets first: what they still have to tell the conversation has no words any more then. */
+  /**
+   * Tickets first: what they still have to tell the conversation has no words any more then; and
+   * once more at last, so that whoever looks at a ticket that has changed finds none.
+   */
   private Mono<Void> eraseAll(ConversationId id, List<Ticket> own) {
-    return Mono.whenDelayError(own.stream().map(this::erase).toList())
-        .then(Mono.defer(() -> conversation(id)).retryWhen(Concierge.WHEN_OVERTAKEN));
+    return tickets(own)
+        .then(Mono.defer(() -> conversation(id)).retryWhen(Concierge.WHEN_OVERTAKEN))
+        .then(tickets(own))
+        .doOnSuccess(_ -> tell.accept(new Erased(id)));
+  }
+
+  private Mono<Void> tickets(List<Ticket> own) {
+    return Flux.fromIterable(own).concatMap(this::erase).then();
   }
 
   private Mono<Void> erase(Ticket ticket) {

@@ -36,10 +36,15 @@ final class Ledger {
     return true;
   }
 
-  /** Whether it is news. */
+  /** The next reading begins anew. */
+  void forget(ConversationId id) {
+    stories.remove(id);
+  }
+
+  /** Whether it is news; the same events may say less than they did. */
   boolean put(TicketId id, long seq, Work work) {
     if (knows(id, seq)) {
-      return false;
+      return seqs.getOrDefault(id, 0L) == seq && saysOtherwise(id, work);
     }
     seqs.compute(
         id,
@@ -51,6 +56,11 @@ final class Ledger {
           return seq;
         });
     return true;
+  }
+
+  private boolean saysOtherwise(TicketId id, Work work) {
+    var known = works.computeIfPresent(id, (_, old) -> old.equals(work) ? old : work);
+    return known == work;
   }
 
   boolean knows(ConversationId id, long seq) {

@@ -4,6 +4,7 @@ import dev.madoguchi.answer.AnswerProperties;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Erased;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
@@ -87,6 +88,13 @@ final class Reading {
     running.add(updates.tickets().subscribe(changedTickets::add));
     running.add(often(SOON, changed()));
     running.add(often(ROUND, everything()));
+  }
+
+  /** Words that have been erased are not kept here either. */
+  @EventListener
+  void forget(Erased erased) {
+    ledger.forget(erased.conversation());
+    changedConversations.add(erased.conversation());
   }
 
   @PreDestroy

@@ -22,6 +22,7 @@ import dev.madoguchi.ticket.TicketQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class EraserTest {
 
   private final MemoryConversations conversations = new MemoryConversations();
   private final MemoryTickets tickets = new MemoryTickets();
-  private final Eraser eraser = new Eraser(conversations, tickets);
+  private final List<Erased> told = new ArrayList<>();
+  private final Eraser eraser = new Eraser(conversations, tickets, told::add);
   private final Instance instance =
       new Instance(
           conversations,
@@ -66,6 +68,7 @@ class EraserTest {
     eraser.erase(ID).block();
     eraser.erase(ID).block();
 
+    assertThat(told).containsOnly(new Erased(ID));
     assertThat(everything()).doesNotContain("秘密", "hanako");
     assertThat(ticket().events()).hasSameSizeAs(before.events());
     assertThat(ticket().events())
