@@ -15,8 +15,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -74,8 +74,7 @@ class ConversationConfiguration {
   }
 
   @Bean
-  Eraser eraser(
-      Conversations conversations, Tickets tickets, ApplicationEventPublisher publisher) {
+  Eraser eraser(Conversations conversations, Tickets tickets, ApplicationEventPublisher publisher) {
     return new Eraser(conversations, tickets, publisher::publishEvent);
   }
 

@@ -108,6 +108,8 @@ public final class Eraser {
       case Content.Heard(var body) -> new Content.Heard(of(body));
       case Content.Answered answered -> of(answered);
       case Content.Choices(_, var choices) -> new Content.Choices(ERASED, choices);
+      case Content.WhichCloud(_, var clouds, var assumed) ->
+          new Content.WhichCloud(ERASED, clouds, assumed);
       case Content.AgentSaid said -> new Content.AgentSaid(said.ticket(), said.name(), ERASED);
       case Content.TicketResolved(var ticket, _) -> new Content.TicketResolved(ticket, ERASED);
       case Content.MyTickets(var lines) ->
@@ -144,7 +146,8 @@ public final class Eraser {
   }
 
   private static Content.MyTickets.Line of(Content.MyTickets.Line line) {
-    return new Content.MyTickets.Line(line.ticket(), line.state(), line.opened(), ERASED);
+    return new Content.MyTickets.Line(
+        line.ticket(), line.state(), line.opened(), ERASED, line.category());
   }
 
   private static Body of(Body body) {

@@ -100,7 +100,6 @@ class EraseTest {
   }
 
   private List<JsonNode> thread(String ticket) {
-    return List.copyOf(
-        supervisor.read("/api/console/tickets/" + ticket).path("thread").values());
+    return List.copyOf(supervisor.read("/api/console/tickets/" + ticket).path("thread").values());
   }
 }
