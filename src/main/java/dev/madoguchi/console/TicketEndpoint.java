@@ -58,15 +58,17 @@ final class TicketEndpoint {
   }
 
   private Mono<Detail> detail(Ticket ticket, Queues queues, int most) {
-    return Mono.zip(thread(ticket, most), earlier(ticket, queues))
-        .map(both ->
-            new Detail(
-                Row.of(ticket),
-                ticket.opening(),
-                both.getT2(),
-                both.getT1(),
-                calendar(ticket).zone(),
-                left(ticket)));
+    return ofConversation(ticket)
+        .flatMap(all ->
+            thread(ticket, new Hidden(ticket, all, queues), most)
+                .map(thread ->
+                    new Detail(
+                        Row.of(ticket),
+                        ticket.opening(),
+                        earlier(ticket, all, queues),
+                        thread,
+                        calendar(ticket).zone(),
+                        left(ticket))));
   }
 
   private BusinessCalendar calendar(Ticket ticket) {
@@ -82,23 +84,27 @@ final class TicketEndpoint {
         : calendar.between(now, due).minus(calendar.between(due, now)).toMinutes();
   }
 
-  private Mono<List<Item>> thread(Ticket ticket, int most) {
+  private Mono<List<Ticket>> ofConversation(Ticket ticket) {
+    return tickets.list(TicketQuery.of(ticket.opening().conversation())).collectList();
+  }
+
+  private Mono<List<Item>> thread(Ticket ticket, Hidden hidden, int most) {
     var opening = ticket.opening();
     var id = opening.conversation();
     return conversations
         .find(id)
         .map(conversation -> Math.max(opening.firstEntry() - 1, conversation.seq() - most))
         .flatMapMany(after -> conversations.entries(id, after, most))
+        .filter(entry -> !hidden.hides(entry))
         .collectList()
         .map(entries -> Item.thread(ticket, entries));
   }
 
-  private Mono<List<Row>> earlier(Ticket ticket, Queues queues) {
-    return tickets
-        .list(TicketQuery.of(ticket.opening().conversation()))
+  private static List<Row> earlier(Ticket ticket, List<Ticket> all, Queues queues) {
+    return all.stream()
         .filter(other -> !other.id().equals(ticket.id()) && queues.hold(other))
         .map(Row::of)
-        .collectList();
+        .toList();
   }
 
   /**

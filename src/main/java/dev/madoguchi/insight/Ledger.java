@@ -59,8 +59,8 @@ final class Ledger {
   }
 
   private boolean saysOtherwise(TicketId id, Work work) {
-    var known = works.computeIfPresent(id, (_, old) -> old.equals(work) ? old : work);
-    return known == work;
+    var known = works.get(id);
+    return known != null && !known.equals(work) && works.replace(id, known, work);
   }
 
   boolean knows(ConversationId id, long seq) {

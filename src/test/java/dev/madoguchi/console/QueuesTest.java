@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
+import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.ticket.TicketId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +35,16 @@ class QueuesTest {
       new Queues(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
 
   private final Customers customers;
+  private final Desk desk;
   private final SignInLinks links;
   private final int port;
   private final AgentClient english;
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
   @Autowired
-  QueuesTest(Customers customers, SignInLinks links, @LocalServerPort int port) {
+  QueuesTest(Customers customers, Desk desk, SignInLinks links, @LocalServerPort int port) {
     this.customers = customers;
+    this.desk = desk;
     this.links = links;
     this.port = port;
     this.english = AgentClient.signIn(port, links.issue("Ann " + mark, Role.ADMIN, ENGLISH));
@@ -101,6 +107,39 @@ class QueuesTest {
             .filter(ids -> !ids.isEmpty())
             .repeatWhenEmpty(Integer.MAX_VALUE, again -> again);
     assertThat(found.block(Duration.ofSeconds(30))).containsExactly(ours.ticket().value());
+  }
+
+  @Test
+  void aTicketsThreadShowsNothingOfALaterTicketInAnothersQueue() {
+    var customer = english("Where is my invoice?");
+    var first = customer.ticket().value();
+    solve(customer.ticket());
+    customer.says("これはひみつのしつもんです。おしえてください").asksForAPerson();
+    var second = TicketId.of(customer.id(), 2);
+    desk.settled(second).block();
+    assertThat(thread(english, first)).contains("Where is my invoice?").doesNotContain("ひみつ");
+    var all = AgentClient.signIn(port, links.issue("everybody " + mark, Role.ADMIN));
+    assertThat(thread(all, first)).contains("Where is my invoice?", "ひみつ");
+
+    customers.hear(
+        customer, new Body.Press(Verb.WITHDRAW, Map.of("ticket", second.value()), "gone"));
+    desk.settled(second).block();
+    customer.says("It still doesn't work.");
+    desk.settled(customer.ticket()).block();
+    assertThat(thread(english, first)).contains("It still doesn't work.").doesNotContain("ひみつ");
+  }
+
+  private void solve(TicketId ticket) {
+    english.does(ticket.value(), "claim", Map.of()).expectStatus().isOk();
+    english
+        .does(ticket.value(), "resolve", Map.of("code", "answered", "summary", ""))
+        .expectStatus()
+        .isOk();
+    desk.settled(ticket).block();
+  }
+
+  private static String thread(AgentClient agent, String ticket) {
+    return agent.read("/api/console/tickets/" + ticket).path("thread").toString();
   }
 
   @Test

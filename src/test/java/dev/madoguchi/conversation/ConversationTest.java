@@ -360,6 +360,15 @@ class ConversationTest {
   }
 
   @Test
+  void noPressChangesTheLanguage() {
+    say("How do I read my invoice?");
+    var press = new Body.Press(Verb.SUPPORT, Map.of(), "s");
+    concierge.hear(ID, ADDRESS, new Message("p", HANAKO, press, "ja-JP", NOW)).block();
+    settle();
+    assertThat(channel.said.getLast().language()).isEqualTo(Language.EN);
+  }
+
+  @Test
   void whatFailsAgainAndAgainIsSetAsideAndTheCustomerIsOfferedAPerson() {
     failing = "毒";
     say("毒");

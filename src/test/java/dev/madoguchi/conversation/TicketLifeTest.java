@@ -107,6 +107,19 @@ class TicketLifeTest {
   }
 
   @Test
+  void afterTenMinutesAWaitingCustomerIsToldSoOnceMore() {
+    say("担当者と話したい");
+    said.clear();
+    say("まだですか");
+    assertThat(said).isEmpty();
+    pass(Duration.ofMinutes(10));
+    say("まだでしょうか");
+    say("お待ちしています");
+    assertThat(said).containsExactly(new Content.StillWaiting(newest().id()));
+    assertThat(written(newest().id())).hasSize(3);
+  }
+
+  @Test
   void whoDoesNotAnswerIsRemindedOnceAndThenToldThatItEnds() {
     var ticket = withAgent();
     agent(ticket, new Change.Asked("どの画面ですか", Language.JA));
