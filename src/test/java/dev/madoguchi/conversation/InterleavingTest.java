@@ -63,7 +63,7 @@ class InterleavingTest {
   private final Set<String> acknowledged = new HashSet<>();
   private final Set<String> recorded = new HashSet<>();
   private volatile Instant now = Instant.parse("2026-11-16T01:00:00Z");
-  private final List<Process> processes = new ArrayList<>(List.of(new Process(), new Process()));
+  private final List<Peer> peers = new ArrayList<>(List.of(new Peer(), new Peer()));
   private int number;
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class InterleavingTest {
   private Mono<Void> resolvedTooEarly(Random random, TicketId id) {
     var owner = ownerOf(id);
     var resolved = new Change.Resolved("answered", null, "");
-    var by = processes.get(random.nextInt(2));
+    var by = peers.get(random.nextInt(2));
     return Mono.when(
         by.records(id, owner, resolved, "k" + ++number),
         says(random, "まだ直りません"),
@@ -168,24 +168,24 @@ class InterleavingTest {
   /** Every instance looks at its clock at the same time. */
   private Mono<Void> timePasses(Random random) {
     now = now.plus(Duration.ofMinutes(random.nextInt(random.nextInt(4) == 0 ? 10_000 : 600)));
-    return Flux.fromIterable(List.copyOf(processes)).flatMap(Process::looksAtTheClock).then();
+    return Flux.fromIterable(List.copyOf(peers)).flatMap(Peer::looksAtTheClock).then();
   }
 
   private String ownerOf(TicketId id) {
     return String.valueOf(tickets.find(id).blockOptional().orElseThrow().owner());
   }
 
-  private List<Process> some(Random random) {
+  private List<Peer> some(Random random) {
     return random.nextInt(3) == 0
-        ? List.copyOf(processes)
-        : List.of(processes.get(random.nextInt(2)));
+        ? List.copyOf(peers)
+        : List.of(peers.get(random.nextInt(2)));
   }
 
   /** Mostly something is done to the ticket that was opened last. */
   private Mono<Void> any(Random random, Function<TicketId, Mono<Void>> deed) {
     var own =
         own().stream()
-            .sorted(Comparator.comparing(ticket -> ticket.opening().episode()))
+            .sorted(Comparator.comparingInt(ticket -> ticket.opening().episode()))
             .map(Ticket::id)
             .toList();
     return own.isEmpty()
@@ -197,10 +197,10 @@ class InterleavingTest {
   private void restart(Random random) {
     var which = random.nextInt(2);
     if (random.nextBoolean()) {
-      processes.get(which).stores.powerOff();
+      peers.get(which).stores.powerOff();
     }
-    processes.set(which, new Process());
-    processes.forEach(process -> process.instance.resume());
+    peers.set(which, new Peer());
+    peers.forEach(peer -> peer.instance.resume());
   }
 
   private List<Ticket> own() {
@@ -209,8 +209,8 @@ class InterleavingTest {
 
   private void settle() {
     for (var i = 0; i < 3; i++) {
-      processes.forEach(process -> process.instance.resume());
-      processes.forEach(process -> process.instance.settle(ID));
+      peers.forEach(peer -> peer.instance.resume());
+      peers.forEach(peer -> peer.instance.settle(ID));
     }
   }
 
@@ -299,11 +299,11 @@ class InterleavingTest {
   }
 
   /** One instance, until its power is cut. */
-  private final class Process {
+  private final class Peer {
     private final Crossing stores = new Crossing();
     private final Instance instance;
 
-    Process() {
+    Peer() {
       InstantSource time = () -> now;
       instance =
           new Instance(
@@ -362,8 +362,8 @@ class InterleavingTest {
           .filter(entry -> entry.author() == Author.BOT)
           .map(Entry::content)
           .filter(content ->
-              owned && isBots(content)
-                  || after.phase() instanceof Phase.WithAgent && isWaiting(content))
+              (owned && isBots(content))
+                  || (after.phase() instanceof Phase.WithAgent && isWaiting(content)))
           .forEach(content -> violations.add("said beside a person: " + content));
     }
 
