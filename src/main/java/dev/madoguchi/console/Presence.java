@@ -107,8 +107,17 @@ final class Presence {
         .toList();
   }
 
+  /** Whether the agent with this id is away, as far as this instance has been told. */
+  boolean isAway(String agent) {
+    return away.contains(agent);
+  }
+
+  boolean anybodyAway() {
+    return !away.isEmpty();
+  }
+
   private boolean isAway(Agent agent) {
-    return away.contains(agent.id());
+    return isAway(agent.id());
   }
 
   private boolean isWriting(@Nullable TicketId ticket, Agent agent) {

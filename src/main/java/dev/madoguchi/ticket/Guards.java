@@ -32,7 +32,9 @@ final class Guards {
               .by(Party.AGENT, Party.PARTNER)
               .or(attempt::inActive)
               .or(() -> attempt.mayAssign(takeover) ? Optional.empty() : attempt.no(Reason.TAKEN));
-      case Change.Released _ -> attempt.byOwner().or(() -> attempt.in(OPEN));
+      case Change.Released _ ->
+          (attempt.party() == Party.PARTNER ? Optional.<Refusal>empty() : attempt.byOwner())
+              .or(() -> attempt.in(OPEN));
       case Change.Asked(var text, _) ->
           attempt.byOwner().or(() -> attempt.in(OPEN)).or(() -> say(attempt, text));
       case Change.AgentWrote(var text, _, _) ->

@@ -176,9 +176,7 @@ class InterleavingTest {
   }
 
   private List<Peer> some(Random random) {
-    return random.nextInt(3) == 0
-        ? List.copyOf(peers)
-        : List.of(peers.get(random.nextInt(2)));
+    return random.nextInt(3) == 0 ? List.copyOf(peers) : List.of(peers.get(random.nextInt(2)));
   }
 
   /** Mostly something is done to the ticket that was opened last. */
