@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** An agent's browser, as far as HTTP is concerned: keeps the cookie and the token. */
 final class AgentClient {
+  /** Not how long an answer may take, but when a loaded machine is given up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final WebTestClient web;
   private final String cookie;
   private final String csrf;
@@ -24,7 +28,10 @@ final class AgentClient {
   }
 
   static WebTestClient web(int port) {
-    return WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    return WebTestClient.bindToServer()
+        .baseUrl("http://127.0.0.1:" + port)
+        .responseTimeout(PATIENCE)
+        .build();
   }
 
   /** Signs in with a link's path. */
