@@ -12,7 +12,7 @@ class LexiconTest {
   void theLexiconOfTheProductHasNoProblems() {
     var lexicon = Lexicons.with(Path.of("no such folder"));
     assertThat(lexicon.problems()).isEmpty();
-    assertThat(lexicon.concepts()).hasSizeGreaterThan(1_000);
+    assertThat(lexicon.concepts()).hasSizeGreaterThan(3_500);
   }
 
   @Test
