@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * questions of both languages; how often an answer is right at all, from each language's own.
  */
 final class Regression {
-  private static final double PENALTY = 5;
+  private static final double PENALTY = 8;
   private static final double PENALTY_ON_CONSTANTS = 0.1;
   private static final List<Language> LANGUAGES = List.of(Language.values());
   private static final int ROUNDS = 30;

@@ -14,21 +14,23 @@ final class Clues {
   private final Weights weights;
   private final Language asked;
   private final Language sought;
+  private final double wording;
 
   /**
    * @param asked the language of the question
    * @param sought the language of the articles
+   * @param wording how much words count that mean the same, up to 1
    */
-  Clues(Snapshot snapshot, Weights weights, Language asked, Language sought) {
+  Clues(Snapshot snapshot, Weights weights, Language asked, Language sought, double wording) {
     this.snapshot = snapshot;
     this.weights = weights;
     this.asked = asked;
     this.sought = sought;
+    this.wording = wording;
   }
 
   List<Clue> of(Reading question) {
-    var words = new LinkedHashMap<String, Map<List<Word>, Double>>();
-    question.words().forEach(word -> words.put(word, options(word)));
+    var words = words(question);
     var clues = new ArrayList<Clue>();
     question
         .mentions()
@@ -37,6 +39,19 @@ final class Clues {
     words.forEach((word, options) -> clues.add(clue(word, options, 1)));
     clues.removeIf(clue -> asked != sought && clue.options().isEmpty());
     return clues;
+  }
+
+  /** Nothing but the words of the question. */
+  List<Clue> literally(Reading question) {
+    var clues = new ArrayList<Clue>();
+    words(question).forEach((word, options) -> clues.add(clue(word, options, 1)));
+    return clues;
+  }
+
+  private Map<String, Map<List<Word>, Double>> words(Reading question) {
+    var words = new LinkedHashMap<String, Map<List<Word>, Double>>();
+    question.words().forEach(word -> words.put(word, options(word)));
+    return words;
   }
 
   private Map<List<Word>, Double> options(String word) {
@@ -67,20 +82,44 @@ final class Clues {
         options.put(option.words(), 1.0);
       }
     }
-    if (options.isEmpty()) {
+    if (options.isEmpty() || isNameAsItStands(mention)) {
       return;
     }
     var own = mention.phrase().size() == 1 ? words.get(mention.phrase().getFirst()) : null;
     if (own != null) {
-      var weight = isFound(own) ? weights.synonym() : weights.rescue();
-      options.forEach((option, sure) -> own.merge(option, sure * weight, Math::max));
+      var rarity = rarity(own);
+      options.forEach(
+          (option, sure) -> own.merge(option, sure * weight(option, rarity), Math::max));
     } else {
-      phrases.add(clue(String.join(" ", mention.phrase()), options, weights.phrase()));
+      phrases.add(clue(String.join(" ", mention.phrase()), options, wording * weights.phrase()));
     }
   }
 
-  private static boolean isFound(Map<List<Word>, Double> options) {
-    return options.keySet().stream().anyMatch(words -> words.stream().allMatch(Word::isFound));
+  /** A name of several words that articles have as well: its words say it already. */
+  private boolean isNameAsItStands(Concepts.Mention mention) {
+    return mention.phrase().size() > 1
+        && mention.concepts().stream().allMatch(Concepts.Concept::product)
+        && mention.phrase().stream().allMatch(word -> word(word).isFound());
+  }
+
+  /** How rare what a word is found by is; above all if it is not found. */
+  private static double rarity(Map<List<Word>, Double> options) {
+    return options.keySet().stream()
+        .filter(words -> words.stream().allMatch(Word::isFound))
+        .mapToDouble(Clues::rarity)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static double rarity(List<Word> words) {
+    return words.stream().mapToDouble(Word::rarity).max().orElse(0);
+  }
+
+  /** A rare word that means the same as a common one says no more than that. */
+  private double weight(List<Word> option, double rarity) {
+    return rarity == Double.POSITIVE_INFINITY
+        ? weights.rescue()
+        : wording * weights.synonym() * Math.min(1, rarity / rarity(option));
   }
 
   private static Clue clue(String source, Map<List<Word>, Double> options, double weight) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Concepts {
   private static final int LONGEST = 6;
 
+  /** Longer terms are sayings: that a word stands in one does not make it a term of the trade. */
+  private static final int LONGEST_TERM = 2;
+
   private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
 
   Concepts(Lexicon lexicon, Vocabulary vocabulary) {
@@ -49,12 +52,12 @@ final class Concepts {
         .toList();
   }
 
-  /** Whether a word is part of a phrase. */
+  /** Whether a word is a term, or part of a short one. */
   boolean has(String word, Language language) {
     return in(language).words().contains(word);
   }
 
-  /** The words that phrases consist of. */
+  /** The words that terms consist of. */
   Stream<String> words(Language language) {
     return in(language).words().stream();
   }
@@ -108,8 +111,9 @@ final class Concepts {
   }
 
   /**
-   * What the phrases of a language mean, and the words they consist of.
+   * What the phrases of a language mean.
    *
+   * @param words those of short phrases
    * @param longest how many words the longest phrase has that begins with a word
    */
   private record Phrases(
@@ -131,7 +135,9 @@ final class Concepts {
     }
 
     private void add(List<String> phrase, Concept concept) {
-      words.addAll(phrase);
+      if (phrase.size() <= LONGEST_TERM) {
+        words.addAll(phrase);
+      }
       if (!phrase.isEmpty() && phrase.size() <= LONGEST) {
         meanings.computeIfAbsent(phrase, _ -> new ArrayList<>()).add(concept);
         longest.merge(phrase.getFirst(), phrase.size(), Math::max);

@@ -11,19 +11,55 @@ import java.util.List;
  *
  * @param clues what was looked for
  * @param mass how rare all that was looked for is, taken together
+ * @param held how much of it stands in one section at the most, 0 to 1
  * @param found best first
  * @param coverage which clues the sections hold
  */
 record Probe(
-    Language language, List<Clue> clues, double mass, List<Found> found, Coverage coverage) {
+    Language language,
+    List<Clue> clues,
+    double mass,
+    double held,
+    List<Found> found,
+    Coverage coverage) {
   private static final int SECTIONS = 40;
 
   /** A section by its place in the index. */
   record Found(int place, Language language, double score) {}
 
+  /** What a question finds by its own words alone. */
+  static Probe literal(Snapshot snapshot, Weights weights, Question question, Reading reading) {
+    var own = question.language();
+    return of(
+        snapshot,
+        weights,
+        question,
+        new Clues(snapshot, weights, own, own, 1).literally(reading),
+        own);
+  }
+
+  /**
+   * What it finds in a language.
+   *
+   * @param wording how much words count that mean the same, up to 1
+   */
   static Probe of(
-      Snapshot snapshot, Weights weights, Question question, Reading reading, Language language) {
-    var clues = new Clues(snapshot, weights, question.language(), language).of(reading);
+      Snapshot snapshot,
+      Weights weights,
+      Question question,
+      Reading reading,
+      Language language,
+      double wording) {
+    return of(
+        snapshot,
+        weights,
+        question,
+        new Clues(snapshot, weights, question.language(), language, wording).of(reading),
+        language);
+  }
+
+  private static Probe of(
+      Snapshot snapshot, Weights weights, Question question, List<Clue> clues, Language language) {
     var vocabulary = snapshot.vocabulary();
     var rarity =
         clues.stream().mapToDouble(clue -> clue.weight() * vocabulary.rarity(clue)).toArray();
@@ -34,13 +70,17 @@ record Probe(
     var places = scored.stream().mapToInt(Totals.Scored::place).sorted().toArray();
     var coverage = new Coverage(vocabulary, places);
     var shares = shares(clues, rarity, coverage, language);
-    var own = language == question.language() ? 1 : weights.other();
+    var isOwn = language == question.language();
     var found = new ArrayList<Found>();
     for (var one : scored) {
       var covered = 1 + weights.coverage() * shares[coverage.indexOf(one.place())];
-      found.add(new Found(one.place(), language, one.score() * covered * own));
+      var isBeside = !isOwn && snapshot.places().get(one.place()).isInBoth();
+      found.add(
+          new Found(
+              one.place(), language, one.score() * covered * (isBeside ? weights.other() : 1)));
     }
-    return new Probe(language, clues, sum(rarity), found, coverage);
+    return new Probe(
+        language, clues, sum(rarity), Arrays.stream(shares).max().orElse(0), found, coverage);
   }
 
   /** How much of what is looked for stands in each of the sections, 0 to 1. */

@@ -20,8 +20,10 @@ record Search(Snapshot snapshot, Weights weights) {
   Findings find(Question whole, int limit) {
     var question = shortened(whole);
     var reading = Reading.of(snapshot, question.text(), question.language());
-    var own = Probe.of(snapshot, weights, question, reading, question.language());
-    var other = Probe.of(snapshot, weights, question, reading, question.language().other());
+    var wording = weights.wording(Probe.literal(snapshot, weights, question, reading).held());
+    var own = Probe.of(snapshot, weights, question, reading, question.language(), wording);
+    var other =
+        Probe.of(snapshot, weights, question, reading, question.language().other(), wording);
     var best = best(own, other, question, limit);
     if (best.isEmpty()) {
       return new Findings(List.of(), Map.of());
@@ -61,7 +63,7 @@ record Search(Snapshot snapshot, Weights weights) {
     var question = shortened(whole);
     var language = question.language();
     var reading = Reading.of(snapshot, question.text(), language);
-    var clues = new Clues(snapshot, weights, language, language).of(reading);
+    var clues = new Clues(snapshot, weights, language, language, 1).of(reading);
     var overlap = new Overlap(clues, snapshot.vocabulary());
     return IntStream.range(0, snapshot.places().size())
         .filter(place -> isChosen(snapshot.places().get(place), article, section))

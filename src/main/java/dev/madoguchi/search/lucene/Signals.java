@@ -2,6 +2,7 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,16 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
     var products = Products.in(reading, snapshot.vocabulary());
     signals.put("productMissed", products.missed(top.place()));
     signals.put("agreement", agreement(snapshot.places().get(top.place()), own, other, top));
+    signals.put("sameFirst", first(snapshot, own).equals(first(snapshot, other)) ? 1.0 : 0.0);
     return signals;
+  }
+
+  /** The article that comes first in one language; nothing of the kind if none does. */
+  private static String first(Snapshot snapshot, Probe probe) {
+    return probe.found().stream()
+        .max(Comparator.comparingDouble(Probe.Found::score))
+        .map(found -> snapshot.places().get(found.place()).article().id())
+        .orElseGet(() -> probe.language().tag() + ":");
   }
 
   /**
@@ -32,8 +42,7 @@ record Signals(Snapshot snapshot, Probe own, Probe other, Coverage at) {
    * as a share of the other. One that is there in one language only is not doubted for it.
    */
   private static double agreement(Place place, Probe own, Probe other, Probe.Found top) {
-    var title = place.article().title();
-    if (!title.isIn(Language.JA) || !title.isIn(Language.EN)) {
+    if (!place.isInBoth()) {
       return 1;
     }
     var less = Math.min(score(own, top.place()), score(other, top.place()));
