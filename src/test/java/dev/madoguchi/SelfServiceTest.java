@@ -52,7 +52,7 @@ class SelfServiceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Azure のリソースが遅いときメトリックはどこで見られますか | 動作が遅いと感じたら、最初に | Azure では",
+        "Azure のリソースが遅いときメトリックはどこで見られますか | 動作が遅いと感じたら、最初に | 「メトリック」で",
         "Azure resource is slow, where do I see its metrics? | When a service feels slow, first check | In Azure"
       })
   void whatIsToBeDoneFirstComesBeforeTheSentenceThatAnswersBest(

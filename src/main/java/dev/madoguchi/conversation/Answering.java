@@ -35,6 +35,12 @@ final class Answering {
           when clouds.matter(grown.conversation(), facts) ->
           clouds.ask(asked(grown, text, confidence, choices), text, facts, now);
       case Answer.Found found -> found(grown, text, found, now);
+      case Answer.Unsure(var confidence, var choices) when facts.elsewhere() != null ->
+          offer(
+              otherCloud(asked(grown, text, confidence, choices), text, facts, now),
+              misses + 1,
+              HandoffReason.LOW_CONFIDENCE,
+              now);
       case Answer.Unsure unsure -> unsure(grown, misses, text, unsure, now);
       case Answer.Nothing(var confidence, var candidates) ->
           offer(

@@ -103,7 +103,7 @@ final class Inquiry {
     return answers
         .answer(question)
         .flatMap(answer ->
-            answer instanceof Answer.Nothing
+            answer instanceof Answer.Nothing || answer instanceof Answer.Unsure
                 ? elsewhere(question)
                     .map(Facts.of(answer)::elsewhere)
                     .defaultIfEmpty(Facts.of(answer))

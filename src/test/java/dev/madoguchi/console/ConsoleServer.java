@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -97,10 +98,7 @@ import reactor.core.publisher.Mono;
     }
 
     private void awaitTicket(TicketId id) {
-      updates
-          .tickets()
-          .map(_ -> id)
-          .startWith(id)
+      Flux.merge(updates.tickets().map(_ -> id), Mono.just(id))
           .concatMap(tickets::find)
           .next()
           .block(Duration.ofSeconds(30));

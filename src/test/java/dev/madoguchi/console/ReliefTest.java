@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A customer's words go to their agent, or to the queue while that agent is away. */
@@ -90,10 +91,7 @@ class ReliefTest {
   }
 
   private Ticket await(TicketId id, Predicate<Ticket> wanted) {
-    return updates
-        .tickets()
-        .filter(id::equals)
-        .startWith(id)
+    return Flux.merge(updates.tickets().filter(id::equals), Mono.just(id))
         .concatMap(tickets::find)
         .filter(wanted)
         .next()

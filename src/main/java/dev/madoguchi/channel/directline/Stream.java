@@ -67,7 +67,7 @@ final class Stream implements ApplicationListener<ContextClosedEvent> {
     var hints = updates.of(grant.id()).map(_ -> "");
     var beats = Flux.interval(HEARTBEAT).map(_ -> "beat").onBackpressureDrop();
     var news =
-        Flux.merge(1, Flux.just(""), hints, beats)
+        Flux.merge(1, hints, Flux.just(""), beats)
             .onBackpressureLatest()
             .concatMap(hint -> news(cursor, grant, base).switchIfEmpty(idle(hint)), 1);
     return Flux.merge(1, news, typing(grant).onBackpressureDrop());
