@@ -99,8 +99,15 @@ final class TicketBoard {
   private Mono<Void> show(TicketId id) {
     return tickets
         .find(id)
-        .filter(ticket -> (dated.remove(id) || isBehind(ticket)) && !hasJustFailed(ticket))
+        .filter(ticket -> isDated(ticket) || isBehind(ticket))
+        .filter(ticket -> !hasJustFailed(ticket))
         .flatMap(this::show);
+  }
+
+  /** Whether its card, if it is known to have one, tells times by what holds no more. */
+  private boolean isDated(Ticket ticket) {
+    return dated.remove(ticket.id())
+        && shown(ticket).filter(shown -> !shown.card().isEmpty()).isPresent();
   }
 
   /** Until something happens to the ticket, trying at once would only fail again. */
