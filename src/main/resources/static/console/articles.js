@@ -51,7 +51,11 @@ export class Articles {
     }
   }
 
+  /** Only what is new is drawn: an article that somebody reads stays open. */
   draw() {
+    if (this.drawn === this.found && this.spoken === language()) return
+    this.drawn = this.found
+    this.spoken = language()
     this.list.replaceChildren(...(this.found.length ? this.found.map(hit => this.hit(hit)) : [el('li', { class: 'quiet' }, t('articles.none'))]))
   }
 

@@ -187,21 +187,29 @@ export class Ticket {
    *  @param {string} deed
    *  @param {any} [body]
    *  @param {string} [key] the same if doing it twice is a mistake
-   *  @param {number} [seen] the last event that was looked at, if what came since matters */
+   *  @param {{seq: number, last: string}} [seen] the ticket as it was looked at, if what came since matters */
   async act(deed, body, key, seen) {
     /** @type {any} */
     let done = null
     try {
-      done = await does(this.id ?? '', deed, body, key, seen)
-    } catch (problem) {
+      done = await does(this.id ?? '', deed, body, key, seen?.seq)
+    } catch (/** @type {any} */ problem) {
+      if (seen && problem.status === 409 && await this.isAllSeen(seen)) return this.act(deed, body)
       this.tell.failed(problem)
     }
     await this.refresh()
     return done
   }
 
+  /** Whether the thread has nothing new: what a customer wrote is in it before the ticket counts it.
+   *  @param {{last: string}} seen */
+  async isAllSeen({ last }) {
+    const now = await get(`/tickets/${this.id}`).catch(() => null)
+    return now?.thread.at(-1)?.id === last
+  }
+
   async resolve() {
-    const seen = this.detail.ticket.seq
+    const seen = { seq: this.detail.ticket.seq, last: this.detail.thread.at(-1)?.id }
     const articles = [...new Set([...this.detail.opening.candidates, ...this.articles.found].map(each => each.article))]
     const form = await ask('resolve',
       field(t('resolve.code'), choice('code', CODES.map(each => [each, t(`code.${each}`)]))),

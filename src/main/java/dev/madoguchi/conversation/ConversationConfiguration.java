@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.Cues;
+import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.AfterResolution;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
@@ -120,6 +122,7 @@ class ConversationConfiguration {
     AfterResolution.of("");
     Categories.propose("", null);
     Correspondence.promisesVendor("");
+    List.of("agents", "attachment", "channel", "console", "support", "ticket").forEach(Texts::new);
   }
 
   /** What a stop left undone is taken up again. */

@@ -9,6 +9,7 @@ import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The fixed texts of a feature in both languages, from {@code texts/<feature>_ja.properties} and
@@ -16,11 +17,15 @@ import java.util.TreeSet;
  * where there are arguments.
  */
 public final class Texts {
+  private static final Map<String, ResourceBundle> READ = new ConcurrentHashMap<>();
+
   private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
 
+  /** Reads each file once, and from then on waits for none. */
   public Texts(String feature) {
     for (var language : Language.values()) {
-      bundles.put(language, read("/texts/" + feature + "_" + language.tag() + ".properties"));
+      var path = "/texts/" + feature + "_" + language.tag() + ".properties";
+      bundles.put(language, READ.computeIfAbsent(path, Texts::read));
     }
   }
 
