@@ -17,7 +17,6 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -168,24 +167,10 @@ final class DeedsEndpoint {
   private Mono<Row> record(TicketId id, Agent me, Change change, ServerHttpRequest call) {
     var key = requireNonNullElse(call.getHeaders().getFirst(KEY), "");
     var whole = "console:" + me.id() + ":" + Rejected.unlessShort(KEY, key, 64);
-    var seen = seen(call.getHeaders().getFirst(HttpHeaders.IF_MATCH));
+    var seen = Precondition.seen(call);
     return TicketEndpoint.find(tickets, id)
         .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole, seen))
         .flatMap(ticket -> noted(ticket, me, change));
-  }
-
-  /** The number of the last event that the agent has seen, as an entity tag. */
-  private static @Nullable Long seen(@Nullable String ifMatch) {
-    if (ifMatch == null) {
-      return null;
-    }
-    if (!ifMatch.matches("\"\\d{1,12}\"")) {
-      throw new Rejected(
-          HttpStatus.BAD_REQUEST,
-          "if-match",
-          "If-Match: " + ifMatch + " (expected: the number of an event in quotation marks)");
-    }
-    return Long.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
   }
 
   private Mono<Row> noted(Ticket ticket, Agent me, Change change) {

@@ -55,40 +55,6 @@ public record Conversation(
     heard = List.copyOf(heard);
   }
 
-  /** A conversation in which the cloud has not been spoken of. */
-  public Conversation(
-      ConversationId id,
-      long version,
-      Address address,
-      Customer customer,
-      long seq,
-      long answered,
-      Phase phase,
-      int episode,
-      long episodeStart,
-      Language language,
-      boolean languageChosen,
-      Cloud cloud,
-      @Nullable Topic topic,
-      List<Known> heard) {
-    this(
-        id,
-        version,
-        address,
-        customer,
-        seq,
-        answered,
-        phase,
-        episode,
-        episodeStart,
-        language,
-        languageChosen,
-        cloud,
-        topic,
-        heard,
-        false);
-  }
-
   /** Nothing has been said yet. */
   public static Conversation start(
       ConversationId id, Address address, Customer customer, Language language) {
@@ -105,7 +71,8 @@ public record Conversation(
     var cloud = Objects.requireNonNullElse(customer.cloud(), assumed);
     var phase = new Phase.WithBot(0);
     return new Conversation(
-        id, 0, address, customer, 0, 0, phase, 1, 0, language, false, cloud, null, List.of());
+        id, 0, address, customer, 0, 0, phase, 1, 0, language, false, cloud, null, List.of(),
+        false);
   }
 
   Optional<Long> whenHeard(String key) {

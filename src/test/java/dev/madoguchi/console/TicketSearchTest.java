@@ -8,9 +8,9 @@ import static dev.madoguchi.store.Examples.opened;
 import static dev.madoguchi.store.Examples.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.conversation.MemoryConversations;
 import dev.madoguchi.conversation.MemoryTickets;
+import dev.madoguchi.conversation.NoUpdates;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
@@ -80,23 +80,7 @@ class TicketSearchTest {
     return all(search.find(words, 10).map(Ticket::id));
   }
 
-  private final class Changes implements LiveUpdates {
-    @Override
-    public void changed(ConversationId conversation) {}
-
-    @Override
-    public void changed(TicketId ticket) {}
-
-    @Override
-    public Flux<ConversationId> of(ConversationId conversation) {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<ConversationId> conversations() {
-      return Flux.never();
-    }
-
+  private final class Changes extends NoUpdates {
     @Override
     public Flux<TicketId> tickets() {
       return changed.asFlux();

@@ -9,7 +9,6 @@ import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.ticket.TestRules;
 import dev.madoguchi.ticket.Ticket;
-import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One process with a customer's side, a desk and a clock, on stores that it shares with others. */
@@ -95,29 +93,6 @@ final class Instance {
     @Override
     public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
       return Mono.just(new Delivery.Sent(""));
-    }
-  }
-
-  private static final class NoUpdates implements LiveUpdates {
-    @Override
-    public void changed(ConversationId conversation) {}
-
-    @Override
-    public void changed(TicketId ticket) {}
-
-    @Override
-    public Flux<ConversationId> of(ConversationId conversation) {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<ConversationId> conversations() {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<TicketId> tickets() {
-      return Flux.never();
     }
   }
 }

@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What a customer meets of a ticket's life, while time goes by. */
@@ -436,29 +435,6 @@ class TicketLifeTest {
     @Override
     public Mono<Hit> article(String article, String section, Question question) {
       return Mono.empty();
-    }
-  }
-
-  private static final class NoUpdates implements LiveUpdates {
-    @Override
-    public void changed(ConversationId conversation) {}
-
-    @Override
-    public void changed(TicketId ticket) {}
-
-    @Override
-    public Flux<ConversationId> of(ConversationId conversation) {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<ConversationId> conversations() {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<TicketId> tickets() {
-      return Flux.never();
     }
   }
 }

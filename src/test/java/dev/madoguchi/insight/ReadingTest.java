@@ -9,7 +9,7 @@ import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.conversation.NoUpdates;
 import dev.madoguchi.conversation.Phase;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
@@ -200,7 +200,8 @@ class ReadingTest {
         false,
         Cloud.PUBLIC,
         null,
-        List.of());
+        List.of(),
+        false);
   }
 
   private static Opening opening(int n) {
@@ -257,29 +258,6 @@ class ReadingTest {
 
     @Override
     public Flux<KnowledgeBase> versions() {
-      return Flux.never();
-    }
-  }
-
-  private static final class NoUpdates implements LiveUpdates {
-    @Override
-    public void changed(ConversationId conversation) {}
-
-    @Override
-    public void changed(TicketId ticket) {}
-
-    @Override
-    public Flux<ConversationId> of(ConversationId conversation) {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<ConversationId> conversations() {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<TicketId> tickets() {
       return Flux.never();
     }
   }

@@ -53,7 +53,8 @@ public final class Examples {
         false,
         Cloud.PUBLIC,
         null,
-        List.of());
+        List.of(),
+        false);
   }
 
   public static Entry entry(long seq, String text) {

@@ -60,93 +60,15 @@ final class SqliteTickets implements Tickets {
   private Mono<Ticket> append(Ticket after, List<TicketEvent> events) {
     var summary = Summary.of(after);
     var lines = events.stream().map(event -> Stored.of(json, event, TicketEvent.class)).toList();
-    return writer
-        .write(db -> append(db, key(db, summary, lines.size()), summary, lines))
-        .thenReturn(after);
-  }
-
-  private static long key(Db db, Summary after, int events) throws SQLException {
-    var key =
-        after.seq() == events
-            ? db.one(
-                """
-                INSERT INTO ticket (id, seq, acted, state, owner, category, language, cloud,
-                  severity, conversation, episode, due)
-                VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING key\
-                """,
-                row -> row.getLong(1),
-                after.id(),
-                after.seq(),
-                after.state(),
-                after.owner(),
-                after.category(),
-                after.language(),
-                after.cloud(),
-                after.severity(),
-                after.conversation(),
-                after.episode(),
-                after.due())
-            : db.one(
-                """
-                UPDATE ticket SET seq = ?, state = ?, owner = ?, category = ?, severity = ?, due = ?
-                WHERE id = ? AND seq = ? RETURNING key\
-                """,
-                row -> row.getLong(1),
-                after.seq(),
-                after.state(),
-                after.owner(),
-                after.category(),
-                after.severity(),
-                after.due(),
-                after.id(),
-                after.seq() - events);
-    if (key == null) {
-      throw new Conflict("ticket " + after.id() + ": event " + after.seq() + " is not next");
-    }
-    return key;
-  }
-
-  private static boolean append(Db db, long key, Summary after, List<Stored> lines)
-      throws SQLException {
-    var seq = after.seq() - lines.size();
-    for (var line : lines) {
-      db.update(
-          "INSERT INTO event (ticket, seq, json, sum) VALUES (?, ?, ?, ?)",
-          key,
-          ++seq,
-          line.json(),
-          line.sum());
-    }
-    return true;
+    return writer.write(db -> TicketRows.append(db, summary, lines)).thenReturn(after);
   }
 
   @Override
   public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
     return Mono.defer(() -> {
       var lines = events.stream().map(event -> Stored.of(json, event, TicketEvent.class)).toList();
-      return writer.write(db -> rewrite(db, id, lines)).then();
+      return writer.write(db -> TicketRows.rewrite(db, id, lines)).then();
     });
-  }
-
-  private static boolean rewrite(Db db, TicketId id, List<Stored> lines) throws SQLException {
-    var key =
-        db.one(
-            "SELECT key FROM ticket WHERE id = ? AND seq = ?",
-            row -> row.getLong(1),
-            id.value(),
-            (long) lines.size());
-    if (key == null) {
-      throw new Conflict("ticket " + id + ": there are other events by now");
-    }
-    for (var i = 0; i < lines.size(); i++) {
-      db.update(
-          "UPDATE event SET json = ?, sum = ? WHERE ticket = ? AND seq = ?",
-          lines.get(i).json(),
-          lines.get(i).sum(),
-          key,
-          i + 1L);
-    }
-    return true;
   }
 
   @Override

@@ -41,6 +41,7 @@ record OnlyEntries(List<Entry> all) implements ReadOnlyConversations {
             false,
             Cloud.PUBLIC,
             null,
-            List.of()));
+            List.of(),
+            false));
   }
 }

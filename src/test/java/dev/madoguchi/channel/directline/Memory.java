@@ -119,7 +119,8 @@ final class Memory implements ReadOnlyConversations, LiveUpdates, Hearing {
         false,
         Cloud.PUBLIC,
         null,
-        List.<Known>of());
+        List.<Known>of(),
+        false);
   }
 
   @Override
