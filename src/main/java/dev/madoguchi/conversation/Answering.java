@@ -36,18 +36,10 @@ final class Answering {
           clouds.ask(asked(grown, text, confidence, choices), text, facts, now);
       case Answer.Found found -> found(grown, text, found, now);
       case Answer.Unsure(var confidence, var choices) when facts.elsewhere() != null ->
-          offer(
-              otherCloud(asked(grown, text, confidence, choices), text, facts, now),
-              misses + 1,
-              HandoffReason.LOW_CONFIDENCE,
-              now);
+          missed(asked(grown, text, confidence, choices), misses, text, facts, now);
       case Answer.Unsure unsure -> unsure(grown, misses, text, unsure, now);
       case Answer.Nothing(var confidence, var candidates) ->
-          offer(
-              otherCloud(asked(grown, text, confidence, candidates), text, facts, now),
-              misses + 1,
-              HandoffReason.LOW_CONFIDENCE,
-              now);
+          missed(asked(grown, text, confidence, candidates), misses, text, facts, now);
       case Answer.Unavailable _ ->
           offer(
               asked(grown, text, Confidence.NONE, List.of()),
@@ -67,6 +59,12 @@ final class Answering {
     return facts.answer() == null || topic == null || grown.handedOff()
         ? told
         : answered(told, misses(told), topic.question(), facts.answer(), facts, now);
+  }
+
+  /** Nothing for this customer: perhaps for those of another cloud, and in any case a person. */
+  private Grown missed(Grown asked, int misses, String text, Facts facts, Instant now) {
+    return offer(
+        otherCloud(asked, text, facts, now), misses + 1, HandoffReason.LOW_CONFIDENCE, now);
   }
 
   private Grown otherCloud(Grown grown, String text, Facts facts, Instant now) {
