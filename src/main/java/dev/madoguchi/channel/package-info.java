@@ -8,7 +8,8 @@
       "answer",
       "search",
       "article",
-      "message"
+      "message",
+      "resilience"
     })
 @NullMarked
 package dev.madoguchi.channel;

@@ -9,7 +9,8 @@
       "answer",
       "search",
       "article",
-      "message"
+      "message",
+      "resilience"
     })
 @NullMarked
 package dev.madoguchi.console;

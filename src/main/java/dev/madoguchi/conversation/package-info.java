@@ -1,6 +1,14 @@
 /** Who speaks: one customer, one conversation, one turn at a time; and the side of the agents. */
 @ApplicationModule(
-    allowedDependencies = {"answer", "search", "article", "ticket", "support", "message"})
+    allowedDependencies = {
+      "answer",
+      "search",
+      "article",
+      "ticket",
+      "support",
+      "message",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.conversation;
 

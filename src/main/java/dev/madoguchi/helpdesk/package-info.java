@@ -1,6 +1,14 @@
 /** A ticket system the company already has. */
 @ApplicationModule(
-    allowedDependencies = {"conversation", "ticket", "support", "article", "attachment", "message"})
+    allowedDependencies = {
+      "conversation",
+      "ticket",
+      "support",
+      "article",
+      "attachment",
+      "message",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.helpdesk;
 

@@ -1,6 +1,14 @@
 /** What came of the conversations, counted from events; listens, never decides. */
 @ApplicationModule(
-    allowedDependencies = {"conversation", "ticket", "support", "answer", "article", "message"})
+    allowedDependencies = {
+      "conversation",
+      "ticket",
+      "support",
+      "answer",
+      "article",
+      "message",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.insight;
 

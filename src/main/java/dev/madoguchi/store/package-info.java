@@ -9,6 +9,7 @@
       "search",
       "article",
       "message",
+      "resilience",
       "console",
       "insight"
     })

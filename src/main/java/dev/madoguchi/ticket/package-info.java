@@ -1,5 +1,5 @@
 /** A conversation handed to a person: its events, its clocks, its queue. */
-@ApplicationModule(allowedDependencies = {"support", "message"})
+@ApplicationModule(allowedDependencies = {"support", "message", "resilience"})
 @NullMarked
 package dev.madoguchi.ticket;
 
