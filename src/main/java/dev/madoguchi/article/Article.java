@@ -5,6 +5,7 @@ import dev.madoguchi.message.Cloud;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param category null if unknown
  * @param clouds where it applies; never empty
  * @param updated when its text was last changed by its author; null if unknown
- * @param questions questions it answers, as customers would ask them; each in one language or both
+ * @param questions questions that the whole of it answers, as customers would ask them; each in one
+ *     language or both
  * @param source the file it was read from, relative to the knowledge base
  */
 public record Article(
@@ -43,6 +45,12 @@ public record Article(
         .flatMap(section -> section.sayable().passages().stream())
         .filter(passage -> passage.kind() == Passage.Kind.FIRST)
         .toList();
+  }
+
+  /** Every question that the article or one of its sections answers. */
+  public Stream<Aligned> storedQuestions() {
+    return Stream.concat(
+        questions.stream(), sections.stream().flatMap(section -> section.questions().stream()));
   }
 
   /** The same with other sections. */

@@ -96,9 +96,7 @@ final class FaqRow {
   }
 
   private static List<Aligned> alternates(Fields fields) {
-    var alternates = new ArrayList<Aligned>();
-    fields.texts("alternates_ja").forEach(text -> alternates.add(new Aligned(text, null)));
-    fields.texts("alternates_en").forEach(text -> alternates.add(new Aligned(null, text)));
+    var alternates = new ArrayList<>(fields.bilingual("alternates_ja", "alternates_en"));
     fields
         .texts("alternates")
         .forEach(text ->

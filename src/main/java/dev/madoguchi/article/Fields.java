@@ -2,6 +2,7 @@ package dev.madoguchi.article;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said about an article beside its text: front matter, the columns of a row. */
 interface Fields {
@@ -14,4 +15,12 @@ interface Fields {
 
   /** Where the field stands, or would stand. */
   int line(String field);
+
+  /** The values of a field in Japanese and of its counterpart in English. */
+  default List<Aligned> bilingual(String ja, String en) {
+    return Stream.concat(
+            texts(ja).stream().map(text -> new Aligned(text, null)),
+            texts(en).stream().map(text -> new Aligned(null, text)))
+        .toList();
+  }
 }

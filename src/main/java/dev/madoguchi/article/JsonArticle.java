@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An article on one line of JSON, with sections whose texts are aligned line by line: {@code id,
- * languages, title_ja, title_en, translation, updated, sections: [{id, level, heading_ja,
- * heading_en, text_ja, text_en}]}. Other fields are ignored.
+ * languages, title_ja, title_en, questions_ja, questions_en, translation, updated, sections: [{id,
+ * level, heading_ja, heading_en, text_ja, text_en, questions_ja, questions_en}]}. Other fields are
+ * ignored.
  */
 final class JsonArticle {
   private final JsonNode node;
@@ -54,7 +55,7 @@ final class JsonArticle {
             attributes.clouds(),
             attributes.provenance(),
             attributes.updated(),
-            List.of(),
+            fields.bilingual("questions_ja", "questions_en"),
             sections,
             problems.file());
     return Draft.row(article, line, outline);
@@ -76,6 +77,7 @@ final class JsonArticle {
     }
     outline.heading(texts.text("id").orElse("section"), level, heading, line);
     passages(section, texts.text("id").orElse(""), outline, line);
+    outline.questions(texts.bilingual("questions_ja", "questions_en"));
   }
 
   private void passages(JsonNode section, String id, Outline outline, int line) {

@@ -50,7 +50,7 @@ final class Links {
             .map(passage ->
                 passage.remarked(text -> InlineMarkdown.resolved(text, id -> isOpen(id, from))))
             .toList();
-    return new Section(section.id(), section.level(), section.heading(), passages);
+    return section.with(passages);
   }
 
   private boolean isOpen(String id, Article from) {

@@ -65,11 +65,7 @@ final class Lint {
     if (section.heading() != null) {
       isFlagged(section.id(), section.heading());
     }
-    return new Section(
-        section.id(),
-        section.level(),
-        section.heading(),
-        section.passages().stream().map(this::of).toList());
+    return section.with(section.passages().stream().map(this::of).toList());
   }
 
   private Passage of(Passage passage) {

@@ -14,6 +14,7 @@ final class Outline {
   private final Map<String, Integer> lines = new HashMap<>();
   private final Set<String> ids = new HashSet<>();
   private List<Passage> passages = new ArrayList<>();
+  private List<Aligned> questions = new ArrayList<>();
   private String id = "top";
   private int level;
   private @Nullable Aligned heading;
@@ -25,6 +26,16 @@ final class Outline {
     level = headingLevel;
     heading = text;
     lines.put(id, line);
+  }
+
+  /** Whether there is a section yet. */
+  boolean hasBegun() {
+    return heading != null || !passages.isEmpty();
+  }
+
+  /** Attaches questions to the section. */
+  void questions(List<Aligned> asked) {
+    asked.stream().filter(question -> !questions.contains(question)).forEach(questions::add);
   }
 
   /**
@@ -63,10 +74,11 @@ final class Outline {
   }
 
   private void close() {
-    if (heading != null || !passages.isEmpty()) {
-      done.add(new Section(id, level, heading, passages));
+    if (hasBegun()) {
+      done.add(new Section(id, level, heading, passages, questions));
     }
     passages = new ArrayList<>();
+    questions = new ArrayList<>();
     heading = null;
   }
 

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,18 @@ final class SpanMarkdown {
 
   private @Nullable Draft read(SideBySide file) {
     var place = new Place();
+    var questions = QuestionBlocks.in(front.body(), problems);
     var pieces = file.pieces();
     for (int i = 0; i < pieces.size(); i++) {
       switch (pieces.get(i)) {
         case Verbatim verbatim -> place.pass(verbatim.text());
-        case Pair pair -> pair(pair, place, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
+        case Pair pair -> {
+          questions.give(pair.line(), outline);
+          pair(pair, place, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
+        }
       }
     }
+    questions.give(Integer.MAX_VALUE, outline);
     return draft();
   }
 
@@ -74,7 +78,7 @@ final class SpanMarkdown {
             clouds,
             provenance(),
             date("ms.date"),
-            List.of(),
+            front.bilingual("questions.ja", "questions.en"),
             sections,
             problems.file());
     return new Draft(article, Draft.Origin.SIDE_BY_SIDE, 1, outline.lines(), handedOff());

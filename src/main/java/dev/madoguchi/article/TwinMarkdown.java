@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Our own format: front matter, then lines in twos, a Japanese one and its English twin. */
@@ -70,7 +69,7 @@ final class TwinMarkdown {
             attributes.clouds(),
             attributes.provenance(),
             attributes.updated(),
-            questions(),
+            front.bilingual("questions.ja", "questions.en"),
             sections,
             problems.file());
     return new Draft(article, Draft.Origin.OWN, 1, outline.lines(), null);
@@ -145,16 +144,11 @@ final class TwinMarkdown {
     return Attributes.of(front, Audience.AGENT, problems);
   }
 
-  private List<Aligned> questions() {
-    return Stream.concat(
-            front.texts("questions.ja").stream().map(text -> new Aligned(text, null)),
-            front.texts("questions.en").stream().map(text -> new Aligned(null, text)))
-        .toList();
-  }
-
   private Outline outline() {
     var outline = new Outline();
-    for (var twins : Twins.of(front.body(), only, problems)) {
+    var questions = QuestionBlocks.in(front.body(), problems);
+    for (var twins : Twins.of(questions.rest(), only, problems)) {
+      questions.give(twins.line().number(), outline);
       var marked = Marked.of(twins.line().text());
       var text = aligned(twins);
       if (text == null) {
@@ -169,6 +163,7 @@ final class TwinMarkdown {
         outline.passage(marked.kind(twins.first()), text, twins.line().number());
       }
     }
+    questions.give(Integer.MAX_VALUE, outline);
     return outline;
   }
 

@@ -62,6 +62,7 @@ final class Version {
   private void add(Section section) {
     add(section.id(), section.level());
     add(section.heading());
+    section.questions().forEach(this::add);
     for (var passage : section.passages()) {
       add(passage.id(), passage.kind(), passage.review());
       add(passage.text());

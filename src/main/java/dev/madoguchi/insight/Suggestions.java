@@ -62,7 +62,7 @@ public final class Suggestions {
   }
 
   private static Stream<String> known(Article article, Language language) {
-    return Stream.concat(Stream.of(article.title()), article.questions().stream())
+    return Stream.concat(Stream.of(article.title()), article.storedQuestions())
         .filter(text -> text.isIn(language))
         .map(text -> Gap.plain(text.preferring(language)));
   }

@@ -57,6 +57,24 @@ public interface SearchEngineContract {
   }
 
   @Test
+  default void aQuestionAttachedToASectionFindsThatSection() {
+    var where = section("where", "保存先|Storage", "フォルダーです。|It is a folder.");
+    var how = section("how", "始め方|Starting", "ボタンを押します。|Press the button.");
+    var asked = new Aligned("ビデオどこいった", null);
+    var engine =
+        holding(
+            article(
+                "recording",
+                "会議の記録|Meeting record",
+                new Section(
+                    how.id(), 2, how.heading(), how.passages(), List.of(aligned("kick it off"))),
+                new Section(where.id(), 2, where.heading(), where.passages(), List.of(asked))),
+            PASSWORD);
+    assertThat(first(engine, ja("ビデオどこいった")).section().id()).isEqualTo("where");
+    assertThat(first(engine, en("kick it off")).section().id()).isEqualTo("how");
+  }
+
+  @Test
   default void theBestPassageComesFirst() {
     var hit = first(holding(INVOICE, PASSWORD), en("When is the invoice sent by mail?"));
     assertThat(hit.best().getFirst().text().en()).contains("sent by mail");

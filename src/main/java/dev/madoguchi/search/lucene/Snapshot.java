@@ -1,5 +1,6 @@
 package dev.madoguchi.search.lucene;
 
+import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
@@ -130,16 +131,21 @@ record Snapshot(
         switch (field) {
           case TITLE -> Stream.of(article.title());
           case HEADING -> Stream.ofNullable(section.heading());
-          case QUESTION -> article.questions().stream();
+          case QUESTION -> questions(article, section);
           case ALL ->
               Stream.of(
                       Stream.of(article.title()),
                       Stream.ofNullable(section.heading()),
-                      article.questions().stream(),
+                      questions(article, section),
                       section.passages().stream().map(passage -> passage.text()))
                   .flatMap(stream -> stream);
         };
     return texts.map(text -> text.in(language)).filter(Objects::nonNull);
+  }
+
+  /** Those that the whole article answers, and those that this section does. */
+  private static Stream<Aligned> questions(Article article, Section section) {
+    return Stream.concat(article.questions().stream(), section.questions().stream());
   }
 
   private static boolean isForEverybody(Article article) {
