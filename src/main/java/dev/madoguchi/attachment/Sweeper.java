@@ -6,6 +6,7 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
@@ -32,6 +33,7 @@ final class Sweeper {
   private static final Duration EVERY = Duration.ofHours(6);
   private static final int PAGE = 500;
 
+  private final OutageLog outage = new OutageLog(log, "removal of unused files");
   private final Attachments attachments;
   private final Conversations conversations;
   private final Tickets tickets;
@@ -56,7 +58,7 @@ final class Sweeper {
     running.update(
         Flux.interval(EVERY)
             .onBackpressureDrop()
-            .concatMap(_ -> sweep().onErrorResume(Sweeper::later))
+            .concatMap(_ -> sweep().doOnSuccess(_ -> outage.succeeded()).onErrorResume(this::later))
             .subscribe());
   }
 
@@ -113,8 +115,8 @@ final class Sweeper {
         .toList();
   }
 
-  private static Mono<Void> later(Throwable e) {
-    log.warn("unused files not removed yet: {}", e.getMessage());
+  private Mono<Void> later(Throwable e) {
+    outage.failed(e);
     return Mono.empty();
   }
 }

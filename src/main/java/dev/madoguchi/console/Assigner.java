@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import dev.madoguchi.console.Assignment.Free;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
@@ -38,6 +39,7 @@ final class Assigner {
   /** So often it looks by itself, for what it was not told of. */
   private static final Duration ROUND = Duration.ofMinutes(1);
 
+  private final OutageLog outage = new OutageLog(log, "assignment of tickets");
   private final AssignmentProperties properties;
   private final Tickets tickets;
   private final Desk desk;
@@ -67,7 +69,8 @@ final class Assigner {
       running =
           Flux.merge(updates.tickets(), presence.arrivals(), Flux.interval(ROUND))
               .onBackpressureLatest()
-              .concatMap(_ -> round().onErrorResume(Assigner::later), 1)
+              .concatMap(
+                  _ -> round().doOnSuccess(_ -> outage.succeeded()).onErrorResume(this::later), 1)
               .subscribe();
     }
   }
@@ -116,8 +119,8 @@ final class Assigner {
     return new TicketQuery(Set.of(state), owner, null, null, null, null, null, null, AT_A_TIME);
   }
 
-  private static Mono<Void> later(Throwable e) {
-    log.warn("tickets are assigned later", e);
+  private Mono<Void> later(Throwable e) {
+    outage.failed(e);
     return Mono.empty();
   }
 }

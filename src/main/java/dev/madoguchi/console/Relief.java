@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
@@ -31,6 +32,7 @@ final class Relief {
   private static final Logger log = LoggerFactory.getLogger(Relief.class);
   private static final String AWAY = "away";
 
+  private final OutageLog outage = new OutageLog(log, "return of tickets of those who are away");
   private final Tickets tickets;
   private final Desk desk;
   private final Presence presence;
@@ -50,7 +52,8 @@ final class Relief {
         updates
             .tickets()
             .onBackpressureBuffer()
-            .concatMap(id -> look(id).onErrorResume(Relief::later))
+            .concatMap(
+                id -> look(id).doOnSuccess(_ -> outage.succeeded()).onErrorResume(this::later))
             .subscribe();
   }
 
@@ -86,8 +89,8 @@ final class Relief {
         .onErrorResume(Refused.class, _ -> Mono.empty());
   }
 
-  private static Mono<Void> later(Throwable e) {
-    log.warn("a ticket of somebody who is away stays where it is", e);
+  private Mono<Void> later(Throwable e) {
+    outage.failed(e);
     return Mono.empty();
   }
 }

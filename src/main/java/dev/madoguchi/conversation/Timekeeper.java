@@ -1,5 +1,6 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Alarm;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
@@ -38,6 +39,7 @@ final class Timekeeper {
   /** So often all tickets are looked through, for those that another instance has changed. */
   private static final Duration ROUND = Duration.ofMinutes(10);
 
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
   private static final int AT_A_TIME = 8;
   private static final TicketQuery NOT_OVER =
       new TicketQuery(
@@ -51,6 +53,7 @@ final class Timekeeper {
           null,
           Integer.MAX_VALUE);
 
+  private final OutageLog outage = new OutageLog(log, "timers");
   private final Tickets tickets;
   private final Desk desk;
   private final TicketRules rules;
@@ -137,9 +140,10 @@ final class Timekeeper {
     return tickets
         .find(id)
         .flatMap(this::pass)
+        .doOnSuccess(_ -> outage.succeeded())
         .onErrorResume(e -> {
-          log.warn("{}: its time is kept later", id, e);
-          wakeAt(id, clock.instant().plus(ROUND));
+          outage.failed(e);
+          wakeAt(id, clock.instant().plus(AFTER_FAILURE));
           return Mono.empty();
         });
   }
@@ -189,7 +193,7 @@ final class Timekeeper {
   }
 
   private Mono<Void> later(Throwable e) {
-    log.warn("time is kept later", e);
+    outage.failed(e);
     return Mono.empty();
   }
 

@@ -8,6 +8,7 @@ import dev.madoguchi.conversation.Erased;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.support.Support;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -46,6 +47,7 @@ final class Reading {
   private static final int PAGE = 500;
   private static final int AT_A_TIME = 4;
 
+  private final OutageLog outage = new OutageLog(log, "counting of outcomes");
   private final Ledger ledger;
   private final Conversations conversations;
   private final Tickets tickets;
@@ -129,15 +131,16 @@ final class Reading {
     ledger.forget(today.minusDays(properties.days() - 1L));
   }
 
-  private static Disposable often(Duration pause, Mono<Void> work) {
+  private Disposable often(Duration pause, Mono<Void> work) {
     return Flux.interval(Duration.ZERO, pause)
         .onBackpressureDrop()
         .concatMap(
             _ ->
-                work.onErrorResume(e -> {
-                  log.warn("outcomes are counted later", e);
-                  return Mono.empty();
-                }),
+                work.doOnSuccess(_ -> outage.succeeded())
+                    .onErrorResume(e -> {
+                      outage.failed(e);
+                      return Mono.empty();
+                    }),
             1)
         .subscribe();
   }

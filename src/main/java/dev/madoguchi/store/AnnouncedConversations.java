@@ -12,7 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Conversations that tell of each change once it is stored. */
-record AnnouncedConversations(Conversations stored, LiveUpdates updates) implements Conversations {
+record AnnouncedConversations(Conversations stored, LiveUpdates updates, WriteMonitor monitor)
+    implements Conversations {
 
   @Override
   public Mono<Conversation> find(ConversationId id) {
@@ -21,7 +22,9 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates) impleme
 
   @Override
   public Mono<Conversation> save(Conversation after, List<Entry> entries) {
-    return stored.save(after, entries).doOnNext(saved -> updates.changed(saved.id()));
+    return monitor
+        .watch(stored.save(after, entries))
+        .doOnNext(saved -> updates.changed(saved.id()));
   }
 
   @Override
@@ -36,17 +39,19 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates) impleme
 
   @Override
   public Mono<Void> acted(ConversationId id, long seq) {
-    return stored.acted(id, seq);
+    return monitor.watch(stored.acted(id, seq));
   }
 
   @Override
   public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
-    return stored.delivered(id, seq, delivery).doOnSuccess(_ -> updates.changed(id));
+    return monitor.watch(stored.delivered(id, seq, delivery)).doOnSuccess(_ -> updates.changed(id));
   }
 
   @Override
   public Mono<Void> erase(Conversation after, List<Entry> entries) {
-    return stored.erase(after, entries).doOnSuccess(_ -> updates.changed(after.id()));
+    return monitor
+        .watch(stored.erase(after, entries))
+        .doOnSuccess(_ -> updates.changed(after.id()));
   }
 
   @Override

@@ -12,7 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tickets that tell of each change once it is stored. */
-record AnnouncedTickets(Tickets stored, LiveUpdates updates) implements Tickets {
+record AnnouncedTickets(Tickets stored, LiveUpdates updates, WriteMonitor monitor)
+    implements Tickets {
 
   @Override
   public Mono<Ticket> find(TicketId id) {
@@ -21,12 +22,14 @@ record AnnouncedTickets(Tickets stored, LiveUpdates updates) implements Tickets 
 
   @Override
   public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
-    return stored.append(id, events).doOnNext(ticket -> updates.changed(ticket.id()));
+    return monitor
+        .watch(stored.append(id, events))
+        .doOnNext(ticket -> updates.changed(ticket.id()));
   }
 
   @Override
   public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
-    return stored.erase(id, events).doOnSuccess(_ -> updates.changed(id));
+    return monitor.watch(stored.erase(id, events)).doOnSuccess(_ -> updates.changed(id));
   }
 
   @Override
@@ -46,7 +49,7 @@ record AnnouncedTickets(Tickets stored, LiveUpdates updates) implements Tickets 
 
   @Override
   public Mono<Void> acted(TicketId id, long seq) {
-    return stored.acted(id, seq);
+    return monitor.watch(stored.acted(id, seq));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.madoguchi.ticket.Tickets;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
 /** Opens the configured engine and lets everybody know of what is stored in it. */
 @Configuration(proxyBeanMethods = false)
@@ -25,19 +26,32 @@ class StoreConfiguration {
     return engine;
   }
 
+  /** Closed before the engine that it writes to. */
+  @Bean(destroyMethod = "stop")
+  WriteMonitor writeMonitor(Engine engine) {
+    var monitor = new WriteMonitor(engine::probe, Schedulers.parallel());
+    monitor.start();
+    return monitor;
+  }
+
+  @Bean("store")
+  StoreHealth storeHealth(WriteMonitor monitor) {
+    return new StoreHealth(monitor);
+  }
+
   @Bean
   LiveUpdates liveUpdates() {
     return new LocalUpdates();
   }
 
   @Bean
-  Conversations conversations(Engine engine, LiveUpdates updates) {
-    return new AnnouncedConversations(engine.conversations(), updates);
+  Conversations conversations(Engine engine, LiveUpdates updates, WriteMonitor monitor) {
+    return new AnnouncedConversations(engine.conversations(), updates, monitor);
   }
 
   @Bean
-  Tickets tickets(Engine engine, LiveUpdates updates) {
-    return new AnnouncedTickets(engine.tickets(), updates);
+  Tickets tickets(Engine engine, LiveUpdates updates, WriteMonitor monitor) {
+    return new AnnouncedTickets(engine.tickets(), updates, monitor);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.madoguchi.channel.activity.Cards;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.support.Support;
 import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.Ticket;
@@ -30,6 +31,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class AgentsConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(AgentsConfiguration.class);
+  private static final OutageLog OUTAGE = new OutageLog(LOG, "cards of tickets in Teams");
 
   /** So often all tickets are looked through, for cards that could not be sent. */
   private static final Duration ROUND = Duration.ofMinutes(10);
@@ -151,8 +153,9 @@ class AgentsConfiguration {
         .filter(ticket -> ticket.state().active() || isRecent(ticket, clock))
         .concatMap(board::catchUp)
         .then()
+        .doOnSuccess(_ -> OUTAGE.succeeded())
         .onErrorResume(e -> {
-          LOG.warn("tickets are looked through later", e);
+          OUTAGE.failed(e);
           return Mono.empty();
         });
   }

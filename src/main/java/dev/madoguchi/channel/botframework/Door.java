@@ -4,6 +4,7 @@ import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.resilience.ReportedOutage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +139,11 @@ final class Door {
   }
 
   private static Mono<ServerResponse> failed(Throwable failure) {
-    LOG.warn("activity not accepted", failure);
+    if (failure instanceof ReportedOutage) {
+      LOG.debug("activity not accepted", failure);
+    } else {
+      LOG.warn("activity not accepted", failure);
+    }
     return Problems.of(503, "Not accepted. Please try again.");
   }
 }

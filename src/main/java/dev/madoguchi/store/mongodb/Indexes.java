@@ -19,6 +19,9 @@ final class Indexes {
   static final String ENTRIES = "madoguchi_entries";
   static final String TICKETS = "madoguchi_tickets";
 
+  /** One document, written to find out whether that is possible. */
+  static final String PROBE = "madoguchi_probe";
+
   private static final Logger log = LoggerFactory.getLogger(Indexes.class);
   private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
   private static final IndexOptions SPARSE = new IndexOptions().sparse(true);
@@ -41,7 +44,7 @@ final class Indexes {
                         new IndexModel(ascending("due", "_id")),
                         new IndexModel(ascending("state", "due", "_id")),
                         new IndexModel(ascending("owner", "due", "_id")))))
-        .doOnError(e -> log.warn("store: no indexes yet: {}", e.getMessage()))
+        .doOnError(e -> log.debug("store: no indexes yet", e))
         .retryWhen(
             Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(30)))
         .subscribe();

@@ -1,10 +1,13 @@
 package dev.madoguchi.store.mongodb;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -19,8 +22,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.bson.Document;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 
 /**
  * Everything in a MongoDB deployment that several instances share. A conversation is one document,
@@ -30,6 +35,7 @@ public final class MongoStore implements Engine {
   static final int DUPLICATE_KEY = 11000;
   private static final String DATABASE = "madoguchi";
   private static final int CONNECT_SECONDS = 2;
+  private static final int PROBE_SECONDS = 2;
 
   private final MongoClient client;
   private final MongoDatabase database;
@@ -111,6 +117,14 @@ public final class MongoStore implements Engine {
   @Override
   public void passOnTo(LiveUpdates updates) {
     background.add(Changes.passOn(database, updates));
+  }
+
+  @Override
+  public Mono<Void> probe(int bytes) {
+    var probe = database.getCollection(Indexes.PROBE).withTimeout(PROBE_SECONDS, TimeUnit.SECONDS);
+    var filling = new Document("$set", new Document("filling", " ".repeat(bytes)));
+    return Calls.one(() -> probe.updateOne(eq("_id", 1), filling, new UpdateOptions().upsert(true)))
+        .then();
   }
 
   @Override

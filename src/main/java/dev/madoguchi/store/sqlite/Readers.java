@@ -35,7 +35,7 @@ final class Readers implements AutoCloseable {
         .onErrorMap(SQLException.class, Fault::of)
         .onErrorMap(
             RejectedExecutionException.class,
-            e -> new StoreUnavailable("store: too many reads are waiting", e));
+            _ -> StoreUnavailable.busy("store: too many reads are waiting"));
   }
 
   <T> Flux<T> readAll(Db.Work<List<T>> work) {

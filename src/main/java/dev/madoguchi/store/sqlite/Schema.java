@@ -44,7 +44,8 @@ final class Schema {
               CREATE TABLE attachment (
                 conversation TEXT NOT NULL, id TEXT NOT NULL, used INTEGER NOT NULL,
                 json TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (conversation, id)) STRICT\
-              """));
+              """),
+          List.of("CREATE TABLE probe (key INTEGER PRIMARY KEY, filling BLOB NOT NULL) STRICT"));
 
   private Schema() {}
 

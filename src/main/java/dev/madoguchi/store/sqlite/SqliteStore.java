@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /** Everything in one file in a folder of its own: needs nothing else, and survives a kill. */
 public final class SqliteStore implements Engine {
@@ -121,6 +122,15 @@ public final class SqliteStore implements Engine {
   @Override
   public Attachments attachments() {
     return attachments;
+  }
+
+  /** What it fills is free again afterwards, for whatever else is to be written. */
+  @Override
+  public Mono<Void> probe(int bytes) {
+    return writer
+        .write(db -> db.update("REPLACE INTO probe (key, filling) VALUES (1, zeroblob(?))", bytes))
+        .then(writer.write(db -> db.update("UPDATE probe SET filling = x'' WHERE filling <> x''")))
+        .then();
   }
 
   @Override

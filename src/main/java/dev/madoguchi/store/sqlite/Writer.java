@@ -49,7 +49,7 @@ final class Writer implements AutoCloseable {
   private void submit(Task<?> task) {
     if (queued.incrementAndGet() > most) {
       queued.decrementAndGet();
-      task.fail(new StoreUnavailable("store: too many writes are waiting"));
+      task.fail(StoreUnavailable.busy("store: too many writes are waiting"));
       return;
     }
     queue.add(task);
@@ -88,7 +88,7 @@ final class Writer implements AutoCloseable {
       db.update("COMMIT");
       group.forEach(Task::complete);
     } catch (SQLException e) {
-      log.warn("store: {} writes refused: {}", group.size(), e.getMessage());
+      log.debug("store: {} writes refused", group.size(), e);
       attempt("ROLLBACK");
       if (Fault.full(e)) {
         attempt("PRAGMA wal_checkpoint(TRUNCATE)");
