@@ -69,6 +69,16 @@ public final class Visitor {
         home, started.get("conversationId").asString(), started.get("token").asString());
   }
 
+  /** The id of the conversation. */
+  public String conversation() {
+    return conversation;
+  }
+
+  /** What it may be spoken in with. */
+  public String token() {
+    return token;
+  }
+
   /** Goes on at the same product, which now lives elsewhere. */
   public void movesTo(URI home) {
     this.home = home;

@@ -45,7 +45,6 @@ final class Assigner {
   private final Desk desk;
   private final Presence presence;
   private final LiveUpdates updates;
-  private final Audit audit;
   private Disposable running = Disposables.disposed();
 
   Assigner(
@@ -53,14 +52,12 @@ final class Assigner {
       Tickets tickets,
       Desk desk,
       Presence presence,
-      LiveUpdates updates,
-      Audit audit) {
+      LiveUpdates updates) {
     this.properties = properties;
     this.tickets = tickets;
     this.desk = desk;
     this.presence = presence;
     this.updates = updates;
-    this.audit = audit;
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -111,8 +108,8 @@ final class Assigner {
             ACTOR,
             new Change.Assigned(to.id(), to.name(), false),
             "assignment/" + ticket.stateSeq())
-        .flatMap(_ -> audit.note(ACTOR, "Assigned", ticket.id().value(), to.id()))
-        .onErrorResume(Refused.class, _ -> Mono.empty());
+        .onErrorResume(Refused.class, _ -> Mono.empty())
+        .then();
   }
 
   private static TicketQuery query(TicketState state, String owner) {

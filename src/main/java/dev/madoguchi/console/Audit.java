@@ -36,6 +36,19 @@ final class Audit {
     });
   }
 
+  /** Adds a line under the name that its actor signed in with. */
+  Mono<Void> add(Audited line) {
+    return Mono.defer(() ->
+        log.add(
+            new Audited(
+                line.at(),
+                line.actor(),
+                names.getOrDefault(line.actor(), ""),
+                line.deed(),
+                line.about(),
+                line.reason())));
+  }
+
   Mono<Void> looked(String actor, String ticket) {
     return Mono.defer(() -> {
       var now = clock.instant();

@@ -41,13 +41,11 @@ final class DeedsEndpoint {
   private final Desk desk;
   private final Tickets tickets;
   private final Uploads uploads;
-  private final Audit audit;
 
-  DeedsEndpoint(Desk desk, Tickets tickets, Uploads uploads, Audit audit) {
+  DeedsEndpoint(Desk desk, Tickets tickets, Uploads uploads) {
     this.desk = desk;
     this.tickets = tickets;
     this.uploads = uploads;
-    this.audit = audit;
   }
 
   @PostMapping("/claim")
@@ -170,13 +168,7 @@ final class DeedsEndpoint {
     var seen = Precondition.seen(call);
     return TicketEndpoint.find(tickets, id)
         .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole, seen))
-        .flatMap(ticket -> noted(ticket, me, change));
-  }
-
-  private Mono<Row> noted(Ticket ticket, Agent me, Change change) {
-    return audit
-        .note(me.id(), change.getClass().getSimpleName(), ticket.id().value(), "")
-        .thenReturn(Row.of(ticket));
+        .map(Row::of);
   }
 
   record Colleague(String id, String name) {

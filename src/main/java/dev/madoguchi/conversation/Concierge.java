@@ -8,6 +8,7 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Conflict;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,18 +63,20 @@ public final class Concierge {
   }
 
   /**
-   * Hears a message. Completes when it is durable; what is said to it follows through the channel.
+   * Hears a message. Completes when it is durable; what is said to it follows through the channel,
+   * also if the caller has gone by then.
    *
    * @return the number of the entry that it became; for a repeat, that of the first time
    */
   public Mono<Long> hear(ConversationId id, Address address, Message message) {
-    return conversations
-        .find(id)
-        .defaultIfEmpty(
-            Conversation.start(id, address, message.customer(), languageOf(message), cloud))
-        .flatMap(conversation -> note(conversation.reachedAt(address, message.customer()), message))
-        .retryWhen(WHEN_OVERTAKEN)
-        .doOnNext(_ -> outbox.wake(id));
+    return Detached.from(
+        conversations
+            .find(id)
+            .defaultIfEmpty(
+                Conversation.start(id, address, message.customer(), languageOf(message), cloud))
+            .flatMap(known -> note(known.reachedAt(address, message.customer()), message))
+            .retryWhen(WHEN_OVERTAKEN)
+            .doOnNext(_ -> outbox.wake(id)));
   }
 
   /** The number of the entry that a message became; empty if it has not been heard. */

@@ -70,9 +70,20 @@ class ConversationConfiguration {
 
   @Bean
   Desk desk(
-      Tickets tickets, Conversations conversations, TicketRules rules, Faults faults, Clock clock) {
+      Tickets tickets,
+      Conversations conversations,
+      TicketRules rules,
+      Faults faults,
+      Clock clock,
+      List<TicketObserver> observers) {
     return new Desk(
-        tickets, conversations, rules, faults, clock, id -> concierge.getObject().wake(id));
+        tickets,
+        conversations,
+        rules,
+        faults,
+        clock,
+        id -> concierge.getObject().wake(id),
+        observers);
   }
 
   @Bean

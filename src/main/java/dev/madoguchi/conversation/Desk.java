@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Decision;
 import dev.madoguchi.ticket.Opening;
@@ -12,10 +13,12 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The agents' side: what happens to tickets, and passing on to the customer what concerns him. */
@@ -28,11 +31,9 @@ public final class Desk {
   private final Faults faults;
   private final Clock clock;
   private final Consumer<ConversationId> wake;
+  private final List<TicketObserver> observers;
   private final Outbox<TicketId> outbox = new Outbox<>(this::act);
 
-  /**
-   * @param wake is told of conversations in which something new is to be acted upon
-   */
   Desk(
       Tickets tickets,
       Conversations conversations,
@@ -40,17 +41,33 @@ public final class Desk {
       Faults faults,
       Clock clock,
       Consumer<ConversationId> wake) {
+    this(tickets, conversations, rules, faults, clock, wake, List.of());
+  }
+
+  /**
+   * @param wake is told of conversations in which something new is to be acted upon
+   * @param observers are told of each event, in order
+   */
+  Desk(
+      Tickets tickets,
+      Conversations conversations,
+      TicketRules rules,
+      Faults faults,
+      Clock clock,
+      Consumer<ConversationId> wake,
+      List<TicketObserver> observers) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.rules = rules;
     this.faults = faults;
     this.clock = clock;
     this.wake = wake;
+    this.observers = List.copyOf(observers);
   }
 
   /**
    * Records what somebody did to a ticket. Completes when it is durable; the customer is told
-   * afterwards. The same key again changes nothing.
+   * afterwards, also if the caller has gone by then. The same key again changes nothing.
    *
    * @param actor the id of whoever did it, within the party
    * @param key the same for a repeat of the same deed, and for nothing else
@@ -68,10 +85,11 @@ public final class Desk {
    */
   public Mono<Ticket> record(
       TicketId id, Party party, String actor, Change change, String key, @Nullable Long seen) {
-    return Mono.defer(() -> tickets.find(id))
-        .flatMap(ticket -> append(ticket, party, actor, change, key, seen))
-        .retryWhen(Concierge.WHEN_OVERTAKEN)
-        .doOnNext(_ -> outbox.wake(id));
+    return Detached.from(
+        Mono.defer(() -> tickets.find(id))
+            .flatMap(ticket -> append(ticket, party, actor, change, key, seen))
+            .retryWhen(Concierge.WHEN_OVERTAKEN)
+            .doOnNext(_ -> outbox.wake(id)));
   }
 
   /** Completes when everything that happened to the ticket so far has been passed on. */
@@ -138,10 +156,15 @@ public final class Desk {
   private Mono<Void> act(TicketId id) {
     return tickets
         .pending(id)
-        .concatMap(event -> passOnOrSetAside(id, event).thenReturn(event.seq()))
+        .concatMap(
+            event -> passOnOrSetAside(id, event).then(observe(id, event)).thenReturn(event.seq()))
         .reduce(Math::max)
         .flatMap(done -> tickets.acted(id, done).thenReturn(done))
         .flatMap(_ -> act(id));
+  }
+
+  private Mono<Void> observe(TicketId id, TicketEvent event) {
+    return Flux.fromIterable(observers).concatMap(observer -> observer.recorded(id, event)).then();
   }
 
   /** What cannot be passed on to the customer, agents see on the ticket. */

@@ -4,6 +4,7 @@ import static dev.madoguchi.ticket.Erasure.ERASED;
 
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Erasure;
 import dev.madoguchi.ticket.Refusal;
 import dev.madoguchi.ticket.Refusal.Reason;
@@ -39,6 +40,10 @@ public final class Eraser {
 
   /** Completes when it is durable; a {@link Refused} error while a ticket is still to be done. */
   public Mono<Void> erase(ConversationId id) {
+    return Detached.from(eraseUnlessOpen(id));
+  }
+
+  private Mono<Void> eraseUnlessOpen(ConversationId id) {
     return tickets
         .list(TicketQuery.of(id))
         .collectList()

@@ -1,5 +1,7 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.resilience.ReportedOutage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Sees to it that what is stored but not yet acted upon is acted upon: one run at a time for each
@@ -19,13 +22,19 @@ import reactor.util.retry.Retry;
  */
 public final class Outbox<K> {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
-  private static final Retry PATIENTLY =
-      Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
-          .maxBackoff(Duration.ofSeconds(15))
-          .doBeforeRetry(signal -> log.warn("not acted upon yet", signal.failure()));
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+  /** While a part of the product is away: soon after it is back, everything goes on. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+
+  /**
+   * For what fails by itself: once it has failed for long, it is hardly going to be mended soon.
+   */
+  private static final Duration LONGEST_PAUSE_OF_ITS_OWN = Duration.ofMinutes(10);
 
   private final Map<K, Run> runs = new ConcurrentHashMap<>();
   private final Function<K, Mono<Void>> work;
+  private final OutageLog outage = new OutageLog(log, "not acted upon yet");
 
   /**
    * An outbox of which nothing is being done yet.
@@ -61,8 +70,15 @@ public final class Outbox<K> {
   private void start(K key, Run run) {
     Mono.defer(() -> work.apply(key))
         .subscribeOn(Schedulers.parallel())
-        .retryWhen(PATIENTLY)
+        .doOnSuccess(_ -> outage.succeeded())
+        .doOnError(outage::failed)
+        .retryWhen(backoff(LONGEST_PAUSE).filter(ReportedOutage.class::isInstance))
+        .retryWhen(backoff(LONGEST_PAUSE_OF_ITS_OWN))
         .subscribe(_ -> {}, e -> log.error("given up", e), () -> finish(key, run));
+  }
+
+  private static RetryBackoffSpec backoff(Duration longest) {
+    return Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(longest);
   }
 
   private void finish(K key, Run run) {

@@ -14,7 +14,8 @@
       "console",
       "store",
       "helpdesk",
-      "insight"
+      "insight",
+      "resilience"
     })
 @NullMarked
 package dev.madoguchi.platform;

@@ -6,12 +6,13 @@ import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.resilience.Detached;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Conversations that tell of each change once it is stored. */
+/** Conversations that tell of each change once it is stored, whoever still waits for that. */
 record AnnouncedConversations(Conversations stored, LiveUpdates updates, WriteMonitor monitor)
     implements Conversations {
 
@@ -22,9 +23,8 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates, WriteMo
 
   @Override
   public Mono<Conversation> save(Conversation after, List<Entry> entries) {
-    return monitor
-        .watch(stored.save(after, entries))
-        .doOnNext(saved -> updates.changed(saved.id()));
+    return Detached.from(
+        monitor.watch(stored.save(after, entries)).doOnNext(saved -> updates.changed(saved.id())));
   }
 
   @Override
@@ -44,14 +44,14 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates, WriteMo
 
   @Override
   public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
-    return monitor.watch(stored.delivered(id, seq, delivery)).doOnSuccess(_ -> updates.changed(id));
+    return Detached.from(
+        monitor.watch(stored.delivered(id, seq, delivery)).doOnSuccess(_ -> updates.changed(id)));
   }
 
   @Override
   public Mono<Void> erase(Conversation after, List<Entry> entries) {
-    return monitor
-        .watch(stored.erase(after, entries))
-        .doOnSuccess(_ -> updates.changed(after.id()));
+    return Detached.from(
+        monitor.watch(stored.erase(after, entries)).doOnSuccess(_ -> updates.changed(after.id())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.madoguchi.store;
 
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Tickets that tell of each change once it is stored. */
+/** Tickets that tell of each change once it is stored, whoever still waits for that. */
 record AnnouncedTickets(Tickets stored, LiveUpdates updates, WriteMonitor monitor)
     implements Tickets {
 
@@ -22,14 +23,14 @@ record AnnouncedTickets(Tickets stored, LiveUpdates updates, WriteMonitor monito
 
   @Override
   public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
-    return monitor
-        .watch(stored.append(id, events))
-        .doOnNext(ticket -> updates.changed(ticket.id()));
+    return Detached.from(
+        monitor.watch(stored.append(id, events)).doOnNext(ticket -> updates.changed(ticket.id())));
   }
 
   @Override
   public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
-    return monitor.watch(stored.erase(id, events)).doOnSuccess(_ -> updates.changed(id));
+    return Detached.from(
+        monitor.watch(stored.erase(id, events)).doOnSuccess(_ -> updates.changed(id)));
   }
 
   @Override

@@ -57,6 +57,14 @@ final class AgentClient {
     return new AgentClient(web, cookie, csrf);
   }
 
+  String cookie() {
+    return cookie;
+  }
+
+  String csrf() {
+    return csrf;
+  }
+
   static String token(String link) {
     return link.substring(link.indexOf('=') + 1);
   }

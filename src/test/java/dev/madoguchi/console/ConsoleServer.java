@@ -42,6 +42,8 @@ import reactor.core.publisher.Mono;
     properties = {
       "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-console-${random.uuid}",
       "madoguchi.answer.within=30s",
+      "madoguchi.directline.limits.requests=100000",
+      "madoguchi.directline.limits.starts=100000",
       "madoguchi.knowledge-base.path=src/test/resources/console/articles"
     })
 @Import(ConsoleServer.Parts.class)
