@@ -3,6 +3,7 @@ package dev.madoguchi.search.lucene;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,6 +64,24 @@ final class Analyzers {
     };
   }
 
+  /** Whether the Japanese dictionary has a word as it stands. */
+  static boolean isInDictionary(String word) {
+    try (TokenStream stream = READING.tokenStream("", word)) {
+      var term = stream.addAttribute(CharTermAttribute.class);
+      var reading = stream.addAttribute(ReadingAttribute.class);
+      stream.reset();
+      var isWhole = stream.incrementToken() && word.contentEquals(term);
+      var isKnown = isWhole && reading.getReading() != null;
+      while (stream.incrementToken()) {
+        isKnown = false;
+      }
+      stream.end();
+      return isKnown;
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking up a word", e);
+    }
+  }
+
   /** How a Japanese word is read, in katakana. */
   static String reading(String word) {
     try (TokenStream stream = READING.tokenStream("", word)) {
@@ -90,7 +109,26 @@ final class Analyzers {
     return cut(analyzer, text).words();
   }
 
+  /** Codes as they stand, the rest as the analyzer cuts it. */
   private static Cut cut(Analyzer analyzer, String text) {
+    var pieces = Codes.pieces(text);
+    if (pieces.size() == 1) {
+      return cutWords(analyzer, text);
+    }
+    var words = new ArrayList<String>();
+    var steps = new ArrayList<Integer>();
+    for (var piece : pieces) {
+      var cut =
+          piece.isCode()
+              ? new Cut(List.of(piece.text()), List.of(1))
+              : cutWords(analyzer, piece.text());
+      words.addAll(cut.words());
+      steps.addAll(cut.steps());
+    }
+    return new Cut(words, steps);
+  }
+
+  private static Cut cutWords(Analyzer analyzer, String text) {
     try (TokenStream stream = analyzer.tokenStream("", text)) {
       return Cut.of(stream);
     } catch (IOException e) {
@@ -104,7 +142,7 @@ final class Analyzers {
     @Override
     protected TokenStreamComponents createComponents(String field) {
       var tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
-      TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
+      TokenStream stream = new SuffixFilter(new JapaneseBaseFormFilter(tokenizer));
       stream = new JapanesePartOfSpeechStopFilter(stream, JapaneseAnalyzer.getDefaultStopTags());
       stream = new StopFilter(stream, JapaneseAnalyzer.getDefaultStopSet());
       stream = new JapaneseKatakanaStemFilter(stream);
@@ -138,7 +176,7 @@ final class Analyzers {
     @Override
     protected TokenStreamComponents createComponents(String field) {
       var tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
-      TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
+      TokenStream stream = new SuffixFilter(new JapaneseBaseFormFilter(tokenizer));
       stream = new JapanesePartOfSpeechStopFilter(stream, TAGS);
       stream = new JapaneseKatakanaStemFilter(new StopFilter(stream, BETWEEN));
       return new TokenStreamComponents(tokenizer, new PorterStemFilter(stream));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** The lexicon, cut into words and reduced to what an index can find. */
 final class Concepts {
   private static final int LONGEST = 6;
+  private static final Set<String> NEGATIONS = Set.of("not", "no", "cannot", "never", "ない", "ぬ");
 
   /** Longer terms are sayings: that a word stands in one does not make it a term of the trade. */
   private static final int LONGEST_TERM = 2;
@@ -42,14 +43,20 @@ final class Concepts {
   private static List<Clue.Option> options(
       List<String> terms, Language language, Vocabulary vocabulary) {
     return terms.stream()
+        .filter(term -> !isOneWordNegated(language, term))
         .map(term -> List.copyOf(new LinkedHashSet<>(Analyzers.words(language, term))))
-        .map(words -> words.stream().filter(word -> !StopWords.contains(word)).toList())
-        .filter(words -> !words.isEmpty())
+        .filter(words -> !words.stream().allMatch(StopWords::contains))
         .distinct()
         .map(words -> words.stream().map(word -> vocabulary.word(word, language)).toList())
         .map(words -> new Clue.Option(words, 1))
         .filter(Clue.Option::isFound)
         .toList();
+  }
+
+  /** The index has no negations: "not working" would be found wherever something works. */
+  private static boolean isOneWordNegated(Language language, String term) {
+    return Set.copyOf(Analyzers.words(language, term)).size() == 1
+        && Analyzers.phrase(language, term).stream().anyMatch(NEGATIONS::contains);
   }
 
   /** Whether a word is a term, or part of a short one. */
@@ -80,7 +87,9 @@ final class Concepts {
       }
       if (end > start) {
         var phrase = question.subList(start, end);
-        mentions.putIfAbsent(phrase, new Mention(phrase, meant));
+        if (!phrase.stream().allMatch(StopWords::contains)) {
+          mentions.putIfAbsent(phrase, new Mention(phrase, meant));
+        }
       }
       start = Math.max(end, start + 1);
     }

@@ -47,6 +47,9 @@ final class Corrections {
     if (language == Language.JA && Kana.isKana(word)) {
       return ofKana(word);
     }
+    if (GeneralWords.contains(word, language)) {
+      return List.of();
+    }
     return isLatin(word) ? closest(word, language) : List.of();
   }
 
@@ -61,7 +64,8 @@ final class Corrections {
   private Stream<Supplier<Stream<String>>> waysToRead(String word) {
     Supplier<Stream<String>> reading =
         () -> word.length() > 1 ? sounds.readLike(word).stream() : Stream.of();
-    return Kana.isKatakana(word) && word.length() > 2
+    var isMisspelt = !GeneralWords.contains(word, Language.JA);
+    return Kana.isKatakana(word) && word.length() > 2 && isMisspelt
         ? Stream.of(
             () -> longer(word).stream(),
             () -> word.length() >= SHORTEST ? sounds.latinFor(word).stream() : Stream.of(),
