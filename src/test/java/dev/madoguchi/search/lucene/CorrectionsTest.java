@@ -21,13 +21,11 @@ class CorrectionsTest {
   static void index() throws IOException {
     var shipped = new KnowledgeBaseReader().read(Path.of("knowledge-base"));
     snapshot =
-        Snapshot.of(
-            shipped.forCustomers(), Lexicon.EMPTY, new Cuts(), Translations.NONE, null);
+        Snapshot.of(shipped.forCustomers(), Lexicon.EMPTY, new Cuts(), Translations.NONE, null);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"since", "march", "match", "everyone", "being", "price", "staff"})
+  @ValueSource(strings = {"since", "march", "match", "everyone", "being", "price", "staff"})
   void anEnglishWordIsNeverTakenForAnother(String word) {
     assertThat(read("my mail has been slow " + word + " yesterday", Language.EN))
         .contains(Analyzers.phrase(Language.EN, word).getFirst());
