@@ -39,10 +39,29 @@ const drawers = {
   TextBlock: element => make('p', { className: looks(element), textContent: element.text }),
 
   RichTextBlock: element =>
-    make('p', { className: looks(element.inlines?.[0] ?? {}) }, ...element.inlines.map(run => drawRun(run))),
+    make('p', { className: looks(element.inlines.length === 1 ? element.inlines[0] : {}) }, ...element.inlines.map(run => drawRun(run))),
 
   Container: (element, context, root, inputs) =>
-    make('div', { className: 'box' }, ...element.items.map(item => drawElement(item, context, root, inputs))),
+    make('div', { className: element.style === 'emphasis' ? 'box emphasis' : 'box' }, ...element.items.map(item => drawElement(item, context, root, inputs))),
+
+  ColumnSet: (element, context, root, inputs) =>
+    make('div', { className: 'columns' }, ...element.columns.map(column =>
+      make('div', { className: `column ${column.width === 'auto' ? 'auto' : 'stretch'}` },
+        ...column.items.map(item => drawElement(item, context, root, inputs))))),
+
+  Table: (element, context, root, inputs) => {
+    const rows = element.rows.map((row, index) => {
+      const head = index === 0 && element.firstRowAsHeader
+      return make('tr', {}, ...row.cells.map(cell => {
+        const drawn = make(head ? 'th' : 'td', {}, ...cell.items.map(item => drawElement(item, context, root, inputs)))
+        if (head) drawn.scope = 'col'
+        return drawn
+      }))
+    })
+    const scroller = make('div', { className: 'table', tabIndex: 0, role: 'region' }, make('table', {}, ...rows))
+    scroller.setAttribute('aria-label', text('table'))
+    return scroller
+  },
 
   ActionSet: (element, context, root, inputs) => drawActions(element.actions, context, root, inputs),
 
@@ -68,10 +87,19 @@ const drawers = {
 }
 
 const drawRun = run => {
-  if (run.selectAction?.type !== 'Action.OpenUrl') return document.createTextNode(run.text ?? '')
+  const words = drawWords(run)
+  if (run.selectAction?.type !== 'Action.OpenUrl') return words
   const link = anchor(run.selectAction.url)
-  link.textContent = run.text
+  link.append(words)
   return link
+}
+
+/** Among other runs, a run has its own looks. */
+const drawWords = run => {
+  let words = document.createTextNode(run.text ?? '')
+  if (run.fontType === 'Monospace') words = make('code', {}, words)
+  if (run.italic) words = make('em', {}, words)
+  return run.weight === 'Bolder' ? make('strong', {}, words) : words
 }
 
 const looks = run =>

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 record AlignedLines(boolean aligned, List<Each> lines) {
 
-  record Each(Kind kind, Aligned text) {}
+  /**
+   * One line.
+   *
+   * @param number of a step, as it is written; 0 for everything else
+   */
+  record Each(Kind kind, int number, Aligned text) {}
 
   static AlignedLines of(String ja, String en) {
     var left = lines(ja);
@@ -41,7 +46,7 @@ record AlignedLines(boolean aligned, List<Each> lines) {
 
   private static Each each(String ja, String en) {
     var marked = Marked.of(ja.isEmpty() ? en : ja);
-    return new Each(marked.kind(true), new Aligned(unmarked(ja), unmarked(en)));
+    return new Each(marked.kind(true), marked.number(), new Aligned(unmarked(ja), unmarked(en)));
   }
 
   private static @Nullable String unmarked(String line) {

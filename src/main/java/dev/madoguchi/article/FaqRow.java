@@ -67,7 +67,9 @@ final class FaqRow {
           "answer_en",
           "other number of lines than answer_ja (expected: line by line; now shown as one)");
     }
-    answer.lines().forEach(each -> outline.passage(each.kind(), each.text(), line));
+    answer
+        .lines()
+        .forEach(each -> outline.passage(each.kind(), 0, each.number(), each.text(), line));
     var article =
         new Article(
             id,

@@ -3,118 +3,181 @@ package dev.madoguchi.article;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The marks a text of an article may have: {@code **bold**}, {@code `code`} and {@code
- * [text](link)}. Everything else in it, HTML above all, is plain text.
+ * The Markdown that a sentence of an article may have, read by CommonMark: emphasis, code and
+ * links. Everything else in it, HTML above all, is plain text.
  */
 public final class InlineMarkdown {
-  private static final Pattern LINK =
-      Pattern.compile(
-          "!?\\[([^\\[\\]]{0,500})\\]\\(\\s*([^()\\s]{0,2000}(?:\\([^()\\s]{0,200}\\)[^()\\s]{0,2000})?)[^()]{0,200}\\)");
-  private static final Pattern BOLD = Pattern.compile("\\*\\*([^*]{1,2000})\\*\\*");
-  private static final Pattern CODE = Pattern.compile("`([^`]{1,2000})`");
   private static final Pattern ARTICLE =
       Pattern.compile("(?:[^:?#]*/)?([^/:?#]+)\\.md(#[\\p{L}\\p{N}_-]*)?");
-  private static final int BOLD_TEXT = 3;
-  private static final int CODE_TEXT = 4;
+  private static final Pattern MARK = Pattern.compile("[\\[\\]*_`\\\\&<>!]");
   private static final String SCHEME = "article:";
 
-  private static final Pattern MARK = Pattern.compile(LINK + "|" + BOLD + "|" + CODE);
+  /** Nothing but paragraphs: what begins a list or a heading is not one in a sentence. */
+  private static final Parser PARSER =
+      Parser.builder()
+          .enabledBlockTypes(Set.of())
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .build();
 
   private InlineMarkdown() {}
 
-  /** A stretch of a text. */
-  public sealed interface Span {
-    String text();
+  /**
+   * A stretch of a text that looks the same throughout.
+   *
+   * @param target where it leads, as it is written; null if it is no link
+   */
+  public record Span(
+      String text, boolean strong, boolean emphasis, boolean code, @Nullable String target) {
 
-    record Words(String text) implements Span {}
+    /** Words that look like all others. */
+    public static Span words(String text) {
+      return new Span(text, false, false, false, null);
+    }
 
-    record Bold(String text) implements Span {}
+    boolean looksLike(Span other) {
+      return strong == other.strong
+          && emphasis == other.emphasis
+          && code == other.code
+          && Objects.equals(target, other.target);
+    }
 
-    record Code(String text) implements Span {}
-
-    /** Leads somewhere; the target is as it is written. */
-    record Link(String text, String target) implements Span {}
+    Span with(String more) {
+      return new Span(text + more, strong, emphasis, code, target);
+    }
   }
 
-  /** The text in stretches, in order; marks within marks are left out. */
+  /** The text in stretches, in order. */
   public static List<Span> spans(String text) {
-    var spans = new ArrayList<Span>();
-    var mark = MARK.matcher(text);
-    int from = 0;
-    while (mark.find()) {
-      words(text.substring(from, mark.start()), spans);
-      spans.add(span(mark));
-      from = mark.end();
+    if (text.isEmpty()) {
+      return List.of();
     }
-    words(text.substring(from), spans);
-    return List.copyOf(spans);
-  }
-
-  private static void words(String text, List<Span> spans) {
-    if (!text.isEmpty()) {
-      spans.add(new Span.Words(text));
-    }
-  }
-
-  private static Span span(Matcher mark) {
-    if (mark.group(BOLD_TEXT) != null) {
-      return new Span.Bold(plain(mark.group(BOLD_TEXT)));
-    }
-    if (mark.group(CODE_TEXT) != null) {
-      return new Span.Code(mark.group(CODE_TEXT));
-    }
-    return mark.group().startsWith("!")
-        ? new Span.Words(mark.group(1))
-        : new Span.Link(plain(mark.group(1)), mark.group(2));
+    return MARK.matcher(text).find()
+        ? SpanReader.spans(parsed(new Framed(text)))
+        : List.of(Span.words(text));
   }
 
   /** The text without marks: what is indexed, compared, and shown where there are no marks. */
   public static String plain(String text) {
-    if (text.indexOf('[') < 0 && text.indexOf('*') < 0 && text.indexOf('`') < 0) {
-      return text;
-    }
-    var unlinked = LINK.matcher(text).replaceAll("$1");
-    return CODE.matcher(BOLD.matcher(unlinked).replaceAll("$1")).replaceAll("$1");
+    return MARK.matcher(text).find()
+        ? spans(text).stream().map(Span::text).collect(Collectors.joining())
+        : text;
+  }
+
+  /** Markdown that reads as exactly this text. */
+  public static String literal(String text) {
+    return plain(text).equals(text) ? text : MARK.matcher(text).replaceAll("\\\\$0");
   }
 
   /**
    * The text with links that lead somewhere: to an article as {@code article:id} or {@code
-   * article:id#section}, or to an https address. Of every other link only its text is left.
+   * article:id#section}, or to an https address. Of every other link, and of every picture, only
+   * its text is left.
    *
    * @param isArticle whether there is an article of that id that may be seen
    */
   public static String resolved(String text, Predicate<String> isArticle) {
-    return LINK.matcher(text)
-        .replaceAll(link -> Matcher.quoteReplacement(resolved(link, isArticle)));
+    if (text.indexOf('[') < 0) {
+      return text;
+    }
+    var framed = new Framed(text);
+    var changed = new StringBuilder();
+    int from = 0;
+    for (var link : links(framed)) {
+      var span = link.getSourceSpans().getFirst();
+      changed
+          .append(framed.text(), from, span.getInputIndex())
+          .append(resolved(link, framed.text(), isArticle));
+      from = span.getInputIndex() + span.getLength();
+    }
+    return Framed.unframed(changed.append(framed.text().substring(from)).toString());
   }
 
-  private static String resolved(MatchResult link, Predicate<String> isArticle) {
-    var target = link.group(2);
-    if (link.group().startsWith("!")) {
-      return link.group(1);
+  private static String resolved(Node node, String source, Predicate<String> isArticle) {
+    var text = inner(node, source);
+    return node instanceof Link link
+        ? reference(Framed.unframed(link.getDestination()), isArticle)
+            .map(target -> "[" + text + "](" + target + ")")
+            .orElse(text)
+        : text;
+  }
+
+  /** The source of what a link or a picture shows. */
+  private static String inner(Node node, String source) {
+    var first = node.getFirstChild();
+    var last = node.getLastChild();
+    if (first == null || last == null) {
+      return "";
     }
+    var start = first.getSourceSpans().getFirst();
+    var end = last.getSourceSpans().getLast();
+    return source.substring(start.getInputIndex(), end.getInputIndex() + end.getLength());
+  }
+
+  private static Optional<String> reference(String target, Predicate<String> isArticle) {
     if (isPage(target)) {
-      return "[" + link.group(1) + "](" + target + ")";
+      return Optional.of(target);
     }
-    return article(target)
-        .filter(isArticle)
-        .map(_ -> "[" + link.group(1) + "](" + reference(target) + ")")
-        .orElse(link.group(1));
+    var matcher = ARTICLE.matcher(target);
+    return matcher.matches() && isArticle.test(matcher.group(1))
+        ? Optional.of(
+            SCHEME + matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2)))
+        : Optional.empty();
   }
 
   /** Where the links of a text lead, as they are written, in order. */
   public static List<String> targets(String text) {
     return text.indexOf('[') < 0
         ? List.of()
-        : LINK.matcher(text).results().map(link -> link.group(2)).toList();
+        : links(new Framed(text)).stream()
+            .filter(Link.class::isInstance)
+            .map(link -> Framed.unframed(((Link) link).getDestination()))
+            .toList();
+  }
+
+  /** The outermost links and pictures written in brackets, in order. */
+  private static List<Node> links(Framed text) {
+    var links = new ArrayList<Node>();
+    parsed(text)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Link link) {
+                add(link, '[');
+              }
+
+              @Override
+              public void visit(Image image) {
+                add(image, '!');
+              }
+
+              private void add(Node node, char first) {
+                var span = node.getSourceSpans().getFirst();
+                if (text.text().charAt(span.getInputIndex()) == first) {
+                  links.add(node);
+                }
+              }
+            });
+    return links;
+  }
+
+  private static Node parsed(Framed text) {
+    return PARSER.parse(text.text());
   }
 
   /** The id of the article that a link names by its file; empty for any other link. */
@@ -138,12 +201,5 @@ public final class InlineMarkdown {
 
   private static boolean isPage(String target) {
     return target.toLowerCase(Locale.ROOT).startsWith("https://");
-  }
-
-  private static String reference(String target) {
-    var matcher = ARTICLE.matcher(target);
-    return matcher.matches()
-        ? SCHEME + matcher.group(1) + (matcher.group(2) == null ? "" : matcher.group(2))
-        : target;
   }
 }

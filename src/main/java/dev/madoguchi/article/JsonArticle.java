@@ -91,7 +91,7 @@ final class JsonArticle {
               + id
               + " (expected: line by line; now shown as one)");
     }
-    text.lines().forEach(each -> outline.plain(each.kind(), each.text(), line));
+    text.lines().forEach(each -> outline.plain(each.kind(), 0, each.number(), each.text(), line));
   }
 
   private static @Nullable Aligned bilingual(Fields fields, String name) {

@@ -72,7 +72,9 @@ final class Lint {
     if (passage.marked() != null) {
       links(passage.marked()).ifPresent(reason -> problem(passage.id(), reason, false));
     }
-    return isFlagged(passage.id(), passage.text()) ? passage.held() : passage;
+    return passage.kind() != Passage.Kind.CODE && isFlagged(passage.id(), passage.text())
+        ? passage.held()
+        : passage;
   }
 
   /** Whether it is to be held back. */

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A line of Markdown parted into its block mark and its text.
  *
  * @param level 1 to 6 for a heading, 0 for everything else
+ * @param number of a step, as it is written; 0 for everything else
  */
-record Marked(Mark mark, int level, String text) {
+record Marked(Mark mark, int level, int number, String text) {
   private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:\\s+(.*?)(?:\\s+#+)?)?");
   private static final Pattern BULLET = Pattern.compile("[-*+](?:\\s+(.*))?");
   private static final Pattern FIRST = Pattern.compile("!(?:\\s+(.*))?");
-  private static final Pattern STEP = Pattern.compile("\\d{1,3}[.)](?:\\s+(.*))?");
+  private static final Pattern STEP = Pattern.compile("(\\d{1,3})[.)](?:\\s+(.*))?");
 
   /** What a line is marked as. */
   enum Mark {
@@ -27,20 +28,20 @@ record Marked(Mark mark, int level, String text) {
     var text = line.strip();
     var heading = HEADING.matcher(text);
     if (heading.matches()) {
-      return new Marked(Mark.HEADING, heading.group(1).length(), text(heading.group(2)));
+      return new Marked(Mark.HEADING, heading.group(1).length(), 0, text(heading.group(2)));
     }
     var bullet = BULLET.matcher(text);
     if (bullet.matches()) {
-      return new Marked(Mark.BULLET, 0, text(bullet.group(1)));
+      return new Marked(Mark.BULLET, 0, 0, text(bullet.group(1)));
     }
     var first = FIRST.matcher(text);
     if (first.matches()) {
-      return new Marked(Mark.FIRST, 0, text(first.group(1)));
+      return new Marked(Mark.FIRST, 0, 0, text(first.group(1)));
     }
     var step = STEP.matcher(text);
     return step.matches()
-        ? new Marked(Mark.STEP, 0, text(step.group(1)))
-        : new Marked(Mark.NONE, 0, text);
+        ? new Marked(Mark.STEP, 0, Integer.parseInt(step.group(1)), text(step.group(2)))
+        : new Marked(Mark.NONE, 0, 0, text);
   }
 
   private static String text(@Nullable String group) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the sections of an article in the order in which they are read. */
@@ -15,6 +16,10 @@ final class Outline {
   private final Set<String> ids = new HashSet<>();
   private List<Passage> passages = new ArrayList<>();
   private List<Aligned> questions = new ArrayList<>();
+
+  /** The last step of every list that is not at its end, by depth. */
+  private final TreeMap<Integer, Integer> steps = new TreeMap<>();
+
   private String id = "top";
   private int level;
   private @Nullable Aligned heading;
@@ -39,28 +44,41 @@ final class Outline {
   }
 
   /**
+   * @param depth within how many lists it stands
+   * @param number of a step, as it is written
    * @param text may have marks
    */
-  void passage(Passage.Kind kind, Aligned text, int line) {
-    passage(nextId(), kind, text, line);
+  void passage(Passage.Kind kind, int depth, int number, Aligned text, int line) {
+    passage(nextId(), kind, depth, number, text, line);
   }
 
   /** A passage in which nothing is a mark. */
-  void plain(Passage.Kind kind, Aligned text, int line) {
-    add(new Passage(unused(nextId()), kind, text), line);
+  void plain(Passage.Kind kind, int depth, int number, Aligned text, int line) {
+    add(new Passage(unused(nextId()), kind, text), depth, number, line);
   }
 
-  void passage(String wantedId, Passage.Kind kind, Aligned text, int line) {
-    add(Passage.marked(unused(wantedId), kind, text), line);
+  void passage(String wantedId, Passage.Kind kind, int depth, int number, Aligned text, int line) {
+    add(Passage.marked(unused(wantedId), kind, text), depth, number, line);
   }
 
   private String nextId() {
     return id + "." + (passages.size() + 1);
   }
 
-  private void add(Passage passage, int line) {
-    passages.add(passage);
+  private void add(Passage passage, int depth, int number, int line) {
+    passages.add(passage.at(depth, numbered(passage.kind(), depth, number)));
     lines.put(passage.id(), line);
+  }
+
+  /** A list counts from the number of its first step, whatever the others are written with. */
+  private int numbered(Passage.Kind kind, int depth, int number) {
+    if (kind == Passage.Kind.SENTENCE) {
+      return 0;
+    }
+    steps.tailMap(kind == Passage.Kind.STEP ? depth + 1 : depth).clear();
+    return kind == Passage.Kind.STEP
+        ? steps.merge(depth, Math.max(1, number), (last, _) -> last + 1)
+        : 0;
   }
 
   List<Section> sections() {
@@ -79,6 +97,7 @@ final class Outline {
     }
     passages = new ArrayList<>();
     questions = new ArrayList<>();
+    steps.clear();
     heading = null;
   }
 

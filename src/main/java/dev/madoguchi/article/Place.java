@@ -46,7 +46,7 @@ final class Place {
   /** How the line is marked. */
   Marked mark() {
     var prefix = QUOTE.matcher(line).replaceFirst("").strip();
-    return prefix.startsWith("<li>") ? new Marked(Mark.BULLET, 0, "") : Marked.of(prefix + " x");
+    return prefix.startsWith("<li>") ? new Marked(Mark.BULLET, 0, 0, "") : Marked.of(prefix + " x");
   }
 
   Passage.Kind kind() {

@@ -96,7 +96,7 @@ final class SpanMarkdown {
       title = title == null && marked.level() == 1 ? heading : title;
       outline.heading(id, marked.level(), heading, pair.line());
     } else {
-      outline.passage(id, place.kind(), text, pair.line());
+      outline.passage(id, place.kind(), 0, marked.number(), text, pair.line());
     }
     scope.hear(text.preferring(Language.EN), place.kind(), marked.level(), pair.line());
     place.passed();

@@ -160,7 +160,8 @@ final class TwinMarkdown {
             text.map(InlineMarkdown::plain),
             twins.line().number());
       } else {
-        outline.passage(marked.kind(twins.first()), text, twins.line().number());
+        outline.passage(
+            marked.kind(twins.first()), 0, marked.number(), text, twins.line().number());
       }
     }
     questions.give(Integer.MAX_VALUE, outline);

@@ -64,7 +64,7 @@ final class Version {
     add(section.heading());
     section.questions().forEach(this::add);
     for (var passage : section.passages()) {
-      add(passage.id(), passage.kind(), passage.review());
+      add(passage.id(), passage.kind(), passage.depth(), passage.number(), passage.review());
       add(passage.text());
       add(passage.marked());
     }

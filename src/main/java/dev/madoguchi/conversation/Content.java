@@ -1,5 +1,6 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.answer.ComposedAnswer;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.message.Attachment;
@@ -42,11 +43,11 @@ public sealed interface Content {
    * An answer from the knowledge base.
    *
    * @param heading the section's, if it has one
-   * @param best the sentences that answer, best first, with their marks as {@link
-   *     dev.madoguchi.article.InlineMarkdown} knows them
-   * @param more the rest of the section around them
+   * @param best the sentences that answer, in what earlier versions said; else empty
+   * @param more the rest of the section around them, in what earlier versions said; else empty
    * @param language in which it was found, which may not be the customer's
    * @param rank 1 for the best, more if the customer chose among suggestions
+   * @param printed what is printed; null in what earlier versions said
    */
   record Answered(
       String question,
@@ -60,8 +61,45 @@ public sealed interface Content {
       Provenance provenance,
       Language language,
       double confidence,
-      int rank)
-      implements Content {}
+      int rank,
+      @Nullable ComposedAnswer printed)
+      implements Content {
+
+    /** An answer as earlier versions said it: sentences in the order of the ranking. */
+    public Answered(
+        String question,
+        String article,
+        String version,
+        String section,
+        Aligned title,
+        @Nullable Aligned heading,
+        List<Aligned> best,
+        List<Aligned> more,
+        Provenance provenance,
+        Language language,
+        double confidence,
+        int rank) {
+      this(
+          question,
+          article,
+          version,
+          section,
+          title,
+          heading,
+          best,
+          more,
+          provenance,
+          language,
+          confidence,
+          rank,
+          null);
+    }
+
+    /** What is printed, whichever version said it. */
+    public ComposedAnswer composed() {
+      return printed == null ? ComposedAnswer.ofSentences(best, more) : printed;
+    }
+  }
 
   /** "Did you mean …?" with at most three suggestions. */
   record Choices(String question, List<Choice> choices) implements Content {}

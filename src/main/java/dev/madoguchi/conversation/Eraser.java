@@ -147,7 +147,8 @@ public final class Eraser {
         answered.provenance(),
         answered.language(),
         answered.confidence(),
-        answered.rank());
+        answered.rank(),
+        answered.printed());
   }
 
   private static Content.MyTickets.Line of(Content.MyTickets.Line line) {

@@ -1,8 +1,7 @@
 package dev.madoguchi.conversation;
 
-import dev.madoguchi.article.Aligned;
+import dev.madoguchi.answer.AnswerComposition;
 import dev.madoguchi.article.Article;
-import dev.madoguchi.article.Passage;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
@@ -137,12 +136,13 @@ final class Handoff {
         section.id(),
         article.title(),
         section.heading(),
-        texts(said(hit)),
-        texts(rest(hit)),
+        List.of(),
+        List.of(),
         article.provenance(),
         hit.language(),
         confidence,
-        rank);
+        rank,
+        AnswerComposition.of(hit));
   }
 
   static Content.Choice choice(Hit hit) {
@@ -175,23 +175,5 @@ final class Handoff {
         hit.language(),
         article.provenance().name(),
         hit.score());
-  }
-
-  /** What the customer can do alone comes before everything else. */
-  private static List<Passage> said(Hit hit) {
-    return Stream.concat(hit.article().first().stream(), hit.best().stream()).distinct().toList();
-  }
-
-  private static List<Passage> rest(Hit hit) {
-    var said = said(hit);
-    return hit.section().sayable().passages().stream()
-        .filter(passage -> !said.contains(passage))
-        .toList();
-  }
-
-  private static List<Aligned> texts(List<Passage> passages) {
-    return passages.stream()
-        .map(passage -> Objects.requireNonNullElse(passage.marked(), passage.text()))
-        .toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.madoguchi.helpdesk;
 
-import dev.madoguchi.article.InlineMarkdown;
+import dev.madoguchi.article.BlockText;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,8 +121,8 @@ record Transcript(TicketId ticket, List<Entry> entries, @Nullable SignedLinks li
 
   /** The article's title and the sentences that answered. */
   private static String answer(Content.Answered answered, Language language) {
-    return Stream.concat(Stream.of(answered.title()), answered.best().stream())
-        .map(text -> InlineMarkdown.plain(text.preferring(language)))
-        .collect(Collectors.joining("\n"));
+    return answered.title().preferring(language)
+        + "\n"
+        + new BlockText(language).of(answered.composed().blocks());
   }
 }

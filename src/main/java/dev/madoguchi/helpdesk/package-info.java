@@ -4,6 +4,7 @@
       "conversation",
       "ticket",
       "support",
+      "answer",
       "article",
       "attachment",
       "message",

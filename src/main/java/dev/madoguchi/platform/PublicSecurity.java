@@ -66,7 +66,6 @@ class PublicSecurity {
             "/articles/**",
             "/support",
             "/attachments/**",
-            "/webjars/**",
             "/actuator/health/**",
             "/actuator/health")
         .permitAll()

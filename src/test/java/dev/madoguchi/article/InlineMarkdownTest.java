@@ -20,7 +20,25 @@ class InlineMarkdownTest {
   void whatIsNoMarkStaysAsItIs() {
     for (var text :
         new String[] {
-          "", "a * b * c", "[保存] を選ぶ", "2 ** 3", "``", "[x](", "](y)", "<b>x</b>", "a\\*b"
+          "",
+          "a * b * c",
+          "[保存] を選ぶ",
+          "2 ** 3",
+          "``",
+          "[x](",
+          "](y)",
+          "<b>x</b>",
+          "<script>alert(1)</script>",
+          "- a",
+          "# a",
+          "1. a",
+          "> a",
+          "| a | b |",
+          "[a]: https://example.com",
+          "    a",
+          "a ",
+          "snake_case_name",
+          "C:\\temp"
         }) {
       assertThat(InlineMarkdown.plain(text)).isEqualTo(text);
       assertThat(InlineMarkdown.resolved(text, ARTICLES::contains)).isEqualTo(text);
@@ -76,17 +94,45 @@ class InlineMarkdownTest {
 
   @Test
   void spansHaveTheTextInOrder() {
-    assertThat(InlineMarkdown.spans("a **b** `c` [**d**](e) ![f](g)"))
+    assertThat(InlineMarkdown.spans("a **b** `c` [**d**](e) ![f](g) *h* <i>"))
         .containsExactly(
-            new Span.Words("a "),
-            new Span.Bold("b"),
-            new Span.Words(" "),
-            new Span.Code("c"),
-            new Span.Words(" "),
-            new Span.Link("d", "e"),
-            new Span.Words(" "),
-            new Span.Words("f"));
+            Span.words("a "),
+            new Span("b", true, false, false, null),
+            Span.words(" "),
+            new Span("c", false, false, true, null),
+            Span.words(" "),
+            new Span("d", true, false, false, "e"),
+            Span.words(" f "),
+            new Span("h", false, true, false, null),
+            Span.words(" <i>"));
     assertThat(InlineMarkdown.spans("")).isEmpty();
+  }
+
+  @Test
+  void japaneseNeedsNoSpaceAroundEmphasis() {
+    for (var text :
+        new String[] {
+          "設定の**「保存」**を押す", "**「保存」**を押す", "設定の**(保存)**を押す", "**保存。**次に", "設定**「保存」**"
+        }) {
+      assertThat(InlineMarkdown.spans(text)).as(text).anyMatch(Span::strong);
+      assertThat(InlineMarkdown.plain(text)).isEqualTo(text.replace("**", ""));
+    }
+  }
+
+  @Test
+  void entitiesEscapesAndNestedBracketsAreRead() {
+    assertThat(InlineMarkdown.plain("&quot;a&quot; &#39;b&#39; a\\*b")).isEqualTo("\"a\" 'b' a*b");
+    assertThat(InlineMarkdown.spans("[[設定] ページ](https://example.com/settings)"))
+        .containsExactly(new Span("[設定] ページ", false, false, false, "https://example.com/settings"));
+  }
+
+  @Test
+  void whatIsTakenLiterallyReadsAsItIsWritten() {
+    for (var text : new String[] {"**a** `b` [c](d) &amp; <e> \\ _f_ ![g](h)", "a*b", "**「**」"}) {
+      assertThat(InlineMarkdown.plain(InlineMarkdown.literal(text))).isEqualTo(text);
+      assertThat(InlineMarkdown.spans(InlineMarkdown.literal(text)))
+          .allMatch(span -> !span.strong() && !span.code() && span.target() == null);
+    }
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Block;
+import dev.madoguchi.article.BlockHtml;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Bilingual;
@@ -110,7 +112,7 @@ record ArticlePage(Article article, Language language) {
         .formatted(
             htmlEscape(section.id()),
             heading(section),
-            new Passages(language).html(section.passages()));
+            new BlockHtml(language, this::page).of(Block.of(section.passages())));
   }
 
   /** The article's own heading is shown already. */
@@ -124,12 +126,11 @@ record ArticlePage(Article article, Language language) {
         .formatted(level, lang(text), htmlEscape(text.preferring(language)));
   }
 
-  private String lang(Aligned text) {
-    return lang(text, language);
+  private String page(String other, String section) {
+    return other + "?lang=" + language.tag() + (section.isEmpty() ? "" : "#" + section);
   }
 
-  /** Tells a screen reader when a text is in the other language. */
-  static String lang(Aligned text, Language wanted) {
-    return text.isIn(wanted) ? "" : " lang=\"" + wanted.other().tag() + "\"";
+  private String lang(Aligned text) {
+    return BlockHtml.lang(text, language);
   }
 }

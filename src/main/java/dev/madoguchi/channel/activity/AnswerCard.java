@@ -1,13 +1,15 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.article.Aligned;
-import dev.madoguchi.article.InlineMarkdown;
+import dev.madoguchi.article.Block;
+import dev.madoguchi.article.BlockText;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,10 +20,8 @@ import org.springframework.web.util.UriUtils;
 /** Shows what the knowledge base says: an answer with its source, or articles to choose from. */
 final class AnswerCard {
   private static final String OTHER = "other";
-  private static final String MORE = "more";
-
-  /** More sentences than this are hidden until asked for. */
-  private static final int AT_ONCE = 4;
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
 
   private final Texts texts;
 
@@ -31,15 +31,28 @@ final class AnswerCard {
 
   Said found(Entry entry, Content.Answered answer, String base) {
     var language = entry.language();
+    var composed = answer.composed();
+    var blocks = blocks(language, base);
     var card = new Card(language, entry.seq());
-    answer.best().forEach(sentence -> card.add(sentence(sentence, language, base)));
-    further(card, answer, language, base);
+    hidden(card, BEFORE, blocks.of(composed.before()));
+    card.add(blocks.of(composed.shown()));
+    hidden(card, AFTER, blocks.of(composed.folded()));
     card.add(Card.small(texts.get(language, "answer.source", source(answer, language))));
     remarks(card, answer, language);
-    translation(card, answer, language, base);
+    hidden(card, OTHER, blocks(language.other(), base).of(translated(answer, language)));
     card.add(Card.buttons(links(answer, language, base)))
         .add(Card.strong(texts.get(language, "answer.helped")));
     return feedback(card, entry).said(spoken(answer, language));
+  }
+
+  private static BlockCard blocks(Language language, String base) {
+    return new BlockCard(language, (article, section) -> url(article, section, language, base));
+  }
+
+  private static void hidden(Card card, String id, List<Map<String, Object>> elements) {
+    if (!elements.isEmpty()) {
+      card.add(Card.hidden(id, elements));
+    }
   }
 
   Said choices(Entry entry, Content.Choices choices) {
@@ -59,46 +72,40 @@ final class AnswerCard {
         .said(Stream.concat(Stream.of(text), titles).collect(Collectors.joining("\n")));
   }
 
-  private void further(Card card, Content.Answered answer, Language language, String base) {
-    var more = answer.more().stream().map(sentence -> sentence(sentence, language, base)).toList();
-    if (more.size() > AT_ONCE) {
-      card.add(Card.hidden(MORE, more))
-          .add(Card.buttons(List.of(Card.toggle(texts.get(language, "answer.more"), MORE))));
-    } else if (!more.isEmpty()) {
-      card.add(Card.box(more));
-    }
-  }
-
   /** Says so when a machine translated what is shown, or when it is not in the language spoken. */
   private void remarks(Card card, Content.Answered answer, Language language) {
     if (answer.provenance() == Provenance.MT) {
       card.add(Card.badge(texts.get(language, "answer.mt")));
     }
-    if (answer.best().stream().anyMatch(sentence -> !sentence.isIn(language))) {
+    if (printed(answer).anyMatch(sentence -> !sentence.isIn(language))) {
       card.add(Card.badge(texts.get(language, "answer.foreign")));
     }
   }
 
-  private void translation(Card card, Content.Answered answer, Language language, String base) {
-    var other = language.other();
-    var sentences =
-        Stream.concat(answer.best().stream(), answer.more().stream())
-            .filter(sentence -> sentence.isIn(language) && sentence.isIn(other))
-            .map(sentence -> sentence(sentence, other, base))
-            .toList();
-    if (!sentences.isEmpty()) {
-      card.add(Card.hidden(OTHER, sentences));
-    }
+  /** Everything in the other language, if all of it is there. */
+  private static List<Block> translated(Content.Answered answer, Language language) {
+    var whole = answer.composed().whole();
+    return whole.stream()
+            .flatMap(Block::texts)
+            .allMatch(text -> text.isIn(language) && text.isIn(language.other()))
+        ? whole
+        : List.of();
+  }
+
+  private static Stream<Aligned> printed(Content.Answered answer) {
+    return answer.composed().blocks().stream().flatMap(Block::texts);
   }
 
   private List<Map<String, Object>> links(Content.Answered answer, Language language, String base) {
-    var open = Card.link(texts.get(language, "answer.open"), url(answer, language, base));
-    var aligned =
-        Stream.concat(answer.best().stream(), answer.more().stream())
-            .anyMatch(sentence -> sentence.ja() != null && sentence.en() != null);
-    return aligned
-        ? List.of(open, Card.toggle(texts.get(language, "answer.other"), OTHER))
-        : List.of(open);
+    var links = new ArrayList<Map<String, Object>>();
+    if (answer.composed().hasMore()) {
+      links.add(Card.toggle(texts.get(language, "answer.more"), BEFORE, AFTER));
+    }
+    links.add(Card.link(texts.get(language, "answer.open"), url(answer, language, base)));
+    if (!translated(answer, language).isEmpty()) {
+      links.add(Card.toggle(texts.get(language, "answer.other"), OTHER));
+    }
+    return links;
   }
 
   private Card feedback(Card card, Entry entry) {
@@ -110,36 +117,9 @@ final class AnswerCard {
   }
 
   private String spoken(Content.Answered answer, Language language) {
-    var best = answer.best().stream().map(sentence -> plain(sentence, language));
-    var source = texts.get(language, "answer.source", source(answer, language));
-    return Stream.concat(best, Stream.of(source)).collect(Collectors.joining("\n"));
-  }
-
-  private static String plain(Aligned sentence, Language language) {
-    return InlineMarkdown.plain(sentence.preferring(language));
-  }
-
-  /** A sentence with its links; other marks are not worth their weight in a chat. */
-  private static Map<String, Object> sentence(Aligned sentence, Language language, String base) {
-    var said = sentence.isIn(language) ? language : language.other();
-    var runs =
-        InlineMarkdown.spans(sentence.preferring(language)).stream()
-            .map(span -> run(span, said, base))
-            .toList();
-    return Card.in(said, Card.runs(runs));
-  }
-
-  private static Map<String, Object> run(InlineMarkdown.Span span, Language language, String base) {
-    return switch (span) {
-      case InlineMarkdown.Span.Link(var text, var target) ->
-          InlineMarkdown.address(
-                  target, (article, section) -> url(article, section, language, base))
-              .map(address -> Card.linkedRun(text, address))
-              .orElseGet(() -> Card.run(text, Map.of()));
-      case InlineMarkdown.Span.Words(var text) -> Card.run(text, Map.of());
-      case InlineMarkdown.Span.Bold(var text) -> Card.run(text, Map.of());
-      case InlineMarkdown.Span.Code(var text) -> Card.run(text, Map.of());
-    };
+    return new BlockText(language).of(answer.composed().shown())
+        + "\n"
+        + texts.get(language, "answer.source", source(answer, language));
   }
 
   private static String source(Content.Answered answer, Language language) {

@@ -161,9 +161,38 @@ final class Card {
 
   /** A part of a paragraph that leads somewhere. */
   static Map<String, Object> linkedRun(String text, String url) {
+    return run(text, Map.of("selectAction", open(url)));
+  }
+
+  /** What a text that leads somewhere does when it is pressed. */
+  static Map<String, Object> open(String url) {
     var open = element("Action.OpenUrl");
     open.put("url", url);
-    return run(text, Map.of("selectAction", open));
+    return open;
+  }
+
+  /** A part that is set apart from what is around it. */
+  static Map<String, Object> set(List<Map<String, Object>> items) {
+    var box = box(items);
+    box.put("style", "emphasis");
+    return box;
+  }
+
+  /** A mark and what it stands before. */
+  static Map<String, Object> columns(
+      List<Map<String, Object>> mark, List<Map<String, Object>> items) {
+    var columns = element("ColumnSet");
+    columns.put("spacing", "Small");
+    columns.put("columns", List.of(column("auto", mark), column("stretch", items)));
+    return columns;
+  }
+
+  private static Map<String, Object> column(String width, List<Map<String, Object>> items) {
+    var column = element("Column");
+    column.put("width", width);
+    column.put("spacing", "Small");
+    column.put("items", items);
+    return column;
   }
 
   private static Map<String, Object> paragraph(String text, Map<String, Object> looks) {

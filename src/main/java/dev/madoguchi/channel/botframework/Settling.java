@@ -74,8 +74,7 @@ final class Settling implements Customers.Answers {
   private static Predicate<Content> pointless(Content now) {
     return switch (now) {
       case Content.TicketOpened _ -> Content.Offer.class::isInstance;
-      case Content.Answered(_, _, _, _, _, _, _, _, _, _, _, var rank) when rank > 1 ->
-          Content.Choices.class::isInstance;
+      case Content.Answered answered when answered.rank() > 1 -> Content.Choices.class::isInstance;
       case Content.TicketWithdrawn _, Content.TicketResolved _ ->
           Content.TicketOpened.class::isInstance;
       case Content.TicketReopened _ -> Content.TicketResolved.class::isInstance;

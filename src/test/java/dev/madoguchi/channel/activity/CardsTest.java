@@ -106,16 +106,14 @@ class CardsTest {
     assertThat(runs.map(Object.class::cast))
         .containsExactly(
             Card.run("a", Map.of()),
-            Card.run(" ", Map.of()),
-            Card.run("b", Map.of()),
-            Card.run(" <img src=x> ", Map.of()),
+            Card.run(" b <img src=x> ", Map.of()),
             Card.linkedRun("c", "https://admin.example/#/health"),
             Card.run(" ", Map.of()),
             Card.linkedRun("d", BASE + "/articles/health?lang=ja#steps"),
             Card.run(" ", Map.of()),
-            Card.run("e", Map.of()),
+            Card.run("e", Map.of("weight", "Bolder")),
             Card.run(" ", Map.of()),
-            Card.run("f", Map.of()));
+            Card.run("f", Map.of("fontType", "Monospace")));
     assertThat(said.text()).startsWith("a b <img src=x> c d e f");
   }
 
