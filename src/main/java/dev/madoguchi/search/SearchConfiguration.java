@@ -3,6 +3,7 @@ package dev.madoguchi.search;
 import dev.madoguchi.search.lucene.LuceneSearchEngine;
 import dev.madoguchi.search.lucene.PlainSearchEngine;
 import dev.madoguchi.search.onnx.OnnxEmbedder;
+import dev.madoguchi.search.ranking.RankingModel;
 import java.nio.file.Path;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ public class SearchConfiguration {
         Schedulers.newBoundedElastic(1, 10, "index", 60, true),
         () -> Lexicons.with(properties.lexicon()),
         Path.of(properties.translations()),
+        RankingModel.in(properties.ranking()),
         embeddings.isOn() ? embedder(embeddings) : null);
   }
 

@@ -13,13 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     product
  * @param translations a folder where what was learnt from the articles is kept, so that a second
  *     start is quick; empty to keep nothing
+ * @param ranking a file written by {@code evaluate --fit}; if there is none, that of the product is
+ *     used
  */
 @ConfigurationProperties("madoguchi.search")
 public record SearchProperties(
     @DefaultValue("2") int threads,
     @DefaultValue("2000") int queue,
     @DefaultValue("data/lexicon") Path lexicon,
-    @DefaultValue("data/translations") String translations) {
+    @DefaultValue("data/translations") String translations,
+    @DefaultValue("data/ranking.tsv") Path ranking) {
 
   public SearchProperties {
     if (threads < 1 || threads > 64) {
@@ -34,6 +37,6 @@ public record SearchProperties(
 
   /** The same for commands, which leave nothing behind. */
   public SearchProperties keepingNothing() {
-    return new SearchProperties(threads, queue, lexicon, "");
+    return new SearchProperties(threads, queue, lexicon, "", ranking);
   }
 }

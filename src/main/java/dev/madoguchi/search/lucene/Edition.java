@@ -34,31 +34,26 @@ final class Edition {
    * Articles can be found by their words before translations have been learnt from them: until then
    * those learnt before do.
    */
-  Indexed index(KnowledgeBase base, Lexicon words) throws IOException {
+  Indexed index(KnowledgeBase base, Lexicon words, Vectors vectors) throws IOException {
     var cuts = new Cuts();
     var pairs = Translations.pairs(base, cuts);
     var kept = translations.kept(pairs);
     var known = kept.orElseGet(() -> now().translations());
-    var snapshot = Snapshot.of(base, words, cuts, known, null);
+    var snapshot = Snapshot.of(base, words, cuts, known, vectors);
     Warmth.of(new Search(snapshot, Weights.DEFAULT));
     current.set(snapshot);
-    return new Indexed(base, words, cuts, pairs, kept);
+    return new Indexed(pairs, kept);
   }
 
-  /** Learns translations, and then makes vectors. */
-  void learn(Indexed indexed, @Nullable Vectors vectors) throws IOException {
+  /** Learns translations, and then asks a further encoder for vectors. */
+  void learn(Indexed indexed, @Nullable Vectors further) {
     var learnt = indexed.kept.orElseGet(() -> translations.learnt(indexed.pairs));
     current.set(now().with(learnt));
-    if (vectors != null) {
-      current.set(Snapshot.of(indexed.base, indexed.words, indexed.cuts, learnt, vectors));
+    if (further != null) {
+      current.set(now().with(further));
     }
   }
 
   /** What was indexed, with what there is to learn from it. */
-  record Indexed(
-      KnowledgeBase base,
-      Lexicon words,
-      Cuts cuts,
-      List<TranslationTable.Pair> pairs,
-      Optional<Translations> kept) {}
+  record Indexed(List<TranslationTable.Pair> pairs, Optional<Translations> kept) {}
 }

@@ -8,6 +8,8 @@ import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
+import dev.madoguchi.search.embedding.StaticEmbedder;
+import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -24,7 +26,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final Edition customers;
   private final Edition agents;
   private final @Nullable Embedder embedder;
-  private @Nullable Vectors vectors;
+  private final RankingModel ranking;
+  private Vectors vectors;
+  private @Nullable Vectors further;
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -36,17 +40,19 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
    */
   public LuceneSearchEngine(
       Scheduler searching, Scheduler loading, Supplier<Lexicon> lexicon, Path translations) {
-    this(searching, loading, lexicon, translations, null);
+    this(searching, loading, lexicon, translations, RankingModel.shipped(), null);
   }
 
   /**
-   * @param embedder closed with the engine; null to find by words only
+   * @param embedder used beside the product's own table, and closed with the engine; null for the
+   *     table only
    */
   public LuceneSearchEngine(
       Scheduler searching,
       Scheduler loading,
       Supplier<Lexicon> lexicon,
       Path translations,
+      RankingModel ranking,
       @Nullable Embedder embedder) {
     this.searching = searching;
     this.loading = loading;
@@ -55,7 +61,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     this.customers = new Edition(store);
     this.agents = new Edition(store);
     this.embedder = embedder;
-    this.vectors = embedder == null ? null : new Vectors(embedder);
+    this.ranking = ranking;
+    this.vectors = new Vectors(StaticEmbedder.shipped());
+    this.further = embedder == null ? null : new Vectors(embedder);
   }
 
   @Override
@@ -96,7 +104,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   private Search search(Question question) {
     var edition = question.audience() == Audience.CUSTOMER ? customers : agents;
-    return new Search(edition.now(), Weights.DEFAULT);
+    return new Search(edition.now(), Weights.DEFAULT, ranking);
   }
 
   /**
@@ -107,20 +115,22 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private synchronized void index(KnowledgeBase all) throws IOException {
     var open = all.forCustomers();
     var words = lexicon.get();
-    var next = vectors == null ? null : vectors.next();
-    var forCustomers = customers.index(open, words);
+    var next = vectors.next();
+    var nextFurther = further == null ? null : further.next();
+    var forCustomers = customers.index(open, words, next);
     if (open.equals(all)) {
       agents.follow(customers);
       isReady();
-      customers.learn(forCustomers, next);
+      customers.learn(forCustomers, nextFurther);
       agents.follow(customers);
     } else {
-      var forAgents = agents.index(all, words);
+      var forAgents = agents.index(all, words, next);
       isReady();
-      customers.learn(forCustomers, next);
-      agents.learn(forAgents, next);
+      customers.learn(forCustomers, nextFurther);
+      agents.learn(forAgents, nextFurther);
     }
     vectors = next;
+    further = nextFurther;
   }
 
   private void isReady() {

@@ -1,132 +1,147 @@
 package dev.madoguchi.search.lucene;
 
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Article;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Question;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.madoguchi.search.ranking.QuantizedVector;
+import dev.madoguchi.search.ranking.TextVectors;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.ScoreDoc;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds sections by what their passages mean: one vector for each passage and language, in entries
- * of the index behind those of the sections. Joined with what was found by words by reciprocal rank
- * (Cormack, Clarke and Büttcher, "Reciprocal rank fusion", 2009).
+ * What the sections, titles and stored questions of one knowledge base mean, as vectors by one
+ * encoder, for each language apart.
  */
 final class Meanings {
   private static final Logger LOG = LoggerFactory.getLogger(Meanings.class);
-  private static final int NEAREST = 40;
-  private static final int SMOOTHING = 60;
-
-  /** Lucene's score of an angle of 60°: what is further away has nothing to do with a question. */
-  private static final double LEAST = 0.75;
 
   private final Vectors vectors;
+  private final @Nullable Meanings fallback;
   private final List<Place> places;
-  private final List<Integer> owners = new ArrayList<>();
+  private final int[] articles;
+  private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
 
   /**
-   * @param places the sections, which the index has already
-   */
-  Meanings(Vectors vectors, List<Place> places) {
-    this.vectors = vectors;
-    this.places = List.copyOf(places);
-  }
-
-  void writeTo(IndexWriter writer) throws IOException {
-    for (var place = 0; place < places.size(); place++) {
-      for (var passage : places.get(place).section().passages()) {
-        for (var language : Language.values()) {
-          var text = passage.text().in(language);
-          if (text != null) {
-            writer.addDocument(document(language, vectors.passage(text)));
-            owners.add(place);
-          }
-        }
-      }
-    }
-  }
-
-  private static Document document(Language language, float[] vector) {
-    var document = new Document();
-    document.add(
-        new KnnFloatVectorField(field(language), vector, VectorSimilarityFunction.DOT_PRODUCT));
-    return document;
-  }
-
-  private static String field(Language language) {
-    return language.tag() + ".vector";
-  }
-
-  /**
-   * Sections in the order of both rankings. What was found by meaning alone has no score: its words
-   * give no reason to trust it.
+   * The vectors of one language.
    *
-   * @param byWords best first
+   * @param sections by place
+   * @param titles by article
+   * @param asked the questions stored with an article as a whole, by article
+   * @param askedOfSection those stored with a section, by place
    */
-  List<Probe.Found> joined(List<Probe.Found> byWords, Question question, Snapshot snapshot) {
-    var ranks = new HashMap<Integer, Double>();
-    var found = new LinkedHashMap<Integer, Probe.Found>();
-    add(byWords, ranks, found);
-    add(byMeaning(question, snapshot), ranks, found);
-    return found.values().stream()
-        .sorted(
-            Comparator.comparingDouble((Probe.Found one) -> -ranks.getOrDefault(one.place(), 0.0)))
-        .toList();
-  }
+  record Texts(
+      TextVectors sections,
+      TextVectors titles,
+      List<TextVectors> asked,
+      List<TextVectors> askedOfSection) {}
 
-  /** Each section counts where it is first. */
-  private static void add(
-      List<Probe.Found> ranking, Map<Integer, Double> ranks, Map<Integer, Probe.Found> found) {
-    var places = new LinkedHashMap<Integer, Probe.Found>();
-    ranking.forEach(one -> places.putIfAbsent(one.place(), one));
-    var rank = 1;
-    for (var one : places.values()) {
-      ranks.merge(one.place(), 1.0 / (SMOOTHING + rank++), Double::sum);
-      found.putIfAbsent(one.place(), one);
+  /**
+   * @param places the sections; those of an article follow each other
+   * @param fallback used where the encoder fails; null to find by words only then
+   */
+  Meanings(Vectors vectors, List<Place> places, @Nullable Meanings fallback) {
+    this.vectors = vectors;
+    this.fallback = fallback;
+    this.places = List.copyOf(places);
+    this.articles = new int[places.size()];
+    var distinct = distinct();
+    for (var language : Language.values()) {
+      texts.put(language, new Reader(language).texts(distinct));
     }
   }
 
-  /** The nearest first; nothing if the model fails. */
-  private List<Probe.Found> byMeaning(Question question, Snapshot snapshot) {
-    try {
-      var vector = vectors.question(question.text());
-      var nearest = new ArrayList<Near>();
-      for (var language : Language.values()) {
-        for (var doc : nearest(snapshot.searcher(), vector, language)) {
-          var place = owners.get(doc.doc - places.size());
-          if (doc.score >= LEAST && snapshot.shows(place, question)) {
-            nearest.add(new Near(new Probe.Found(place, language, 0), doc.score));
-          }
-        }
+  private List<Article> distinct() {
+    var distinct = new ArrayList<Article>();
+    for (var place = 0; place < places.size(); place++) {
+      var article = places.get(place).article();
+      if (distinct.isEmpty() || !distinct.getLast().id().equals(article.id())) {
+        distinct.add(article);
       }
-      nearest.sort(Comparator.comparingDouble((Near near) -> -near.score()));
-      return nearest.stream().map(Near::found).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking up vectors in memory", e);
-    } catch (RuntimeException e) {
-      LOG.warn("embeddings: {} (searching by words only)", e.toString());
-      return List.of();
+      articles[place] = distinct.size() - 1;
+    }
+    return distinct;
+  }
+
+  /** Makes the vectors of one language. */
+  private final class Reader {
+    private final Language language;
+    private final List<QuantizedVector> background;
+
+    Reader(Language language) {
+      this.language = language;
+      background = BackgroundTexts.in(language).stream().map(vectors::passage).toList();
+    }
+
+    Texts texts(List<Article> distinct) {
+      return new Texts(
+          of(places.stream().map(this::section).toList()),
+          of(distinct.stream().map(article -> in(article.title())).toList()),
+          distinct.stream().map(article -> questions(article.questions())).toList(),
+          places.stream().map(place -> questions(place.section().questions())).toList());
+    }
+
+    /** Of an empty text there is none. */
+    private TextVectors of(List<String> all) {
+      return new TextVectors(all.stream().map(vectors::passage).toList(), background);
+    }
+
+    private String in(Aligned text) {
+      return Objects.requireNonNullElse(text.in(language), "");
+    }
+
+    private TextVectors questions(List<Aligned> questions) {
+      return of(questions.stream().map(this::in).filter(text -> !text.isEmpty()).toList());
+    }
+
+    /** A section with its title and heading; empty if it says nothing in the language. */
+    private String section(Place place) {
+      var section = place.section();
+      if (section.passages().stream().noneMatch(passage -> passage.text().isIn(language))) {
+        return "";
+      }
+      var said = section.passages().stream().map(passage -> passage.text());
+      return Stream.of(
+              Stream.of(place.article().title()), Stream.ofNullable(section.heading()), said)
+          .flatMap(part -> part)
+          .map(this::in)
+          .filter(text -> !text.isEmpty())
+          .collect(Collectors.joining("\n"));
     }
   }
 
-  private record Near(Probe.Found found, double score) {}
+  /**
+   * How near everything is to a question; null if the question says nothing, or no encoder can be
+   * asked.
+   */
+  @Nullable Nearness to(String question) {
+    try {
+      var vector = vectors.question(question);
+      return vector.isZero() ? null : new Nearness(this, vector);
+    } catch (RuntimeException e) {
+      LOG.warn("embeddings: {} (searching without)", e.toString());
+      return fallback == null ? null : fallback.to(question);
+    }
+  }
 
-  private static ScoreDoc[] nearest(IndexSearcher searcher, float[] vector, Language language)
-      throws IOException {
-    var query = new KnnFloatVectorQuery(field(language), vector, NEAREST);
-    return searcher.search(query, NEAREST).scoreDocs;
+  Texts in(Language language) {
+    return Objects.requireNonNull(texts.get(language));
+  }
+
+  /** How many sections there are. */
+  int size() {
+    return places.size();
+  }
+
+  /** The number of the article of a section. */
+  int article(int place) {
+    return articles[place];
   }
 }

@@ -4,6 +4,7 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
+import dev.madoguchi.search.ranking.RankingModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,8 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One search of a snapshot, in both languages; an article counts as what its best section does. */
-record Search(Snapshot snapshot, Weights weights) {
+record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
   private static final int LONGEST = 2_000;
+
+  /** Ranks as the product does if nothing else has been learnt. */
+  Search(Snapshot snapshot, Weights weights) {
+    this(snapshot, weights, RankingModel.shipped());
+  }
 
   Findings find(Question whole, int limit) {
     var question = shortened(whole);
@@ -31,31 +37,31 @@ record Search(Snapshot snapshot, Weights weights) {
     var ownOverlap = new Overlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new Overlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
-    for (var found : best) {
+    for (var ranked : best) {
+      var found = ranked.found();
       var isOwn = found.language() == own.language();
       hits.add(hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap));
     }
-    return new Findings(hits, Signals.of(snapshot, own, other, reading, best.getFirst()));
+    return new Findings(
+        hits,
+        Signals.of(snapshot, own, other, reading, best.getFirst().found()),
+        best.stream().map(Ranked::features).toList());
   }
 
-  private List<Probe.Found> best(Probe own, Probe other, Question question, int limit) {
+  /** The best section of each article. */
+  private List<Ranked> best(Probe own, Probe other, Question question, int limit) {
     var seen = new HashSet<String>();
     return ranked(own, other, question).stream()
-        .filter(found -> seen.add(place(found).article().id()))
+        .filter(one -> seen.add(place(one.found()).article().id()))
         .limit(limit)
         .toList();
   }
 
-  private List<Probe.Found> ranked(Probe own, Probe other, Question question) {
-    var byWords =
-        Stream.concat(own.found().stream(), other.found().stream())
-            .sorted(
-                Comparator.comparingDouble(Probe.Found::score)
-                    .reversed()
-                    .thenComparingInt(Probe.Found::place))
-            .toList();
+  private List<Ranked> ranked(Probe own, Probe other, Question question) {
+    var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
     var meanings = snapshot.meanings();
-    return meanings == null ? byWords : meanings.joined(byWords, question, snapshot);
+    var nearness = meanings == null ? null : meanings.to(question.text());
+    return new Fusion(ranking, nearness).ranked(byWords, place -> snapshot.shows(place, question));
   }
 
   /** A section that was chosen; null if there is none that who asks may see. */

@@ -72,17 +72,12 @@ record Snapshot(
       throws IOException {
     var directory = new ByteBuffersDirectory();
     var places = new ArrayList<Place>();
-    Meanings meanings;
     try (var writer = new IndexWriter(directory, configuration())) {
       for (var article : knowledgeBase.articles()) {
         for (var section : article.sections()) {
           writer.addDocument(document(article, section, cuts));
           places.add(new Place(article, section));
         }
-      }
-      meanings = vectors == null ? null : new Meanings(vectors, places);
-      if (meanings != null) {
-        meanings.writeTo(writer);
       }
       writer.forceMerge(1);
     }
@@ -103,7 +98,7 @@ record Snapshot(
         sounds,
         new Corrections(vocabulary, concepts, sounds),
         translations,
-        meanings);
+        vectors == null ? null : new Meanings(vectors, places, null));
   }
 
   /** Keeps entries in the order they were written in, so that an entry's number is its place. */
@@ -167,6 +162,22 @@ record Snapshot(
         corrections,
         learnt,
         meanings);
+  }
+
+  /** The same found by what another encoder makes of it; by this one's where that one fails. */
+  Snapshot with(Vectors others) {
+    return new Snapshot(
+        searcher,
+        places,
+        wordings,
+        openToAll,
+        vocabulary,
+        scoring,
+        concepts,
+        sounds,
+        corrections,
+        translations,
+        new Meanings(others, places, meanings));
   }
 
   /** Whether who asks may see a section: not what is for agents, or for other clouds. */

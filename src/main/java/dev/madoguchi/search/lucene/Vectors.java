@@ -1,20 +1,23 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.search.Embedder;
-import java.util.HashMap;
+import dev.madoguchi.search.ranking.QuantizedVector;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The vectors of one knowledge base; those of texts that were there before are not made again. */
 final class Vectors {
+  private static final QuantizedVector NONE = QuantizedVector.of(new float[0]);
+
   private final Embedder embedder;
-  private final Map<String, float[]> before;
-  private final Map<String, float[]> known = new HashMap<>();
+  private final Map<String, QuantizedVector> before;
+  private final Map<String, QuantizedVector> known = new ConcurrentHashMap<>();
 
   Vectors(Embedder embedder) {
     this(embedder, Map.of());
   }
 
-  private Vectors(Embedder embedder, Map<String, float[]> before) {
+  private Vectors(Embedder embedder, Map<String, QuantizedVector> before) {
     this.embedder = embedder;
     this.before = before;
   }
@@ -24,16 +27,19 @@ final class Vectors {
     return new Vectors(embedder, known);
   }
 
-  float[] passage(String text) {
-    return known.computeIfAbsent(
-        text,
-        _ -> {
-          var kept = before.get(text);
-          return kept == null ? embedder.passage(text) : kept;
-        });
+  /** Zero if the text is blank. */
+  QuantizedVector passage(String text) {
+    return text.isBlank()
+        ? NONE
+        : known.computeIfAbsent(
+            text,
+            _ -> {
+              var kept = before.get(text);
+              return kept == null ? QuantizedVector.of(embedder.passage(text)) : kept;
+            });
   }
 
-  float[] question(String text) {
-    return embedder.question(text);
+  QuantizedVector question(String text) {
+    return QuantizedVector.of(embedder.question(text));
   }
 }

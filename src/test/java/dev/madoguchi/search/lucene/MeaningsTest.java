@@ -20,6 +20,7 @@ import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.SearchEngineContract;
 import dev.madoguchi.search.onnx.OnnxEmbedder;
 import dev.madoguchi.search.onnx.TinyModel;
+import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ class MeaningsTest implements SearchEngineContract {
 
   private static SearchEngine engine(Embedder embedder) {
     return new LuceneSearchEngine(
-        Schedulers.immediate(), Schedulers.immediate(), () -> Lexicon.EMPTY, Path.of(""), embedder);
+        Schedulers.immediate(),
+        Schedulers.immediate(),
+        () -> Lexicon.EMPTY,
+        Path.of(""),
+        RankingModel.shipped(),
+        embedder);
   }
 
   private Embedder model() {

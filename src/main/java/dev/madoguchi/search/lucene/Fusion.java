@@ -1,0 +1,73 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.search.ranking.RankingFeature;
+import dev.madoguchi.search.ranking.RankingModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one ranking of what was found by words and what is near by meaning. */
+final class Fusion {
+  private static final int NEAREST = 40;
+  private static final double DEVIATIONS = 10;
+
+  private final RankingModel model;
+  private final @Nullable Nearness nearness;
+
+  /**
+   * @param nearness null to rank by words only
+   */
+  Fusion(RankingModel model, @Nullable Nearness nearness) {
+    this.model = model;
+    this.nearness = nearness;
+  }
+
+  /**
+   * The union of both, best first.
+   *
+   * @param byWords in any order; of a section found twice the better counts
+   */
+  List<Ranked> ranked(List<Probe.Found> byWords, IntPredicate visible) {
+    var all = new LinkedHashMap<Integer, Probe.Found>();
+    byWords.forEach(found -> all.merge(found.place(), found, Fusion::better));
+    var best = byWords.stream().mapToDouble(Probe.Found::score).max().orElse(0);
+    if (nearness != null) {
+      for (var near : nearness.nearest(NEAREST, visible)) {
+        all.putIfAbsent(near.place(), new Probe.Found(near.place(), near.language(), 0));
+      }
+    }
+    var ranked = new ArrayList<Ranked>();
+    all.values().forEach(found -> ranked.add(ranked(found, best)));
+    ranked.sort(
+        Comparator.comparingDouble(Ranked::score)
+            .reversed()
+            .thenComparingInt(one -> one.found().place()));
+    return ranked;
+  }
+
+  private static Probe.Found better(Probe.Found one, Probe.Found other) {
+    return other.score() > one.score() ? other : one;
+  }
+
+  private Ranked ranked(Probe.Found found, double best) {
+    var features = features(found, best);
+    return new Ranked(found, features, model.score(features));
+  }
+
+  private Map<RankingFeature, Double> features(Probe.Found found, double best) {
+    var features = new EnumMap<RankingFeature, Double>(RankingFeature.class);
+    features.put(RankingFeature.WORDS, best == 0 ? 0 : found.score() / best);
+    if (nearness != null) {
+      var place = found.place();
+      features.put(RankingFeature.MEANING, nearness.section(place) / DEVIATIONS);
+      features.put(RankingFeature.TITLE, nearness.title(place) / DEVIATIONS);
+      features.put(RankingFeature.QUESTION, nearness.storedQuestion(place));
+    }
+    return features;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.madoguchi.search.ranking;
+
+import org.apache.lucene.util.VectorUtil;
+
+/**
+ * A vector in 8 bits a number. Products are of whole numbers, so that cosines are the same on every
+ * platform.
+ */
+public final class QuantizedVector {
+  private static final int MOST = 127;
+
+  private final byte[] values;
+
+  /** What 1 stands for; 0 for a vector of zeros. */
+  private final float step;
+
+  private QuantizedVector(byte[] values, float step) {
+    this.values = values;
+    this.step = step;
+  }
+
+  /** A vector of length 1, or of zeros. */
+  public static QuantizedVector of(float[] vector) {
+    var most = 0f;
+    for (var value : vector) {
+      most = Math.max(most, Math.abs(value));
+    }
+    var values = new byte[vector.length];
+    for (var i = 0; i < values.length && most > 0; i++) {
+      values[i] = (byte) Math.round(vector[i] * MOST / most);
+    }
+    return new QuantizedVector(values, most / MOST);
+  }
+
+  /** Whether it says nothing. */
+  public boolean isZero() {
+    return step == 0;
+  }
+
+  /** That of the angle to another vector of as many dimensions, as both have length 1. */
+  public float cosine(QuantizedVector other) {
+    return VectorUtil.dotProduct(values, other.values) * step * other.step;
+  }
+}

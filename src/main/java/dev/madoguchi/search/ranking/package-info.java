@@ -1,0 +1,5 @@
+/** Ordering what was found by words and by meaning; knows nothing of the engine that found it. */
+@NullMarked
+package dev.madoguchi.search.ranking;
+
+import org.jspecify.annotations.NullMarked;
