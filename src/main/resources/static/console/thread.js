@@ -96,7 +96,7 @@ const who = (item, { ticket, names }) => {
  *  @param {(item: Item) => void} resend */
 const delivery = (item, resend) => item.delivery && side(item) !== 'customer' && el('span', {
   class: `delivery ${item.delivery.state}`, title: item.delivery.reason
-}, t(`delivery.${item.delivery.state}`), item.delivery.state !== 'sent' && item.type === 'AgentSaid' &&
+}, t(`delivery.${item.delivery.state}`), !['sent', 'waiting'].includes(item.delivery.state) && item.type === 'AgentSaid' &&
   el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')),
 item.delivery.state === 'unknown' && item.type === 'AgentSaid' && el('span', { class: 'risk' }, t('resend.twice')))
 

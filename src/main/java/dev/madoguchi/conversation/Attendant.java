@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
 import java.time.Clock;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,19 +35,29 @@ final class Attendant {
     this.clock = clock;
   }
 
-  /** What fails again and again is kept where agents see it, and the conversation goes on. */
-  Mono<Void> act(ConversationId id, Entry entry) {
+  /** Whether an entry is something to be brought to the customer. */
+  static boolean delivers(Entry entry) {
+    return !(entry.content() instanceof Content.Heard || entry.content() instanceof Content.ToDesk);
+  }
+
+  /**
+   * What fails again and again is kept where agents see it, and the conversation goes on.
+   *
+   * @return empty if no more is to be done, or else when to try again
+   */
+  Mono<Instant> act(ConversationId id, Entry entry) {
     return faults.unlessHopeless(
         id + "/" + entry.seq(),
         Mono.defer(() -> deal(id, entry)),
-        fault -> setAside(id, entry, fault));
+        fault -> setAside(id, entry, fault).then(Mono.empty()));
   }
 
-  private Mono<Void> deal(ConversationId id, Entry entry) {
+  private Mono<Instant> deal(ConversationId id, Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard _ -> attend(id, entry).retryWhen(Concierge.WHEN_OVERTAKEN);
+      case Content.Heard _ ->
+          attend(id, entry).retryWhen(Concierge.WHEN_OVERTAKEN).then(Mono.empty());
       case Content.ToDesk(var ticket, var change) ->
-          desk.told(ticket, id.toString(), change, id + "/" + entry.seq());
+          desk.told(ticket, id.toString(), change, id + "/" + entry.seq()).then(Mono.empty());
       case Content.Welcome _,
           Content.Answered _,
           Content.Choices _,

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
@@ -31,15 +32,18 @@ public final class Concierge {
           .filter(Conflict.class::isInstance)
           .onRetryExhaustedThrow((_, signal) -> signal.failure());
 
+  /** So many conversations are taken up at a time; the next look takes up more. */
+  private static final int MOST_AT_ONCE = 256;
+
   /** What inputs beside a button carry. */
   static final Set<String> TYPED = Set.of("reason", "comment");
 
   private final Conversations conversations;
-  private final Attendant attendant;
+  private final PendingEntries pending;
   private final Clock clock;
   private final Language language;
   private final Cloud cloud;
-  private final Outbox<ConversationId> outbox = new Outbox<>(this::act);
+  private final Outbox<ConversationId> outbox = new Outbox<>(id -> pending().act(id));
 
   Concierge(Conversations conversations, Attendant attendant, Clock clock, Language language) {
     this(conversations, attendant, clock, language, Cloud.PUBLIC);
@@ -57,7 +61,8 @@ public final class Concierge {
       Cloud cloud) {
     this.cloud = cloud;
     this.conversations = conversations;
-    this.attendant = attendant;
+    this.pending =
+        new PendingEntries(conversations, attendant, clock, UUID.randomUUID().toString());
     this.clock = clock;
     this.language = language;
   }
@@ -89,9 +94,31 @@ public final class Concierge {
     return outbox.settled(id);
   }
 
-  /** Takes up what was stored but not acted upon before the last stop. */
+  /**
+   * Takes up what was stored but not acted upon before the last stop, or just now by somebody else:
+   * whoever has it keeps it.
+   */
   public Mono<Void> resume() {
-    return conversations.unfinished().doOnNext(outbox::wake).then();
+    return takeUp(Conversations.GRACE);
+  }
+
+  /** Takes up what was left by whoever stored it, and what has waited for its channel. */
+  Mono<Void> sweep() {
+    return takeUp(Duration.ZERO);
+  }
+
+  private Mono<Void> takeUp(Duration early) {
+    return Mono.defer(() ->
+        outbox.depth() >= MOST_AT_ONCE
+            ? Mono.empty()
+            : conversations
+                .due(clock.instant().plus(early), MOST_AT_ONCE)
+                .doOnNext(outbox::wakeUnlessRunning)
+                .then());
+  }
+
+  private PendingEntries pending() {
+    return pending;
   }
 
   /** There is something new to act upon in the conversation. */
@@ -164,15 +191,6 @@ public final class Concierge {
     var pressed = new TreeMap<>(data);
     pressed.keySet().removeAll(TYPED);
     return pressed;
-  }
-
-  private Mono<Void> act(ConversationId id) {
-    return conversations
-        .pending(id)
-        .concatMap(entry -> attendant.act(id, entry).thenReturn(entry.seq()))
-        .reduce(Math::max)
-        .flatMap(done -> conversations.acted(id, done).thenReturn(done))
-        .flatMap(_ -> act(id));
   }
 
   private Mono<Conversation> save(Grown grown) {

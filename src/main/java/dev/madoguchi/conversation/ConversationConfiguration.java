@@ -27,15 +27,11 @@ import org.springframework.context.event.EventListener;
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
   private final ObjectProvider<Concierge> concierge;
-  private final ObjectProvider<Desk> desk;
   private final ObjectProvider<Timekeeper> timekeeper;
 
   ConversationConfiguration(
-      ObjectProvider<Concierge> concierge,
-      ObjectProvider<Desk> desk,
-      ObjectProvider<Timekeeper> timekeeper) {
+      ObjectProvider<Concierge> concierge, ObjectProvider<Timekeeper> timekeeper) {
     this.concierge = concierge;
-    this.desk = desk;
     this.timekeeper = timekeeper;
   }
 
@@ -60,7 +56,7 @@ class ConversationConfiguration {
             new Inquiry(answers, tickets, decisions, clock),
             decisions,
             desk,
-            new Deliveries(conversations, channels),
+            new Deliveries(conversations, channels, clock),
             faults,
             clock),
         clock,
@@ -124,7 +120,7 @@ class ConversationConfiguration {
   /** With another calendar, open tickets fall due at another time. */
   @EventListener
   void keepTimeBy(SupportEdited edited) {
-    timekeeper.getObject().lookThrough().subscribe();
+    timekeeper.getObject().lookThroughSoon();
   }
 
   /** Word lists come from files: they are read now, not while the first customer waits. */
@@ -136,9 +132,15 @@ class ConversationConfiguration {
     List.of("agents", "attachment", "channel", "console", "support", "ticket").forEach(Texts::new);
   }
 
+  @Bean(destroyMethod = "stop")
+  UnfinishedWork unfinishedWork(
+      Concierge concierge, Desk desk, Conversations conversations, Clock clock) {
+    return new UnfinishedWork(concierge, desk, conversations, clock);
+  }
+
   /** What a stop left undone is taken up again. */
-  @EventListener(ApplicationReadyEvent.class)
-  void resume() {
-    desk.getObject().resume().then(concierge.getObject().resume()).subscribe();
+  @EventListener
+  void resume(ApplicationReadyEvent ready) {
+    ready.getApplicationContext().getBean(UnfinishedWork.class).start();
   }
 }

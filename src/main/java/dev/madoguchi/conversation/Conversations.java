@@ -1,6 +1,8 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -13,6 +15,9 @@ import reactor.core.publisher.Mono;
  * of entries the outbox as well.
  */
 public interface Conversations {
+
+  /** So long whoever has stored an entry has time to act upon it, before others look after it. */
+  Duration GRACE = Duration.ofSeconds(10);
 
   /** Empty if there is no such conversation. */
   Mono<Conversation> find(ConversationId id);
@@ -49,6 +54,34 @@ public interface Conversations {
    */
   Mono<Void> erase(Conversation after, List<Entry> entries);
 
+  /**
+   * Takes what is beyond the cursor of a conversation for one holder, so that several instances do
+   * not act upon the same entries. Whoever holds it may take it again, for longer.
+   *
+   * @param now a hold that ends before this is over
+   * @param until not due for others before this
+   * @return whether the holder has it; false also if nothing is beyond the cursor
+   */
+  Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until);
+
+  /**
+   * Gives a conversation back of which entries have to wait.
+   *
+   * @param seq the last entry that the holder knows of
+   * @param due not to be looked at again before this
+   * @return whether that was done; false if there are entries that the holder does not know of
+   */
+  Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due);
+
+  /**
+   * Conversations with entries beyond their cursor that are due, the earliest first. One is due
+   * {@link #GRACE} after its last entry, or when its hold or its pause is over.
+   */
+  Flux<ConversationId> due(Instant now, int limit);
+
+  /** How much there is beyond the cursors. */
+  Mono<Backlog> backlog();
+
   /** Conversations with entries beyond their cursor. */
   Flux<ConversationId> unfinished();
 
@@ -58,6 +91,14 @@ public interface Conversations {
    * @param after continue after this conversation; null from the beginning
    */
   Flux<Extent> extents(@Nullable ConversationId after, int limit);
+
+  /**
+   * Entries beyond the cursors.
+   *
+   * @param conversations how many have any
+   * @param since when the longest of them began; null if there are none, or if that is not known
+   */
+  record Backlog(long conversations, @Nullable Instant since) {}
 
   /**
    * How far a conversation's log goes.

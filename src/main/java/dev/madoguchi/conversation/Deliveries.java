@@ -1,7 +1,10 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,19 +14,44 @@ import reactor.core.publisher.Mono;
 final class Deliveries {
   private final Conversations conversations;
   private final ObjectProvider<Channel> channels;
+  private final Clock clock;
   private volatile Map<String, Channel> byName = Map.of();
 
-  Deliveries(Conversations conversations, ObjectProvider<Channel> channels) {
+  Deliveries(Conversations conversations, ObjectProvider<Channel> channels, Clock clock) {
     this.conversations = conversations;
+    this.clock = clock;
     this.channels = channels;
   }
 
-  /** What becomes of it is noted with the entry. */
-  Mono<Void> deliver(ConversationId id, Entry entry) {
+  /**
+   * Delivers it unless that has been done. What becomes of it is noted with the entry.
+   *
+   * @return empty if no more is to be done, or else when to try again
+   */
+  Mono<Instant> deliver(ConversationId id, Entry entry) {
+    return switch (entry.delivery()) {
+      case null -> send(id, entry);
+      case Delivery.Waiting(_, _, _, var until) when until.isAfter(clock.instant()) ->
+          Mono.just(until);
+      case Delivery.Waiting _ -> send(id, entry);
+      case Delivery.Sent _, Delivery.Failed _, Delivery.Unknown _ -> Mono.empty();
+    };
+  }
+
+  private Mono<Instant> send(ConversationId id, Entry entry) {
     return conversations
         .find(id)
         .flatMap(conversation -> channel(id).deliver(id, conversation.address(), entry))
-        .flatMap(delivery -> conversations.delivered(id, entry.seq(), delivery));
+        .flatMap(delivery ->
+            conversations
+                .delivered(id, entry.seq(), delivery)
+                .then(Mono.justOrEmpty(tryAgain(delivery))));
+  }
+
+  private static Optional<Instant> tryAgain(Delivery delivery) {
+    return delivery instanceof Delivery.Waiting(_, _, _, var until)
+        ? Optional.of(until)
+        : Optional.empty();
   }
 
   private Channel channel(ConversationId id) {

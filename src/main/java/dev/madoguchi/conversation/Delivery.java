@@ -1,5 +1,7 @@
 package dev.madoguchi.conversation;
 
+import java.time.Instant;
+
 /** What became of something on its way to the customer. */
 public sealed interface Delivery {
 
@@ -10,6 +12,15 @@ public sealed interface Delivery {
    * The channel refused it. {@code gone} says that the customer cannot be reached there any more.
    */
   record Failed(String reason, boolean gone) implements Delivery {}
+
+  /**
+   * The channel could not take it, and will be asked again.
+   *
+   * @param tries how often it has been tried
+   * @param lost how many of these may have arrived
+   * @param until not to be tried again before this
+   */
+  record Waiting(String reason, int tries, int lost, Instant until) implements Delivery {}
 
   /** It may or may not have arrived; sending again could show it twice. */
   record Unknown(String reason) implements Delivery {}

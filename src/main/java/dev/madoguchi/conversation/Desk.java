@@ -14,7 +14,9 @@ import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,7 @@ public final class Desk {
   private final Clock clock;
   private final Consumer<ConversationId> wake;
   private final List<TicketObserver> observers;
+  private volatile Set<TicketId> leftBefore = Set.of();
   private final Outbox<TicketId> outbox = new Outbox<>(this::act);
 
   Desk(
@@ -95,6 +98,21 @@ public final class Desk {
   /** Completes when everything that happened to the ticket so far has been passed on. */
   public Mono<Void> settled(TicketId id) {
     return outbox.settled(id);
+  }
+
+  /**
+   * Takes up what was stored some seconds ago and has not been passed on: what was unfinished at
+   * the last look as well.
+   */
+  Mono<Void> sweep() {
+    return tickets
+        .unfinished()
+        .collect(Collectors.toSet())
+        .doOnNext(unfinished -> {
+          unfinished.stream().filter(leftBefore::contains).forEach(outbox::wakeUnlessRunning);
+          leftBefore = unfinished;
+        })
+        .then();
   }
 
   /** Takes up what was stored but not passed on before the last stop. */

@@ -36,7 +36,7 @@ final class Faults {
    *
    * @param what the log's name for it
    */
-  Mono<Void> unlessHopeless(String what, Mono<Void> work, SetAside otherwise) {
+  <T> Mono<T> unlessHopeless(String what, Mono<T> work, SetAside<T> otherwise) {
     return work.retryWhen(
             Retry.backoff(TRIES, pause)
                 .filter(Faults::isHopeless)
@@ -46,8 +46,8 @@ final class Faults {
   }
 
   /** Keeps what cannot be done where people see it. */
-  interface SetAside {
-    Mono<Void> because(String fault);
+  interface SetAside<T> {
+    Mono<T> because(String fault);
   }
 
   /** How much has been set aside since the start. */

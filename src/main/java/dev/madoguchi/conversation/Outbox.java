@@ -54,6 +54,13 @@ public final class Outbox<K> {
     }
   }
 
+  /** The same, unless something is being done for this key already. */
+  void wakeUnlessRunning(K key) {
+    if (!runs.containsKey(key)) {
+      wake(key);
+    }
+  }
+
   /** Completes when nothing is being done for this key any more. */
   public Mono<Void> settled(K key) {
     return Mono.defer(() -> {

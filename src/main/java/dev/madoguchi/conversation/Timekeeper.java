@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.ticket.Alarm;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
@@ -83,16 +84,8 @@ final class Timekeeper {
 
   void start() {
     running.add(updates.tickets().subscribe(this::look));
-    running.add(
-        Flux.interval(Duration.ZERO, ROUND)
-            .onBackpressureDrop()
-            .concatMap(_ -> lookThrough().onErrorResume(this::later))
-            .subscribe());
-    running.add(
-        Flux.interval(TICK)
-            .onBackpressureDrop()
-            .concatMap(_ -> tick().onErrorResume(this::later))
-            .subscribe());
+    running.add(Recurring.every(ROUND, outage, lookThrough()));
+    running.add(Recurring.every(TICK, outage, tick()));
   }
 
   void stop() {
@@ -102,6 +95,11 @@ final class Timekeeper {
   /** The ticket may have changed: looks at the next tick. */
   void look(TicketId ticket) {
     wakeAt(ticket, clock.instant());
+  }
+
+  /** The calendar has changed. */
+  void lookThroughSoon() {
+    running.add(Recurring.untilDone(outage, lookThrough()));
   }
 
   /** Plans for every ticket that is not over, by the calendar as it is now. */
@@ -190,11 +188,6 @@ final class Timekeeper {
           inOrder.remove(wake);
           return current.equals(wake) ? null : current;
         });
-  }
-
-  private Mono<Void> later(Throwable e) {
-    outage.failed(e);
-    return Mono.empty();
   }
 
   private record Wake(Instant at, TicketId ticket) {}

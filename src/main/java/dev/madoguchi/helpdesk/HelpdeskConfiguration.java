@@ -4,12 +4,17 @@ import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 class HelpdeskConfiguration {
   private static final TicketQuery ALL =
       new TicketQuery(Set.of(), null, null, null, null, null, null, null, Integer.MAX_VALUE);
+
+  private static final Logger log = LoggerFactory.getLogger(HelpdeskConfiguration.class);
+
+  /** So often all tickets are looked through, for those of which no hint has come. */
+  private static final Duration ROUND = Duration.ofMinutes(10);
 
   private final WebhookProperties properties;
 
@@ -70,7 +80,11 @@ class HelpdeskConfiguration {
             beans.getBean(JsonMapper.class),
             clock);
     beans.getBean(LiveUpdates.class).tickets().subscribe(webhook::look);
-    beans.getBean(Tickets.class).list(ALL).map(Ticket::id).subscribe(webhook::look);
+    var tickets = beans.getBean(Tickets.class);
+    Recurring.every(
+        ROUND,
+        new OutageLog(log, "tickets for the helpdesk"),
+        tickets.list(ALL).map(Ticket::id).doOnNext(webhook::look).then());
   }
 
   private Signature signature() {

@@ -9,6 +9,7 @@ import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.resilience.ReportedOutage;
 import dev.madoguchi.support.Support;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -205,7 +206,14 @@ final class Reading {
             ledger.put(
                 id,
                 ticket.seq(),
-                Work.of(ticket, support.of(ticket.queue()).calendar(), answering.suggest())));
+                Work.of(ticket, support.of(ticket.queue()).calendar(), answering.suggest())))
+        .onErrorResume(e -> !(e instanceof ReportedOutage), e -> leaveOut(id.value(), e));
+  }
+
+  /** What is damaged is left out until the next look at everything; the rest is counted. */
+  private static Mono<Boolean> leaveOut(String id, Throwable e) {
+    log.warn("{}: not counted: {}", id, e.toString());
+    return Mono.empty();
   }
 
   /** Whether it was news. */
@@ -213,7 +221,8 @@ final class Reading {
     return Mono.defer(() -> Mono.justOrEmpty(ledger.story(id)))
         .switchIfEmpty(conversations.find(id).map(state -> Story.begin(state.customer().cloud())))
         .flatMap(story -> on(id, story))
-        .map(story -> ledger.put(id, story));
+        .map(story -> ledger.put(id, story))
+        .onErrorResume(e -> !(e instanceof ReportedOutage), e -> leaveOut(id.toString(), e));
   }
 
   private Mono<Story> on(ConversationId id, Story known) {

@@ -7,6 +7,7 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -52,6 +53,26 @@ record AnnouncedConversations(Conversations stored, LiveUpdates updates, WriteMo
   public Mono<Void> erase(Conversation after, List<Entry> entries) {
     return Detached.from(
         monitor.watch(stored.erase(after, entries)).doOnSuccess(_ -> updates.changed(after.id())));
+  }
+
+  @Override
+  public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
+    return stored.claim(id, holder, now, until);
+  }
+
+  @Override
+  public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
+    return stored.postpone(id, holder, seq, due);
+  }
+
+  @Override
+  public Flux<ConversationId> due(Instant now, int limit) {
+    return stored.due(now, limit);
+  }
+
+  @Override
+  public Mono<Backlog> backlog() {
+    return stored.backlog();
   }
 
   @Override

@@ -472,7 +472,7 @@ class ConversationTest {
                 new Inquiry(new FixedAnswers(), tickets, rules, clock),
                 rules,
                 desk,
-                new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+                new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
                 clock),
             clock,

@@ -8,6 +8,7 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -103,6 +104,26 @@ final class Crossing {
     @Override
     public Mono<Void> erase(Conversation after, List<Entry> entries) {
       return late(store.erase(after, entries));
+    }
+
+    @Override
+    public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
+      return late(store.claim(id, holder, now, until));
+    }
+
+    @Override
+    public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
+      return late(store.postpone(id, holder, seq, due));
+    }
+
+    @Override
+    public Flux<ConversationId> due(Instant now, int limit) {
+      return store.due(now, limit);
+    }
+
+    @Override
+    public Mono<Conversations.Backlog> backlog() {
+      return store.backlog();
     }
 
     @Override

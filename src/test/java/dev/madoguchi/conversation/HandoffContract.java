@@ -156,6 +156,7 @@ public interface HandoffContract {
         });
     late.concierge.hear(chat.id, Chat.ADDRESS, chat.message(new Body.Text("何かの質問"))).block();
     asked.asMono().block();
+    chat.now = chat.now.plus(PendingEntries.LEASE);
 
     chat.say("担当者と話したい");
     chat.agent(new Change.Claimed("sato", "佐藤"));

@@ -33,10 +33,19 @@ final class Instance {
       Tickets tickets,
       Function<Question, Mono<Answer>> answers,
       Clock clock) {
+    this(conversations, tickets, answers, clock, new Deaf());
+  }
+
+  Instance(
+      Conversations conversations,
+      Tickets tickets,
+      Function<Question, Mono<Answer>> answers,
+      Clock clock,
+      Channel channel) {
     this.tickets = tickets;
     var faults = new Faults(Duration.ofMillis(1));
     var rules = new Rules(TestRules.levels(), TestRules.rules());
-    var beans = new StaticListableBeanFactory(Map.of("channel", new Deaf()));
+    var beans = new StaticListableBeanFactory(Map.of("channel", channel));
     desk = new Desk(tickets, conversations, TestRules.rules(), faults, clock, this::wake);
     concierge =
         new Concierge(
@@ -46,7 +55,7 @@ final class Instance {
                 new Inquiry(new Known(answers), tickets, rules, clock),
                 rules,
                 desk,
-                new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+                new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
                 clock),
             clock,

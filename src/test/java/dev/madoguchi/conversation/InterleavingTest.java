@@ -198,7 +198,12 @@ class InterleavingTest {
       peers.get(which).stores.powerOff();
     }
     peers.set(which, new Peer());
+    holdsOfTheDeadEnd();
     peers.forEach(peer -> peer.instance.resume());
+  }
+
+  private void holdsOfTheDeadEnd() {
+    now = now.plus(PendingEntries.LEASE);
   }
 
   private List<Ticket> own() {
@@ -207,6 +212,7 @@ class InterleavingTest {
 
   private void settle() {
     for (var i = 0; i < 3; i++) {
+      holdsOfTheDeadEnd();
       peers.forEach(peer -> peer.instance.resume());
       peers.forEach(peer -> peer.instance.settle(ID));
     }

@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.Conflict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class MemoryConversations implements Conversations {
   private final Map<ConversationId, Conversation> states = new HashMap<>();
   private final Map<ConversationId, List<Entry>> logs = new HashMap<>();
   private final Map<ConversationId, Long> cursors = new HashMap<>();
+  private final Map<ConversationId, String> holders = new HashMap<>();
+  private final Map<ConversationId, Instant> dues = new HashMap<>();
   final Map<Long, Delivery> deliveries = new ConcurrentHashMap<>();
   volatile Predicate<Content> refused = _ -> false;
 
@@ -62,6 +65,46 @@ public final class MemoryConversations implements Conversations {
   }
 
   @Override
+  public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
+    return Mono.fromSupplier(() -> take(id, holder, now, until));
+  }
+
+  private synchronized boolean take(ConversationId id, String holder, Instant now, Instant until) {
+    var held = holders.get(id);
+    if (log(id, cursors.getOrDefault(id, 0L)).isEmpty()
+        || (held != null && !held.equals(holder) && dues.getOrDefault(id, now).isAfter(now))) {
+      return false;
+    }
+    holders.put(id, holder);
+    dues.put(id, until);
+    return true;
+  }
+
+  @Override
+  public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
+    return Mono.fromSupplier(() -> giveBack(id, seq, due));
+  }
+
+  private synchronized boolean giveBack(ConversationId id, long seq, Instant due) {
+    if (state(id).map(Conversation::seq).orElse(0L) != seq) {
+      return false;
+    }
+    holders.remove(id);
+    dues.put(id, due);
+    return true;
+  }
+
+  @Override
+  public Flux<ConversationId> due(Instant now, int limit) {
+    return unfinished().filter(id -> !dues.getOrDefault(id, Instant.EPOCH).isAfter(now));
+  }
+
+  @Override
+  public Mono<Backlog> backlog() {
+    return unfinished().count().map(count -> new Backlog(count, null));
+  }
+
+  @Override
   public Flux<ConversationId> unfinished() {
     return Flux.defer(() -> Flux.fromIterable(List.copyOf(states.keySet())))
         .filter(id -> !log(id, cursors.getOrDefault(id, 0L)).isEmpty());
@@ -81,6 +124,12 @@ public final class MemoryConversations implements Conversations {
     }
     states.put(after.id(), after);
     logs.computeIfAbsent(after.id(), _ -> new ArrayList<>()).addAll(entries);
+    if (!entries.isEmpty()) {
+      dues.merge(
+          after.id(),
+          entries.getLast().at().plus(GRACE),
+          (held, due) -> held.isBefore(due) ? held : due);
+    }
     return after;
   }
 
@@ -90,6 +139,10 @@ public final class MemoryConversations implements Conversations {
 
   private synchronized void move(ConversationId id, long seq) {
     cursors.merge(id, seq, Math::max);
+    if (log(id, cursors.getOrDefault(id, 0L)).isEmpty()) {
+      holders.remove(id);
+      dues.remove(id);
+    }
   }
 
   /** All of them, whatever the limit. */

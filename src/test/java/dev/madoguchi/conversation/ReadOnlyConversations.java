@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -31,6 +32,26 @@ public interface ReadOnlyConversations extends Conversations {
 
   @Override
   default Mono<Void> erase(Conversation after, List<Entry> entries) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default Flux<ConversationId> due(Instant now, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  default Mono<Backlog> backlog() {
     throw new UnsupportedOperationException();
   }
 

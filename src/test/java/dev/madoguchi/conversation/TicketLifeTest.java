@@ -76,7 +76,7 @@ class TicketLifeTest {
                 new Inquiry(new NoAnswers(), tickets, rules, clock),
                 rules,
                 desk,
-                new Deliveries(conversations, beans.getBeanProvider(Channel.class)),
+                new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
                 clock),
             clock,

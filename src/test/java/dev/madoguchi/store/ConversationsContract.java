@@ -355,6 +355,92 @@ public interface ConversationsContract {
     assertThat(find(id)).isEqualTo(conversation(id, 2, 2));
   }
 
+  @Test
+  default void oneHolderAtATimeHasWhatIsUnfinished() {
+    var id = anId();
+    save(conversation(id, 1, 2), entries(1, 2));
+    assertThat(claim(id, "a", 0, 10)).isTrue();
+    assertThat(claim(id, "b", 9, 19)).isFalse();
+    assertThat(claim(id, "a", 9, 20)).isTrue();
+    assertThat(claim(id, "b", 19, 29)).isFalse();
+    assertThat(claim(id, "b", 20, 30)).isTrue();
+    assertThat(claim(id, "a", 20, 30)).isFalse();
+  }
+
+  @Test
+  default void ofManyWhoClaimOneGetsIt() {
+    var id = anId();
+    save(conversation(id, 1, 1), entries(1, 1));
+    var claims =
+        Flux.range(0, 16)
+            .flatMap(
+                n ->
+                    conversations()
+                        .claim(id, "holder " + n, Examples.NOON, Examples.NOON.plusSeconds(10)),
+                16)
+            .filter(got -> got)
+            .count();
+    assertThat(claims.block()).isEqualTo(1);
+  }
+
+  @Test
+  default void nothingIsHeldOnceAllIsActedUpon() {
+    var id = anId();
+    assertThat(claim(id, "a", 0, 10)).isFalse();
+    save(conversation(id, 1, 2), entries(1, 2));
+    assertThat(claim(id, "a", 0, 10)).isTrue();
+    conversations().acted(id, 1).block();
+    assertThat(claim(id, "b", 0, 10)).isFalse();
+    conversations().acted(id, 2).block();
+    assertThat(claim(id, "a", 0, 10)).isFalse();
+    save(conversation(id, 2, 3), entries(3, 3));
+    assertThat(claim(id, "b", 0, 10)).isTrue();
+  }
+
+  @Test
+  default void whatNobodyActsUponFallsDueAndWhatIsPutOffLater() {
+    var id = anId();
+    save(conversation(id, 1, 2), entries(1, 2));
+    assertThat(due(11)).doesNotContain(id);
+    assertThat(due(12)).contains(id);
+    assertThat(claim(id, "a", 12, 40)).isTrue();
+    assertThat(postpone(id, "a", 1, 60)).isFalse();
+    assertThat(postpone(id, "a", 2, 60)).isTrue();
+    assertThat(due(59)).doesNotContain(id);
+    assertThat(due(60)).contains(id);
+    assertThat(claim(id, "b", 20, 30)).isTrue();
+    conversations().acted(id, 2).block();
+    assertThat(due(1_000_000)).doesNotContain(id);
+  }
+
+  @Test
+  default void howMuchIsUnfinishedAndSinceWhenIsKnown() {
+    var before = java.util.Objects.requireNonNull(conversations().backlog().block());
+    var id = anId();
+    save(conversation(id, 1, 2), entries(1, 2));
+    save(conversation(id, 2, 3), entries(3, 3));
+    var after = java.util.Objects.requireNonNull(conversations().backlog().block());
+    assertThat(after.conversations()).isEqualTo(before.conversations() + 1);
+    assertThat(after.since()).isNotNull().isBeforeOrEqualTo(Examples.NOON.plusSeconds(2));
+    conversations().acted(id, 3).block();
+    assertThat(conversations().backlog().map(Conversations.Backlog::conversations).block())
+        .isEqualTo(before.conversations());
+  }
+
+  private @Nullable Boolean claim(ConversationId id, String holder, int now, int until) {
+    return conversations()
+        .claim(id, holder, Examples.NOON.plusSeconds(now), Examples.NOON.plusSeconds(until))
+        .block();
+  }
+
+  private @Nullable Boolean postpone(ConversationId id, String holder, long seq, int due) {
+    return conversations().postpone(id, holder, seq, Examples.NOON.plusSeconds(due)).block();
+  }
+
+  private List<ConversationId> due(int now) {
+    return Examples.all(conversations().due(Examples.NOON.plusSeconds(now), 100_000));
+  }
+
   private void save(Conversation after, List<Entry> entries) {
     conversations().save(after, entries).block();
   }

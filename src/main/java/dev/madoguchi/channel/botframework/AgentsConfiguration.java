@@ -6,6 +6,7 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.support.Support;
 import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.Ticket;
@@ -24,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Puts the agents' channel in Teams together. */
@@ -125,25 +125,22 @@ class AgentsConfiguration {
     var clock = beans.getBean(Clock.class);
     var running = beans.getBean("agentsCards", Disposable.Composite.class);
     running.add(beans.getBean(LiveUpdates.class).tickets().subscribe(board::look));
-    running.add(
-        Flux.interval(Duration.ZERO, ROUND)
-            .onBackpressureDrop()
-            .concatMap(_ -> lookThrough(tickets, board, clock))
-            .subscribe());
+    running.add(Recurring.every(ROUND, OUTAGE, lookThrough(tickets, board, clock)));
   }
 
   /** Cards that are there already say their times by the calendar as it is now. */
   @EventListener
   void edited(SupportEdited edited) {
     if (agents.getObject().used()) {
-      tickets
-          .getObject()
-          .list(ALL)
-          .filter(ticket -> ticket.state().active() && ticket.due() != null)
-          .map(Ticket::id)
-          .subscribe(
-              board.getObject()::redraw,
-              e -> LOG.warn("cards go on showing times as they were", e));
+      Recurring.untilDone(
+          OUTAGE,
+          tickets
+              .getObject()
+              .list(ALL)
+              .filter(ticket -> ticket.state().active() && ticket.due() != null)
+              .map(Ticket::id)
+              .doOnNext(board.getObject()::redraw)
+              .then());
     }
   }
 
@@ -152,12 +149,7 @@ class AgentsConfiguration {
         .list(ALL)
         .filter(ticket -> ticket.state().active() || isRecent(ticket, clock))
         .concatMap(board::catchUp)
-        .then()
-        .doOnSuccess(_ -> OUTAGE.succeeded())
-        .onErrorResume(e -> {
-          OUTAGE.failed(e);
-          return Mono.empty();
-        });
+        .then();
   }
 
   private static boolean isRecent(Ticket ticket, Clock clock) {

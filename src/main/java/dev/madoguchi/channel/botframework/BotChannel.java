@@ -38,8 +38,12 @@ final class BotChannel implements Channel {
     }
     var loss = entry.author() == Author.AGENT ? Connector.Loss.TELL : Connector.Loss.TRY_AGAIN;
     var to = Reference.of(address);
+    var before = entry.delivery() instanceof Delivery.Waiting waiting ? waiting : null;
     return connector
-        .send(to, activity, loss)
-        .flatMap(sent -> settling.after(conversation, to, entry).thenReturn(sent));
+        .offer(to, activity, loss, before)
+        .flatMap(became ->
+            became instanceof Delivery.Sent
+                ? settling.after(conversation, to, entry).thenReturn(became)
+                : Mono.just(became));
   }
 }

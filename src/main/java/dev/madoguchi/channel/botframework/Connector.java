@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
@@ -16,6 +18,12 @@ import reactor.core.publisher.Mono;
 /** Says things at the Bot Connector, at its pace, and tells what became of them. */
 final class Connector {
   private static final int TRIES = 5;
+
+  /** What is said at once waits no longer than this. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  /** So often what may have arrived is said again at a service that does answer. */
+  private static final int MOST_REPEATS = 3;
 
   /** What to do when nobody knows whether something has arrived. */
   enum Loss {
@@ -29,6 +37,7 @@ final class Connector {
   private final Hosts hosts;
   private final Clock clock;
   private final DoubleSupplier random;
+  private final ServiceOutages outages;
   private final Pace ofConversations =
       new Pace(
           new Pace.Limit(7, Duration.ofSeconds(1)), new Pace.Limit(60, Duration.ofSeconds(30)));
@@ -43,9 +52,102 @@ final class Connector {
     this.hosts = hosts;
     this.clock = clock;
     this.random = random;
+    this.outages = new ServiceOutages(clock);
   }
 
-  /** Never fails: what goes wrong is a {@link Delivery}. */
+  /**
+   * Says it once, or does not even try while the service is away. Never fails: what goes wrong is a
+   * {@link Delivery}, and what may work later is {@link Delivery.Waiting}.
+   *
+   * @param before what became of it the last time; null the first time
+   */
+  Mono<Delivery> offer(
+      Reference to, Activity activity, Loss loss, Delivery.@Nullable Waiting before) {
+    return address(to, "/activities")
+        .map(
+            url -> offer(new Call(to, HttpMethod.POST, url, addressed(activity, to)), loss, before))
+        .orElseGet(() -> failed("service URL is not allowed", false));
+  }
+
+  private Mono<Delivery> offer(Call call, Loss loss, Delivery.@Nullable Waiting before) {
+    return Mono.defer(() -> {
+      var past = before == null ? new Delivery.Waiting("", 0, 0, Instant.EPOCH) : before;
+      var service = call.url().getAuthority();
+      var away = outages.awayUntil(service);
+      if (away.isPresent()) {
+        return Mono.just(
+            new Delivery.Waiting("service is away", past.tries(), past.lost(), away.get()));
+      }
+      return (past.lost() > 0 ? probe(call) : Mono.<Outcome>just(new Outcome.Taken("")))
+          .flatMap(
+              alive -> alive instanceof Outcome.Taken ? make(call, service) : seen(alive, call))
+          .map(outcome -> judged(outcome, past, loss));
+    });
+  }
+
+  /**
+   * Before something that may have arrived is said again, something harmless is said, which shows
+   * whether it can arrive by now: so an outage, however long, costs few repeats.
+   */
+  private Mono<Outcome> probe(Call call) {
+    var typing = addressed(new Activity(ActivityTypes.TYPING), call.to());
+    return calls
+        .make(HttpMethod.POST, call.url(), typing)
+        .map(outcome ->
+            outcome instanceof Outcome.Lost(var reason) ? new Outcome.Unreached(reason) : outcome)
+        .map(outcome ->
+            outcome instanceof Outcome.Refused || outcome instanceof Outcome.Unbelieved
+                ? new Outcome.Taken("")
+                : outcome);
+  }
+
+  private Mono<Outcome> make(Call call, String service) {
+    return Mono.defer(() -> pause(turn(call.to())))
+        .then(calls.make(call.method(), call.url(), call.activity()))
+        .flatMap(outcome ->
+            outcome instanceof Outcome.Unbelieved
+                ? calls.make(call.method(), call.url(), call.activity())
+                : Mono.just(outcome))
+        .doOnNext(outcome -> note(outcome, service));
+  }
+
+  private Mono<Outcome> seen(Outcome outcome, Call call) {
+    note(outcome, call.url().getAuthority());
+    return Mono.just(outcome);
+  }
+
+  private void note(Outcome outcome, String service) {
+    switch (outcome) {
+      case Outcome.Unreached(var reason) -> outages.failed(service, reason);
+      case Outcome.Lost(var reason) -> outages.failed(service, reason);
+      case Outcome.Taken _, Outcome.Refused _, Outcome.Unbelieved _, Outcome.Busy _ ->
+          outages.answered(service);
+    }
+  }
+
+  private Delivery judged(Outcome outcome, Delivery.Waiting past, Loss loss) {
+    return switch (outcome) {
+      case Outcome.Taken(var id) -> new Delivery.Sent(id);
+      case Outcome.Refused(var status) ->
+          new Delivery.Failed("refused with " + status, status == 403 || status == 404);
+      case Outcome.Unbelieved _ -> new Delivery.Failed("our token is refused", false);
+      case Outcome.Busy(var wait) -> waiting("busy", past, 0, jittered(wait));
+      case Outcome.Unreached(var reason) -> waiting(reason, past, 0, Duration.ZERO);
+      case Outcome.Lost(var reason) when loss == Loss.TELL || past.lost() >= MOST_REPEATS ->
+          new Delivery.Unknown(reason);
+      case Outcome.Lost(var reason) -> waiting(reason, past, 1, Duration.ZERO);
+    };
+  }
+
+  /** Not before the connector wants it, nor more often than is sensible. */
+  private Delivery waiting(String reason, Delivery.Waiting past, int lost, Duration atLeast) {
+    var tries = past.tries() + 1;
+    var pause = jittered(RetrySchedule.pauseAfter(tries));
+    var until = clock.instant().plus(atLeast.compareTo(pause) > 0 ? atLeast : pause);
+    return new Delivery.Waiting(reason, tries, past.lost() + lost, until);
+  }
+
+  /** Says it at once or within some seconds. Never fails: what goes wrong is a {@link Delivery}. */
   Mono<Delivery> send(Reference to, Activity activity, Loss loss) {
     return call(to, HttpMethod.POST, "/activities", activity, loss);
   }
@@ -86,6 +188,7 @@ final class Connector {
       case Outcome.Unbelieved _ when tries == 1 -> attempt(call, loss, tries + 1);
       case Outcome.Unbelieved _ -> failed("our token is refused", false);
       case Outcome.Busy _ when last -> failed("busy", false);
+      case Outcome.Busy(var wait) when wait.compareTo(LONGEST_WAIT) > 0 -> failed("busy", false);
       case Outcome.Busy(var wait) -> pause(jittered(wait)).then(attempt(call, loss, tries + 1));
       case Outcome.Unreached(var reason) when last -> failed(reason, false);
       case Outcome.Unreached _ ->

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes single calls to the connector, and says how they ended. */
 final class ConnectorCalls {
   private static final Duration SHORTEST = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private final WebClient http;
   private final Tokens tokens;
@@ -96,7 +96,9 @@ final class ConnectorCalls {
     return switch (status) {
       case 200, 201, 202 -> id(response);
       case 401 -> ended(response, new Outcome.Unbelieved());
-      case 412, 429 -> ended(response, new Outcome.Busy(wait(response.headers().asHttpHeaders())));
+      case 412, 425, 429 ->
+          ended(response, new Outcome.Busy(wait(response.headers().asHttpHeaders())));
+      case 503 -> ended(response, unavailable(response.headers().asHttpHeaders()));
       default ->
           ended(
               response,
@@ -104,6 +106,13 @@ final class ConnectorCalls {
                   ? new Outcome.Lost("ended with " + status)
                   : new Outcome.Refused(status));
     };
+  }
+
+  /** Whatever is in front of the connector says so, which has not taken anything. */
+  private Outcome unavailable(HttpHeaders headers) {
+    return headers.containsHeader(HttpHeaders.RETRY_AFTER)
+        ? new Outcome.Busy(wait(headers))
+        : new Outcome.Unreached("ended with 503");
   }
 
   private static Mono<Outcome> ended(ClientResponse response, Outcome outcome) {

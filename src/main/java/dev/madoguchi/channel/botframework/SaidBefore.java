@@ -53,6 +53,7 @@ final class SaidBefore {
     return switch (entry.delivery()) {
       case null -> line;
       case Delivery.Sent _ -> line;
+      case Delivery.Waiting _ -> agents.text(language, "said.waiting", line);
       case Delivery.Failed _ -> agents.text(language, "said.failed", line);
       case Delivery.Unknown _ -> agents.text(language, "said.unknown", line);
     };

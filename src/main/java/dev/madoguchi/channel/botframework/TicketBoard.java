@@ -156,12 +156,15 @@ final class TicketBoard {
         LOG.warn("{}: nobody knows whether its card has arrived: {}", ticket.id(), reason);
         yield Mono.empty();
       }
-      case Delivery.Failed(var reason, _) -> {
-        LOG.warn("{}: no card in the agents' channel: {}", ticket.id(), reason);
-        var none = new Change.Shown(to.conversation(), "", 0);
-        yield note(ticket, none, "card/" + ticket.seq() + "/failed").then();
-      }
+      case Delivery.Waiting(var reason, _, _, _) -> failed(to, ticket, reason);
+      case Delivery.Failed(var reason, _) -> failed(to, ticket, reason);
     };
+  }
+
+  private Mono<Void> failed(Reference to, Ticket ticket, String reason) {
+    LOG.warn("{}: no card in the agents' channel: {}", ticket.id(), reason);
+    var none = new Change.Shown(to.conversation(), "", 0);
+    return note(ticket, none, "card/" + ticket.seq() + "/failed").then();
   }
 
   private Mono<Void> update(Reference to, Ticket ticket, Change.Shown shown) {

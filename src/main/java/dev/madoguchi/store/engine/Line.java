@@ -24,6 +24,18 @@ public record Line(long seq, Stored entry, @Nullable String delivery) {
     return delivery == null ? known : with(known, json.read(delivery, Delivery.class));
   }
 
+  /**
+   * The entry; one that is damaged is named in the log and marked as unreadable, so that the rest
+   * of its conversation can be read.
+   */
+  public Entry readOrStandIn(Json json, String conversation) {
+    try {
+      return read(json);
+    } catch (IllegalStateException e) {
+      return DamagedEntries.standIn(conversation, this, e);
+    }
+  }
+
   private static Entry with(Entry entry, @Nullable Delivery delivery) {
     return new Entry(
         entry.seq(),

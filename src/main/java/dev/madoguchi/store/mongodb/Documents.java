@@ -59,10 +59,19 @@ final class Documents {
   static Mono<Void> acted(MongoCollection<Document> collection, String id, long seq) {
     var last = and(eq("_id", id), eq("seq", seq));
     var earlier = and(eq("_id", id), gt("seq", seq));
-    return update(collection, last, combine(max("acted", seq), unset("unfinished")))
+    return update(collection, last, finished(seq))
         .filter(result -> result.getMatchedCount() == 0)
         .flatMap(_ -> update(collection, earlier, max("acted", seq)))
         .then();
+  }
+
+  private static Bson finished(long seq) {
+    return combine(
+        max("acted", seq),
+        unset("unfinished"),
+        unset("actDue"),
+        unset("actSince"),
+        unset("actHolder"));
   }
 
   static Mono<UpdateResult> update(MongoCollection<Document> collection, Bson filter, Bson update) {

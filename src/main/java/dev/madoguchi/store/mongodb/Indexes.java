@@ -31,7 +31,11 @@ final class Indexes {
   /** Creates what is missing, as soon as the server can be reached. */
   static Disposable create(MongoDatabase database) {
     return Flux.concat(
-            database.getCollection(CONVERSATIONS).createIndexes(List.of(unfinished())),
+            database
+                .getCollection(CONVERSATIONS)
+                .createIndexes(
+                    List.of(
+                        unfinished(), new IndexModel(ascending("unfinished", "actDue"), SPARSE))),
             database
                 .getCollection(ENTRIES)
                 .createIndexes(List.of(new IndexModel(ascending("conversation", "seq"), UNIQUE))),

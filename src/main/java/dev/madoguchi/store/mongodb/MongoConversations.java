@@ -2,10 +2,16 @@ package dev.madoguchi.store.mongodb;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -23,6 +29,7 @@ import dev.madoguchi.store.engine.Numbering;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Text;
 import dev.madoguchi.ticket.Conflict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -71,8 +78,8 @@ final class MongoConversations implements Conversations {
       var state = Stored.of(json, after, Conversation.class);
       var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
       return (after.version() == 1
-              ? begin(id, commit, after, state, lines)
-              : go(id, commit, after, state, lines))
+              ? begin(id, commit, after, state, lines, at(entries))
+              : go(id, commit, after, state, lines, at(entries)))
           .switchIfEmpty(Documents.isFrom(conversations, id, commit))
           .flatMap(stored ->
               stored
@@ -86,7 +93,12 @@ final class MongoConversations implements Conversations {
 
   /** True, or empty if there is such a conversation already. */
   private Mono<Boolean> begin(
-      String id, String commit, Conversation after, Stored state, List<Line> lines) {
+      String id,
+      String commit,
+      Conversation after,
+      Stored state,
+      List<Line> lines,
+      @Nullable Instant at) {
     var document =
         Documents.of(state)
             .append("_id", id)
@@ -97,8 +109,11 @@ final class MongoConversations implements Conversations {
             .append("spilled", 0L)
             .append("size", Spill.size(lines))
             .append("log", lines.stream().map(Documents::of).toList());
-    if (!lines.isEmpty()) {
-      document.append("unfinished", true);
+    if (at != null) {
+      document
+          .append("unfinished", true)
+          .append("actDue", at.plus(GRACE).toEpochMilli())
+          .append("actSince", at.toEpochMilli());
     }
     return Calls.one(() -> conversations.insertOne(document))
         .map(_ -> true)
@@ -107,7 +122,12 @@ final class MongoConversations implements Conversations {
 
   /** True, or empty if another version is stored. */
   private Mono<Boolean> go(
-      String id, String commit, Conversation after, Stored state, List<Line> lines) {
+      String id,
+      String commit,
+      Conversation after,
+      Stored state,
+      List<Line> lines,
+      @Nullable Instant at) {
     var before =
         and(
             eq("_id", id),
@@ -118,7 +138,9 @@ final class MongoConversations implements Conversations {
     changes.add(set("version", after.version()));
     changes.add(set("json", state.json()));
     changes.add(set("sum", state.sum()));
-    if (!lines.isEmpty()) {
+    if (at != null) {
+      changes.add(min("actDue", at.plus(GRACE).toEpochMilli()));
+      changes.add(min("actSince", at.toEpochMilli()));
       changes.add(set("seq", after.seq()));
       changes.add(set("unfinished", true));
       changes.add(inc("size", Spill.size(lines)));
@@ -130,18 +152,25 @@ final class MongoConversations implements Conversations {
 
   @Override
   public Flux<Entry> entries(ConversationId id, long after, int limit) {
-    return Mono.fromSupplier(() -> Text.key(id))
-        .flatMap(key -> spill.read(key, after, limit))
-        .flatMapIterable(lines -> lines)
-        .map(line -> line.read(json));
+    return readable(
+        id, Mono.fromSupplier(() -> Text.key(id)).flatMap(key -> spill.read(key, after, limit)));
+  }
+
+  /** What is damaged may have been so on its way only, and is read once more. */
+  private Flux<Entry> readable(ConversationId id, Mono<List<Line>> lines) {
+    return lines
+        .map(read -> read.stream().map(line -> line.read(json)).toList())
+        .onErrorResume(
+            IllegalStateException.class,
+            _ ->
+                lines.map(read ->
+                    read.stream().map(line -> line.readOrStandIn(json, id.toString())).toList()))
+        .flatMapIterable(read -> read);
   }
 
   @Override
   public Flux<Entry> pending(ConversationId id) {
-    return Mono.fromSupplier(() -> Text.key(id))
-        .flatMap(spill::pending)
-        .flatMapIterable(lines -> lines)
-        .map(line -> line.read(json));
+    return readable(id, Mono.fromSupplier(() -> Text.key(id)).flatMap(spill::pending));
   }
 
   @Override
@@ -171,6 +200,65 @@ final class MongoConversations implements Conversations {
                       "conversation %s: version %d is not next".formatted(id, after.version()))))
           .then();
     });
+  }
+
+  private static @Nullable Instant at(List<Entry> entries) {
+    return entries.isEmpty() ? null : entries.getLast().at();
+  }
+
+  @Override
+  public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
+    return Mono.defer(() -> {
+      var free =
+          or(eq("actHolder", null), eq("actHolder", holder), lte("actDue", now.toEpochMilli()));
+      return Documents.update(
+              conversations,
+              and(eq("_id", Text.key(id)), eq("unfinished", true), free),
+              combine(set("actHolder", holder), set("actDue", until.toEpochMilli())))
+          .map(result -> result.getMatchedCount() > 0);
+    });
+  }
+
+  @Override
+  public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
+    return Mono.defer(() ->
+        Documents.update(
+                conversations,
+                and(
+                    eq("_id", Text.key(id)),
+                    eq("seq", seq),
+                    or(eq("actHolder", null), eq("actHolder", holder))),
+                combine(unset("actHolder"), set("actDue", due.toEpochMilli())))
+            .map(result -> result.getMatchedCount() > 0));
+  }
+
+  /** What was stored before conversations fell due has no time for it, and is due. */
+  @Override
+  public Flux<ConversationId> due(Instant now, int limit) {
+    var due = or(lte("actDue", now.toEpochMilli()), eq("actDue", null));
+    return Calls.all(() ->
+            conversations
+                .find(and(eq("unfinished", true), due))
+                .projection(new Document("_id", 1))
+                .sort(ascending("actDue"))
+                .limit(limit))
+        .flatMapIterable(found -> found)
+        .map(each -> ConversationId.of(each.getString("_id")));
+  }
+
+  @Override
+  public Mono<Backlog> backlog() {
+    var unfinished = eq("unfinished", true);
+    return Calls.one(() -> conversations.countDocuments(unfinished))
+        .flatMap(count ->
+            Calls.one(() ->
+                    conversations
+                        .find(and(unfinished, gt("actSince", 0L)))
+                        .projection(new Document("actSince", 1))
+                        .sort(ascending("actSince"))
+                        .first())
+                .map(first -> new Backlog(count, Instant.ofEpochMilli(first.getLong("actSince"))))
+                .defaultIfEmpty(new Backlog(count, null)));
   }
 
   @Override

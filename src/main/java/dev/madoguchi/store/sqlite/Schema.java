@@ -45,7 +45,11 @@ final class Schema {
                 conversation TEXT NOT NULL, id TEXT NOT NULL, used INTEGER NOT NULL,
                 json TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (conversation, id)) STRICT\
               """),
-          List.of("CREATE TABLE probe (key INTEGER PRIMARY KEY, filling BLOB NOT NULL) STRICT"));
+          List.of("CREATE TABLE probe (key INTEGER PRIMARY KEY, filling BLOB NOT NULL) STRICT"),
+          List.of(
+              "ALTER TABLE conversation ADD COLUMN due INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE conversation ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
+              "CREATE INDEX conversation_due ON conversation (due, since) WHERE acted < seq"));
 
   private Schema() {}
 

@@ -13,7 +13,10 @@ import dev.madoguchi.store.engine.Text;
 import dev.madoguchi.ticket.Conflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,13 +24,14 @@ import reactor.core.publisher.Mono;
 final class SqliteConversations implements Conversations {
   private static final String ENTRIES =
       """
-      SELECT e.seq, e.json, e.sum, e.delivery FROM conversation c JOIN entry e ON e.conversation = c.key
+      SELECT c.id, e.seq, e.json, e.sum, e.delivery FROM conversation c JOIN entry e ON e.conversation = c.key
       WHERE c.id = ? AND e.seq >\
       """;
 
   private final Writer writer;
   private final Readers readers;
   private final Json json;
+  private final Map<ConversationId, Hold> holds = new ConcurrentHashMap<>();
 
   SqliteConversations(Writer writer, Readers readers, Json json) {
     this.writer = writer;
@@ -52,28 +56,36 @@ final class SqliteConversations implements Conversations {
       var state = Stored.of(json, after, Conversation.class);
       var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
       return writer
-          .write(db -> append(db, key(db, id, after, state, lines.size()), lines))
+          .write(db -> append(db, key(db, id, after, state, entries), lines))
           .thenReturn(after);
     });
   }
 
-  private long key(Db db, String id, Conversation after, Stored state, int entries)
+  private long key(Db db, String id, Conversation after, Stored state, List<Entry> entries)
       throws SQLException {
+    var at = entries.isEmpty() ? null : entries.getLast().at();
+    var due = at == null ? null : at.plus(GRACE).toEpochMilli();
+    var since = at == null ? null : at.toEpochMilli();
     var key =
         after.version() == 1
             ? db.one(
                 """
-                INSERT INTO conversation (id, version, seq, acted, json, sum)
-                VALUES (?, 1, ?, 0, ?, ?) ON CONFLICT DO NOTHING RETURNING key\
+                INSERT INTO conversation (id, version, seq, acted, json, sum, due, since)
+                VALUES (?, 1, ?, 0, ?, ?, coalesce(?, 0), coalesce(?, 0))
+                ON CONFLICT DO NOTHING RETURNING key\
                 """,
                 row -> row.getLong(1),
                 id,
                 after.seq(),
                 state.json(),
-                state.sum())
+                state.sum(),
+                due,
+                since)
             : db.one(
                 """
-                UPDATE conversation SET version = ?, seq = ?, json = ?, sum = ?
+                UPDATE conversation SET version = ?, seq = ?, json = ?, sum = ?,
+                  due = CASE WHEN acted = seq THEN coalesce(?, due) ELSE min(coalesce(?, due), due) END,
+                  since = CASE WHEN acted = seq THEN coalesce(?, since) ELSE since END
                 WHERE id = ? AND version = ? AND seq = ? RETURNING key\
                 """,
                 row -> row.getLong(1),
@@ -81,9 +93,12 @@ final class SqliteConversations implements Conversations {
                 after.seq(),
                 state.json(),
                 state.sum(),
+                due,
+                due,
+                since,
                 id,
                 after.version() - 1,
-                after.seq() - entries);
+                after.seq() - entries.size());
     if (key == null) {
       throw new Conflict("conversation " + id + ": version " + after.version() + " is not next");
     }
@@ -119,10 +134,16 @@ final class SqliteConversations implements Conversations {
   public Mono<Void> acted(ConversationId id, long seq) {
     return writer
         .write(db ->
-            db.update(
-                "UPDATE conversation SET acted = ?2 WHERE id = ?1 AND acted < ?2 AND seq >= ?2",
+            db.query(
+                """
+                UPDATE conversation SET acted = ?2 WHERE id = ?1 AND acted < ?2 AND seq >= ?2
+                RETURNING acted = seq\
+                """,
+                row -> row.getBoolean(1),
                 Text.key(id),
                 seq))
+        .filter(finished -> finished.contains(true))
+        .doOnNext(_ -> holds.remove(id))
         .then();
   }
 
@@ -147,7 +168,7 @@ final class SqliteConversations implements Conversations {
       var id = Text.key(after.id());
       var state = Stored.of(json, after, Conversation.class);
       var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
-      return writer.write(db -> rewrite(db, key(db, id, after, state, 0), lines)).then();
+      return writer.write(db -> rewrite(db, key(db, id, after, state, List.of()), lines)).then();
     });
   }
 
@@ -161,6 +182,64 @@ final class SqliteConversations implements Conversations {
           line.seq());
     }
     return true;
+  }
+
+  /** The file belongs to one process, so who holds what is not worth a write. */
+  @Override
+  public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
+    return readers
+        .read(db ->
+            db.one(
+                "SELECT 1 FROM conversation WHERE id = ? AND acted < seq",
+                row -> row.getBoolean(1),
+                Text.key(id)))
+        .map(_ -> holds.compute(id, (_, held) -> Hold.next(held, holder, now, until)))
+        .map(held -> held.holder().equals(holder))
+        .defaultIfEmpty(false);
+  }
+
+  @Override
+  public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
+    return writer
+        .write(db ->
+            db.update(
+                "UPDATE conversation SET due = ? WHERE id = ? AND seq = ?",
+                due.toEpochMilli(),
+                Text.key(id),
+                seq))
+        .map(changed -> changed > 0)
+        .doOnNext(_ ->
+            holds.computeIfPresent(id, (_, held) -> held.holder().equals(holder) ? null : held));
+  }
+
+  @Override
+  public Flux<ConversationId> due(Instant now, int limit) {
+    return readers.readAll(db ->
+        db.query(
+            "SELECT id FROM conversation WHERE acted < seq AND due <= ? ORDER BY due LIMIT ?",
+            row -> ConversationId.of(row.getString(1)),
+            now.toEpochMilli(),
+            limit));
+  }
+
+  @Override
+  public Mono<Backlog> backlog() {
+    return readers.read(db ->
+        db.one(
+            "SELECT count(*), min(nullif(since, 0)) FROM conversation WHERE acted < seq",
+            row -> new Backlog(row.getLong(1), instant(row.getLong(2)))));
+  }
+
+  private static @Nullable Instant instant(long millis) {
+    return millis == 0 ? null : Instant.ofEpochMilli(millis);
+  }
+
+  private record Hold(String holder, Instant until) {
+    static Hold next(@Nullable Hold held, String holder, Instant now, Instant until) {
+      return held == null || held.holder.equals(holder) || !held.until.isAfter(now)
+          ? new Hold(holder, until)
+          : held;
+    }
   }
 
   @Override
@@ -186,7 +265,8 @@ final class SqliteConversations implements Conversations {
   }
 
   private Entry entry(ResultSet row) throws SQLException {
-    return new Line(row.getLong("seq"), stored(row), row.getString("delivery")).read(json);
+    return new Line(row.getLong("seq"), stored(row), row.getString("delivery"))
+        .readOrStandIn(json, row.getString("id"));
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

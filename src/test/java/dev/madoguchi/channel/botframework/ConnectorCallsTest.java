@@ -39,7 +39,7 @@ class ConnectorCallsTest {
     "429, 0, PT0.5S",
     "429, -5, PT0.5S",
     "429, soon, PT0.5S",
-    "429, 100000, PT1M",
+    "429, 100000, PT1H",
     "429, 99999999999999999999, PT0.5S",
     "429, 'Sat, 21 Nov 2026 03:00:07 GMT', PT7S",
     "429, 'Sat, 21 Nov 2026 02:00:00 GMT', PT0.5S"
@@ -61,10 +61,16 @@ class ConnectorCallsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"408", "500", "502", "503", "504"})
+  @CsvSource({"408", "500", "502", "504"})
   void whatBreaksOnTheWayMayHaveArrived(int status) {
     connector.next(status);
     assertThat(call()).isEqualTo(new Outcome.Lost("ended with " + status));
+  }
+
+  @Test
+  void whatIsInFrontOfTheConnectorHasNotPassedItOn() {
+    connector.next(503);
+    assertThat(call()).isEqualTo(new Outcome.Unreached("ended with 503"));
   }
 
   @ParameterizedTest

@@ -47,6 +47,14 @@ class PaceTest {
     assertHolds(at, 60, Duration.ofSeconds(30));
   }
 
+  @Test
+  void howManyOthersThereAreCostsNothingAndIsBounded() {
+    for (var i = 0; i < 300_000; i++) {
+      pace.reserve("conversation " + i, NOW);
+    }
+    assertThat(pace.kinds()).isLessThanOrEqualTo(100_000);
+  }
+
   private static void assertHolds(List<Instant> at, int times, Duration within) {
     IntStream.range(times, at.size())
         .forEach(i ->

@@ -14,12 +14,14 @@ import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.HandoffReason;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,13 +145,14 @@ class SendingTest {
   }
 
   @Test
-  void aChannelThatIsTooBusyIsAskedAgainAfterTheTimeItNames() throws InterruptedException {
-    for (var status : new int[] {429, 412}) {
+  void aChannelThatIsTooBusyIsAskedAgainAfterTheTimeItNames() {
+    for (var status : new int[] {429, 412, 425, 503}) {
       teams.botConnector.next(
-          new MockResponse.Builder().code(status).addHeader("Retry-After", "0"));
-      assertThat(deliver(Entries.agentSaid(1, "はい"))).isInstanceOf(Delivery.Sent.class);
-      teams.botConnector.take();
-      teams.botConnector.take();
+          new MockResponse.Builder().code(status).addHeader("Retry-After", "300"));
+      var waiting = deliverInVain(Entries.agentSaid(1, "はい"), null);
+      assertThat(waiting.until()).isEqualTo(teams.clock.instant().plusSeconds(300));
+      assertThat(deliver(waitingFor(Entries.agentSaid(1, "はい"), waiting)))
+          .isInstanceOf(Delivery.Sent.class);
     }
   }
 
@@ -179,13 +182,65 @@ class SendingTest {
   }
 
   @Test
-  void theBotsWordsAreSentOnceMore() {
+  void theBotsWordsAreSentAgainAsSoonAsItIsShownThatTheyCanArrive() throws InterruptedException {
     teams.botConnector.next(502);
-    assertThat(deliver(Entries.bot(1, OFFER))).isInstanceOf(Delivery.Sent.class);
-    teams.botConnector.next(500);
-    teams.botConnector.next(500);
-    assertThat(deliver(Entries.bot(2, OFFER))).isInstanceOf(Delivery.Unknown.class);
-    assertThat(teams.botConnector.callsLeft()).isEqualTo(4);
+    var waiting = deliverInVain(Entries.bot(1, OFFER), null);
+    teams.botConnector.take();
+    for (var hour = 0; hour < 5; hour++) {
+      teams.clock.pass(Duration.ofHours(1));
+      teams.botConnector.next(502);
+      waiting = deliverInVain(Entries.bot(1, OFFER), waiting);
+      assertThat(teams.botConnector.take().activity().path("type").asString()).isEqualTo("typing");
+    }
+    teams.clock.pass(Duration.ofMinutes(1));
+    assertThat(deliver(waitingFor(Entries.bot(1, OFFER), waiting)))
+        .isInstanceOf(Delivery.Sent.class);
+    teams.botConnector.take();
+    assertThat(teams.botConnector.take().card().isObject()).isTrue();
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNotRepeatedForEver() {
+    var typing = new MockResponse.Builder().code(202);
+    Delivery became = null;
+    for (var tries = 0; tries < 10 && !(became instanceof Delivery.Unknown); tries++) {
+      if (tries > 0) {
+        teams.botConnector.next(typing);
+      }
+      teams.botConnector.next(500);
+      teams.clock.pass(Duration.ofMinutes(5));
+      var waiting = became instanceof Delivery.Waiting before ? before : null;
+      became = deliver(waitingFor(Entries.bot(1, OFFER), waiting));
+    }
+    assertThat(became).isInstanceOf(Delivery.Unknown.class);
+    assertThat(teams.botConnector.callsLeft()).isEqualTo(7);
+  }
+
+  @Test
+  void pausesGrowButStayShortForHoursAndAreNeverLongerThanTwo() {
+    var total = Duration.ZERO;
+    for (var tries = 1; total.compareTo(Duration.ofHours(5)) < 0; tries++) {
+      assertThat(RetrySchedule.pauseAfter(tries)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+      total = total.plus(RetrySchedule.pauseAfter(tries));
+    }
+    assertThat(RetrySchedule.pauseAfter(1)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(RetrySchedule.pauseAfter(100_000)).isEqualTo(Duration.ofHours(2));
+  }
+
+  @Test
+  void aServiceThatIsAwayIsAskedByOneConversationForAll() {
+    teams.botConnector.refuse("/a%3A", 503);
+    for (var i = 0; i < 50; i++) {
+      assertThat(deliver(to("a:" + i), Entries.agentSaid(1, "はい")))
+          .isInstanceOf(Delivery.Waiting.class);
+    }
+    assertThat(teams.botConnector.callsLeft()).isEqualTo(1);
+    teams.botConnector.refuse("/a%3A", 200);
+    teams.clock.pass(Duration.ofSeconds(30));
+    for (var i = 0; i < 50; i++) {
+      assertThat(deliver(to("a:" + i), Entries.agentSaid(1, "はい")))
+          .isInstanceOf(Delivery.Sent.class);
+    }
   }
 
   @Test
@@ -196,11 +251,11 @@ class SendingTest {
   }
 
   @Test
-  void aConnectorThatIsNotThereHasNotDelivered() {
+  void aConnectorThatIsNotThereHasNotDeliveredAndIsAskedAgain() {
     var to = new Reference("http://127.0.0.1:9/", "a:1", "28:bot", "29:x", null);
     assertThat(deliver(to, Entries.agentSaid(1, "はい")))
         .isInstanceOfSatisfying(
-            Delivery.Failed.class, failed -> assertThat(failed.gone()).isFalse());
+            Delivery.Waiting.class, waiting -> assertThat(waiting.lost()).isZero());
   }
 
   @Test
@@ -245,6 +300,21 @@ class SendingTest {
     teams.hearing.settled = _ -> Mono.never();
     teams.post(teams.message(_ -> {}));
     assertThat(teams.botConnector.take().activity().path("type").asString()).isEqualTo("typing");
+  }
+
+  private Delivery.Waiting deliverInVain(Entry entry, Delivery.@Nullable Waiting before) {
+    return (Delivery.Waiting) deliver(waitingFor(entry, before));
+  }
+
+  private static Entry waitingFor(Entry entry, Delivery.@Nullable Waiting before) {
+    return new Entry(
+        entry.seq(),
+        entry.at(),
+        entry.author(),
+        entry.key(),
+        entry.language(),
+        entry.content(),
+        before);
   }
 
   private Delivery deliver(Entry entry) {

@@ -6,6 +6,9 @@ import static dev.madoguchi.store.Examples.entries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Author;
 import dev.madoguchi.store.Examples;
 import dev.madoguchi.store.engine.CannotOpen;
 import dev.madoguchi.ticket.Change;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,17 +88,23 @@ class SqliteStoreTest {
   }
 
   @Test
-  void aFlippedBitIsNotReadAsWhatWasStored() throws IOException {
+  void aDamagedEntryIsMarkedAndTheRestOfItsConversationGoesOn() throws IOException {
     var id = anId();
     try (var store = open()) {
-      store.conversations().save(conversation(id, 1, 1), entries(1, 1)).block();
+      store.conversations().save(conversation(id, 1, 3), entries(1, 3)).block();
     }
-    flip("本文 1");
+    flip("本文 2");
 
     try (var store = open()) {
-      assertThatThrownBy(() -> Examples.all(store.conversations().entries(id, 0, 10)))
-          .hasMessageContaining("damaged");
-      assertThat(store.conversations().find(id).block()).isEqualTo(conversation(id, 1, 1));
+      var read = Examples.all(store.conversations().entries(id, 0, 10));
+      assertThat(read).extracting(Entry::seq).containsExactly(1L, 2L, 3L);
+      assertThat(read.get(1).content()).isEqualTo(new Content.Notice("unreadable", Map.of()));
+      assertThat(read.get(1).author()).isEqualTo(Author.CUSTOMER);
+      assertThat(read.get(1).at()).isEqualTo(Examples.NOON.plusSeconds(2));
+      assertThat(read.getFirst()).isEqualTo(entries(1, 1).getFirst());
+      assertThat(Examples.all(store.conversations().pending(id))).isEqualTo(read);
+      assertThat(store.conversations().find(id).block()).isEqualTo(conversation(id, 1, 3));
+      store.conversations().save(conversation(id, 2, 4), entries(4, 4)).block();
     }
   }
 
