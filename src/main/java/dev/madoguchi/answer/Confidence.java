@@ -5,6 +5,9 @@ public record Confidence(double value) {
 
   public static final Confidence NONE = new Confidence(0);
 
+  /** Of an answer to a question that its author wrote down. */
+  public static final Confidence CERTAIN = new Confidence(1);
+
   public Confidence {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("confidence: " + value + " (expected: 0 to 1)");

@@ -2,6 +2,8 @@ package dev.madoguchi.answer;
 
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Findings;
+import dev.madoguchi.search.Hit;
+import java.util.List;
 
 /** Judges whether what was found may be said. */
 public final class Judgement {
@@ -18,15 +20,28 @@ public final class Judgement {
     if (hits.isEmpty()) {
       return new Answer.Nothing(Confidence.NONE, hits);
     }
-    var confidence = calibration.confidence(findings.signals(), language);
+    var confidence = confidence(findings, language);
     var sayable = !hits.getFirst().best().isEmpty();
+    if (findings.stored() > 1) {
+      return new Answer.Unsure(confidence, choices(hits));
+    }
     if (sayable && confidence.value() >= properties.say()) {
       return new Answer.Found(confidence, hits.getFirst(), hits.subList(1, hits.size()));
     }
     if (confidence.value() >= properties.suggest()) {
-      var choices = Math.min(properties.choices(), hits.size());
-      return new Answer.Unsure(confidence, hits.subList(0, choices));
+      return new Answer.Unsure(confidence, choices(hits));
     }
     return new Answer.Nothing(confidence, hits);
+  }
+
+  /** What an author wrote is not judged. */
+  private Confidence confidence(Findings findings, Language language) {
+    return findings.isCertain()
+        ? Confidence.CERTAIN
+        : calibration.confidence(findings.signals(), language);
+  }
+
+  private List<Hit> choices(List<Hit> hits) {
+    return hits.subList(0, Math.min(properties.choices(), hits.size()));
   }
 }

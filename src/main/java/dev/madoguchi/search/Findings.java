@@ -11,18 +11,39 @@ import java.util.Map;
  * @param signals named quantities about the question and what was found, from which a confidence
  *     can be judged
  * @param features what spoke for each hit when they were ranked, in the same order; may be empty
+ * @param stored how many of the first articles have this very question, or title, as their author
+ *     wrote it; if it is one, it answers for certain
+ * @param corrections words that were taken for misspelt, and that decided what was found
  */
 public record Findings(
-    List<Hit> hits, Map<String, Double> signals, List<Map<RankingFeature, Double>> features) {
+    List<Hit> hits,
+    Map<String, Double> signals,
+    List<Map<RankingFeature, Double>> features,
+    int stored,
+    List<Correction> corrections) {
 
   public Findings {
     hits = List.copyOf(hits);
     signals = Map.copyOf(signals);
     features = List.copyOf(features);
+    corrections = List.copyOf(corrections);
   }
 
   /** What was found by an engine that does not say why. */
   public Findings(List<Hit> hits, Map<String, Double> signals) {
-    this(hits, signals, List.of());
+    this(hits, signals, List.of(), 0, List.of());
   }
+
+  /** Whether the author of exactly one article wrote this question. */
+  public boolean isCertain() {
+    return stored == 1;
+  }
+
+  /**
+   * A word that was searched instead of another.
+   *
+   * @param written as the customer wrote it, in lower case
+   * @param read as the articles have it
+   */
+  public record Correction(String written, String read) {}
 }

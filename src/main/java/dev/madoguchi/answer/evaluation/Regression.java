@@ -43,6 +43,7 @@ final class Regression {
         outcomes.stream()
             .filter(Metrics::isAsked)
             .filter(outcome -> !outcome.findings().hits().isEmpty())
+            .filter(outcome -> !outcome.findings().isCertain())
             .toList();
     var names = new TreeSet<String>();
     examples.forEach(example -> names.addAll(example.findings().signals().keySet()));
@@ -69,7 +70,10 @@ final class Regression {
 
   private static Outcome judged(Outcome outcome, Calibration calibration) {
     var language = outcome.question().language();
-    var isAnswered = outcome.findings().hits().isEmpty() || outcome.confidence() == 0;
+    var isAnswered =
+        outcome.findings().hits().isEmpty()
+            || outcome.findings().isCertain()
+            || outcome.confidence() == 0;
     return isAnswered
         ? outcome
         : outcome.with(calibration.confidence(outcome.findings().signals(), language).value());

@@ -1,6 +1,7 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Findings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,12 +18,14 @@ import java.util.stream.Stream;
  * @param words what it asks for, each word once, mistakes mended
  * @param mentions what of the lexicon it speaks of that articles in a language say somehow
  * @param named products, services and firms, whether articles speak of them or not
+ * @param corrections words that were mended
  */
 record Reading(
     Language language,
     Set<String> words,
     Map<Language, List<Concepts.Mention>> mentions,
-    List<Concepts.Mention> named) {
+    List<Concepts.Mention> named,
+    List<Findings.Correction> corrections) {
 
   static Reading of(Snapshot snapshot, String text, Language language) {
     return new Reader(snapshot, language, new HashMap<>()).read(Texts.normal(text));
@@ -45,7 +48,22 @@ record Reading(
             sought,
             snapshot.concepts().in(phrase, language, concept -> !concept.in(sought).isEmpty()));
       }
-      return new Reading(language, words, mentions, named(phrase));
+      return new Reading(language, words, mentions, named(phrase), corrections());
+    }
+
+    /** A word in another script is not misspelt. */
+    private List<Findings.Correction> corrections() {
+      return corrected.entrySet().stream()
+          .filter(entry -> entry.getValue().size() == 1)
+          .filter(entry -> !entry.getValue().getFirst().equals(entry.getKey()))
+          .filter(entry -> isLatin(entry.getKey()) == isLatin(entry.getValue().getFirst()))
+          .filter(entry -> Kana.isKana(entry.getKey()) == Kana.isKana(entry.getValue().getFirst()))
+          .map(entry -> new Findings.Correction(entry.getKey(), entry.getValue().getFirst()))
+          .toList();
+    }
+
+    private static boolean isLatin(String word) {
+      return word.chars().allMatch(c -> c < 0x250);
     }
 
     private List<Concepts.Mention> named(List<String> phrase) {

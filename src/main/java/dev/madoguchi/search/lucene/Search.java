@@ -30,7 +30,8 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     var own = Probe.of(snapshot, weights, question, reading, question.language(), wording);
     var other =
         Probe.of(snapshot, weights, question, reading, question.language().other(), wording);
-    var best = best(own, other, question, limit);
+    var stored = stored(question);
+    var best = best(own, other, question, stored, limit);
     if (best.isEmpty()) {
       return new Findings(List.of(), Map.of());
     }
@@ -45,16 +46,69 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     return new Findings(
         hits,
         Signals.of(snapshot, own, other, reading, best.getFirst().found()),
-        best.stream().map(Ranked::features).toList());
+        best.stream().map(Ranked::features).toList(),
+        articles(stored),
+        corrections(reading, hits));
   }
 
-  /** The best section of each article. */
-  private List<Ranked> best(Probe own, Probe other, Question question, int limit) {
+  /** Where the question stands as an author wrote it. */
+  private List<StoredQuestions.Target> stored(Question question) {
+    var text = question.text();
+    var language = question.language();
+    var own = snapshot.stored().in(text, language, place -> snapshot.shows(place, question));
+    return own.isEmpty()
+        ? snapshot.stored().in(text, language.other(), place -> snapshot.shows(place, question))
+        : own;
+  }
+
+  private int articles(List<StoredQuestions.Target> stored) {
+    return (int)
+        stored.stream()
+            .map(target -> snapshot.places().get(target.place()).article().id())
+            .distinct()
+            .count();
+  }
+
+  /** What made a difference: misspelt words whose correction the first article has. */
+  private static List<Findings.Correction> corrections(Reading reading, List<Hit> hits) {
+    return reading.corrections().stream()
+        .filter(correction -> hits.getFirst().why().stream().anyMatch(why -> says(why, correction)))
+        .toList();
+  }
+
+  private static boolean says(String why, Findings.Correction correction) {
+    return List.of(why.split("[ :()]+", -1)).contains(correction.read());
+  }
+
+  /** The best section of each article; first those in which the question stands as it is. */
+  private List<Ranked> best(
+      Probe own, Probe other, Question question, List<StoredQuestions.Target> stored, int limit) {
+    var ranked = ranked(own, other, question);
     var seen = new HashSet<String>();
-    return ranked(own, other, question).stream()
+    return Stream.concat(written(stored, ranked, question.language()), ranked.stream())
         .filter(one -> seen.add(place(one.found()).article().id()))
         .limit(limit)
         .toList();
+  }
+
+  /** Articles that have the very question: at its section or, if it has none, at their best. */
+  private Stream<Ranked> written(
+      List<StoredQuestions.Target> stored, List<Ranked> ranked, Language language) {
+    return stored.stream()
+        .sorted(Comparator.comparing((StoredQuestions.Target target) -> !target.isSection()))
+        .map(target ->
+            ranked.stream()
+                .filter(one -> isMeant(target, one.found().place()))
+                .findFirst()
+                .orElseGet(
+                    () -> new Ranked(new Probe.Found(target.place(), language, 0), Map.of(), 0)));
+  }
+
+  private boolean isMeant(StoredQuestions.Target target, int place) {
+    var places = snapshot.places();
+    return target.isSection()
+        ? place == target.place()
+        : places.get(place).article().id().equals(places.get(target.place()).article().id());
   }
 
   private List<Ranked> ranked(Probe own, Probe other, Question question) {

@@ -44,6 +44,7 @@ record Snapshot(
     Concepts concepts,
     Sounds sounds,
     Corrections corrections,
+    StoredQuestions stored,
     Translations translations,
     @Nullable Meanings meanings) {
 
@@ -97,6 +98,7 @@ record Snapshot(
         concepts,
         sounds,
         new Corrections(vocabulary, concepts, sounds),
+        new StoredQuestions(places),
         translations,
         vectors == null ? null : new Meanings(vectors, places, null));
   }
@@ -160,6 +162,7 @@ record Snapshot(
         concepts,
         sounds,
         corrections,
+        stored,
         learnt,
         meanings);
   }
@@ -176,6 +179,7 @@ record Snapshot(
         concepts,
         sounds,
         corrections,
+        stored,
         translations,
         new Meanings(others, places, meanings));
   }

@@ -40,7 +40,7 @@ class CorrectionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pasword, password", "licnse, licens", "subscribtion, subscript", "outlok, outlook"})
+  @CsvSource({"passwrod, password", "licnse, licens", "subscribtion, subscript", "outlok, outlook"})
   void whatIsNoWordIsMended(String written, String meant) {
     assertThat(read("my " + written, Language.EN)).contains(meant);
   }

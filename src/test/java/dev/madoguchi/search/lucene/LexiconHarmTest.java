@@ -134,7 +134,7 @@ class LexiconHarmTest {
             new Effect(0, 0).and(Integer.compare(other, rank)),
             (effect, _) -> effect.and(Integer.compare(other, rank)));
       }
-      var bare = new Reading(language, reading.words(), Map.of(), reading.named());
+      var bare = new Reading(language, reading.words(), Map.of(), reading.named(), List.of());
       gain += 1.0 / rank - 1.0 / rank(asked, bare);
     }
 
@@ -172,7 +172,7 @@ class LexiconHarmTest {
           .mentions()
           .forEach((language, all) ->
               mentions.put(language, all.stream().map(one -> without(entry, one)).toList()));
-      return new Reading(reading.language(), reading.words(), mentions, reading.named());
+      return new Reading(reading.language(), reading.words(), mentions, reading.named(), List.of());
     }
 
     private static Concepts.Mention without(String entry, Concepts.Mention mention) {

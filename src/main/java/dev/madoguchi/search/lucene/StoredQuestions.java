@@ -1,0 +1,130 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.message.Language;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+
+/**
+ * The questions and titles that authors wrote, by their {@linkplain QuestionKey keys}: whoever asks
+ * one of them is answered by its article.
+ */
+final class StoredQuestions {
+  private static final int MOST_SENTENCES = 60;
+  private static final Pattern SENTENCE =
+      Pattern.compile("[^\\n\\r。．！？!?]+?(?:[。．！？!?\\n\\r]+|\\.(?=\\s|$)|$)");
+  private static final Pattern ASKING = Pattern.compile("(?:[?？]|か[。．]?|教えて.{0,12})\\s*$");
+
+  private final Map<Language, Map<String, Set<Target>>> exact = new EnumMap<>(Language.class);
+  private final Map<Language, Map<String, Set<Target>>> bare = new EnumMap<>(Language.class);
+
+  StoredQuestions(List<Place> places) {
+    for (var language : Language.values()) {
+      exact.put(language, new HashMap<>());
+      bare.put(language, new HashMap<>());
+    }
+    var titled = "";
+    for (var place = 0; place < places.size(); place++) {
+      var article = places.get(place).article();
+      if (!article.id().equals(titled)) {
+        titled = article.id();
+        add(article.title(), place, false);
+        for (var question : article.questions()) {
+          add(question, place, false);
+        }
+      }
+      for (var question : places.get(place).section().questions()) {
+        add(question, place, true);
+      }
+    }
+  }
+
+  private void add(Aligned text, int place, boolean isOfSection) {
+    for (var language : Language.values()) {
+      var said = text.in(language);
+      if (said != null) {
+        var key = QuestionKey.of(said, language);
+        put(exact, language, key.exact(), new Target(place, isOfSection));
+        put(bare, language, key.bare(), new Target(place, isOfSection));
+      }
+    }
+  }
+
+  private static void put(
+      Map<Language, Map<String, Set<Target>>> index, Language language, String key, Target target) {
+    if (!key.isEmpty()) {
+      index
+          .getOrDefault(language, Map.of())
+          .computeIfAbsent(key, _ -> new LinkedHashSet<>())
+          .add(target);
+    }
+  }
+
+  /**
+   * A section that answers, or any of an article that does.
+   *
+   * @param place the section or, if the whole article is meant, its first one
+   */
+  record Target(int place, boolean isSection) {}
+
+  /**
+   * What a text asks that somebody wrote down before: all of it or, in a letter, the one sentence
+   * that asks something. Several articles if it is written in several.
+   */
+  List<Target> in(String text, Language language, IntPredicate visible) {
+    var whole = of(text, language, visible);
+    return whole.isEmpty() ? inLetter(text, language, visible) : whole;
+  }
+
+  private List<Target> of(String text, Language language, IntPredicate visible) {
+    var key = QuestionKey.of(text, language);
+    var found = seen(exact, language, key.exact(), visible);
+    return found.isEmpty() ? seen(bare, language, key.bare(), visible) : found;
+  }
+
+  private static List<Target> seen(
+      Map<Language, Map<String, Set<Target>>> index,
+      Language language,
+      String key,
+      IntPredicate visible) {
+    return index.getOrDefault(language, Map.of()).getOrDefault(key, Set.of()).stream()
+        .filter(target -> visible.test(target.place()))
+        .toList();
+  }
+
+  private List<Target> inLetter(String text, Language language, IntPredicate visible) {
+    var sentences = sentences(text);
+    var found = new LinkedHashSet<Target>();
+    for (var sentence : sentences) {
+      var answers = sentences.size() > 1 ? of(sentence, language, visible) : List.<Target>of();
+      if (answers.isEmpty() && isAsking(sentence)) {
+        return List.of();
+      }
+      if (!found.isEmpty() && !answers.isEmpty() && !found.containsAll(answers)) {
+        return List.of();
+      }
+      found.addAll(answers);
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean isAsking(String sentence) {
+    return ASKING.matcher(sentence).find();
+  }
+
+  private static List<String> sentences(String text) {
+    return SENTENCE
+        .matcher(text)
+        .results()
+        .limit(MOST_SENTENCES)
+        .map(match -> match.group().strip())
+        .filter(sentence -> !sentence.isEmpty())
+        .toList();
+  }
+}
