@@ -226,6 +226,20 @@ class HowSupportIsReceivedTest {
         .contains("madoguchi.support.partner: missing", door.substring(0, door.indexOf('=')));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "madoguchi.directline.public-url=https://help.kita.example",
+        "madoguchi.trusted-proxies=127.0.0.1"
+      })
+  void nobodyOnThisMachineIsTakenOnTrustOnceTheProductIsMeantForOthers(
+      String setting, @TempDir Path data) throws Exception {
+    var ended = Product.startInVain(data, "--madoguchi.botframework.local=true", "--" + setting);
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.output())
+        .contains("madoguchi.botframework.local: true", setting.substring(0, setting.indexOf('=')));
+  }
+
   private Stream<String> lines(String question) throws IOException, InterruptedException {
     var customer = Visitor.at(home);
     customer.says(question, "q");

@@ -1,9 +1,11 @@
 package dev.madoguchi.channel;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * So many calls a minute for each caller, as many of them at once. Remembers the callers heard of
@@ -15,7 +17,8 @@ public final class RateLimit {
 
   private final int perMinute;
   private final InstantSource clock;
-  private final LinkedHashMap<String, Bucket> callers = new LinkedHashMap<>(16, 0.75f, true);
+  private final Cache<String, Bucket> callers =
+      Caffeine.newBuilder().maximumSize(CALLERS).build();
 
   /**
    * @param left calls that are still allowed, at the time {@code at} in milliseconds
@@ -37,18 +40,22 @@ public final class RateLimit {
    *
    * @return how long to wait before the next one, at least a second; empty if this one is allowed
    */
-  public synchronized Optional<Duration> count(String caller) {
+  public Optional<Duration> count(String caller) {
     var now = clock.millis();
-    var last = callers.getOrDefault(caller, new Bucket(perMinute, now));
-    var left = Math.min(perMinute, last.left() + Math.max(0, now - last.at()) * rate());
-    if (left < 1) {
-      return Optional.of(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999));
-    }
-    callers.put(caller, new Bucket(left - 1, now));
-    if (callers.size() > CALLERS) {
-      callers.pollFirstEntry();
-    }
-    return Optional.empty();
+    var wait = new AtomicReference<Optional<Duration>>(Optional.empty());
+    callers.asMap().compute(caller, (_, last) -> {
+      var left = last == null ? perMinute : refilled(last, now);
+      if (left < 1) {
+        wait.set(Optional.of(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999)));
+        return last;
+      }
+      return new Bucket(left - 1, now);
+    });
+    return wait.get();
+  }
+
+  private double refilled(Bucket last, long now) {
+    return Math.min(perMinute, last.left() + Math.max(0, now - last.at()) * rate());
   }
 
   /** Calls per millisecond. */

@@ -1,6 +1,7 @@
 /** The doors: each checks who is speaking, translates, and hands over. */
 @ApplicationModule(
     allowedDependencies = {
+      "web",
       "attachment",
       "conversation",
       "ticket",

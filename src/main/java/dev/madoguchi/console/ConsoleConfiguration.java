@@ -1,10 +1,12 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.web.Exposure;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the console keeps besides what the store does. */
@@ -12,8 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleConfiguration {
 
   @Bean
-  SignInLinks signInLinks(ConsoleProperties properties, OidcProperties oidc, Clock clock) {
-    return new SignInLinks(properties, oidc.areGiven(), clock, new SecureRandom());
+  SignInLinks signInLinks(
+      ConsoleProperties properties, OidcProperties oidc, Environment environment, Clock clock) {
+    var areOff = oidc.areGiven() || Exposure.publicAddress(environment).isPresent();
+    return new SignInLinks(properties, areOff, clock, new SecureRandom());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.web.Network;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;

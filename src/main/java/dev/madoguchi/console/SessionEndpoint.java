@@ -3,8 +3,8 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.web.ProxySigns;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,8 +25,6 @@ import reactor.core.publisher.Mono;
 /** Signing in with a link, signing out, and letting others in. */
 @RestController
 final class SessionEndpoint {
-  private static final List<String> SIGNS_OF_A_PROXY = List.of("Forwarded", "X-Forwarded-For");
-
   private final SignInLinks links;
   private final IdentityProvider provider;
   private final ConsoleSessions sessions;
@@ -88,7 +86,7 @@ final class SessionEndpoint {
 
   @PostMapping("/api/console/links")
   Mono<Link> invite(@RequestBody Invitation invitation, @AuthenticationPrincipal Agent me) {
-    if (provider.isGiven()) {
+    if (links.areOff()) {
       throw new Rejected(HttpStatus.CONFLICT, "links-off");
     }
     var name = Rejected.unlessShort("name", invitation.name(), 60);
@@ -119,9 +117,11 @@ final class SessionEndpoint {
 
   private boolean isAccepted(ServerHttpRequest request) {
     var from = request.getRemoteAddress();
-    return !provider.isGiven()
+    return !links.areOff()
         && from != null
-        && SIGNS_OF_A_PROXY.stream().noneMatch(request.getHeaders()::containsHeader)
+        && from.getAddress() != null
+        && !ProxySigns.areIn(request.getHeaders())
+        && (!from.getAddress().isLoopbackAddress() || ProxySigns.isLocalHost(request.getHeaders()))
         && properties.accepts(from.getAddress());
   }
 

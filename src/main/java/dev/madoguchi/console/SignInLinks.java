@@ -34,11 +34,19 @@ public final class SignInLinks {
   }
 
   /**
-   * The path and fragment of a link for whoever started the product; empty if agents sign in by an
-   * identity provider. A fragment never reaches a log or another site.
+   * The path and fragment of a link for whoever started the product; empty if links are off. A
+   * fragment never reaches a log or another site.
    */
   public Optional<String> first() {
     return areOff ? Optional.empty() : Optional.of(issue(properties.name(), Role.ADMIN));
+  }
+
+  /**
+   * Whether nobody is let in by a link: agents sign in by an identity provider, or the product has a
+   * public address, and behind a proxy that leaves no sign anybody would be from this machine.
+   */
+  public boolean areOff() {
+    return areOff;
   }
 
   /** The same name is the same agent, whichever link was used. */

@@ -1,46 +1,39 @@
 package dev.madoguchi.platform;
 
 import dev.madoguchi.support.Support;
-import java.util.List;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import dev.madoguchi.web.Exposure;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Whoever lets customers in from elsewhere has to describe the support that they receive: with the
- * sample that comes with the product the start fails.
+ * Lets the start fail where the product is meant for others and is not fit for them: with the
+ * sample support description, or with an endpoint that takes what comes from this machine on trust.
  */
 @Component
 final class GoLive {
-  /** What is set only where customers come from elsewhere than this machine. */
-  private static final List<String> DOORS =
-      List.of(
-          "madoguchi.botframework.app-id",
-          "madoguchi.pages.embedded-in",
-          "madoguchi.directline.allowed-origins");
+  private static final String LOCAL = "madoguchi.botframework.local";
 
   GoLive(Support support, Environment environment) {
     if (support.current().sample()) {
-      DOORS.stream()
-          .filter(door -> isOpen(door, environment))
-          .findFirst()
-          .ifPresent(GoLive::refuse);
+      Exposure.door(environment).ifPresent(GoLive::refuseSample);
+    }
+    if (environment.getProperty(LOCAL, Boolean.class, false)) {
+      Exposure.any(environment).ifPresent(GoLive::refuseLocal);
     }
   }
 
-  private static boolean isOpen(String door, Environment environment) {
-    return Binder.get(environment)
-        .bind(door, Bindable.listOf(String.class))
-        .orElse(List.of())
-        .stream()
-        .anyMatch(value -> !value.isBlank() && !value.equals("'self'"));
-  }
-
-  private static void refuse(String door) {
+  private static void refuseSample(String door) {
     throw new IllegalArgumentException(
         "madoguchi.support.partner: missing (expected: the whole of madoguchi.support, since "
             + door
             + " is set and customers would be shown the sample)");
+  }
+
+  private static void refuseLocal(String setting) {
+    throw new IllegalArgumentException(
+        LOCAL
+            + ": true (expected: not set, since "
+            + setting
+            + " is: behind a proxy on this machine everybody could speak for customers)");
   }
 }

@@ -1,6 +1,7 @@
 /** Wiring: security, problem details, start-up, the command line. Nothing uses it. */
 @ApplicationModule(
     allowedDependencies = {
+      "web",
       "attachment",
       "conversation",
       "ticket",

@@ -20,6 +20,9 @@ public class ActivityConfiguration {
   @Bean
   RouterFunction<ServerResponse> attachmentRoutes(Links links, Downloads downloads) {
     var door = new AttachmentDoor(links, downloads);
-    return RouterFunctions.route().GET(Links.PATH + "{key}/{name}", door::get).build();
+    return RouterFunctions.route()
+        .GET(Links.PATH + "{key}", door::get)
+        .GET(Links.PATH + "{key}/{name}", door::get) // as addresses once were
+        .build();
   }
 }

@@ -16,14 +16,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Optional;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Addresses of stored files, for whoever the file was given to: a page cannot send a token with a
  * picture, so the address itself is what allows reading this one file, until it expires.
  */
 public final class Links {
-  /** Followed by a key and, for people to read, the file's name. */
+  /** Followed by a key; the file's name is told by what is served, never by its address. */
   public static final String PATH = "/attachments/";
 
   private static final String CONVERSATION = "conv";
@@ -62,9 +61,7 @@ public final class Links {
     if (source != null) {
       return source;
     }
-    var name =
-        UriUtils.encodePathSegment(attachment.name(), java.nio.charset.StandardCharsets.UTF_8);
-    return base + PATH + key(conversation, attachment.id()) + "/" + name;
+    return base + PATH + key(conversation, attachment.id());
   }
 
   private String key(ConversationId conversation, String file) {

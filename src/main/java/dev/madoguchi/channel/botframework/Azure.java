@@ -38,14 +38,20 @@ final class Azure {
     this.environment = environment;
     this.http = Http.client("azure", properties.within());
     var registered = properties.registered();
-    this.doorkeeper = registered ? new Gate(properties.appId(), issuers(), clock) : new LocalGate();
+    this.doorkeeper = registered ? new Gate(properties.appId(), issuers(), clock) : unregistered();
     this.tokens = registered ? new Credentials(login(), clock) : Tokens.none();
     this.hosts = registered ? new Hosts(properties.serviceHosts()) : Hosts.ofThisMachine();
     this.fileHosts = registered ? new Hosts(properties.fileHosts()) : hosts;
-    if (!registered) {
-      LOG.warn(
-          "/api/messages is heard from this machine only (madoguchi.botframework.app-id is not set)");
+  }
+
+  private Doorkeeper unregistered() {
+    if (!properties.local()) {
+      LOG.info("/api/messages is off (madoguchi.botframework.app-id is not set)");
+      return new ClosedGate();
     }
+    LOG.warn(
+        "/api/messages believes every program on this machine (madoguchi.botframework.local is set)");
+    return new LocalGate();
   }
 
   Doorkeeper doorkeeper() {

@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * How the bot is registered with Azure Bot Service, and whom it believes.
  *
- * @param appId the bot's app id; empty means that only this machine may speak to the endpoint
+ * @param appId the bot's app id; empty means that nobody is heard, unless {@code local}
+ * @param local whether programs on this machine are heard without an app id, for trying it out
  * @param tenant the tenant the app belongs to; {@code botframework.com} for an old multi-tenant bot
  * @param secret the app's client secret; empty if it has none
  * @param secretFile a file that holds the secret instead; null if there is none
@@ -47,6 +48,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("madoguchi.botframework")
 record BotFrameworkProperties(
     @DefaultValue("") String appId,
+    @DefaultValue("false") boolean local,
     @DefaultValue("") String tenant,
     @DefaultValue("") String secret,
     @Nullable Path secretFile,
@@ -121,7 +123,7 @@ record BotFrameworkProperties(
     tenants = Map.copyOf(tenants);
   }
 
-  /** Whether anybody but this machine may speak to the endpoint. */
+  /** Whether Azure Bot Service may speak to the endpoint. */
   boolean registered() {
     return !appId.isBlank();
   }

@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.channel.RateLimit;
+import dev.madoguchi.web.CallerAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record Limits(@DefaultValue("12000") int requests, @DefaultValue("60") int activ
   record Counter(RateLimit requests, RateLimit activities) {
 
     Optional<Duration> call(Caller caller) {
-      return requests.count(caller.peer() == null ? "" : caller.peer().getHostString());
+      return requests.count(CallerAddress.of(caller.peer()));
     }
 
     /** To be asked about what came through the gate only. */

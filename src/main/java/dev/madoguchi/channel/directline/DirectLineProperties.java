@@ -45,8 +45,8 @@ record DirectLineProperties(
    * @param messages in one conversation in a minute
    */
   record Limits(
-      @DefaultValue("600") int requests,
-      @DefaultValue("30") int starts,
+      @DefaultValue("12000") int requests,
+      @DefaultValue("600") int starts,
       @DefaultValue("60") int messages) {
 
     Limits {

@@ -5,7 +5,7 @@ import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.StoreUnavailable;
-import java.net.InetSocketAddress;
+import dev.madoguchi.web.CallerAddress;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -131,7 +131,7 @@ final class Door {
     };
   }
 
-  private static void count(RateLimit limit, String caller) {
+  static void count(RateLimit limit, String caller) {
     limit
         .count(caller)
         .ifPresent(wait -> {
@@ -140,7 +140,7 @@ final class Door {
   }
 
   static String caller(ServerRequest request) {
-    return request.remoteAddress().map(InetSocketAddress::getHostString).orElse("unknown");
+    return CallerAddress.of(request.remoteAddress().orElse(null));
   }
 
   private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {

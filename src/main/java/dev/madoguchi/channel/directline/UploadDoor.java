@@ -69,7 +69,7 @@ final class UploadDoor {
   private Grant allowed(ServerRequest request) {
     var headers = request.headers().asHttpHeaders();
     var grant = visitors.of(headers, request.pathVariable("conversation"));
-    limits.messages().count(grant.conversation());
+    Door.count(limits.messages(), grant.conversation());
     uploads.checkLength(headers.getContentLength());
     return grant;
   }

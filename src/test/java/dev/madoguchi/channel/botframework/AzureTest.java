@@ -100,12 +100,17 @@ class AzureTest {
 
   @Test
   void withoutAnAppIdNoTokenIsAskedForAndOnlyThisMachineIsCalled() {
-    var azure = azure(Map.of());
+    var azure = azure(Map.of("local", "true"));
     assertThat(azure.tokens().get().blockOptional()).isEmpty();
     assertThat(azure.hosts().allow("https://smba.trafficmanager.net/teams/")).isEmpty();
     assertThat(azure.fileHosts().find("https://contoso.sharepoint.com/x")).isEmpty();
     assertThat(azure.doorkeeper()).isInstanceOf(LocalGate.class);
     assertThat(login.getRequestCount()).isZero();
+  }
+
+  @Test
+  void withoutAnAppIdNobodyIsHeardUnlessItIsOnlyBeingTriedOut() {
+    assertThat(azure(Map.of()).doorkeeper()).isInstanceOf(ClosedGate.class);
   }
 
   @Test

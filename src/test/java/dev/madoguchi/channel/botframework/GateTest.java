@@ -311,13 +311,16 @@ class GateTest {
     assertThat(local(here, Map.of())).isInstanceOf(Proof.Local.class);
     assertThat(local(there, Map.of())).isInstanceOf(Proof.Nothing.class);
     assertThat(local(null, Map.of())).isInstanceOf(Proof.Nothing.class);
-    assertThat(local(here, Map.of("X-Forwarded-For", "127.0.0.1")))
-        .isInstanceOf(Proof.Nothing.class);
+    for (var sign : List.of("X-Forwarded-For", "X-Real-IP", "X-Forwarded-Proto", "Forwarded", "Via")) {
+      assertThat(local(here, Map.of(sign, "127.0.0.1"))).isInstanceOf(Proof.Nothing.class);
+    }
     assertThat(local(here, Map.of("Origin", "http://localhost"))).isInstanceOf(Proof.Nothing.class);
+    assertThat(local(here, Map.of("Host", "help.example"))).isInstanceOf(Proof.Nothing.class);
   }
 
   private static Proof local(@Nullable InetSocketAddress peer, Map<String, String> headers) {
     var http = new HttpHeaders();
+    http.set("Host", "localhost:8080");
     headers.forEach(http::set);
     return Objects.requireNonNull(new LocalGate().check(new Caller(peer, http)).block());
   }

@@ -63,6 +63,8 @@ final class TeamsProduct implements AutoCloseable {
     if (registered) {
       settings.addAll(registration());
       settings.add("--madoguchi.support.file=" + describe(data));
+    } else {
+      settings.add("--madoguchi.botframework.local=true");
     }
     settings.addAll(List.of(more));
     context = run();
