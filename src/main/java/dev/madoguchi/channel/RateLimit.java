@@ -17,8 +17,7 @@ public final class RateLimit {
 
   private final int perMinute;
   private final InstantSource clock;
-  private final Cache<String, Bucket> callers =
-      Caffeine.newBuilder().maximumSize(CALLERS).build();
+  private final Cache<String, Bucket> callers = Caffeine.newBuilder().maximumSize(CALLERS).build();
 
   /**
    * @param left calls that are still allowed, at the time {@code at} in milliseconds
@@ -43,14 +42,19 @@ public final class RateLimit {
   public Optional<Duration> count(String caller) {
     var now = clock.millis();
     var wait = new AtomicReference<Optional<Duration>>(Optional.empty());
-    callers.asMap().compute(caller, (_, last) -> {
-      var left = last == null ? perMinute : refilled(last, now);
-      if (left < 1) {
-        wait.set(Optional.of(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999)));
-        return last;
-      }
-      return new Bucket(left - 1, now);
-    });
+    callers
+        .asMap()
+        .compute(
+            caller,
+            (_, last) -> {
+              var left = last == null ? perMinute : refilled(last, now);
+              if (left < 1) {
+                wait.set(
+                    Optional.of(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999)));
+                return last;
+              }
+              return new Bucket(left - 1, now);
+            });
     return wait.get();
   }
 

@@ -42,8 +42,8 @@ public final class SignInLinks {
   }
 
   /**
-   * Whether nobody is let in by a link: agents sign in by an identity provider, or the product has a
-   * public address, and behind a proxy that leaves no sign anybody would be from this machine.
+   * Whether nobody is let in by a link: agents sign in by an identity provider, or the product has
+   * a public address, and behind a proxy that leaves no sign anybody would be from this machine.
    */
   public boolean areOff() {
     return areOff;

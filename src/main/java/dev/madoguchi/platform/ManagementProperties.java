@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port 0 for any free port, -1 for nowhere; 1000 above {@code server.port} if null
  */
 @ConfigurationProperties("madoguchi.management")
-record ManagementProperties(
-    @DefaultValue("127.0.0.1") String address, @Nullable Integer port) {
+record ManagementProperties(@DefaultValue("127.0.0.1") String address, @Nullable Integer port) {
   static final int OFF = -1;
   private static final int APART = 1_000;
   private static final int HIGHEST = 65_535;

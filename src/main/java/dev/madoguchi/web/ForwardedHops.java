@@ -23,8 +23,10 @@ import org.springframework.http.HttpHeaders;
  */
 record ForwardedHops(List<String> addresses, @Nullable String scheme, @Nullable URI host) {
   private static final ForwardedHops NONE = new ForwardedHops(List.of(), null, null);
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
-  private static final Pattern WITH_PORT = Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+|\\[([^\\]]+)](?::\\d+)?");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9.-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
+  private static final Pattern WITH_PORT =
+      Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d+|\\[([^\\]]+)](?::\\d+)?");
 
   static ForwardedHops of(HttpHeaders headers) {
     var common = ofCommon(headers);

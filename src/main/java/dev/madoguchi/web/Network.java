@@ -7,6 +7,8 @@ import java.net.InetAddress;
 public record Network(InetAddress address, int bits) {
 
   /**
+   * Reads a network; a single address is one of its own.
+   *
    * @param text an IPv4 or IPv6 address, alone or with the length of its prefix in bits
    * @throws IllegalArgumentException if it is anything else, a host name too
    */

@@ -10,8 +10,8 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Tells a program on this machine from somebody elsewhere whom a proxy on this machine passes on. A
- * proxy that adds nothing and sends {@code Host: 127.0.0.1} cannot be told: what must not be open to
- * it has to be off by configuration.
+ * proxy that adds nothing and sends {@code Host: 127.0.0.1} cannot be told: what must not be open
+ * to it has to be off by configuration.
  */
 public final class ProxySigns {
   private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1", "[::1]");

@@ -9,8 +9,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Gives a request the client's address, scheme and host as trusted proxies tell them. The client is
- * the right-most hop that is not a trusted proxy: whatever is left of it, the client itself may have
- * written. From anybody else nothing is believed. Headers stay, as a sign that there is a proxy.
+ * the right-most hop that is not a trusted proxy: whatever is left of it, the client itself may
+ * have written. From anybody else nothing is believed. Headers stay, as a sign that there is a
+ * proxy.
  */
 public final class TrustedForwarding extends ForwardedHeaderTransformer {
   private final ProxyProperties proxies;

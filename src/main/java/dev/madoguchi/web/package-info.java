@@ -1,4 +1,6 @@
-/** HTTP as all endpoints see it: who calls, through which proxies, and how long a request may take. */
+/**
+ * HTTP as all endpoints see it: who calls, through which proxies, and how long a request may take.
+ */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.madoguchi.web;

@@ -86,8 +86,7 @@ class BehindAProxyTest {
 
   @Test
   void aMadeUpAddressMakesNobodyAnotherCaller() {
-    var refused =
-        IntStream.range(0, 60).filter(i -> start("198.51.100." + i % 250) == 429).count();
+    var refused = IntStream.range(0, 60).filter(i -> start("198.51.100." + i % 250) == 429).count();
     assertThat(refused).isPositive();
   }
 

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * The whole product as somebody tries it out, on real ports, with the strategy for forwarded headers
- * that believes everybody. One for all tests of what comes in by HTTP.
+ * The whole product as somebody tries it out, on real ports, with the strategy for forwarded
+ * headers that believes everybody. One for all tests of what comes in by HTTP.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

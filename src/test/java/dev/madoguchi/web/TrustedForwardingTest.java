@@ -121,7 +121,7 @@ class TrustedForwardingTest {
 
   private static MockServerHttpRequest.BaseBuilder<?> from(String peer) {
     return MockServerHttpRequest.get("http://inside:8080/x")
-        .remoteAddress(new InetSocketAddress(peer, 4_000));
+        .remoteAddress(new InetSocketAddress(InetAddress.ofLiteral(peer), 4_000));
   }
 
   private String caller(MockServerHttpRequest.BaseBuilder<?> request) {

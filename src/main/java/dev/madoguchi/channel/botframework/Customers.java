@@ -6,6 +6,7 @@ import dev.madoguchi.channel.activity.Presses;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.message.MessageText;
 import dev.madoguchi.message.Verb;
 import java.time.Clock;
 import java.util.List;
@@ -49,6 +50,10 @@ final class Customers {
       return sent(received);
     }
     var words = Spoken.in(activity);
+    if (MessageText.isTooLong(words)) {
+      remarks.tellTooLong(received, words.length());
+      return Mono.empty();
+    }
     return words.isBlank() ? Mono.empty() : hear(received, new Body.Text(words));
   }
 

@@ -5,6 +5,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.resilience.ReportedOutage;
+import dev.madoguchi.web.BrokenRequests;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +140,9 @@ final class Door {
   }
 
   private static Mono<ServerResponse> failed(Throwable failure) {
+    if (BrokenRequests.causes(failure)) {
+      return Mono.error(failure);
+    }
     if (failure instanceof ReportedOutage) {
       LOG.debug("activity not accepted", failure);
     } else {

@@ -5,13 +5,17 @@ import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.Texts;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
-/** Tells customers which of their files were not taken, as a page tells it at once. */
+/** Tells customers what of theirs was not taken, as a page tells it at once. */
 final class FileRemarks {
+  private static final Texts TEXTS = new Texts("channel");
+
   private final Conversations conversations;
   private final Connector connector;
   private final Replies replies;
@@ -32,6 +36,18 @@ final class FileRemarks {
           .flatMap(language -> say(received, plain(refusals, language)))
           .subscribe(_ -> {}, _ -> {});
     }
+  }
+
+  /** A message that is longer than what is read was not taken at all. */
+  void tellTooLong(Received received, int characters) {
+    conversations
+        .find(received.conversation())
+        .map(Conversation::language)
+        .defaultIfEmpty(Language.JA)
+        .map(language ->
+            Speech.plain(TEXTS.get(language, "text.too-long", characters, MessageText.LONGEST)))
+        .flatMap(remark -> say(received, remark))
+        .subscribe(_ -> {}, _ -> {});
   }
 
   private Mono<?> say(Received received, Activity remark) {

@@ -5,6 +5,7 @@ import com.microsoft.bot.schema.Attachment;
 import com.microsoft.bot.schema.Entity;
 import com.microsoft.bot.schema.Mention;
 import com.microsoft.bot.schema.TextFormatTypes;
+import dev.madoguchi.message.MessageText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class Spoken {
 
   /** The words; empty if there are none. */
   static String in(Activity activity) {
-    var text = Optional.ofNullable(activity.getText()).orElse("");
+    var text = MessageText.bounded(Optional.ofNullable(activity.getText()).orElse(""));
     var words = unmentioned(text, activity);
     return (html(activity) ? unwrapped(words) : words).strip();
   }

@@ -6,6 +6,7 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.message.MessageText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a page sends: activities, and the few other bodies of Direct Line. */
 final class Incoming {
-  private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_ID = 200;
   private static final int LONGEST_LOCALE = 35;
 
@@ -125,11 +125,10 @@ final class Incoming {
   }
 
   private static String checked(String text) {
-    if (text.length() > LONGEST_TEXT) {
-      throw Refusal.tooLarge(
-          "text: " + text.length() + " characters (expected: at most " + LONGEST_TEXT + ")");
+    if (MessageText.isTooLong(text)) {
+      throw Refusal.tooLong(text.length());
     }
-    return wellFormed("text", text);
+    return MessageText.bounded(wellFormed("text", text));
   }
 
   private static String wellFormed(String what, String text) {

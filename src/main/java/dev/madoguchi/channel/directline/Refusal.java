@@ -2,6 +2,8 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.Texts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,8 @@ import reactor.core.publisher.Mono;
  * for good: it is for expired tokens and for what belongs to others, and for nothing else.
  */
 final class Refusal extends RuntimeException {
+  private static final Texts TEXTS = new Texts("channel");
+
   private final HttpStatus status;
   private final String code;
   private final @Nullable Duration after;
@@ -60,6 +64,21 @@ final class Refusal extends RuntimeException {
 
   static Refusal tooLarge(String message) {
     return new Refusal(HttpStatus.CONTENT_TOO_LARGE, "MessageSizeTooBig", message, null);
+  }
+
+  /** A message with more characters than are read. */
+  static Refusal tooLong(int characters) {
+    var told = new TreeMap<String, String>();
+    for (var language : Language.values()) {
+      told.put(
+          language.tag(), TEXTS.get(language, "text.too-long", characters, MessageText.LONGEST));
+    }
+    return new Refusal(
+        HttpStatus.CONTENT_TOO_LARGE,
+        "MessageSizeTooBig",
+        "text: " + characters + " characters (expected: at most " + MessageText.LONGEST + ")",
+        null,
+        told);
   }
 
   static Refusal unauthorized(String message) {

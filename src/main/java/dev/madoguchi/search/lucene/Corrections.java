@@ -17,6 +17,9 @@ final class Corrections {
   private static final int SHORTEST = 4;
   private static final int LONG = 8;
 
+  /** No word that anybody misspells is longer; the time for mending one grows with its square. */
+  private static final int LONGEST = 40;
+
   private final Vocabulary vocabulary;
   private final Concepts concepts;
   private final Sounds sounds;
@@ -44,6 +47,9 @@ final class Corrections {
 
   /** Words to look for instead; empty if none comes to mind. */
   List<String> of(String word, Language language) {
+    if (word.length() > LONGEST) {
+      return List.of();
+    }
     if (language == Language.JA && Kana.isKana(word)) {
       return ofKana(word);
     }

@@ -311,7 +311,8 @@ class GateTest {
     assertThat(local(here, Map.of())).isInstanceOf(Proof.Local.class);
     assertThat(local(there, Map.of())).isInstanceOf(Proof.Nothing.class);
     assertThat(local(null, Map.of())).isInstanceOf(Proof.Nothing.class);
-    for (var sign : List.of("X-Forwarded-For", "X-Real-IP", "X-Forwarded-Proto", "Forwarded", "Via")) {
+    for (var sign :
+        List.of("X-Forwarded-For", "X-Real-IP", "X-Forwarded-Proto", "Forwarded", "Via")) {
       assertThat(local(here, Map.of(sign, "127.0.0.1"))).isInstanceOf(Proof.Nothing.class);
     }
     assertThat(local(here, Map.of("Origin", "http://localhost"))).isInstanceOf(Proof.Nothing.class);

@@ -1,0 +1,211 @@
+package dev.madoguchi.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What clients do with a connection, well-behaved or not. */
+@EdgeServer
+class ConnectionTest {
+  private static final int PATIENCE = 30_000;
+  private static final List<String> MIXED =
+      List.of(
+          get("/embed.js"),
+          post("/v3/directline/tokens/refresh", "{}"),
+          get("/nowhere"),
+          get("/actuator/health/liveness"),
+          post("/v3/directline/conversations/x/activities", "{\"type\":\"message\"}"),
+          get("/widget/widget.js"),
+          post("/api/console/session", "{\"token\":\"x\"}"));
+  private final int port;
+
+  @Autowired
+  ConnectionTest(@LocalServerPort int port) {
+    this.port = port;
+  }
+
+  @Test
+  void everyOneOfTwoThousandRequestsOnOneConnectionIsAnswered() throws IOException {
+    try (var socket = open()) {
+      for (var i = 0; i < 2_000; i++) {
+        send(socket, MIXED.get(i % MIXED.size()));
+        assertThat(status(socket.getInputStream())).as("request %d", i).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void requestsSentInOneSegmentAreAllAnsweredInOrder() throws IOException {
+    for (var i = 0; i < 100; i++) {
+      try (var socket = open()) {
+        send(socket, MIXED.get(3) + MIXED.get(4) + MIXED.get(2) + MIXED.get(0));
+        var in = socket.getInputStream();
+        assertThat(List.of(status(in), status(in), status(in), status(in)))
+            .as("connection %d", i)
+            .containsExactly(200, 401, 403, 200);
+      }
+    }
+  }
+
+  @Test
+  void whoeverSendsFarAheadIsCutOff() throws IOException {
+    try (var socket = open()) {
+      send(socket, get("/widget/widget.js").repeat(5_000));
+      assertThat(isClosed(socket)).isTrue();
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("reset");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/messages",
+        "/v3/directline/conversations",
+        "/v3/directline/conversations/x/upload",
+        "/api/console/session"
+      })
+  void aBodyThatDripsIsNotWaitedForLong(String path) throws IOException {
+    try (var socket = open()) {
+      socket.setSoTimeout(PATIENCE);
+      send(socket, head(path, "Content-Length: 1000") + "{");
+      assertThat(isClosed(socket)).isTrue();
+    }
+  }
+
+  @Test
+  void aBadChunkIsNoFaultOfOurs() throws Exception {
+    var logged = logged();
+    try (var socket = open()) {
+      send(
+          socket,
+          head("/v3/directline/conversations", "Transfer-Encoding: chunked") + "ZZ\r\n{}\r\n");
+      assertThat(status(socket.getInputStream())).isEqualTo(400);
+    }
+    assertThat(complaintsAfterALine(logged)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/messages", "/v3/directline/conversations", "/api/console/session"})
+  void aBodyThatBreaksOffIsNoFaultOfOurs(String path) throws Exception {
+    var logged = logged();
+    try (var socket = open()) {
+      send(socket, head(path, "Content-Length: 1000") + "{\"a\"");
+    }
+    assertThat(complaintsAfterALine(logged)).isEmpty();
+  }
+
+  /** What is logged up to the line that tells of it; fails if there is none. */
+  private static List<ILoggingEvent> complaintsAfterALine(BlockingQueue<ILoggingEvent> logged)
+      throws InterruptedException {
+    var complaints = new ArrayList<ILoggingEvent>();
+    for (var event = logged.poll(30, TimeUnit.SECONDS);
+        event != null;
+        event = logged.poll(30, TimeUnit.SECONDS)) {
+      if (event.getFormattedMessage().contains("broke off")) {
+        assertThat(event.getThrowableProxy()).isNull();
+        return complaints;
+      }
+      if (event.getLevel() == Level.ERROR || event.getThrowableProxy() != null) {
+        complaints.add(event);
+      }
+    }
+    throw new AssertionError("nothing is told of it; " + complaints);
+  }
+
+  private static BlockingQueue<ILoggingEvent> logged() {
+    var events = new LinkedBlockingQueue<ILoggingEvent>();
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            events.add(event);
+          }
+        };
+    appender.start();
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT").addAppender(appender);
+    return events;
+  }
+
+  private Socket open() throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE);
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isClosed(Socket socket) throws IOException {
+    socket.getInputStream().readAllBytes();
+    return true;
+  }
+
+  private static String get(String path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  }
+
+  private static String post(String path, String body) {
+    return head(path, "Content-Length: " + body.length()) + body;
+  }
+
+  private static String head(String path, String length) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + length
+        + "\r\n\r\n";
+  }
+
+  /** Reads one response to its end; -1 if there is none. */
+  private static int status(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      var c = in.read();
+      if (c < 0) {
+        return -1;
+      }
+      head.append((char) c);
+    }
+    var lower = head.toString().toLowerCase(java.util.Locale.ROOT);
+    var at = lower.indexOf("content-length: ");
+    if (at >= 0) {
+      in.readNBytes(Integer.parseInt(lower.substring(at + 16, lower.indexOf("\r\n", at)).strip()));
+    } else if (lower.contains("transfer-encoding: chunked")) {
+      readChunks(in);
+    }
+    return Integer.parseInt(head.substring(9, 12));
+  }
+
+  private static void readChunks(InputStream in) throws IOException {
+    var size = 1;
+    while (size > 0) {
+      var line = new StringBuilder();
+      for (var c = in.read(); c != '\n' && c >= 0; c = in.read()) {
+        line.append((char) c);
+      }
+      size = Integer.parseInt(line.toString().strip(), 16);
+      in.readNBytes(size + 2);
+    }
+  }
+}
