@@ -4,18 +4,23 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
-import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.ticket.Tickets.Extent;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,10 @@ import reactor.core.scheduler.Schedulers;
 @Component
 final class TicketSearch {
   private static final Logger log = LoggerFactory.getLogger(TicketSearch.class);
+
+  /** So often, or less, it looks for what no hint told of. */
+  private static final Duration ROUND = Duration.ofSeconds(5);
+
   private static final Duration SOON = Duration.ofMillis(200);
   private static final int TOGETHER = 200;
   private static final int ENTRIES = 2000;
@@ -47,6 +56,12 @@ final class TicketSearch {
   private final Scheduler scheduler;
   private final Scheduler timer;
   private final Disposable.Swap following = Disposables.swap();
+  private final OutageLog outage = new OutageLog(log, "search of tickets");
+
+  /** The number of the last event of each ticket with which it was indexed. */
+  private final Map<TicketId, Long> indexed = new ConcurrentHashMap<>();
+
+  private volatile long begun;
 
   @Autowired
   TicketSearch(Tickets tickets, Conversations conversations, LiveUpdates updates)
@@ -85,11 +100,8 @@ final class TicketSearch {
   @EventListener(ApplicationReadyEvent.class)
   void follow() {
     var told = updates.tickets().bufferTimeout(TOGETHER, SOON, timer).onBackpressureBuffer();
-    var stored = stored(all()).buffer(TOGETHER);
     following.update(
-        Flux.merge(told, stored)
-            .concatMap(ids -> put(Set.copyOf(ids)))
-            .subscribe(_ -> {}, e -> log.error("Tickets are no longer searched", e)));
+        Flux.merge(told, rounds()).concatMap(ids -> put(Set.copyOf(ids)), 1).subscribe());
   }
 
   @PreDestroy
@@ -99,34 +111,73 @@ final class TicketSearch {
     index.close();
   }
 
-  private static TicketQuery all() {
-    return new TicketQuery(Set.of(), null, null, null, null, null, null, null, TOGETHER);
+  /** What is not indexed as it is stored, again and again; after a failure as well. */
+  private Flux<List<TicketId>> rounds() {
+    return Flux.defer(this::round)
+        .doOnError(outage::failed)
+        .onErrorComplete()
+        .repeatWhen(ends -> ends.concatMap(_ -> Mono.delay(pause(), timer)));
   }
 
-  /** Page by page, so that nothing waits for the whole. */
-  private Flux<TicketId> stored(TicketQuery query) {
+  private Flux<List<TicketId>> round() {
+    begun = timer.now(TimeUnit.MILLISECONDS);
+    return pages()
+        .map(page -> page.stream().filter(this::isUnknown).map(Extent::id).toList())
+        .filter(unknown -> !unknown.isEmpty());
+  }
+
+  private Flux<List<Extent>> pages() {
     return tickets
-        .list(query)
-        .map(Ticket::id)
+        .extents(null, TOGETHER)
         .collectList()
         .expand(page ->
             page.size() < TOGETHER
                 ? Mono.empty()
-                : tickets.list(query.after(page.getLast())).map(Ticket::id).collectList())
-        .flatMapIterable(page -> page);
+                : tickets.extents(page.getLast().id(), TOGETHER).collectList());
   }
 
+  private boolean isUnknown(Extent stored) {
+    return indexed.getOrDefault(stored.id(), 0L) < stored.seq();
+  }
+
+  /** A round takes a twentieth of the time at the most, however many tickets there are. */
+  private Duration pause() {
+    var took = timer.now(TimeUnit.MILLISECONDS) - begun;
+    return Duration.ofMillis(Math.max(ROUND.toMillis(), 20 * took));
+  }
+
+  /** What fails because of the store is found in a later round. */
   private Mono<Void> put(Set<TicketId> ids) {
     return Flux.fromIterable(ids)
-        .concatMap(tickets::find)
-        .concatMap(ticket -> text(ticket).map(text -> Map.entry(ticket.id().value(), text)))
+        .concatMap(this::read)
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .publishOn(scheduler)
         .flatMap(texts -> Mono.<Void>fromCallable(() -> index(texts)))
+        .doOnSuccess(_ -> outage.succeeded())
         .onErrorResume(e -> {
-          log.warn("{} tickets cannot be found until they change again", ids.size(), e);
+          outage.failed(e);
+          ids.forEach(indexed::remove);
           return Mono.empty();
         });
+  }
+
+  /**
+   * The text of a ticket; empty if it cannot be read, which is not tried again until it changes.
+   */
+  private Mono<Map.Entry<String, String>> read(TicketId id) {
+    return tickets
+        .find(id)
+        .flatMap(ticket ->
+            text(ticket)
+                .map(text -> Map.entry(id.value(), text))
+                .doOnNext(_ -> indexed.put(id, ticket.seq())))
+        .onErrorResume(
+            e -> !(e instanceof StoreUnavailable),
+            e -> {
+              log.warn("{}: not found by what was said in it: {}", id, e.toString());
+              indexed.put(id, Long.MAX_VALUE);
+              return Mono.empty();
+            });
   }
 
   private @Nullable Void index(Map<String, String> texts) throws IOException {

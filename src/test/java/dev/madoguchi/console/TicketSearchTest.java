@@ -12,11 +12,15 @@ import dev.madoguchi.conversation.MemoryConversations;
 import dev.madoguchi.conversation.MemoryTickets;
 import dev.madoguchi.conversation.NoUpdates;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -68,6 +72,43 @@ class TicketSearchTest {
     isSaid("会議室の予約パネルが消えました");
     search.follow();
     assertThat(found("予約パネル")).containsExactly(TICKET);
+  }
+
+  @Test
+  void afterAStartWithoutTheStoreEverythingIsFoundOnceItIsBack() throws IOException {
+    isSaid("会議室の予約パネルが消えました");
+    var away = new AtomicBoolean(true);
+    var late =
+        new TicketSearch(
+            sometimes(away), conversations, new Changes(), Schedulers.immediate(), clock);
+    late.follow();
+    clock.advanceTimeBy(Duration.ofMinutes(10));
+    assertThat(all(late.find("予約パネル", 10))).isEmpty();
+
+    away.set(false);
+    clock.advanceTimeBy(Duration.ofSeconds(5));
+    assertThat(all(late.find("予約パネル", 10).map(Ticket::id))).containsExactly(TICKET);
+    late.stop();
+  }
+
+  @Test
+  void whatNoHintToldOfIsFoundWithinSeconds() {
+    search.follow();
+    result(conversations.save(conversation(HERE, 1, 1), List.of(entry(1, "会議室の予約パネルが消えました"))));
+    result(tickets.append(TICKET, List.of(opened(HERE, NOON))));
+    clock.advanceTimeBy(Duration.ofSeconds(5));
+    assertThat(found("予約パネル")).containsExactly(TICKET);
+  }
+
+  private Tickets sometimes(AtomicBoolean away) {
+    return (Tickets)
+        Proxy.newProxyInstance(
+            Tickets.class.getClassLoader(),
+            new Class<?>[] {Tickets.class},
+            (_, method, arguments) ->
+                away.get()
+                    ? Flux.error(new StoreUnavailable("store: away"))
+                    : method.invoke(tickets, arguments));
   }
 
   private void isSaid(String text) {

@@ -2,12 +2,15 @@ package dev.madoguchi.store.mongodb;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.madoguchi.store.engine.Line;
@@ -20,6 +23,8 @@ import reactor.core.publisher.Mono;
 
 /** What conversations and tickets have in common as documents: a number, a cursor, a list. */
 final class Documents {
+
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private Documents() {}
 
@@ -72,6 +77,14 @@ final class Documents {
         unset("actDue"),
         unset("actSince"),
         unset("actHolder"));
+  }
+
+  /** True, or empty if there is such a document already. */
+  static Mono<Boolean> insert(MongoCollection<Document> collection, String id, Bson content) {
+    var nothing = and(eq("_id", id), exists("seq", false));
+    return Calls.one(() -> collection.updateOne(nothing, content, UPSERT))
+        .map(_ -> true)
+        .onErrorResume(MongoWriteException.class, _ -> Mono.empty());
   }
 
   static Mono<UpdateResult> update(MongoCollection<Document> collection, Bson filter, Bson update) {

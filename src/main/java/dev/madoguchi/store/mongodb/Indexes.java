@@ -35,7 +35,9 @@ final class Indexes {
                 .getCollection(CONVERSATIONS)
                 .createIndexes(
                     List.of(
-                        unfinished(), new IndexModel(ascending("unfinished", "actDue"), SPARSE))),
+                        unfinished(),
+                        changed(),
+                        new IndexModel(ascending("unfinished", "actDue"), SPARSE))),
             database
                 .getCollection(ENTRIES)
                 .createIndexes(List.of(new IndexModel(ascending("conversation", "seq"), UNIQUE))),
@@ -44,6 +46,7 @@ final class Indexes {
                 .createIndexes(
                     List.of(
                         unfinished(),
+                        changed(),
                         new IndexModel(ascending("conversation", "episode"), UNIQUE),
                         new IndexModel(ascending("due", "_id")),
                         new IndexModel(ascending("state", "due", "_id")),
@@ -52,6 +55,10 @@ final class Indexes {
         .retryWhen(
             Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(30)))
         .subscribe();
+  }
+
+  private static IndexModel changed() {
+    return new IndexModel(ascending(ChangeStamp.CHANGED));
   }
 
   private static IndexModel unfinished() {

@@ -13,7 +13,6 @@ import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -46,15 +45,17 @@ final class MongoConversations implements Conversations {
 
   private final MongoCollection<Document> conversations;
   private final Spill spill;
+  private final ChangeStamp stamp;
   private final Json json;
   private final Supplier<UUID> ids;
 
   /**
    * @param ids names for commits, so that a write whose reply was lost is recognised
    */
-  MongoConversations(MongoDatabase database, Json json, Supplier<UUID> ids) {
+  MongoConversations(MongoDatabase database, Json json, ChangeStamp stamp, Supplier<UUID> ids) {
     conversations = database.getCollection(Indexes.CONVERSATIONS);
-    spill = new Spill(conversations, database.getCollection(Indexes.ENTRIES));
+    spill = new Spill(conversations, database.getCollection(Indexes.ENTRIES), stamp);
+    this.stamp = stamp;
     this.json = json;
     this.ids = ids;
   }
@@ -101,7 +102,6 @@ final class MongoConversations implements Conversations {
       @Nullable Instant at) {
     var document =
         Documents.of(state)
-            .append("_id", id)
             .append("commit", commit)
             .append("version", 1L)
             .append("seq", after.seq())
@@ -115,9 +115,8 @@ final class MongoConversations implements Conversations {
           .append("actDue", at.plus(GRACE).toEpochMilli())
           .append("actSince", at.toEpochMilli());
     }
-    return Calls.one(() -> conversations.insertOne(document))
-        .map(_ -> true)
-        .onErrorResume(MongoWriteException.class, _ -> Mono.empty());
+    return Documents.insert(
+        conversations, id, combine(new Document("$set", document), stamp.next()));
   }
 
   /** True, or empty if another version is stored. */
@@ -134,6 +133,7 @@ final class MongoConversations implements Conversations {
             eq("version", after.version() - 1),
             eq("seq", after.seq() - lines.size()));
     var changes = new ArrayList<Bson>();
+    changes.add(stamp.next());
     changes.add(set("commit", commit));
     changes.add(set("version", after.version()));
     changes.add(set("json", state.json()));

@@ -39,6 +39,7 @@ public final class MongoStore implements Engine {
 
   private final MongoClient client;
   private final MongoDatabase database;
+  private final ChangeStamp stamp;
   private final Conversations conversations;
   private final Tickets tickets;
   private final Attachments attachments;
@@ -48,8 +49,9 @@ public final class MongoStore implements Engine {
     this.client = client;
     this.database = database;
     var json = new Json();
-    conversations = new MongoConversations(database, json, ids);
-    tickets = new MongoTickets(database, json, ids);
+    stamp = new ChangeStamp(ids.get().toString());
+    conversations = new MongoConversations(database, json, stamp, ids);
+    tickets = new MongoTickets(database, json, stamp, ids);
     attachments = new MongoAttachments(database, json);
     background.add(Indexes.create(database));
   }
@@ -116,7 +118,7 @@ public final class MongoStore implements Engine {
 
   @Override
   public void passOnTo(LiveUpdates updates) {
-    background.add(Changes.passOn(database, updates));
+    background.add(Changes.passOn(database, stamp, updates));
   }
 
   @Override

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pushEach;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.madoguchi.store.engine.Json;
@@ -32,14 +31,16 @@ import reactor.core.publisher.Mono;
 final class MongoTickets implements Tickets {
   private final MongoCollection<Document> tickets;
   private final Json json;
+  private final ChangeStamp stamp;
   private final Supplier<UUID> ids;
 
   /**
    * @param ids names for commits, so that a write whose reply was lost is recognised
    */
-  MongoTickets(MongoDatabase database, Json json, Supplier<UUID> ids) {
+  MongoTickets(MongoDatabase database, Json json, ChangeStamp stamp, Supplier<UUID> ids) {
     tickets = database.getCollection(Indexes.TICKETS);
     this.json = json;
+    this.stamp = stamp;
     this.ids = ids;
   }
 
@@ -74,8 +75,7 @@ final class MongoTickets implements Tickets {
   private Mono<Boolean> open(Ticket after, List<Document> lines, String commit) {
     var summary = Summary.of(after);
     var document =
-        new Document("_id", summary.id())
-            .append("commit", commit)
+        new Document("commit", commit)
             .append("acted", 0L)
             .append("unfinished", true)
             .append("language", summary.language())
@@ -84,9 +84,8 @@ final class MongoTickets implements Tickets {
             .append("episode", summary.episode())
             .append("events", lines);
     document.putAll(changing(summary));
-    return Calls.one(() -> tickets.insertOne(document))
-        .map(_ -> true)
-        .onErrorResume(MongoWriteException.class, _ -> Mono.empty());
+    return Documents.insert(
+        tickets, summary.id(), combine(new Document("$set", document), stamp.next()));
   }
 
   /** True, or empty if another number is stored. */
@@ -97,7 +96,8 @@ final class MongoTickets implements Tickets {
             new Document(
                 "$set",
                 changing(Summary.of(after)).append("commit", commit).append("unfinished", true)),
-            pushEach("events", lines));
+            pushEach("events", lines),
+            stamp.next());
     return Documents.update(tickets, before, changes)
         .filter(result -> result.getMatchedCount() > 0)
         .map(_ -> true);
@@ -120,7 +120,7 @@ final class MongoTickets implements Tickets {
             Documents.update(
                 tickets,
                 and(eq("_id", id.value()), eq("seq", (long) lines.size())),
-                new Document("$set", new Document("events", lines))))
+                combine(new Document("$set", new Document("events", lines)), stamp.next())))
         .filter(result -> result.getMatchedCount() > 0)
         .switchIfEmpty(
             Mono.error(() -> new Conflict("ticket " + id + ": there are other events by now")))

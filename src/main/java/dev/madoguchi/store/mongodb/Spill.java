@@ -39,10 +39,13 @@ final class Spill {
 
   private final MongoCollection<Document> conversations;
   private final MongoCollection<Document> older;
+  private final ChangeStamp stamp;
 
-  Spill(MongoCollection<Document> conversations, MongoCollection<Document> older) {
+  Spill(
+      MongoCollection<Document> conversations, MongoCollection<Document> older, ChangeStamp stamp) {
     this.conversations = conversations;
     this.older = older;
+    this.stamp = stamp;
   }
 
   /** About how much these add to a document, in bytes. */
@@ -69,7 +72,9 @@ final class Spill {
 
   Mono<Void> delivered(String id, long seq, String delivery) {
     return Documents.update(
-            conversations, and(eq("_id", id), eq("log.seq", seq)), set("log.$.delivery", delivery))
+            conversations,
+            and(eq("_id", id), eq("log.seq", seq)),
+            combine(set("log.$.delivery", delivery), stamp.next()))
         .filter(result -> result.getMatchedCount() == 0)
         .flatMap(_ -> Documents.update(older, eq("_id", key(id, seq)), set("delivery", delivery)))
         .then();
@@ -94,7 +99,9 @@ final class Spill {
           var before = and(eq("_id", id), eq("version", version - 1), eq("spilled", spilled));
           var change = new Document(state).append("version", version).append("log", log);
           return earlier(lines.stream().filter(line -> line.seq() <= spilled).toList(), id)
-              .then(Documents.update(conversations, before, new Document("$set", change)));
+              .then(
+                  Documents.update(
+                      conversations, before, combine(new Document("$set", change), stamp.next())));
         })
         .map(result -> result.getMatchedCount() > 0);
   }

@@ -44,7 +44,7 @@ class MongoFaultsTest {
   @Test
   void aConversationWhoseReplyWasLostIsStoredOnce() {
     var id = anId();
-    wire.loseReplyTo("insert");
+    wire.loseReplyTo("update");
     assertThat(store.conversations().save(conversation(id, 1, 1), entries(1, 1)).block())
         .isEqualTo(conversation(id, 1, 1));
     assertThat(wire.hasLostReply()).isTrue();
@@ -60,7 +60,7 @@ class MongoFaultsTest {
   void aTicketWhoseReplyWasLostIsStoredOnce() {
     var opened = Examples.opened(anId(), null);
     var id = TicketId.of(((Change.Opened) opened.change()).opening().conversation(), 1);
-    wire.loseReplyTo("insert");
+    wire.loseReplyTo("update");
     store.tickets().append(id, List.of(opened)).block();
 
     wire.loseReplyTo("update");
