@@ -190,8 +190,16 @@ export class Overview {
     return el('section', { 'aria-labelledby': 'overview-learnt' }, el('h3', { id: 'overview-learnt' }, t('learnt')), el('p', { class: 'quiet' }, t('learnt.what')),
       this.learnt.length === 0 ? el('p', { class: 'empty' }, t('learnt.none')) : el('ul', { class: 'learnt' }, ...this.learnt.map(each => el('li', {},
         el('span', { class: 'tag' }, each.language), ' ', el('span', { lang: each.language.toLowerCase() }, each.question), each.count > 1 && el('span', { class: 'quiet' }, ` × ${number(each.count)}`),
-        ' → ', el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: either(each.title).lang }, either(each.title).text), ' ',
+        ' → ', el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: either(each.title).lang }, either(each.title).text), ' ', this.where(each), ' ',
         this.decide(each, 'accept'), ' ', this.decide(each, 'reject')))))
+  }
+
+  /** Which section the question goes to: the one that answered it, unless a person chooses another.
+   *  @param {any} each */
+  where(each) {
+    const select = /** @type {HTMLSelectElement} */ (el('select', { 'aria-label': `${t('learnt.section')}: ${each.question}`, onchange: () => { each.section = select.value } },
+      ...[{ id: '', heading: null }, ...each.sections].map(({ id, heading }) => el('option', { value: id, selected: id === each.section, lang: heading ? either(heading).lang : undefined }, heading ? either(heading).text : t('learnt.whole')))))
+    return select
   }
 
   /** @param {any} each
@@ -200,7 +208,7 @@ export class Overview {
     const { article, language, question } = each
     return el('button', { type: 'button', class: 'small', 'aria-label': `${t(`learnt.${how}`)}: ${question}`, onclick: async () => {
       try {
-        await post(`/insight/learnt/${how}`, { article, language, question })
+        await post(`/insight/learnt/${how}`, { article, section: each.section, language, question })
         this.learnt = this.learnt.filter(other => other !== each)
         this.draw()
         toast(t(`learnt.done.${how}`))

@@ -15,8 +15,13 @@ public interface Authoring {
   /** Puts it among the articles. It is served as soon as the library has read it. */
   Filing publish(Manuscript manuscript);
 
-  /** Adds a question that an article answers, as customers ask it, to the article's file. */
-  Filing addQuestion(String article, Language language, String question);
+  /**
+   * Adds a question that an article answers, as customers ask it, to the article's file. One that
+   * is there already is left as it is.
+   *
+   * @param section the section that answers it; empty if the whole article does
+   */
+  Filing addQuestion(String article, String section, Language language, String question);
 
   /** The drafts that have been kept, by id; what cannot be read is left out. */
   List<Manuscript> drafts();

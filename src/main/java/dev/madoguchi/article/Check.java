@@ -4,9 +4,11 @@ import dev.madoguchi.article.Problem.Severity;
 import dev.madoguchi.message.Language;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,9 +36,12 @@ public final class Check implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = Objects.requireNonNull(spec).commandLine().getOut();
-    var knowledgeBase = new KnowledgeBaseReader().read(path);
+    var reader = new KnowledgeBaseReader();
+    var knowledgeBase = reader.read(path);
     var texts = texts(knowledgeBase);
-    for (var problem : knowledgeBase.problems()) {
+    var problems =
+        Stream.concat(knowledgeBase.problems().stream(), reader.advice(path).stream()).toList();
+    for (var problem : problems) {
       out.println(problem.severity() + " " + problem);
       var text = texts.get(problem.file() + " " + problem.field());
       if (text != null) {
@@ -51,16 +56,14 @@ public final class Check implements Callable<Integer> {
         "%d articles, %d passages: %d errors, %d to review, %d warnings%n",
         knowledgeBase.articles().size(),
         knowledgeBase.passages(),
-        count(knowledgeBase, Severity.ERROR),
-        count(knowledgeBase, Severity.REVIEW),
-        count(knowledgeBase, Severity.WARNING));
-    return count(knowledgeBase, Severity.ERROR) > 0 ? 1 : 0;
+        count(problems, Severity.ERROR),
+        count(problems, Severity.REVIEW),
+        count(problems, Severity.WARNING));
+    return count(problems, Severity.ERROR) > 0 ? 1 : 0;
   }
 
-  private static long count(KnowledgeBase knowledgeBase, Severity severity) {
-    return knowledgeBase.problems().stream()
-        .filter(problem -> problem.severity() == severity)
-        .count();
+  private static long count(List<Problem> problems, Severity severity) {
+    return problems.stream().filter(problem -> problem.severity() == severity).count();
   }
 
   /** Both languages of every passage, by its file and the field that a problem has. */

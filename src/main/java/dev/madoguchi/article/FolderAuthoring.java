@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,22 +90,32 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public Filing addQuestion(String id, Language language, String question) {
+  public synchronized Filing addQuestion(
+      String id, String section, Language language, String question) {
+    var line = Manuscript.Twin.line(question);
+    var aligned = language == Language.JA ? new Aligned(line, null) : new Aligned(null, line);
     return reader.read(root).articles().stream()
         .filter(article -> article.id().equals(id))
         .findFirst()
-        .map(article -> addQuestion(article, language, Manuscript.Twin.line(question)))
+        .map(article -> addQuestion(article, section, language, aligned))
         .orElse(Filing.UNSUITABLE);
   }
 
-  private Filing addQuestion(Article article, Language language, String question) {
+  private Filing addQuestion(Article article, String section, Language language, Aligned question) {
     var file = Files.isDirectory(root) ? root.resolve(article.source()) : root;
-    if (!article.source().endsWith(SUFFIX)) {
+    var wanted = asked(article);
+    var there = wanted.get(section);
+    if (!article.source().endsWith(SUFFIX) || there == null) {
       return Filing.UNSUITABLE;
     }
+    if (!there.add(question)) {
+      return Filing.DONE;
+    }
     try {
-      var changed = Alternates.add(Files.readString(file), language, question);
-      if (changed.isEmpty() || !says(changed.get(), article, language, question)) {
+      var text = Files.readString(file);
+      var heading = section.isEmpty() ? 0 : lineOf(section, article.source(), text);
+      var changed = Alternates.add(text, heading, language, question.preferring(language));
+      if (changed.isEmpty() || !says(changed.get(), article, wanted)) {
         return Filing.UNSUITABLE;
       }
       WholeFile.replace(file, changed.get().getBytes(StandardCharsets.UTF_8));
@@ -111,18 +125,40 @@ final class FolderAuthoring implements Authoring {
     }
   }
 
-  /** Whether the file then has this question, and says otherwise what it said before. */
-  private boolean says(String text, Article before, Language language, String question) {
-    var aligned =
-        language == Language.JA ? new Aligned(question, null) : new Aligned(null, question);
+  /** The line of a section's heading; 0 if the file has no such section. */
+  private static int lineOf(String section, String name, String text) {
+    return SourceFile.markdown(name, text.getBytes(StandardCharsets.UTF_8)).drafts().stream()
+        .map(draft -> draft.lines().getOrDefault(section, 0))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** The questions of each section, and under an empty id those of the whole article. */
+  private static Map<String, Set<Aligned>> asked(Article article) {
+    var asked = new HashMap<String, Set<Aligned>>();
+    asked.put("", new HashSet<>(article.questions()));
+    article
+        .sections()
+        .forEach(section -> asked.put(section.id(), new HashSet<>(section.questions())));
+    return asked;
+  }
+
+  /** Whether the file then has these questions, and says otherwise what it said before. */
+  private boolean says(String text, Article before, Map<String, Set<Aligned>> questions) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     return reader.with(root, before.source(), bytes).articles().stream()
         .filter(after -> after.id().equals(before.id()))
         .anyMatch(after ->
-            after.questions().contains(aligned)
-                && after.questions().containsAll(before.questions())
-                && after.sections().equals(before.sections())
+            asked(after).equals(questions)
+                && passages(after).equals(passages(before))
                 && after.title().equals(before.title()));
+  }
+
+  private static List<Section> passages(Article article) {
+    return article.sections().stream()
+        .map(section ->
+            new Section(section.id(), section.level(), section.heading(), section.passages()))
+        .toList();
   }
 
   @Override

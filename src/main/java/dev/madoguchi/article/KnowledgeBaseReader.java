@@ -2,6 +2,7 @@ package dev.madoguchi.article;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +47,14 @@ public final class KnowledgeBaseReader {
     var added = Lint.of(SourceFile.markdown(name, content)).stamped();
     return Assembly.of(
         String.valueOf(folder), Stream.concat(others, Stream.of(added)).toList(), list.problems());
+  }
+
+  /** What would keep its articles from being found, though nothing is wrong with them. */
+  public synchronized List<Problem> advice(Path folderOrFile) {
+    return QuestionLint.of(
+        SourceFiles.in(folderOrFile).files().stream()
+            .flatMap(file -> contents(file).drafts().stream())
+            .toList());
   }
 
   private Contents contents(SourceFile file) {

@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.article.Authoring;
 import dev.madoguchi.conversation.Agent;
@@ -8,6 +9,7 @@ import dev.madoguchi.insight.Suggestion;
 import dev.madoguchi.insight.Suggestions;
 import dev.madoguchi.message.Language;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +48,8 @@ final class LearntEndpoint {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> accept(@RequestBody Chosen chosen, @AuthenticationPrincipal Agent me) {
     var question = Rejected.unlessShort("question", chosen.question(), LONGEST);
-    return Mono.fromCallable(
-            () -> authoring.addQuestion(chosen.article(), chosen.language(), question))
+    return Mono.fromCallable(() ->
+            authoring.addQuestion(chosen.article(), chosen.place(), chosen.language(), question))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(AuthoringEndpoint::refused)
         .then(audit.note(me.id(), "accept-question", chosen.article(), ""));
@@ -62,11 +64,20 @@ final class LearntEndpoint {
         .then(audit.note(me.id(), "reject-question", chosen.article(), ""));
   }
 
-  record Chosen(String article, Language language, String question) {
+  /**
+   * What somebody decided on.
+   *
+   * @param section where to put it; the whole article if it is not given
+   */
+  record Chosen(String article, @Nullable String section, Language language, String question) {
     Chosen {
       requireNonNull(article, "article");
       requireNonNull(language, "language");
       requireNonNull(question, "question");
+    }
+
+    String place() {
+      return requireNonNullElse(section, "");
     }
   }
 }

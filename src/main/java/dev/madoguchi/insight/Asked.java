@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the day on which the episode began
  * @param answer the number of the entry that answers it; 0 if none does
  * @param near the article that was given, or came nearest; null if none came near
+ * @param section the section of it that was given; empty if none was
  */
 record Asked(
     LocalDate since,
@@ -18,7 +19,8 @@ record Asked(
     Outcome outcome,
     boolean solved,
     long answer,
-    @Nullable String near) {
+    @Nullable String near,
+    String section) {
 
   /** After the customer said whether this answer helped; another answer is not meant. */
   Asked helped(long answer, boolean yes) {
@@ -31,6 +33,7 @@ record Asked(
             yes ? outcome : Outcome.UNANSWERED,
             yes,
             yes ? answer : 0,
-            near);
+            near,
+            section);
   }
 }

@@ -2,5 +2,10 @@ package dev.madoguchi.insight;
 
 import dev.madoguchi.message.Language;
 
-/** A question of which a customer said, or showed by choosing, that this article answers it. */
-record Learnt(String article, Language language, String question) {}
+/**
+ * A question that an article answers, as a customer said, or showed by choosing, or as a person
+ * resolved it.
+ *
+ * @param section the section that answered; empty if it is not known
+ */
+record Learnt(String article, String section, Language language, String question) {}

@@ -102,7 +102,9 @@ final class Ledger {
   }
 
   Stream<Learnt> learnt() {
-    return stories.values().stream().flatMap(story -> story.learnt().stream());
+    return Stream.concat(
+        stories.values().stream().flatMap(story -> story.learnt().stream()),
+        works.values().stream().map(Work::learnt).filter(Objects::nonNull));
   }
 
   static boolean within(LocalDate day, LocalDate from, LocalDate to) {

@@ -159,7 +159,8 @@ record Story(
               && asked.question().equals(answered.question())
               && !answered.question().isBlank();
       var outcome = chosen ? Outcome.CLARIFIED : Outcome.ANSWERED;
-      var after = asks(answered.question(), outcome, entry.seq(), answered.article());
+      var after =
+          asks(answered.question(), outcome, entry.seq(), answered.article(), answered.section());
       return chosen && after.asked != null
           ? after.learning(after.asked, answered.article())
           : after;
@@ -201,11 +202,17 @@ record Story(
 
     /** A next question; what becomes of the one before is settled, unless it is the same. */
     private Story asks(String question, Outcome outcome, long answer, @Nullable String near) {
+      return asks(question, outcome, answer, near, "");
+    }
+
+    private Story asks(
+        String question, Outcome outcome, long answer, @Nullable String near, String section) {
       if (handedOff) {
         return on(cloud, true, said, asked);
       }
       var since = asked == null ? LocalDate.ofInstant(entry.at(), zone) : asked.since();
-      var next = new Asked(since, entry.language(), question, outcome, false, answer, near);
+      var next =
+          new Asked(since, entry.language(), question, outcome, false, answer, near, section);
       var same = asked != null && asked.question().equals(question);
       var missed = same ? misses : with(misses, missed(asked));
       return new Story(entry.seq(), cloud, false, said, next, over, missed, learnt);
@@ -229,7 +236,7 @@ record Story(
   }
 
   private Story learning(Asked asked, String article) {
-    var known = new Learnt(article, asked.language(), asked.question());
+    var known = new Learnt(article, asked.section(), asked.language(), asked.question());
     return asked.question().isBlank() || learnt.contains(known)
         ? this
         : new Story(

@@ -2,13 +2,30 @@ package dev.madoguchi.insight;
 
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.message.Language;
+import java.util.List;
 
 /**
- * A question that customers answered with this article and that the article does not name yet; for
- * a person to accept or to reject.
+ * A question that this article answered and that it does not have yet; for a person to accept or to
+ * reject.
  *
  * @param title of the article
+ * @param section where in the article it belongs; empty if that is not known
+ * @param sections where else it may go
  * @param count how many customers asked it so
  */
 public record Suggestion(
-    String article, Aligned title, Language language, String question, long count) {}
+    String article,
+    Aligned title,
+    String section,
+    List<Choice> sections,
+    Language language,
+    String question,
+    long count) {
+
+  public Suggestion {
+    sections = List.copyOf(sections);
+  }
+
+  /** A section of the article. */
+  public record Choice(String id, Aligned heading) {}
+}

@@ -2,6 +2,7 @@ package dev.madoguchi.insight;
 
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Library;
+import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
 import java.util.Comparator;
@@ -50,7 +51,7 @@ public final class Suggestions {
 
   /** It is not suggested again; blocks. Whether that is new. */
   public boolean reject(String article, Language language, String question) throws IOException {
-    return declined.add(new Learnt(article, language, question));
+    return declined.add(new Learnt(article, "", language, question));
   }
 
   private boolean isNew(Learnt learnt, Map<String, Article> articles) {
@@ -75,6 +76,30 @@ public final class Suggestions {
     var one = same.getFirst();
     var article = java.util.Objects.requireNonNull(articles.get(one.article()));
     return new Suggestion(
-        one.article(), article.title(), one.language(), one.question(), same.size());
+        one.article(),
+        article.title(),
+        section(same, article),
+        article.sections().stream().flatMap(Suggestions::choice).toList(),
+        one.language(),
+        one.question(),
+        same.size());
+  }
+
+  private static Stream<Suggestion.Choice> choice(Section section) {
+    var heading = section.heading();
+    return heading == null ? Stream.of() : Stream.of(new Suggestion.Choice(section.id(), heading));
+  }
+
+  /** The one that answered most often, if the article still has it. */
+  private static String section(List<Learnt> same, Article article) {
+    var answered =
+        same.stream()
+            .map(Learnt::section)
+            .filter(id -> article.sections().stream().anyMatch(section -> section.id().equals(id)))
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return answered.entrySet().stream()
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse("");
   }
 }

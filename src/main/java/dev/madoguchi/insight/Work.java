@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a ticket.
  *
  * @param miss the question it began with; null if the customer just asked for a person
+ * @param learnt that the article which resolved it answers that question; null if none did
  * @param owner an agent's id; null if nobody has it
  * @param firstResponse how long the customer waited for the first answer, in minutes of business
  *     time; -1 if there is none yet
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Work(
     Episode episode,
     @Nullable Miss miss,
+    @Nullable Learnt learnt,
     TicketState state,
     @Nullable String owner,
     @Nullable String ownerName,
@@ -55,6 +57,7 @@ record Work(
     return new Work(
         episode(ticket, day),
         miss(ticket, day, near),
+        learnt(ticket),
         ticket.state(),
         ticket.owner(),
         ticket.ownerName(),
@@ -98,6 +101,18 @@ record Work(
             ? null
             : opening.candidates().getFirst().article();
     return new Miss(day, opening.language(), opening.question(), article, ticket.id());
+  }
+
+  private static @Nullable Learnt learnt(Ticket ticket) {
+    var opening = ticket.opening();
+    var done = ticket.state() == TicketState.RESOLVED || ticket.state() == TicketState.CLOSED;
+    return done
+            && !opening.question().isBlank()
+            && ticket.resolution().map(TicketEvent::change).orElse(null)
+                instanceof Change.Resolved(_, var article, _)
+            && article != null
+        ? new Learnt(article, "", opening.language(), opening.question())
+        : null;
   }
 
   private static Kept kept(Ticket ticket) {

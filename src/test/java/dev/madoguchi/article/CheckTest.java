@@ -15,7 +15,7 @@ class CheckTest {
 
   @Test
   void aGoodKnowledgeBasePasses() {
-    new TestFolder(path).write("invoice.md", TestFolder.article("invoice"));
+    new TestFolder(path).write("invoice.md", asked("invoice", "どこ", "where"));
     assertThat(check()).isZero();
     assertThat(out)
         .hasToString(
@@ -43,6 +43,57 @@ class CheckTest {
         .contains("    ja: 使えます。")
         .contains("    en: You cannot use it.")
         .contains("    en: It never arrives.");
+  }
+
+  @Test
+  void anArticleForCustomersWithFewQuestionsIsNamed() {
+    new TestFolder(path)
+        .write("few.md", TestFolder.article("few"))
+        .write("agent.md", TestFolder.article("agent").replace("customer", "agent"));
+    assertThat(check()).isZero();
+    assertThat(out.toString())
+        .contains(
+            "WARNING few.md:1: questions.ja: 0 (expected: at least 4, as customers would ask)")
+        .contains("WARNING few.md:1: questions.en: 0 (expected: at least 4")
+        .doesNotContain("agent.md")
+        .contains("2 warnings");
+  }
+
+  @Test
+  void rowsWithFewQuestionsAreCountedByFile() {
+    new TestFolder(path)
+        .write(
+            "faq.tsv",
+            "id\tquestion_en\tanswer_en\talternates_en\nx\tQ\tYes.\ta|b|c\ny\tR\tYes.\ta1|b1\nz\tS\tYes.\t\n");
+    assertThat(check()).isZero();
+    assertThat(out.toString())
+        .contains("WARNING faq.tsv: alternates: 2 rows with fewer than 4 questions in a language");
+  }
+
+  @Test
+  void aQuestionThatStandsInTwoArticlesIsNamed() {
+    new TestFolder(path)
+        .write("a.md", asked("a", "どこ", "where"))
+        .write("b.md", asked("b", "なに", "what").replace("- what1", "- Where１?"));
+    assertThat(check()).isZero();
+    assertThat(out.toString())
+        .contains(
+            "WARNING b.md:9: questions.en: \"Where１?\" is in a.md too (expected: in one article)")
+        .contains("1 warnings");
+  }
+
+  /** An article whose first section has four questions in each language. */
+  private static String asked(String id, String ja, String en) {
+    var block = new StringBuilder("<!-- questions\nja:\n");
+    for (var n = 1; n <= 4; n++) {
+      block.append("- ").append(ja).append(n).append('\n');
+    }
+    block.append("en:\n");
+    for (var n = 1; n <= 4; n++) {
+      block.append("- ").append(en).append(n).append('\n');
+    }
+    return TestFolder.article(
+        id, "# 請求書を見る\n# View your invoice\n" + block + "-->\n\n届きます。\nIt arrives.\n");
   }
 
   @Test

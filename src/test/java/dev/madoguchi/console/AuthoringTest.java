@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Body;
@@ -15,6 +17,7 @@ import dev.madoguchi.message.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,17 +27,21 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** From a ticket that no article answered to an article that answers. */
 class AuthoringTest extends InConsole {
   @TempDir static Path folder;
 
   private final Conversations conversations;
+  private final Library library;
   private final int port;
 
   @Autowired
-  AuthoringTest(Conversations conversations, @LocalServerPort int port) {
+  AuthoringTest(Conversations conversations, Library library, @LocalServerPort int port) {
     this.conversations = conversations;
+    this.library = library;
     this.port = port;
   }
 
@@ -115,6 +122,8 @@ class AuthoringTest extends InConsole {
     page.locator("#overview-learnt").scrollIntoViewIfNeeded();
     shoot(page, "learnt-ja");
 
+    var where = page.getByLabel("追加先のセクション: " + wanted);
+    where.selectOption("contact-us");
     button(page, "追加: " + wanted).click();
     assertThat(learnt).hasCount(1);
     button(page, "追加しない: " + unwanted).click();
@@ -123,11 +132,64 @@ class AuthoringTest extends InConsole {
     assertThat(Files.readString(file))
         .isEqualTo(
             before.replace(
-                "    - 契約数量の変更手続きを教えてください\n",
-                "    - 契約数量の変更手続きを教えてください\n    - \"" + wanted + "\"\n"));
+                "## Contact us\n",
+                "## Contact us\n<!-- questions\nja:\n- \"" + wanted + "\"\n-->\n"));
     page.reload();
     assertThat(page.locator("#overview-learnt")).isVisible();
     assertThat(learnt).hasCount(0);
+  }
+
+  /** Over HTTP, as any client: from a customer's press to the next customer's answer. */
+  @Test
+  void anAcceptedQuestionStandsAtTheSectionThatAnsweredItAndIsServed() throws IOException {
+    var question = "please take 4 licenses off next term";
+    confirms(customers.named("Mori").says(question));
+    var supervisor = AgentClient.signIn(port, links.issue("S", Role.SUPERVISOR));
+    var suggestion = suggested(supervisor, question);
+    var section = suggestion.path("section").asString();
+    assertThat(section).isNotEmpty();
+    assertThat(suggestion.path("sections").valueStream())
+        .anyMatch(each -> each.path("id").asString().equals(section));
+    var chosen =
+        Map.of(
+            "article",
+            suggestion.path("article").asString(),
+            "section",
+            section,
+            "language",
+            "EN",
+            "question",
+            question);
+    for (var twice = 0; twice < 2; twice++) {
+      supervisor
+          .call(HttpMethod.POST, "/api/console/insight/learnt/accept", chosen)
+          .expectStatus()
+          .isNoContent();
+    }
+    var served = library.versions().filter(each -> has(each, section, question));
+    assertThat(served.blockFirst(Duration.ofSeconds(30))).isNotNull();
+    assertThat(supervisor.read("/api/console/insight/learnt").toString()).doesNotContain(question);
+  }
+
+  /** It is suggested a moment after the customer said yes. */
+  private static JsonNode suggested(AgentClient supervisor, String question) {
+    for (var tries = 0; tries < 100; tries++) {
+      for (var each : supervisor.read("/api/console/insight/learnt")) {
+        if (each.path("question").asString().equals(question)) {
+          return each;
+        }
+      }
+      Mono.delay(Duration.ofMillis(100)).block();
+    }
+    throw new AssertionError("not suggested: " + question);
+  }
+
+  private static boolean has(KnowledgeBase served, String section, String question) {
+    return served.articles().stream()
+        .flatMap(article -> article.sections().stream())
+        .filter(each -> each.id().equals(section))
+        .flatMap(each -> each.questions().stream())
+        .anyMatch(each -> question.equals(each.en()));
   }
 
   /** Says yes to the answer, or chooses the first suggestion. */

@@ -112,6 +112,20 @@ class ReadingTest {
   }
 
   @Test
+  void theArticleThatResolvedATicketAnswersItsQuestionUntilItIsReopened() {
+    conversation(2).block();
+    var resolved = new Change.Resolved("answered", "pay", "done");
+    store.tickets().append(ticket(2), List.of(event(4, resolved))).block();
+    var instance = new Instance();
+    instance.reading.everything().block();
+    assertThat(instance.ledger.learnt())
+        .containsExactly(new Learnt("pay", "", Language.JA, "請求書 2"));
+    store.tickets().append(ticket(2), List.of(event(5, new Change.Reopened()))).block();
+    instance.reading.everything().block();
+    assertThat(instance.ledger.learnt()).isEmpty();
+  }
+
+  @Test
   void waitingIsMeasuredInBusinessTime() {
     conversation(2).block();
     var instance = new Instance();

@@ -45,7 +45,7 @@ class StoryTest {
     presses(Verb.HELPFUL, answer);
 
     assertThat(only().solved()).isTrue();
-    assertThat(story.learnt()).containsExactly(new Learnt("pay", Language.JA, "請求書はどこですか"));
+    assertThat(story.learnt()).containsExactly(new Learnt("pay", "s", Language.JA, "請求書はどこですか"));
   }
 
   @Test

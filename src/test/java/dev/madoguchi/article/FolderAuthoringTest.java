@@ -1,0 +1,140 @@
+package dev.madoguchi.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.article.Authoring.Filing;
+import dev.madoguchi.message.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderAuthoringTest {
+  private static final String TEXT =
+      TestFolder.article(
+          "recording",
+          """
+
+          # 録画
+          # Recording
+
+          録画できます。
+          You can record.
+
+          ## 保存先
+          ## Where it is saved
+          <!-- questions
+          ja:
+            - 録画どこ
+          -->
+          フォルダーです。
+          It is a folder.
+
+          ## 削除
+          ## Deleting
+
+          消せます。
+          It can be deleted.
+          """);
+
+  @TempDir private Path folder;
+  private Path file;
+  private Authoring authoring;
+
+  @BeforeEach
+  void write() throws IOException {
+    new TestFolder(folder.resolve("kb")).write("recording.md", TEXT);
+    file = folder.resolve("kb/recording.md");
+    authoring =
+        new FolderAuthoring(
+            new KnowledgeBaseProperties(
+                folder.resolve("kb").toString(),
+                folder.resolve("drafts"),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30)),
+            new KnowledgeBaseReader(),
+            Clock.systemUTC());
+  }
+
+  @Test
+  void aQuestionIsWrittenIntoTheCommentOfItsSection() throws IOException {
+    assertThat(add("where-it-is-saved", Language.JA, "録画: \"見つからない\" #1")).isEqualTo(Filing.DONE);
+    assertThat(Files.readString(file))
+        .isEqualTo(TEXT.replace("  - 録画どこ\n", "  - 録画どこ\n  - \"録画: \\\"見つからない\\\" #1\"\n"));
+    assertThat(add("where-it-is-saved", Language.EN, "where is it")).isEqualTo(Filing.DONE);
+    assertThat(questions(1))
+        .containsExactly(
+            new Aligned("録画どこ", null),
+            new Aligned("録画: \"見つからない\" #1", null),
+            new Aligned(null, "where is it"));
+  }
+
+  @Test
+  void aSectionWithoutQuestionsGetsAComment() throws IOException {
+    assertThat(add("deleting", Language.EN, "remove it")).isEqualTo(Filing.DONE);
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            TEXT.replace(
+                "## Deleting\n", "## Deleting\n<!-- questions\nen:\n- \"remove it\"\n-->\n"));
+  }
+
+  @Test
+  void aQuestionOfTheWholeArticleGoesToTheFrontMatter() throws IOException {
+    assertThat(add("", Language.JA, "録画について")).isEqualTo(Filing.DONE);
+    assertThat(Files.readString(file)).contains("questions:\n  ja:\n    - \"録画について\"\n---");
+  }
+
+  @Test
+  void oneThatIsThereAlreadyIsNotWrittenAgain() throws IOException {
+    assertThat(add("where-it-is-saved", Language.JA, "録画どこ")).isEqualTo(Filing.DONE);
+    assertThat(Files.readString(file)).isEqualTo(TEXT);
+  }
+
+  @Test
+  void nothingIsWrittenWhereThereIsNoPlaceForIt() throws IOException {
+    assertThat(add("no-such-section", Language.JA, "問い")).isEqualTo(Filing.UNSUITABLE);
+    assertThat(authoring.addQuestion("no-such-article", "", Language.JA, "問い"))
+        .isEqualTo(Filing.UNSUITABLE);
+    assertThat(Files.readString(file)).isEqualTo(TEXT);
+  }
+
+  @Test
+  void linesOfAFileFromWindowsKeepTheirEnds() throws IOException {
+    Files.writeString(file, TEXT.replace("\n", "\r\n"));
+    assertThat(add("deleting", Language.JA, "消したい")).isEqualTo(Filing.DONE);
+    assertThat(Files.readString(file)).contains("-->\r\n").doesNotContainPattern("[^\r]\n");
+  }
+
+  @Test
+  void aDraftKeepsTheQuestionsOfItsSections() throws IOException {
+    var draft = folder.resolve("drafts/recording.md");
+    Files.createDirectories(draft.getParent());
+    Files.writeString(draft, TEXT);
+    var kept = authoring.drafts().getFirst();
+    Files.delete(file);
+    assertThat(authoring.check(kept)).isEmpty();
+    assertThat(authoring.publish(kept)).isEqualTo(Filing.DONE);
+    var published = new KnowledgeBaseReader().read(folder.resolve("kb")).articles().getFirst();
+    assertThat(published.sections().get(1).questions()).containsExactly(new Aligned("録画どこ", null));
+    assertThat(published.sections().get(1).passages()).hasSize(1);
+  }
+
+  private Filing add(String section, Language language, String question) {
+    return authoring.addQuestion("recording", section, language, question);
+  }
+
+  private List<Aligned> questions(int section) {
+    return new KnowledgeBaseReader()
+        .read(folder.resolve("kb"))
+        .articles()
+        .getFirst()
+        .sections()
+        .get(section)
+        .questions();
+  }
+}
