@@ -1,9 +1,11 @@
 // @ts-check
 import { el } from './dom.js'
 import { address } from './api.js'
+import { drawCard } from './card.js'
+import { parts } from '../widget/links.js'
 import { bothTimes, either, has, language, percent, size, t, time } from './texts.js'
 
-/** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null}} Item */
+/** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null, words?: {ja: string, en: string}|null, card?: any}} Item */
 
 /** @param {{ja?: string|null, en?: string|null}} aligned */
 const text = aligned => {
@@ -17,11 +19,10 @@ export const plain = marked =>
   marked.replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1').replace(/`([^`]+)`/g, '$1')
 
 /** @param {any} what */
-const answered = what => [
+const cited = what => [
   el('p', { class: 'cite' }, t('said.Answered'), ' ', el('a', {
     href: `/articles/${encodeURIComponent(what.article)}`, target: '_blank', rel: 'noopener'
-  }, text(what.title)), ' ', el('span', { class: 'tag' }, t('confidence', { share: percent(what.confidence) }))),
-  el('ul', { class: 'sentences' }, ...what.best.map((/** @type {any} */ each) => el('li', {}, text(each))))
+  }, text(what.title)), ' ', el('span', { class: 'tag' }, t('confidence', { share: percent(what.confidence) })))
 ]
 
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
@@ -37,22 +38,34 @@ const attached = (files, ticket) => files?.length ? el('ul', { class: 'files' },
     PICTURES.includes(file.type) ? el('img', { src: href, alt: file.name, loading: 'lazy' }) : name, el('span', { class: 'quiet' }, size(file.size))))
 })) : ''
 
+/** What people wrote, with addresses that can be followed.
+ *  @param {string} words */
+const written = words => el('p', { class: 'text', dir: 'auto' }, ...parts(words).map(part => part.href
+  ? el('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, part.text)
+  : part.text))
+
 /** What was said, by the kind of it.
  *  @type {Record<string, (what: any, item: Item, around: {ticket: any}) => (Node|string)[]>} */
 const SAID = {
-  Heard: (what, _, { ticket }) => what.body.text !== undefined
-    ? [what.body.text && el('p', { class: 'text' }, what.body.text), attached(what.body.files, ticket.id)]
-    : [el('p', { class: 'quiet' }, t('pressed', { what: t(`verb.${what.body.verb}`) }))],
-  AgentSaid: (what, _, { ticket }) => [what.text && el('p', { class: 'text' }, what.text), attached(what.files, ticket.id)],
-  Answered: answered,
-  Choices: what => [el('p', {}, t('said.Choices')),
-    el('ul', { class: 'sentences' }, ...what.choices.map((/** @type {any} */ each) => el('li', {}, text(each.title))))],
-  Offer: what => [el('p', {}, t('said.Offer', { reason: t(`reason.${what.reason}`) }))],
-  TicketOpened: what => [el('p', {}, t('said.TicketOpened', { ticket: what.ticket.value, by: bothTimes(what.promise.by) }))],
-  AgentJoined: what => [el('p', {}, t('said.AgentJoined', { name: what.name }))],
-  TicketResolved: (what, item) => [el('p', {}, t('said.TicketResolved')), what.summary ? el('p', { class: 'text', lang: item.language?.toLowerCase() }, what.summary) : ''],
-  Notice: what => [el('p', {}, has(`notice.${what.code}`) ? t(`notice.${what.code}`) : t('said.Notice'))]
+  Heard: (what, item, { ticket }) => what.body.text !== undefined
+    ? [what.body.text && written(what.body.text), attached(what.body.files, ticket.id)]
+    : [el('p', { class: 'quiet text' }, inWords(item) ?? t('pressed', { what: t(`verb.${what.body.verb}`) }))],
+  AgentSaid: (what, _, { ticket }) => [what.text && written(what.text), attached(what.files, ticket.id)]
 }
+
+/** What the bot showed: the card as the customer saw it, or its words, in one's own language.
+ *  @param {Item} item
+ *  @param {Set<string>} pressed */
+const shown = (item, pressed) => {
+  const own = inWords(item)
+  const foreign = item.card && item.language?.toLowerCase() !== language()
+  return [...(item.type === 'Answered' ? cited(item.what) : []),
+    ...(item.card ? drawCard(item.card, pressed) : [el('p', { class: 'text' }, own ?? t(`said.${item.type}`))]),
+    foreign && own ? el('details', {}, el('summary', {}, t('said.own')), el('p', { class: 'text' }, own)) : '']
+}
+
+/** @param {Item} item */
+const inWords = item => item.words?.[language() === 'ja' ? 'ja' : 'en']
 
 /** What happened, by the kind of it.
  *  @type {Record<string, (what: any, said: Map<string, string>) => (Node|string)[]>} */
@@ -105,7 +118,7 @@ item.delivery.state === 'unknown' && item.type === 'AgentSaid' && el('span', { c
 const verbatim = item => item.type === 'AgentSaid' || item.what.body?.text !== undefined
 
 /** @param {Item} item
- *  @param {{ticket: any, names: Map<string, string>, said: Map<string, string>, resend: (item: Item) => void}} around */
+ *  @param {{ticket: any, names: Map<string, string>, said: Map<string, string>, pressed: Set<string>, resend: (item: Item) => void}} around */
 const line = (item, around) => {
   const kind = side(item)
   const moment = el('time', { datetime: item.at, title: new Date(item.at).toLocaleString(language()) }, time(item.at))
@@ -114,7 +127,7 @@ const line = (item, around) => {
     const words = alone ? [t('happened.Assigned.alone', { name: item.what.name })] : HAPPENED[item.type]?.(item.what, around.said) ?? [t(`happened.${item.type}`)]
     return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' || alone ? [] : [who(item, around), ' ']), ...words), ' ', moment)
   }
-  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item, around)) ?? [el('p', {}, t(`said.${item.type}`))]
+  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item, around)) ?? shown(item, around.pressed)
   return el('li', { class: `item ${kind}`, 'data-id': item.id },
     el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
       item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),
@@ -128,16 +141,17 @@ const line = (item, around) => {
 export const draw = (list, items, around) => {
   const names = new Map(items.filter(item => ['Claimed', 'Assigned'].includes(item.type)).map(item => [item.what.agent, item.what.name]))
   const said = new Map(items.filter(item => item.type === 'Heard').map(item => [item.id, item.what.body.text ?? '']))
+  const pressed = new Set(items.filter(item => item.type === 'Heard' && item.what.body.submissionId).map(item => item.what.body.submissionId))
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
   const before = new Map([...list.children].map(child => {
     const node = /** @type {HTMLElement} */ (child)
     return [node.dataset.id ?? '', node]
   }))
   const nodes = items.map(item => {
-    const state = JSON.stringify([language(), item])
+    const state = JSON.stringify([language(), item, item.card ? [...pressed].filter(id => id.startsWith(`${item.id.slice(1)}.`)) : []])
     const old = before.get(item.id)
     if (old && old.dataset.state === state) return old
-    const node = line(item, { ...around, names, said })
+    const node = line(item, { ...around, names, said, pressed })
     node.dataset.state = state
     return node
   })

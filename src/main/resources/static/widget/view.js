@@ -1,6 +1,7 @@
 // @ts-check
 /** Touches the page, and decides nothing. */
 import { draw, make, release } from './cards.js'
+import { parts } from './links.js'
 import { language, size, text } from './texts.js'
 
 const log = document.getElementById('log')
@@ -104,12 +105,17 @@ const drawItem = (item, context, actions) => {
   message.append(make('h2', { className: mine ? 'unseen' : 'name', textContent: mine ? text('you') : activity.from?.name ?? '' }))
   const card = activity.attachments?.find(one => one.contentType === 'application/vnd.microsoft.card.adaptive')
   if (card) message.append(draw(card.content, context))
-  else if (activity.text) message.append(make('p', { className: 'bubble', textContent: activity.text }))
+  else if (activity.text) message.append(make('p', { className: 'bubble', dir: 'auto' }, ...linked(activity.text)))
   const files = (activity.attachments ?? []).filter(one => one !== card)
   if (files.length) message.append(make('ul', { className: 'files' }, ...files.map(one => make('li', {}, drawFile(one)))))
   message.append(foot(activity, status, () => actions.retry(item.key)))
   return message
 }
+
+/** What people wrote, with addresses that can be followed. @param {string} words */
+const linked = words => parts(words).map(part => part.href
+  ? make('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow', textContent: part.text })
+  : part.text)
 
 /** A picture is shown, anything else is offered for saving; what has no address yet is only named. */
 const drawFile = file => {

@@ -1,8 +1,10 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
@@ -11,16 +13,20 @@ import dev.madoguchi.ticket.TicketEvent;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing in a ticket's thread: what was said in the conversation, or what happened to the ticket
- * behind the customer's back. Facts only: the page has the words.
+ * behind the customer's back.
  *
  * @param by who: {@code CUSTOMER}, {@code BOT}, {@code AGENT}, {@code PARTNER}, {@code VENDOR}
  * @param actor the agent's id where it is an agent's deed, else empty
  * @param type what {@code what} is, such as {@code AgentSaid} or {@code Noted}
+ * @param words what the customer saw or pressed, in words; null for what people wrote, which is in
+ *     {@code what}, and for what happened behind the customer's back
+ * @param card what the customer saw, if it was a card; else null
  * @param delivery what became of it on its way to the customer; null if not tried or not for them
  */
 record Item(
@@ -31,7 +37,9 @@ record Item(
     String type,
     @Nullable Language language,
     Object what,
-    @Nullable Delivered delivery) {
+    @Nullable Delivered delivery,
+    @Nullable Bilingual words,
+    @Nullable Map<String, Object> card) {
 
   /**
    * @param state {@code sent}, {@code failed}, {@code gone} or {@code unknown}
@@ -51,13 +59,13 @@ record Item(
   }
 
   /** What was said and what happened, merged by time. */
-  static List<Item> thread(Ticket ticket, List<Entry> entries) {
-    var said = entries.stream().filter(Item::isSaid).map(Item::of);
+  static List<Item> thread(Ticket ticket, List<Entry> entries, EntryWords words) {
+    var said = entries.stream().filter(Item::isSaid).map(entry -> of(entry, entries, words));
     var happened = ticket.events().stream().filter(event -> isBehind(ticket, event)).map(Item::of);
     return Stream.concat(said, happened).sorted(Comparator.comparing(Item::at)).toList();
   }
 
-  private static Item of(Entry entry) {
+  private static Item of(Entry entry, List<Entry> all, EntryWords words) {
     return new Item(
         "e" + entry.seq(),
         entry.at(),
@@ -66,7 +74,9 @@ record Item(
         entry.content().getClass().getSimpleName(),
         entry.language(),
         entry.content(),
-        Delivered.of(entry.delivery()));
+        Delivered.of(entry.delivery()),
+        inBoth(entry, all, words),
+        words.card(entry).orElse(null));
   }
 
   private static Item of(TicketEvent event) {
@@ -78,7 +88,19 @@ record Item(
         event.change().getClass().getSimpleName(),
         null,
         event.change(),
+        null,
+        null,
         null);
+  }
+
+  private static @Nullable Bilingual inBoth(Entry entry, List<Entry> all, EntryWords words) {
+    if (entry.content() instanceof Content.AgentSaid
+        || (entry.content() instanceof Content.Heard(var body) && !(body instanceof Body.Press))) {
+      return null;
+    }
+    var ja = words.of(entry, all, Language.JA);
+    var en = words.of(entry, all, Language.EN);
+    return ja.isEmpty() || en.isEmpty() ? null : new Bilingual(ja.get(), en.get());
   }
 
   private static boolean isSaid(Entry entry) {

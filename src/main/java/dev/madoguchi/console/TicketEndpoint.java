@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.support.BusinessCalendar;
 import dev.madoguchi.support.Support;
@@ -29,14 +30,21 @@ final class TicketEndpoint {
   private final Audit audit;
   private final Support support;
   private final Clock clock;
+  private final EntryWords words;
 
   TicketEndpoint(
-      Tickets tickets, Conversations conversations, Audit audit, Support support, Clock clock) {
+      Tickets tickets,
+      Conversations conversations,
+      Audit audit,
+      Support support,
+      Clock clock,
+      EntryWords words) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.audit = audit;
     this.support = support;
     this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping("/api/console/tickets/{id}")
@@ -97,7 +105,7 @@ final class TicketEndpoint {
         .flatMapMany(after -> conversations.entries(id, after, most))
         .filter(entry -> !hidden.hides(entry))
         .collectList()
-        .map(entries -> Item.thread(ticket, entries));
+        .map(entries -> Item.thread(ticket, entries, words));
   }
 
   private static List<Row> earlier(Ticket ticket, List<Ticket> all, Queues queues) {

@@ -4,6 +4,7 @@
       "web",
       "insight",
       "attachment",
+      "channel :: activity",
       "conversation",
       "ticket",
       "support",

@@ -59,7 +59,7 @@ final class Inquiry {
                     .article(
                         data.getOrDefault("article", ""),
                         data.getOrDefault("section", ""),
-                        question(conversation, ""))
+                        question(conversation, asked(conversation)))
                     .map(Facts::of)
                     .defaultIfEmpty(Facts.NONE);
             case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
@@ -72,6 +72,12 @@ final class Inquiry {
                 Mono.just(Facts.NONE);
           };
     };
+  }
+
+  /** The question that the articles to choose from were suggested for. */
+  private static String asked(Conversation conversation) {
+    var topic = conversation.topic();
+    return topic == null ? "" : topic.question();
   }
 
   private Mono<Facts> facts(Conversation conversation, String text) {

@@ -1,6 +1,7 @@
 package dev.madoguchi.helpdesk;
 
 import dev.madoguchi.attachment.Downloads;
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
@@ -50,11 +51,11 @@ class HelpdeskConfiguration {
   /** Only where there is a helpdesk, and so a secret that is shared with it. */
   @Bean
   RouterFunction<ServerResponse> helpdeskRoutes(
-      FromDesk desk, Downloads downloads, JsonMapper json, Clock clock) {
+      FromDesk desk, EntryWords words, Downloads downloads, JsonMapper json, Clock clock) {
     if (properties.url() == null) {
       return RouterFunctions.route(_ -> false, _ -> ServerResponse.notFound().build());
     }
-    var door = new HelpdeskDoor(signature(), links(clock), desk, downloads, json, clock);
+    var door = new HelpdeskDoor(signature(), links(clock), desk, words, downloads, json, clock);
     return RouterFunctions.route()
         .GET(SignedLinks.TRANSCRIPTS + "{ticket}", door::transcript)
         .GET(SignedLinks.FILES + "{ticket}/{file}", door::file)
@@ -76,6 +77,7 @@ class HelpdeskConfiguration {
             properties,
             WebClient.create(),
             beans.getBean(FromDesk.class),
+            beans.getBean(EntryWords.class),
             properties.publicUrl() == null ? null : links(clock),
             beans.getBean(JsonMapper.class),
             clock);

@@ -1,6 +1,7 @@
 package dev.madoguchi.helpdesk;
 
 import dev.madoguchi.attachment.Downloads;
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.ticket.Change;
@@ -32,6 +33,7 @@ final class HelpdeskDoor {
   private final Signature signature;
   private final SignedLinks links;
   private final FromDesk desk;
+  private final EntryWords words;
   private final Downloads downloads;
   private final JsonMapper json;
   private final Clock clock;
@@ -40,12 +42,14 @@ final class HelpdeskDoor {
       Signature signature,
       SignedLinks links,
       FromDesk desk,
+      EntryWords words,
       Downloads downloads,
       JsonMapper json,
       Clock clock) {
     this.signature = signature;
     this.links = links;
     this.desk = desk;
+    this.words = words;
     this.downloads = downloads;
     this.json = json;
     this.clock = clock;
@@ -56,7 +60,7 @@ final class HelpdeskDoor {
     return ticket(request)
         .flatMap(ticket ->
             desk.said(ticket)
-                .map(said -> new Transcript(ticket.id(), said, links).whole())
+                .map(said -> new Transcript(ticket.id(), said, words, links).whole())
                 .flatMap(whole -> ServerResponse.ok().bodyValue(whole)))
         .switchIfEmpty(notOurs());
   }

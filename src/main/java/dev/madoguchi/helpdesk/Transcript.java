@@ -1,12 +1,11 @@
 package dev.madoguchi.helpdesk;
 
-import dev.madoguchi.article.BlockText;
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
-import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.TicketId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * in the event itself, and where there are more, all of them for a while at an address.
  *
  * @param entries of the conversation, oldest first
+ * @param words tells what the customer saw and did
  * @param links to what is not sent along; null if nothing can be fetched
  */
-record Transcript(TicketId ticket, List<Entry> entries, @Nullable SignedLinks links) {
+record Transcript(
+    TicketId ticket, List<Entry> entries, EntryWords words, @Nullable SignedLinks links) {
   /** So many of the last messages are sent along. */
   static final int LAST = 50;
 
@@ -77,7 +78,7 @@ record Transcript(TicketId ticket, List<Entry> entries, @Nullable SignedLinks li
   }
 
   private Optional<Map<String, Object>> message(Entry entry) {
-    return text(entry).map(text -> message(entry, text));
+    return words.of(entry, entries, entry.language()).map(text -> message(entry, text));
   }
 
   private Map<String, Object> message(Entry entry, String text) {
@@ -93,36 +94,5 @@ record Transcript(TicketId ticket, List<Entry> entries, @Nullable SignedLinks li
       message.put("attachments", files);
     }
     return message;
-  }
-
-  private static Optional<String> text(Entry entry) {
-    return switch (entry.content()) {
-      case Content.Heard(var body) -> Optional.of(body.written()).filter(text -> !text.isEmpty());
-      case Content.AgentSaid said -> Optional.of(said.written());
-      case Content.Answered answered -> Optional.of(answer(answered, entry.language()));
-      case Content.Welcome _,
-          Content.Choices _,
-          Content.WhichCloud _,
-          Content.Offer _,
-          Content.TicketOpened _,
-          Content.StillWaiting _,
-          Content.AgentJoined _,
-          Content.TicketResolved _,
-          Content.TicketReopened _,
-          Content.TicketWithdrawn _,
-          Content.ReopenOffer _,
-          Content.MyTickets _,
-          Content.SupportInformation _,
-          Content.Notice _,
-          Content.ToDesk _ ->
-          Optional.empty(); // buttons and cards, which have no words of their own
-    };
-  }
-
-  /** The article's title and the sentences that answered. */
-  private static String answer(Content.Answered answered, Language language) {
-    return answered.title().preferring(language)
-        + "\n"
-        + new BlockText(language).of(answered.composed().blocks());
   }
 }

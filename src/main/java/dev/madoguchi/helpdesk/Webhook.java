@@ -1,5 +1,6 @@
 package dev.madoguchi.helpdesk;
 
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Outbox;
 import dev.madoguchi.ticket.Change;
@@ -34,6 +35,7 @@ final class Webhook {
   private final Duration within;
   private final WebClient http;
   private final Told told;
+  private final EntryWords words;
   private final @Nullable SignedLinks links;
   private final JsonMapper json;
   private final Clock clock;
@@ -44,6 +46,7 @@ final class Webhook {
       WebhookProperties properties,
       WebClient http,
       Told told,
+      EntryWords words,
       @Nullable SignedLinks links,
       JsonMapper json,
       Clock clock) {
@@ -52,6 +55,7 @@ final class Webhook {
     this.within = properties.within();
     this.http = http;
     this.told = told;
+    this.words = words;
     this.links = links;
     this.json = json;
     this.clock = clock;
@@ -110,7 +114,7 @@ final class Webhook {
   private Mono<Void> tell(Ticket now, TicketEvent event) {
     var ticket = Ticket.of(now.id(), now.events().subList(0, (int) event.seq()));
     return said(ticket, event.change())
-        .map(entries -> new Transcript(ticket.id(), entries, links))
+        .map(entries -> new Transcript(ticket.id(), entries, words, links))
         .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said)))
         .flatMap(body -> post(WebhookPayload.key(ticket, event), body));
   }

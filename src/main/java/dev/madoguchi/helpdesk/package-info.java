@@ -4,8 +4,7 @@
       "conversation",
       "ticket",
       "support",
-      "answer",
-      "article",
+      "channel :: activity",
       "attachment",
       "message",
       "resilience"

@@ -12,6 +12,7 @@
       "article",
       "message",
       "channel",
+      "channel :: activity",
       "console",
       "store",
       "helpdesk",

@@ -2,6 +2,9 @@ package dev.madoguchi.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
@@ -115,7 +118,7 @@ class WebhookTest {
     assertThat(handoff.at("/attachments/0/name").asString()).isEqualTo("Transcript");
     var activities = handoff.at("/attachments/0/content/activities");
     assertThat(activities.size()).isEqualTo(Transcript.LAST);
-    assertThat(activities.get(0).at("/text").asString()).isEqualTo("言葉 10");
+    assertThat(activities.get(0).at("/text").asString()).isEqualTo("言葉 11");
   }
 
   @Test
@@ -181,6 +184,7 @@ class WebhookTest {
         new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
         WebClient.create(),
         story,
+        new EntryWords(new Cards(Contents.SUPPORT)),
         new SignedLinks(URI.create("https://help.example"), new Signature(SECRET), CLOCK),
         JSON,
         CLOCK);

@@ -18,6 +18,11 @@ public class ActivityConfiguration {
   }
 
   @Bean
+  EntryWords entryWords(Cards cards) {
+    return new EntryWords(cards);
+  }
+
+  @Bean
   RouterFunction<ServerResponse> attachmentRoutes(Links links, Downloads downloads) {
     var door = new AttachmentDoor(links, downloads);
     return RouterFunctions.route()

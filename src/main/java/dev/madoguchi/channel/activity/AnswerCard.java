@@ -23,6 +23,9 @@ final class AnswerCard {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
 
+  /** Below this probability of being right, the customer is told that it may be another case. */
+  private static final double SURE = 0.75;
+
   private final Texts texts;
 
   AnswerCard(Texts texts) {
@@ -34,6 +37,9 @@ final class AnswerCard {
     var composed = answer.composed();
     var blocks = blocks(language, base);
     var card = new Card(language, entry.seq());
+    if (isUnsure(answer)) {
+      card.add(Card.small(texts.get(language, "answer.unsure")));
+    }
     hidden(card, BEFORE, blocks.of(composed.before()));
     card.add(blocks.of(composed.shown()));
     hidden(card, AFTER, blocks.of(composed.folded()));
@@ -116,10 +122,18 @@ final class AnswerCard {
         .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()));
   }
 
+  /** An article that the customer has chosen is the one that was meant. */
+  private static boolean isUnsure(Content.Answered answer) {
+    return answer.rank() <= 1 && answer.confidence() < SURE;
+  }
+
   private String spoken(Content.Answered answer, Language language) {
-    return new BlockText(language).of(answer.composed().shown())
-        + "\n"
-        + texts.get(language, "answer.source", source(answer, language));
+    return Stream.of(
+            isUnsure(answer) ? texts.get(language, "answer.unsure") : "",
+            new BlockText(language).of(answer.composed().shown()),
+            texts.get(language, "answer.source", source(answer, language)))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String source(Content.Answered answer, Language language) {

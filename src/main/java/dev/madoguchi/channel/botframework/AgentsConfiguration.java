@@ -2,6 +2,7 @@ package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.channel.activity.AgentCards;
 import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
@@ -102,7 +103,9 @@ class AgentsConfiguration {
         new AgentDeeds(tickets, desk),
         agentCards,
         new AgentForms(
-            agentCards, new SaidBefore(conversations, cards, agentCards), properties.language()),
+            agentCards,
+            new SaidBefore(conversations, new EntryWords(cards), agentCards),
+            properties.language()),
         tickets,
         board,
         connector);

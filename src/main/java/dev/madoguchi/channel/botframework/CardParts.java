@@ -34,29 +34,6 @@ final class CardParts {
     return rest;
   }
 
-  /** The title of the button with this submission id. */
-  static Optional<String> title(Object part, String submissionId) {
-    return switch (part) {
-      case Map<?, ?> map
-          when map.get("data") instanceof Map<?, ?> data
-              && submissionId.equals(data.get("submissionId")) ->
-          Optional.ofNullable(map.get("title")).map(String::valueOf);
-      case Map<?, ?> map -> first(map.values(), submissionId);
-      case List<?> list -> first(list, submissionId);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> first(Iterable<?> parts, String submissionId) {
-    for (var part : parts) {
-      var title = title(part, submissionId);
-      if (title.isPresent()) {
-        return title;
-      }
-    }
-    return Optional.empty();
-  }
-
   private static Map<String, Object> execute(Map<String, Object> action) {
     var execute = new LinkedHashMap<>(action);
     execute.put("type", EXECUTE);

@@ -1,14 +1,15 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.channel.activity.AgentCards;
-import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.EntryWords;
+import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Ticket;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** What was said last between a customer and us, for an agent who is about to write. */
@@ -18,12 +19,12 @@ final class SaidBefore {
   private static final int LONGEST = 400;
 
   private final Conversations conversations;
-  private final Cards cards;
+  private final EntryWords words;
   private final AgentCards agents;
 
-  SaidBefore(Conversations conversations, Cards cards, AgentCards agents) {
+  SaidBefore(Conversations conversations, EntryWords words, AgentCards agents) {
     this.conversations = conversations;
-    this.cards = cards;
+    this.words = words;
     this.agents = agents;
   }
 
@@ -32,21 +33,34 @@ final class SaidBefore {
     var opening = ticket.opening();
     return conversations
         .entries(opening.conversation(), opening.firstEntry() - 1, MOST_ENTRIES)
-        .filter(entry -> entry.content().visible())
-        .takeLast(SHOWN)
-        .map(entry -> delivered(entry, line(entry, language), language))
-        .collectList();
+        .collectList()
+        .map(entries ->
+            entries.stream()
+                .flatMap(entry -> line(entry, entries, language).stream())
+                .toList()
+                .reversed()
+                .stream()
+                .limit(SHOWN)
+                .toList()
+                .reversed());
   }
 
-  private String line(Entry entry, Language language) {
-    var said = cards.of(entry, "");
-    var text = excerpt(Attachment.written(said.text(), said.files()));
+  private Optional<String> line(Entry entry, List<Entry> around, Language language) {
+    return words
+        .of(entry, around, language)
+        .map(text -> delivered(entry, line(entry, excerpt(text), language), language));
+  }
+
+  private String line(Entry entry, String text, Language language) {
     return switch (entry.author()) {
       case CUSTOMER -> agents.text(language, "said.customer", text);
       case BOT -> agents.text(language, "said.bot", text);
-      case AGENT ->
-          agents.text(language, "said.agent", said.speaker() == null ? "" : said.speaker(), text);
+      case AGENT -> agents.text(language, "said.agent", speaker(entry), text);
     };
+  }
+
+  private static String speaker(Entry entry) {
+    return entry.content() instanceof Content.AgentSaid said ? said.name() : "";
   }
 
   private String delivered(Entry entry, String line, Language language) {

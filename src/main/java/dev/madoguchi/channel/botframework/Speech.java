@@ -3,6 +3,7 @@ package dev.madoguchi.channel.botframework;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.TextFormatTypes;
+import dev.madoguchi.channel.activity.ButtonTitles;
 import dev.madoguchi.channel.activity.Cards;
 import dev.madoguchi.channel.activity.FileCard;
 import dev.madoguchi.channel.activity.Links;
@@ -92,7 +93,7 @@ final class Speech {
           RATE ->
           CardParts.settled(
               card,
-              CardParts.title(card, press.submissionId()).map(title -> "✓ " + title).orElse("✓"));
+              ButtonTitles.of(card, press.submissionId()).map(title -> "✓ " + title).orElse("✓"));
     };
   }
 

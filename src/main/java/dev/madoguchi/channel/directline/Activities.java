@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** Writes entries as the activities that a page gets to see. */
 final class Activities {
   private static final String BOT = "madoguchi";
+  private static final String CARD = "application/vnd.microsoft.card.adaptive";
   private final Cards cards;
   private final Links links;
   private final Function<Language, String> partner;
@@ -119,23 +120,13 @@ final class Activities {
     activity.put("from", Map.of("id", BOT, "name", name, "role", "bot"));
     activity.put("channelData", data(entry.content()));
     activity.put("speak", said.text());
+    activity.put("text", said.text());
+    activity.put("textFormat", "plain");
     said.shown()
-        .ifPresentOrElse(
-            card -> {
-              activity.put("summary", said.text());
-              activity.put(
-                  "attachments",
-                  List.of(
-                      Map.of(
-                          "contentType",
-                          "application/vnd.microsoft.card.adaptive",
-                          "content",
-                          card)));
-            },
-            () -> {
-              activity.put("text", said.text());
-              activity.put("textFormat", "plain");
-            });
+        .ifPresent(card -> {
+          activity.put("summary", said.text());
+          activity.put("attachments", List.of(Map.of("contentType", CARD, "content", card)));
+        });
   }
 
   /** What a page needs to know besides the words. */

@@ -1,0 +1,36 @@
+// @ts-check
+/** Finds addresses in what people wrote: pages of the web, and nothing else. */
+
+/** Neither space nor what ends a sentence or a quotation in either language belongs to an address. */
+const ADDRESS = /https?:\/\/[^\s<>"'`、。，．！？；：）（」「』『】【〉〈》《〕〔｝｛“”\u3000]+/gi
+
+/**
+ * The text in parts, of which those with an address lead there.
+ *
+ * @param {string} text
+ * @returns {{ text: string, href?: string }[]}
+ */
+export const parts = text => {
+  const found = []
+  let from = 0
+  for (const match of text.matchAll(ADDRESS)) {
+    const address = ended(match[0])
+    if (!URL.canParse(address)) continue
+    if (match.index > from) found.push({ text: text.slice(from, match.index) })
+    found.push({ text: address, href: address })
+    from = match.index + address.length
+  }
+  if (from < text.length) found.push({ text: text.slice(from) })
+  return found
+}
+
+/** Without the punctuation of the sentence around it; a bracket stays if it was opened within. */
+const ended = address => {
+  for (;;) {
+    const last = address.at(-1) ?? ''
+    const open = { ')': '(', ']': '[', '}': '{' }[last]
+    const unopened = open && address.split(open).length < address.split(last).length
+    if (!unopened && !/[.,;:!?*_~]/.test(last)) return address
+    address = address.slice(0, -1)
+  }
+}
