@@ -7,7 +7,7 @@ import { ask } from './dialogs.js'
  *  @typedef {{sound: boolean, desktop: boolean, words: boolean, categories: string[]}} Wishes
  *  @typedef {{kind: 'new'|'assigned'|'reply', seq: number, at: string, category: string, question: string}} News */
 
-const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE']
+const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE', 'UNSORTED']
 const place = (/** @type {string} */ agent) => `madoguchi.notify.${agent}`
 
 /** @param {string} agent

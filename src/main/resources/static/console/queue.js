@@ -12,7 +12,7 @@ const MOST = 500
 const AROUND = 8
 const VIEWS = ['MINE', 'NOBODYS', 'ALL', 'DONE']
 const FILTERS = {
-  category: ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE'],
+  category: ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE', 'UNSORTED'],
   language: ['JA', 'EN'],
   cloud: ['PUBLIC', 'US_GOVERNMENT', 'GERMANY'],
   severity: ['CRITICAL', 'MODERATE', 'MINIMAL']

@@ -16,6 +16,9 @@ final class Answering {
   /** So many misses in a row, and a ticket is offered without being asked for. */
   private static final int MISSES = 2;
 
+  /** So often the same answer to the same question is given. */
+  private static final int REPEATS = 2;
+
   private final Handoff handoff;
   private final Clouds clouds;
 
@@ -30,21 +33,26 @@ final class Answering {
       case Answer.Found(var confidence, var hit, var others)
           when clouds.matter(grown.conversation(), facts) ->
           clouds.ask(
-              asked(grown, text, confidence, Handoff.join(List.of(hit), others)), text, facts, now);
+              asked(grown, text, confidence, Handoff.join(List.of(hit), others), now),
+              text,
+              facts,
+              now);
       case Answer.Unsure(var confidence, var choices)
           when clouds.matter(grown.conversation(), facts) ->
-          clouds.ask(asked(grown, text, confidence, choices), text, facts, now);
-      case Answer.Found found -> found(grown, text, found, now);
+          clouds.ask(asked(grown, text, confidence, choices, now), text, facts, now);
+      case Answer.Found found -> found(grown, misses, text, found, facts, now);
       case Answer.Unsure(var confidence, var choices) when facts.elsewhere() != null ->
-          missed(asked(grown, text, confidence, choices), misses, text, facts, now);
+          missed(asked(grown, text, confidence, choices, now), misses, text, facts, now);
       case Answer.Unsure unsure -> unsure(grown, misses, text, unsure, now);
       case Answer.Nothing(var confidence, var candidates) ->
-          missed(asked(grown, text, confidence, candidates), misses, text, facts, now);
+          missed(asked(grown, text, confidence, candidates, now), misses, text, facts, now);
       case Answer.Unavailable _ ->
           offer(
-              asked(grown, text, Confidence.NONE, List.of()),
+              asked(grown, text, Confidence.NONE, List.of(), now),
               misses,
               HandoffReason.UNAVAILABLE,
+              text,
+              facts,
               now);
     };
   }
@@ -64,7 +72,12 @@ final class Answering {
   /** Nothing for this customer: perhaps for those of another cloud, and in any case a person. */
   private Grown missed(Grown asked, int misses, String text, Facts facts, Instant now) {
     return offer(
-        otherCloud(asked, text, facts, now), misses + 1, HandoffReason.LOW_CONFIDENCE, now);
+        otherCloud(asked, text, facts, now),
+        misses + 1,
+        HandoffReason.LOW_CONFIDENCE,
+        text,
+        facts,
+        now);
   }
 
   private Grown otherCloud(Grown grown, String text, Facts facts, Instant now) {
@@ -76,24 +89,41 @@ final class Answering {
         : grown.bot(Rules.notice("otherCloud." + facts.elsewhere().tag()), now);
   }
 
-  private static Grown found(Grown grown, String text, Answer.Found found, Instant now) {
+  /** Who is answered the same for the third time is offered a person as well. */
+  private Grown found(
+      Grown grown, int misses, String text, Answer.Found found, Facts facts, Instant now) {
+    var hit = found.hit();
     var asked =
-        asked(grown, text, found.confidence(), Handoff.join(List.of(found.hit()), found.others()));
-    return withBot(asked)
-        .bot(Handoff.answered(text, found.hit(), found.confidence().value(), 1), now);
+        asked(grown, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
+    var times = facts.recent().times(text, hit.article().id(), hit.section().id());
+    return times >= REPEATS
+        ? offer(
+            asked.bot(Rules.notice("answeredAbove"), now),
+            misses,
+            HandoffReason.DOWNVOTED,
+            text,
+            facts,
+            now)
+        : withBot(asked).bot(Handoff.answered(text, hit, found.confidence().value(), 1), now);
   }
 
   private Grown unsure(Grown grown, int misses, String text, Answer.Unsure unsure, Instant now) {
     var choices = unsure.choices().stream().limit(3).map(Handoff::choice).toList();
+    var person = misses + 1 >= MISSES && !grown.handedOff();
     var said =
-        asked(grown, text, unsure.confidence(), unsure.choices())
-            .bot(new Content.Choices(text, choices), now);
-    return misses + 1 >= MISSES
-        ? offer(said, misses + 1, HandoffReason.LOW_CONFIDENCE, now)
-        : said.then(c -> c.in(new Phase.WithBot(misses + 1)));
+        asked(grown, text, unsure.confidence(), unsure.choices(), now)
+            .bot(new Content.Choices(text, choices, person), now);
+    return said.handedOff() ? said : said.then(c -> c.in(missed(c.phase(), misses + 1)));
   }
 
-  /** The section that the customer chose among suggestions. */
+  /** An offer stays, whatever is asked after it. */
+  private static Phase missed(Phase phase, int misses) {
+    return phase instanceof Phase.Offered(_, var reason)
+        ? new Phase.Offered(misses, reason)
+        : new Phase.WithBot(misses);
+  }
+
+  /** The section that the customer chose among suggestions, as the answer to what was asked. */
   static Grown chosen(Grown grown, Facts facts, Instant now) {
     var hit = facts.chosen();
     if (grown.conversation().phase() instanceof Phase.WithAgent(var ticket, _)) {
@@ -109,24 +139,65 @@ final class Answering {
     return grown.handedOff() ? grown.bot(answered, now) : withBot(grown).bot(answered, now);
   }
 
+  /** What only a person can do: what the articles say of it, and a person, both. */
+  Grown personal(Grown grown, String text, Facts facts, Instant now) {
+    var said =
+        switch (facts.answer()) {
+          case Answer.Found(var confidence, var hit, var others) ->
+              asked(grown, text, confidence, Handoff.join(List.of(hit), others), now)
+                  .bot(Handoff.answered(text, hit, confidence.value(), 1), now);
+          case Answer.Unsure(var confidence, var choices) ->
+              asked(grown, text, confidence, choices, now)
+                  .bot(
+                      new Content.Choices(
+                          text, choices.stream().limit(3).map(Handoff::choice).toList()),
+                      now);
+          case Answer.Nothing(var confidence, var candidates) ->
+              asked(grown, text, confidence, candidates, now);
+          case Answer.Unavailable _ -> asked(grown, text, Confidence.NONE, List.of(), now);
+          case null -> asked(grown, text, Confidence.NONE, List.of(), now);
+        };
+    return offer(said, 0, HandoffReason.POLICY, text, facts, now);
+  }
+
   /** The bot answers; nothing has been missed. */
   static Grown withBot(Grown grown) {
+    return grown.handedOff() ? grown : grown.then(c -> c.in(missed(c.phase(), 0)));
+  }
+
+  /** The bot goes on; what it offered is not wanted. */
+  static Grown alone(Grown grown) {
     return grown.handedOff() ? grown : grown.then(c -> c.in(new Phase.WithBot(0)));
   }
 
-  /** "Shall I open a ticket?", unless a person has it already. */
-  Grown offer(Grown grown, int misses, HandoffReason reason, Instant now) {
-    return grown.handedOff()
-        ? grown
-        : grown
-            .then(c -> c.in(new Phase.Offered(misses, reason)))
-            .bot(new Content.Offer(reason, handoff.promise(grown.conversation(), now)), now);
+  /**
+   * "Shall I open a ticket?", unless there is one already.
+   *
+   * @param subject what it would be about; blank if the customer has to be asked
+   */
+  Grown offer(
+      Grown grown, int misses, HandoffReason reason, String subject, Facts facts, Instant now) {
+    if (grown.handedOff()) {
+      return grown;
+    }
+    var again = facts.recent().offer().filter(before -> before.reason() == reason).isPresent();
+    var tried = facts.recent().answered().map(answer -> tried(grown, answer)).orElse("");
+    var form = new HandoffForm(subject, tried, facts.contact().reachable(), again);
+    var promise = handoff.promise(grown.conversation(), subject, now);
+    return grown
+        .then(c -> c.in(new Phase.Offered(misses, reason)))
+        .bot(new Content.Offer(reason, promise, form), now);
+  }
+
+  private static String tried(Grown grown, Content.Answered answer) {
+    return answer.title().preferring(grown.conversation().language());
   }
 
   private static Grown asked(
-      Grown grown, String text, Confidence confidence, List<Hit> candidates) {
+      Grown grown, String text, Confidence confidence, List<Hit> candidates, Instant now) {
     var language = grown.conversation().language();
-    return grown.then(c -> c.about(Handoff.topic(text, confidence.value(), candidates, language)));
+    return grown.then(
+        c -> c.about(Handoff.topic(text, confidence.value(), candidates, language, now)));
   }
 
   /** How many questions in a row the bot has missed. */

@@ -65,6 +65,8 @@ final class Attendant {
           Content.Offer _,
           Content.TicketOpened _,
           Content.StillWaiting _,
+          Content.TicketStatus _,
+          Content.WithdrawalOffer _,
           Content.AgentJoined _,
           Content.AgentSaid _,
           Content.TicketResolved _,

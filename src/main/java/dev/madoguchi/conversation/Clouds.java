@@ -1,7 +1,6 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
-import dev.madoguchi.answer.Cue;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.search.Hit;
 import java.time.Instant;
@@ -49,17 +48,6 @@ final class Clouds {
     return grown
         .then(conversation -> conversation.using(cloud))
         .bot(Rules.notice("cloud." + cloud.tag()), now);
-  }
-
-  /** The cloud that a customer speaks of; empty for everything else that is said. */
-  static Optional<Cloud> of(Cue cue) {
-    return switch (cue) {
-      case PUBLIC_CLOUD -> Optional.of(Cloud.PUBLIC);
-      case US_GOVERNMENT_CLOUD -> Optional.of(Cloud.US_GOVERNMENT);
-      case GERMANY_CLOUD -> Optional.of(Cloud.GERMANY);
-      case HUMAN, GREETING, THANKS, SOLVED, HELP, YES, NO, ENGLISH, JAPANESE, TICKETS, SUPPORT ->
-          Optional.empty();
-    };
   }
 
   private static Stream<Hit> hits(@Nullable Answer answer) {

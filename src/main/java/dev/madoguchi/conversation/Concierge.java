@@ -36,7 +36,7 @@ public final class Concierge {
   private static final int MOST_AT_ONCE = 256;
 
   /** What inputs beside a button carry. */
-  static final Set<String> TYPED = Set.of("reason", "comment");
+  static final Set<String> TYPED = Set.of("reason", "comment", "subject", "tried", "contact");
 
   private final Conversations conversations;
   private final PendingEntries pending;
@@ -148,7 +148,7 @@ public final class Concierge {
 
   private Conversation spokenTo(Conversation before, Message message) {
     var text = message.body().words();
-    if (before.languageChosen() || text.isBlank()) {
+    if (before.languageChosen() || text.isBlank() || before.hasOpenTicket()) {
       return before;
     }
     var sticky = before.version() == 0 ? null : before.language();

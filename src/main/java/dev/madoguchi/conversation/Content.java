@@ -14,6 +14,7 @@ import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketState;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +102,22 @@ public sealed interface Content {
     }
   }
 
-  /** "Did you mean …?" with at most three suggestions. */
-  record Choices(String question, List<Choice> choices) implements Content {}
+  /**
+   * "Did you mean …?" with at most three suggestions.
+   *
+   * @param person whether a person is offered below, in a few words
+   */
+  record Choices(String question, List<Choice> choices, boolean person) implements Content {
+
+    public Choices {
+      choices = List.copyOf(choices);
+    }
+
+    /** Suggestions alone. */
+    public Choices(String question, List<Choice> choices) {
+      this(question, choices, false);
+    }
+  }
 
   /**
    * "Which cloud do you use?", asked once.
@@ -120,12 +135,24 @@ public sealed interface Content {
    * "Shall I open a ticket?"
    *
    * @param promise what is promised if so; null in what earlier versions said
+   * @param form what the customer can say along with it; null in what earlier versions said
    */
-  record Offer(HandoffReason reason, @Nullable Promise promise) implements Content {
+  record Offer(HandoffReason reason, @Nullable Promise promise, @Nullable HandoffForm form)
+      implements Content {
 
     /** An offer without a promise. */
     public Offer(HandoffReason reason) {
-      this(reason, null);
+      this(reason, null, null);
+    }
+
+    /** An offer without a form. */
+    public Offer(HandoffReason reason, @Nullable Promise promise) {
+      this(reason, promise, null);
+    }
+
+    /** Whether it asks what it is about. */
+    boolean asksWhat() {
+      return form != null && form.subject().isBlank();
     }
   }
 
@@ -142,6 +169,24 @@ public sealed interface Content {
       this(ticket, promise, null);
     }
   }
+
+  /**
+   * Where a ticket stands, told to whoever asks.
+   *
+   * @param agent the name of whoever has it; null if nobody has
+   * @param by until when a person answers; null if one has
+   * @param zone of the calendar by which that was computed
+   */
+  record TicketStatus(
+      TicketId ticket,
+      TicketState state,
+      @Nullable String agent,
+      @Nullable Instant by,
+      @Nullable ZoneId zone)
+      implements Content {}
+
+  /** "Shall I withdraw the ticket?", asked once. */
+  record WithdrawalOffer(TicketId ticket) implements Content {}
 
   /** "We have it; somebody will answer." */
   record StillWaiting(TicketId ticket) implements Content {}

@@ -98,6 +98,14 @@ public record Conversation(
     return !cloudSettled && customer.cloud() == null;
   }
 
+  /** With an open ticket, the customer is spoken to in the language of the ticket. */
+  boolean hasOpenTicket() {
+    return switch (phase) {
+      case Phase.WithBot _, Phase.Offered _ -> false;
+      case Phase.Waiting _, Phase.WithAgent _ -> true;
+    };
+  }
+
   boolean hasHadATicket() {
     return switch (phase) {
       case Phase.WithBot _, Phase.Offered _ -> episode > 1;
@@ -111,6 +119,16 @@ public record Conversation(
 
   Conversation about(Topic topic) {
     return with(draft -> draft.topic = topic);
+  }
+
+  /** What was asked is over. */
+  Conversation topicClosed() {
+    return topic == null ? this : about(topic.closed());
+  }
+
+  /** What was asked, as long as what is said now may go on from it. */
+  Optional<Topic> openTopic(Instant now) {
+    return Optional.ofNullable(topic).filter(asked -> asked.isAlive(now));
   }
 
   Conversation speaking(Language language, boolean chosen) {

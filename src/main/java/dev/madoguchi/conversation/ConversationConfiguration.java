@@ -1,7 +1,8 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answers;
-import dev.madoguchi.answer.Cues;
+import dev.madoguchi.answer.DialogueActs;
+import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
@@ -53,7 +54,7 @@ class ConversationConfiguration {
         conversations,
         new Attendant(
             conversations,
-            new Inquiry(answers, tickets, decisions, clock),
+            new Inquiry(conversations, answers, tickets, decisions, clock),
             decisions,
             desk,
             new Deliveries(conversations, channels, clock),
@@ -125,7 +126,7 @@ class ConversationConfiguration {
 
   /** Word lists come from files: they are read now, not while the first customer waits. */
   private static void readWords() {
-    Cues.of("");
+    DialogueActs.of("", DialogueContext.START);
     AfterResolution.of("");
     Categories.propose("", null);
     Correspondence.promisesVendor("");

@@ -14,6 +14,7 @@ import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import reactor.core.publisher.Mono;
  * happened stays, under the same numbers; doing it again does no harm.
  */
 public final class Eraser {
+  /** The argument of a notice that repeats words of the customer. */
+  static final String SAID = "said";
+
   private final Conversations conversations;
   private final Tickets tickets;
   private final Consumer<Erased> tell;
@@ -112,7 +116,12 @@ public final class Eraser {
     return switch (content) {
       case Content.Heard(var body) -> new Content.Heard(of(body));
       case Content.Answered answered -> of(answered);
-      case Content.Choices(_, var choices) -> new Content.Choices(ERASED, choices);
+      case Content.Choices(_, var choices, var person) ->
+          new Content.Choices(ERASED, choices, person);
+      case Content.Offer(var reason, var promise, var form) ->
+          new Content.Offer(reason, promise, form == null ? null : of(form));
+      case Content.Notice(var code, var arguments) when arguments.containsKey(SAID) ->
+          new Content.Notice(code, Map.of(SAID, ERASED));
       case Content.WhichCloud(_, var clouds, var assumed) ->
           new Content.WhichCloud(ERASED, clouds, assumed);
       case Content.AgentSaid said -> new Content.AgentSaid(said.ticket(), said.name(), ERASED);
@@ -121,9 +130,10 @@ public final class Eraser {
           new Content.MyTickets(lines.stream().map(Eraser::of).toList());
       case Content.ToDesk(var ticket, var change) -> new Content.ToDesk(ticket, Erasure.of(change));
       case Content.Welcome _,
-          Content.Offer _,
           Content.TicketOpened _,
           Content.StillWaiting _,
+          Content.TicketStatus _,
+          Content.WithdrawalOffer _,
           Content.AgentJoined _,
           Content.ReopenOffer _,
           Content.TicketReopened _,
@@ -132,6 +142,10 @@ public final class Eraser {
           Content.Notice _ ->
           content;
     };
+  }
+
+  private static HandoffForm of(HandoffForm form) {
+    return new HandoffForm(ERASED, form.tried(), form.reachable(), form.again());
   }
 
   private static Content of(Content.Answered answered) {

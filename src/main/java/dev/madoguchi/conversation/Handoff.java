@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens a ticket for a conversation, with everything an agent should not have to ask again. */
 final class Handoff {
+  /** From so likely on, the article tells what a question is about. */
+  private static final double SURE = 0.5;
+
   private static final Topic NO_TOPIC = new Topic("", null, 0, List.of());
 
   private final ServicePlans plans;
@@ -33,36 +36,38 @@ final class Handoff {
     this.plans = plans;
   }
 
-  /** What would be promised if a ticket were opened now. */
-  Promise promise(Conversation conversation, Instant now) {
-    return promise(conversation, category(conversation, null), now);
+  /** What would be promised if a ticket about this were opened now. */
+  Promise promise(Conversation conversation, String subject, Instant now) {
+    return promise(conversation, category(conversation, subject, null), now);
   }
 
-  /** With a ticket open already, the customer is told its number again. */
-  Grown open(Grown grown, HandoffReason reason, Instant now) {
-    var conversation = grown.conversation();
-    return switch (conversation.phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, null, now);
-      case Phase.Waiting(var ticket, _) ->
-          grown
-              .then(c -> c.in(new Phase.Waiting(ticket, now)))
-              .bot(new Content.StillWaiting(ticket), now);
+  /**
+   * Opens a ticket; with one open already, the customer is told where it stands.
+   *
+   * @param subject what it is about; blank if that is not known
+   */
+  Grown open(Grown grown, HandoffReason reason, String subject, Instant now) {
+    return switch (grown.conversation().phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, subject, null, now);
+      case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
       case Phase.WithAgent _ -> grown;
     };
   }
 
   /** A new ticket that goes on where an old one ended. */
   Grown continued(Grown grown, Ticket previous, Instant now) {
-    return opened(grown, HandoffReason.ASKED, previous, now);
+    return opened(grown, HandoffReason.ASKED, previous.opening().question(), previous, now);
   }
 
-  private Grown opened(Grown grown, HandoffReason reason, @Nullable Ticket previous, Instant now) {
+  /** The first addition is acknowledged at once, whenever it comes. */
+  private Grown opened(
+      Grown grown, HandoffReason reason, String subject, @Nullable Ticket previous, Instant now) {
     var conversation = grown.conversation();
     var ticket = TicketId.of(conversation.id(), conversation.episode());
-    var promise = promise(conversation, category(conversation, previous), now);
-    var opening = opening(conversation, reason, previous, promise.by(), now);
+    var promise = promise(conversation, category(conversation, subject, previous), now);
+    var opening = opening(conversation, reason, subject, previous, promise.by(), now);
     return grown
-        .then(c -> c.in(new Phase.Waiting(ticket, now)))
+        .then(c -> c.in(new Phase.Waiting(ticket, Instant.EPOCH)))
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
         .bot(new Content.TicketOpened(ticket, promise, known(opening)), now);
   }
@@ -77,40 +82,41 @@ final class Handoff {
     return plans.of(queue).firstResponse(Severity.MODERATE, now);
   }
 
-  private static Category category(Conversation conversation, @Nullable Ticket previous) {
-    var topic = topic(conversation);
-    var known =
-        topic.category() == null && previous != null ? previous.category() : topic.category();
-    return Categories.propose(question(topic, previous), known);
+  private static Category category(
+      Conversation conversation, String subject, @Nullable Ticket previous) {
+    var topic = topic(conversation, subject);
+    if (previous != null) {
+      return Categories.propose(subject, previous.category());
+    }
+    return Categories.propose(subject, topic.confidence() >= SURE ? topic.category() : null);
   }
 
-  private static Topic topic(Conversation conversation) {
-    return Objects.requireNonNullElse(conversation.topic(), NO_TOPIC);
-  }
-
-  private static String question(Topic topic, @Nullable Ticket previous) {
-    return topic.question().isBlank() && previous != null
-        ? previous.opening().question()
-        : topic.question();
+  /** What was found for something else is no candidate for this. */
+  private static Topic topic(Conversation conversation, String subject) {
+    var topic = conversation.topic();
+    return topic == null || subject.isBlank() || !subject.contains(topic.question())
+        ? NO_TOPIC
+        : topic;
   }
 
   private static Opening opening(
       Conversation conversation,
       HandoffReason reason,
+      String subject,
       @Nullable Ticket previous,
       Instant by,
       Instant now) {
-    var topic = topic(conversation);
+    var topic = topic(conversation, subject);
     return new Opening(
         conversation.id(),
         conversation.episode(),
         conversation.customer(),
         conversation.language(),
-        category(conversation, previous),
+        category(conversation, subject, previous),
         conversation.cloud(),
         Severity.MODERATE,
         reason,
-        question(topic, previous),
+        subject,
         topic.confidence(),
         topic.candidates(),
         conversation.episodeStart() + 1,
@@ -119,11 +125,12 @@ final class Handoff {
         now);
   }
 
-  static Topic topic(String question, double confidence, List<Hit> hits, Language language) {
+  static Topic topic(
+      String question, double confidence, List<Hit> hits, Language language, Instant now) {
     var category =
         hits.stream().flatMap(hit -> Stream.ofNullable(hit.article().category())).findFirst();
     var candidates = hits.stream().limit(3).map(hit -> candidate(hit, language)).toList();
-    return new Topic(question, category.orElse(null), confidence, candidates);
+    return new Topic(question, category.orElse(null), confidence, candidates, now);
   }
 
   static Content.Answered answered(String question, Hit hit, double confidence, int rank) {

@@ -2,12 +2,18 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
-import dev.madoguchi.answer.Cue;
-import dev.madoguchi.answer.Cues;
+import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.DialogueActs;
+import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.article.Audience;
+import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.Verb;
+import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.ticket.AfterResolution;
 import dev.madoguchi.ticket.Ticket;
@@ -15,17 +21,24 @@ import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds out what has to be known before a turn can be decided. */
 final class Inquiry {
+  /** So many questions of one message are answered; the others go to a person. */
+  private static final int AT_ONCE = 4;
+
+  private final Conversations conversations;
   private final Answers answers;
   private final Tickets tickets;
   private final Rules rules;
   private final Clock clock;
 
-  Inquiry(Answers answers, Tickets tickets, Rules rules, Clock clock) {
+  Inquiry(
+      Conversations conversations, Answers answers, Tickets tickets, Rules rules, Clock clock) {
+    this.conversations = conversations;
     this.answers = answers;
     this.tickets = tickets;
     this.rules = rules;
@@ -53,46 +66,161 @@ final class Inquiry {
       case Body.Files(var text, _) ->
           text.isBlank() ? Mono.just(Facts.NONE) : facts(conversation, text);
       case Body.Press(var verb, var data, _) ->
-          switch (verb) {
-            case CHOOSE ->
-                answers
-                    .article(
-                        data.getOrDefault("article", ""),
-                        data.getOrDefault("section", ""),
-                        question(conversation, asked(conversation)))
-                    .map(Facts::of)
-                    .defaultIfEmpty(Facts.NONE);
-            case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
-                ticketsOf(conversation).map(own -> Facts.of(null, own));
-            case CLOUD ->
-                Cloud.ofTag(data.getOrDefault("cloud", ""))
-                    .map(cloud -> again(conversation, cloud, Facts.NONE))
-                    .orElse(Mono.just(Facts.NONE));
-            case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE ->
-                Mono.just(Facts.NONE);
-          };
+          recent(conversation)
+              .flatMap(recent ->
+                  pressed(conversation, verb, data).map(facts -> facts.said(null, recent)));
     };
   }
 
-  /** The question that the articles to choose from were suggested for. */
-  private static String asked(Conversation conversation) {
+  private Mono<Facts> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
+    return switch (verb) {
+      case CHOOSE ->
+          opened(
+              conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
+      case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
+          ticketsOf(conversation).map(Facts.NONE::with);
+      case CLOUD ->
+          Cloud.ofTag(data.getOrDefault("cloud", ""))
+              .map(cloud -> again(conversation, cloud))
+              .orElse(Mono.just(Facts.NONE));
+      case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE ->
+          Mono.just(Facts.NONE);
+    };
+  }
+
+  /** A section, with what of it answers what was asked before. */
+  private Mono<Facts> opened(Conversation conversation, String article, String section) {
     var topic = conversation.topic();
-    return topic == null ? "" : topic.question();
+    return answers
+        .article(article, section, question(conversation, topic == null ? "" : topic.question()))
+        .map(Facts::of)
+        .defaultIfEmpty(Facts.NONE);
+  }
+
+  private Mono<Recent> recent(Conversation conversation) {
+    return conversations
+        .entries(
+            conversation.id(), Math.max(0, conversation.seq() - Recent.REACH), Recent.REACH)
+        .collectList()
+        .map(entries -> Recent.of(entries, conversation.episodeStart()));
   }
 
   private Mono<Facts> facts(Conversation conversation, String text) {
+    return isWithBot(conversation)
+        ? unsolved(conversation, text).switchIfEmpty(understood(conversation, text))
+        : understood(conversation, text);
+  }
+
+  private static boolean isWithBot(Conversation conversation) {
     return switch (conversation.phase()) {
-      case Phase.Waiting _, Phase.WithAgent _ -> Mono.just(Facts.NONE);
-      case Phase.WithBot _, Phase.Offered _ ->
-          unsolved(conversation, text)
-              .switchIfEmpty(Mono.defer(() -> understood(conversation, text)));
+      case Phase.WithBot _, Phase.Offered _ -> true;
+      case Phase.Waiting _, Phase.WithAgent _ -> false;
     };
   }
 
   private Mono<Facts> understood(Conversation conversation, String text) {
-    return Cues.of(text)
-        .map(cue -> factsOf(conversation, cue))
-        .orElseGet(() -> answered(question(conversation, text)));
+    return recent(conversation)
+        .flatMap(recent -> {
+          var act = DialogueActs.of(text, context(conversation, recent));
+          return lookedUp(conversation, act, recent).map(facts -> facts.said(act, recent));
+        });
+  }
+
+  private DialogueContext context(Conversation conversation, Recent recent) {
+    return new DialogueContext(
+        recent.asked(),
+        recent.choices().size(),
+        conversation.openTopic(clock.instant()).isPresent(),
+        !isWithBot(conversation));
+  }
+
+  /** Beside a person nothing is looked up: the bot is silent. */
+  private Mono<Facts> lookedUp(Conversation conversation, DialogueAct act, Recent recent) {
+    return conversation.phase() instanceof Phase.WithAgent
+        ? Mono.just(Facts.NONE)
+        : switch (act) {
+          case DialogueAct.Question(var text) -> answered(question(conversation, text));
+          case DialogueAct.PersonalRequest(var text) -> answered(question(conversation, text));
+          case DialogueAct.Addition(var text) -> added(conversation, text);
+          case DialogueAct.FollowUp(var kind, var text) ->
+              followUp(conversation, kind, text, recent);
+          case DialogueAct.Questions(var questions) -> several(conversation, questions);
+          case DialogueAct.Selection(var number) -> {
+            var choice = recent.choices().get(number - 1);
+            yield opened(conversation, choice.article(), choice.section());
+          }
+          case DialogueAct.OwnCase _,
+              DialogueAct.PersonWanted _,
+              DialogueAct.SmallTalk _,
+              DialogueAct.TicketsWanted _ ->
+              ticketsOf(conversation).map(Facts.NONE::with);
+          case DialogueAct.CloudNamed(var cloud) -> again(conversation, cloud);
+          case DialogueAct.Agreement _,
+              DialogueAct.Refusal _,
+              DialogueAct.Rejection _,
+              DialogueAct.Subject _,
+              DialogueAct.Withdrawal _,
+              DialogueAct.Courtesy _,
+              DialogueAct.ContactGiven _,
+              DialogueAct.LanguageWanted _,
+              DialogueAct.SupportWanted _ ->
+              Mono.just(Facts.NONE);
+        };
+  }
+
+  private Mono<Facts> followUp(
+      Conversation conversation, FollowUpKind kind, String text, Recent recent) {
+    return switch (kind) {
+      case VARIANT -> added(conversation, text);
+      case MORE ->
+          Mono.justOrEmpty(recent.answered())
+              .flatMap(answer -> next(conversation, answer))
+              .map(Facts::of)
+              .defaultIfEmpty(Facts.NONE);
+      case FAILED -> Mono.just(Facts.NONE);
+    };
+  }
+
+  /** The section after the one that has been shown. */
+  private Mono<Hit> next(Conversation conversation, Content.Answered answer) {
+    var question = question(conversation, answer.question());
+    return answers
+        .article(answer.article(), answer.section(), question)
+        .flatMap(hit -> {
+          var sections = hit.article().sections().stream().map(Section::id).toList();
+          var next = sections.indexOf(answer.section()) + 1;
+          return next < sections.size()
+              ? answers.article(answer.article(), sections.get(next), question)
+              : Mono.empty();
+        });
+  }
+
+  private Mono<Facts> added(Conversation conversation, String text) {
+    var together =
+        conversation
+            .openTopic(clock.instant())
+            .map(topic -> FollowUps.together(topic.question(), text))
+            .orElse(text);
+    return answered(question(conversation, together));
+  }
+
+  private Mono<Facts> several(Conversation conversation, List<String> questions) {
+    return Flux.fromIterable(questions)
+        .index()
+        .concatMap(indexed ->
+            indexed.getT1() < AT_ONCE
+                ? answered(question(conversation, indexed.getT2()))
+                    .map(facts -> part(indexed.getT2(), facts))
+                : Mono.just(
+                    new Facts.Part(
+                        indexed.getT2(), new Answer.Nothing(Confidence.NONE, List.of()), null)))
+        .collectList()
+        .map(Facts.NONE::parts);
+  }
+
+  private static Facts.Part part(String question, Facts facts) {
+    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
+    return new Facts.Part(question, answer, facts.elsewhere());
   }
 
   /** The tickets that "it still does not work" may speak of; empty if it cannot. */
@@ -102,7 +230,7 @@ final class Inquiry {
         : ticketsOf(conversation)
             .map(own -> rules.reopenable(own, clock.instant()))
             .filter(own -> !own.isEmpty())
-            .map(own -> Facts.of(null, own));
+            .map(Facts.NONE::with);
   }
 
   private Mono<Facts> answered(Question question) {
@@ -125,21 +253,12 @@ final class Inquiry {
         .next();
   }
 
-  private Mono<Facts> factsOf(Conversation conversation, Cue cue) {
-    return cue == Cue.TICKETS
-        ? ticketsOf(conversation).map(own -> Facts.of(cue, own))
-        : Clouds.of(cue)
-            .map(cloud -> again(conversation, cloud, Facts.of(cue)))
-            .orElse(Mono.just(Facts.of(cue)));
-  }
-
   /** What was asked last, for another cloud. */
-  private Mono<Facts> again(Conversation conversation, Cloud cloud, Facts otherwise) {
+  private Mono<Facts> again(Conversation conversation, Cloud cloud) {
     var topic = conversation.topic();
     return topic == null || topic.question().isBlank()
-        ? Mono.just(otherwise)
-        : answered(question(conversation, topic.question()).in(cloud))
-            .map(facts -> facts.to(otherwise.cue()));
+        ? Mono.just(Facts.NONE)
+        : answered(question(conversation, topic.question()).in(cloud));
   }
 
   private Mono<List<Ticket>> ticketsOf(Conversation conversation) {
@@ -147,6 +266,10 @@ final class Inquiry {
   }
 
   private static Question question(Conversation conversation, String text) {
-    return new Question(text, conversation.language(), Audience.CUSTOMER, conversation.cloud());
+    var language =
+        isWithBot(conversation)
+            ? conversation.language()
+            : LanguageDetector.of(text).orElse(conversation.language());
+    return new Question(text, language, Audience.CUSTOMER, conversation.cloud());
   }
 }

@@ -4,6 +4,7 @@ import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketClock;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
 import java.time.Instant;
@@ -29,6 +30,17 @@ final class OwnTickets {
   /** Those that the customer may reopen now. */
   List<Ticket> reopenable(List<Ticket> own, Instant now) {
     return own.stream().filter(ticket -> rules.canReopen(ticket, now)).toList();
+  }
+
+  /** Where a ticket stands, and when a person answers. */
+  Content status(Ticket ticket) {
+    var response = ticket.clocks().get(TicketClock.FIRST_RESPONSE);
+    return new Content.TicketStatus(
+        ticket.id(),
+        ticket.state(),
+        ticket.ownerName(),
+        response == null ? null : response.due(),
+        rules.zone(ticket));
   }
 
   /** What the customer wrote goes to the ticket. */
@@ -116,7 +128,7 @@ final class OwnTickets {
   /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
   private Grown reopen(Grown grown, Ticket ticket, Instant now) {
     if (grown.handedOff() || ticket.state().active()) {
-      return handoff.open(grown, HandoffReason.ASKED, now);
+      return handoff.open(grown, HandoffReason.ASKED, ticket.opening().question(), now);
     }
     return rules.canReopen(ticket, now)
         ? waitingFor(grown, ticket, now)

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
-import dev.madoguchi.answer.Cue;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
@@ -10,7 +11,6 @@ import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,11 @@ import java.util.Map;
  * What to do about something the customer said or pressed. Holds no state and waits for nothing.
  */
 final class Rules {
-  /** A waiting customer is told so once in this time, not at every word. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
   private final Handoff handoff;
   private final OwnTickets tickets;
   private final Answering answering;
+  private final WordTurns words;
+  private final WaitingTurns waiting;
 
   /** For customers who all use the public cloud. */
   Rules(ServicePlans plans, TicketRules tickets) {
@@ -35,6 +34,8 @@ final class Rules {
     this.handoff = new Handoff(plans);
     this.answering = new Answering(handoff, clouds);
     this.tickets = new OwnTickets(handoff, tickets);
+    this.words = new WordTurns(handoff, this.tickets, answering);
+    this.waiting = new WaitingTurns(this.tickets, answering, words);
   }
 
   /** The conversation after the customer's entry has been dealt with, and what is said to it. */
@@ -56,12 +57,30 @@ final class Rules {
 
   private Grown said(Grown grown, long entry, String text, Facts facts, Instant now) {
     return switch (grown.conversation().phase()) {
-      case Phase.WithBot(var misses) -> botTurn(grown, misses, entry, text, facts, now);
-      case Phase.Offered(var misses, _) -> botTurn(grown, misses, entry, text, facts, now);
-      case Phase.Waiting(var ticket, var told) ->
-          stillWaiting(OwnTickets.relay(grown, ticket, entry, text, now), ticket, told, now);
-      case Phase.WithAgent(var ticket, _) -> OwnTickets.relay(grown, ticket, entry, text, now);
+      case Phase.WithBot _, Phase.Offered _ -> botTurn(grown, entry, text, facts, now);
+      case Phase.Waiting phase ->
+          facts.act() == null
+              ? WaitingTurns.receipt(
+                  OwnTickets.relay(grown, phase.ticket(), entry, text, now), phase, now)
+              : waiting.turn(grown, phase, entry, text, facts.act(), facts, now);
+      case Phase.WithAgent(var ticket, _) -> withAgent(grown, ticket, entry, text, facts, now);
     };
+  }
+
+  /** Beside a person the bot says nothing; only a wish to give up the ticket is asked about. */
+  private static Grown withAgent(
+      Grown grown, TicketId ticket, long entry, String text, Facts facts, Instant now) {
+    var asked = facts.recent().asked() == Asked.WITHDRAWAL;
+    if (asked && facts.act() instanceof DialogueAct.Agreement) {
+      return grown.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
+    }
+    if (asked && facts.act() instanceof DialogueAct.Refusal) {
+      return grown.bot(WaitingTurns.kept(ticket), now);
+    }
+    var relayed = OwnTickets.relay(grown, ticket, entry, text, now);
+    return facts.act() instanceof DialogueAct.Withdrawal
+        ? relayed.bot(new Content.WithdrawalOffer(ticket), now)
+        : relayed;
   }
 
   /** Words with them are answered as ever; what is in the files only a person can tell. */
@@ -70,57 +89,36 @@ final class Rules {
       return said(grown, entry, files.written(), facts, now);
     }
     if (files.text().isBlank()) {
-      return answering.offer(grown, Answering.misses(grown), HandoffReason.ATTACHMENT, now);
+      return attached(grown, Answering.misses(grown), files, facts, now);
     }
     var answered = said(grown, entry, files.text(), facts, now);
     return answered.conversation().phase() instanceof Phase.WithBot(var misses)
-        ? answering.offer(answered, misses, HandoffReason.ATTACHMENT, now)
+        ? attached(answered, misses, files, facts, now)
         : answered;
   }
 
-  private Grown botTurn(
-      Grown grown, int misses, long entry, String text, Facts facts, Instant now) {
-    if (facts.cue() != null) {
-      return cued(grown, facts.cue(), facts, now);
-    }
-    return facts.answer() == null
-        ? tickets.unsolved(grown, entry, text, facts, now)
-        : answering.answered(grown, misses, text, facts.answer(), facts, now);
+  private Grown attached(
+      Grown grown, int misses, Body.Files files, Facts facts, Instant now) {
+    return answering.offer(
+        grown, misses, HandoffReason.ATTACHMENT, files.written(), facts, now);
   }
 
-  private Grown cued(Grown grown, Cue cue, Facts facts, Instant now) {
-    return switch (cue) {
-      case HUMAN -> handoff.open(grown, HandoffReason.ASKED, now);
-      case YES ->
-          grown.conversation().phase() instanceof Phase.Offered(_, var reason)
-              ? handoff.open(grown, reason, now)
-              : grown.bot(notice("goAhead"), now);
-      case NO -> declined(grown, now);
-      case GREETING, HELP -> grown.bot(new Content.Welcome(), now);
-      case THANKS -> Answering.withBot(grown).bot(notice("thanks"), now);
-      case SOLVED -> Answering.withBot(grown).bot(notice("worked"), now);
-      case ENGLISH -> speak(grown, Language.EN, now);
-      case JAPANESE -> speak(grown, Language.JA, now);
-      case TICKETS -> tickets.list(grown, facts.tickets(), now);
-      case SUPPORT -> grown.bot(new Content.SupportInformation(), now);
-      case PUBLIC_CLOUD, US_GOVERNMENT_CLOUD, GERMANY_CLOUD ->
-          Clouds.of(cue).map(cloud -> answering.inCloud(grown, cloud, facts, now)).orElse(grown);
-    };
+  private Grown botTurn(Grown grown, long entry, String text, Facts facts, Instant now) {
+    return facts.act() == null
+        ? tickets.unsolved(grown, entry, text, facts, now)
+        : words.turn(grown, text, facts.act(), facts, now);
   }
 
   private Grown pressed(Grown grown, Body.Press press, Facts facts, Instant now) {
     var data = press.data();
     return switch (press.verb()) {
-      case HUMAN -> handoff.open(grown, HandoffReason.ASKED, now);
-      case ACCEPT ->
-          grown.conversation().phase() instanceof Phase.Offered(_, var reason)
-              ? handoff.open(grown, reason, now)
-              : handoff.open(grown, HandoffReason.ASKED, now);
-      case DECLINE -> declined(grown, now);
+      case HUMAN -> person(grown, facts, now);
+      case ACCEPT -> accepted(grown, data, facts, now);
+      case DECLINE -> WordTurns.declined(grown, now);
       case CHOOSE -> Answering.chosen(grown, facts, now);
-      case NONE -> answering.offer(grown, 0, HandoffReason.REJECTED, now);
+      case NONE -> words.turn(grown, "", new DialogueAct.Rejection(), facts, now);
       case HELPFUL -> helpful(grown, now);
-      case UNHELPFUL -> answering.offer(grown, 0, HandoffReason.DOWNVOTED, now);
+      case UNHELPFUL -> words.unhelpful(grown, facts, now);
       case TICKETS -> tickets.list(grown, facts.tickets(), now);
       case SUPPORT -> grown.bot(new Content.SupportInformation(), now);
       case WITHDRAW -> tickets.withdraw(grown, data, facts, now);
@@ -130,7 +128,7 @@ final class Rules {
       case RATE -> tickets.rate(grown, data, facts, now);
       case LANGUAGE ->
           Language.ofTag(data.getOrDefault("language", ""))
-              .map(language -> speak(grown, language, now))
+              .map(language -> WordTurns.speak(grown, language, now))
               .orElse(grown);
       case CLOUD ->
           Cloud.ofTag(data.getOrDefault("cloud", ""))
@@ -139,26 +137,43 @@ final class Rules {
     };
   }
 
+  /** The button that asks for a person opens the form; beside a ticket it tells where it stands. */
+  private Grown person(Grown grown, Facts facts, Instant now) {
+    return switch (grown.conversation().phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> words.wanted(grown, "", "", facts, now);
+      case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
+      case Phase.WithAgent _ -> grown;
+    };
+  }
+
+  /** The form was sent: what is written in it counts, and else what is known. */
+  private Grown accepted(
+      Grown grown, Map<String, String> data, Facts facts, Instant now) {
+    var reason =
+        grown.conversation().phase() instanceof Phase.Offered(_, var offered)
+            ? offered
+            : HandoffReason.ASKED;
+    var written = data.getOrDefault("subject", "").strip();
+    var tried = data.getOrDefault("tried", "").strip();
+    var subject = written.isEmpty() ? known(grown, facts) : written;
+    return handoff.open(
+        grown, reason, tried.isEmpty() ? subject : subject + "\n" + tried, now);
+  }
+
+  private static String known(Grown grown, Facts facts) {
+    var topic = grown.conversation().topic();
+    return facts
+        .recent()
+        .offer()
+        .map(Content.Offer::form)
+        .map(HandoffForm::subject)
+        .orElse(topic == null ? "" : topic.question());
+  }
+
   private static Grown helpful(Grown grown, Instant now) {
     return grown.conversation().phase() instanceof Phase.WithAgent
         ? grown
-        : Answering.withBot(grown).bot(notice("helpful"), now);
-  }
-
-  private static Grown declined(Grown grown, Instant now) {
-    return grown.handedOff() ? grown : Answering.withBot(grown).bot(notice("declined"), now);
-  }
-
-  private static Grown speak(Grown grown, Language language, Instant now) {
-    return grown.then(c -> c.speaking(language, true)).bot(notice("language"), now);
-  }
-
-  private static Grown stillWaiting(Grown grown, TicketId ticket, Instant told, Instant now) {
-    return told.plus(PATIENCE).isAfter(now)
-        ? grown
-        : grown
-            .then(c -> c.in(new Phase.Waiting(ticket, now)))
-            .bot(new Content.StillWaiting(ticket), now);
+        : Answering.alone(WordTurns.closed(grown)).bot(notice("helpful"), now);
   }
 
   static Content notice(String code) {

@@ -97,6 +97,7 @@ final class HandoffEvents {
       case ASKED -> "asked";
       case REJECTED -> "rejected";
       case DOWNVOTED -> "downvoted";
+      case OWN_CASE -> "ownCase";
       case POLICY -> "policy";
       case UNAVAILABLE -> "unavailable";
       case ATTACHMENT -> "attachment";

@@ -124,14 +124,14 @@ record Story(
         case Content.Heard(Body.Press(var verb, var data, _)) ->
             pressed(verb, data.getOrDefault("answer", ""));
         case Content.Answered answered -> answered(answered);
-        case Content.Choices(var question, var choices) ->
+        case Content.Choices(var question, var choices, _) ->
             asks(
                 question,
                 Outcome.UNANSWERED,
                 0,
                 choices.isEmpty() ? null : choices.getFirst().article());
         case Content.WhichCloud(var question, _, _) -> asks(question, Outcome.UNANSWERED, 0, null);
-        case Content.Offer(var reason, _) -> offered(reason);
+        case Content.Offer(var reason, _, _) -> offered(reason);
         case Content.ToDesk(_, Change.Opened _) -> on(cloud, true, said, null);
         case Content.TicketReopened _ -> ended(true);
         case Content.TicketResolved _, Content.TicketWithdrawn _ -> ended(false);
@@ -173,7 +173,7 @@ record Story(
             asked != null && asked.question().equals(said)
                 ? asks(said, Outcome.UNANSWERED, 0, asked.near())
                 : asks(said, Outcome.UNANSWERED, 0, null);
-        case ASKED, REJECTED, DOWNVOTED, POLICY, ATTACHMENT -> on(cloud, handedOff, said, asked);
+        case ASKED, REJECTED, DOWNVOTED, POLICY, ATTACHMENT, OWN_CASE -> on(cloud, handedOff, said, asked);
       };
     }
 

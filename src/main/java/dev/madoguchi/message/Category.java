@@ -1,5 +1,6 @@
 package dev.madoguchi.message;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,9 @@ public enum Category {
   PROVISIONING(new Bilingual("導入・展開・設定", "Provisioning and configuration")),
   PERFORMANCE(new Bilingual("性能・可用性・接続", "Performance and connectivity")),
   UPDATES(new Bilingual("更新プログラム", "Updates")),
-  USAGE(new Bilingual("使い方", "Usage questions"));
+  USAGE(new Bilingual("使い方", "Usage questions")),
+  /** Not known: no category is better than a wrong one. */
+  UNSORTED(new Bilingual("未分類", "Unsorted"));
 
   private final Bilingual label;
 
@@ -25,6 +28,11 @@ public enum Category {
   /** The name in articles and configuration, such as {@code billing}. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Those that something can be about; articles have one of them. */
+  public static List<Category> sorted() {
+    return Stream.of(values()).filter(category -> category != UNSORTED).toList();
   }
 
   public static Optional<Category> ofTag(String tag) {

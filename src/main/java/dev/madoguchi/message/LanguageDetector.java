@@ -51,6 +51,25 @@ public final class LanguageDetector {
           "wasureta",
           "dekiru",
           "naze");
+  private static final Set<String> ROMAJI_ALONE =
+      Set.of(
+          "konnichiwa", "konnichiha", "konbanwa", "konbanha", "ohayou", "ohayo", "arigatou",
+          "arigato", "sumimasen", "moshimoshi", "hajimemashite", "onegaishimasu", "wakarimashita",
+          "ryoukai", "otsukaresama", "gomennasai", "sayounara", "hai", "iie", "domo", "yoroshiku");
+
+  /** Words that tell another language written in Latin letters; none is English. */
+  private static final Set<String> FOREIGN_WORDS =
+      Set.of(
+          "hola", "como", "cómo", "puedo", "qué", "que", "por", "favor", "gracias", "mi", "una",
+          "para", "necesito", "ayuda", "está", "dónde", "donde", "cuenta", "contraseña", "quiero",
+          "el", "los", "las", "con", "bonjour", "je", "vous", "comment", "est", "mon", "ma", "mes",
+          "les", "pour", "merci", "où", "ne", "peux", "puis", "suis", "avec", "dans", "ce", "pas",
+          "votre", "aide", "hallo", "ich", "wie", "kann", "mein", "meine", "das", "der", "die",
+          "und", "nicht", "bitte", "wo", "habe", "ist", "ein", "eine", "mit", "für", "danke",
+          "olá", "ola", "eu", "não", "meu", "minha", "obrigado", "senha", "preciso", "você",
+          "ciao", "posso", "il", "mio", "mia", "grazie", "non", "sono", "dove", "della", "vorrei",
+          "ik", "mijn", "het", "een", "niet", "hoe", "kan", "saya", "tidak", "bagaimana", "apa",
+          "di", "dan", "xin", "chào", "tôi", "không", "làm", "thế", "nào", "jak", "nie", "mogę");
   private static final String ROMAJI =
       "(?:(?:[kgsztdnhbpmrwyjf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]-?|n|([kstpc])(?=\\1))+";
 
@@ -65,18 +84,53 @@ public final class LanguageDetector {
    */
   public static Language detect(
       String text, @Nullable Language sticky, @Nullable String locale, Language fallback) {
-    var letters = Letters.of(text);
-    return letters
-        .decided(text, DECISIVE)
+    return of(text)
+        .filter(language -> sticky == null || !isNamesake(text, language))
         .or(() -> Optional.ofNullable(sticky))
         .or(() -> Optional.ofNullable(locale).flatMap(Language::ofTag))
-        .or(() -> letters.decided(text, 1))
+        .or(() -> Letters.of(text).decided(text, 1))
         .orElse(fallback);
   }
 
-  /** The language of the text itself; empty if it is too short, or in neither language. */
+  /**
+   * The language of the text itself; empty if it is too short without names, codes, addresses and
+   * numbers, or in neither language.
+   */
   public static Optional<Language> of(String text) {
-    return Letters.of(text).decided(text, DECISIVE);
+    if (isRomajiAlone(text)) {
+      return Optional.of(Language.JA);
+    }
+    var words = Names.without(text);
+    var letters = Letters.of(words);
+    return isForeign(text)
+        ? Optional.empty()
+        : letters.decided(words, DECISIVE).filter(found -> !letters.isShort(words, found));
+  }
+
+  /** Whether a text is plainly in neither of the languages. */
+  public static boolean isForeign(String text) {
+    var letters = Letters.of(text);
+    return letters.isMostlyForeign()
+        || (letters.kana + letters.ideographs == 0
+            && Letters.count(text, FOREIGN_WORDS) >= 2
+            && Letters.count(text, FOREIGN_WORDS) > Letters.count(text, ENGLISH_WORDS));
+  }
+
+  private static boolean isRomajiAlone(String text) {
+    return Arrays.stream(Letters.words(text))
+        .filter(word -> !word.isEmpty())
+        .findFirst()
+        .filter(ROMAJI_ALONE::contains)
+        .isPresent()
+        && Letters.count(text, ENGLISH_WORDS) == 0;
+  }
+
+  /** What may be the name of a Japanese person or place does not end a Japanese conversation. */
+  private static boolean isNamesake(String text, Language language) {
+    var words = Arrays.stream(Letters.words(text)).filter(word -> !word.isEmpty()).toList();
+    return language == Language.EN
+        && words.size() <= 2
+        && words.stream().allMatch(word -> Letters.isRead(word) && !ENGLISH_WORDS.contains(word));
   }
 
   /** How many letters of each script a text has; an ideograph says as much as two letters. */
@@ -96,6 +150,9 @@ public final class LanguageDetector {
             foreign += isChinese(japanese, c) ? 4 : 0;
           }
           case LATIN -> latin++;
+          case GREEK -> {
+            // a sign in names, formulas and kaomoji
+          }
           default -> foreign += c == 'ー' || c == 'ｰ' ? 0 : 2;
         }
       }
@@ -111,9 +168,18 @@ public final class LanguageDetector {
       return CHINESE_ONLY.contains(text) || !japanese.canEncode(text);
     }
 
+    private boolean isMostlyForeign() {
+      return foreign > 0 && (kana == 0 ? foreign >= latin / 2 : foreign > kana + latin);
+    }
+
+    /** A few Latin letters without a known word decide nothing. */
+    private boolean isShort(String text, Language found) {
+      return found == Language.EN && latin < DECISIVE && count(text, ENGLISH_WORDS) == 0;
+    }
+
     Optional<Language> decided(String text, int enough) {
       var japanese = 2 * (kana + ideographs);
-      if (foreign > 0 && (kana == 0 ? foreign >= latin / 2 : foreign > kana + latin)) {
+      if (isMostlyForeign()) {
         return Optional.empty();
       }
       if (japanese >= enough && !isEnglishAround(text)) {
@@ -149,7 +215,7 @@ public final class LanguageDetector {
     }
 
     private static String[] words(String text) {
-      return text.toLowerCase(Language.EN.locale()).split("[^a-z-]+", -1);
+      return text.toLowerCase(Language.EN.locale()).split("[^\\p{IsLatin}-]+", -1);
     }
   }
 }

@@ -22,7 +22,7 @@ final class SampleSupport {
   static SupportDescription description() {
     return new SupportDescription(
         new Bilingual("サンプルパートナー株式会社", "Sample Partner Inc."),
-        Stream.of(Category.values()).map(Category::label).toList(),
+        Category.sorted().stream().map(Category::label).toList(),
         List.of(
             new Contact(new Bilingual("電子メール", "E-mail"), null, "support@partner.example", null),
             new Contact(new Bilingual("電話", "Telephone"), "+81-3-0000-0000", null, null)),

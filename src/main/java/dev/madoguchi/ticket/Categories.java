@@ -22,10 +22,11 @@ public final class Categories {
   /**
    * The category whose words the question has most of; without any, that of the article.
    *
-   * @param article the category of the best article, if there was one
+   * @param article the category of the article that answers; null if none does for sure
    */
   public static Category propose(String question, @Nullable Category article) {
-    return byWords(question, article).orElse(Objects.requireNonNullElse(article, Category.USAGE));
+    return byWords(question, article)
+        .orElse(Objects.requireNonNullElse(article, Category.UNSORTED));
   }
 
   /** What the question's own words tell; empty if they tell nothing. */

@@ -14,5 +14,7 @@ public enum HandoffReason {
   /** The knowledge base could not be searched. */
   UNAVAILABLE,
   /** The customer sent a file, which the bot cannot read. */
-  ATTACHMENT
+  ATTACHMENT,
+  /** The customer asks after a request of one's own. */
+  OWN_CASE
 }

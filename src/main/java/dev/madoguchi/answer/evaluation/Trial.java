@@ -1,8 +1,9 @@
 package dev.madoguchi.answer.evaluation;
 
 import dev.madoguchi.answer.Answer;
-import dev.madoguchi.answer.Cue;
-import dev.madoguchi.answer.Cues;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueActs;
+import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.answer.Judgement;
 import dev.madoguchi.answer.evaluation.Outcome.Decision;
 import dev.madoguchi.article.Audience;
@@ -27,16 +28,17 @@ record Trial(SearchEngine engine, Judgement judgement) {
 
   private Outcome outcome(LabelledQuestion labelled, Question question, Findings findings) {
     var right = question.language() == labelled.language();
-    return Cues.of(labelled.text())
-        .map(cue -> new Outcome(labelled, right, findings, decision(cue), 0))
-        .orElseGet(() -> {
-          var answer = judgement.of(findings, question.language());
-          return new Outcome(labelled, right, findings, decision(answer), sure(answer));
-        });
-  }
-
-  private static Decision decision(Cue cue) {
-    return cue == Cue.HUMAN ? Decision.HANDOFF : Decision.CLARIFY;
+    var answer = judgement.of(findings, question.language());
+    return switch (DialogueActs.of(labelled.text(), DialogueContext.START)) {
+      case DialogueAct.PersonWanted _, DialogueAct.PersonalRequest _, DialogueAct.OwnCase _ ->
+          new Outcome(labelled, right, findings, Decision.HANDOFF, 0);
+      case DialogueAct.Question _,
+          DialogueAct.Questions _,
+          DialogueAct.Addition _,
+          DialogueAct.FollowUp _ ->
+          new Outcome(labelled, right, findings, decision(answer), sure(answer));
+      default -> new Outcome(labelled, right, findings, Decision.CLARIFY, 0);
+    };
   }
 
   private static Decision decision(Answer answer) {

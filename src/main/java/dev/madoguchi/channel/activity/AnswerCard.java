@@ -74,8 +74,11 @@ final class AnswerCard {
     }
     var titles =
         choices.choices().stream().map(choice -> name(choice.title(), choice.heading(), language));
-    return card.action(card.button(texts.get(language, "choices.none"), Verb.NONE, Map.of()))
-        .said(Stream.concat(Stream.of(text), titles).collect(Collectors.joining("\n")));
+    card.action(card.button(texts.get(language, "choices.none"), Verb.NONE, Map.of()));
+    if (choices.person()) {
+      card.action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()));
+    }
+    return card.said(Stream.concat(Stream.of(text), titles).collect(Collectors.joining("\n")));
   }
 
   /** Says so when a machine translated what is shown, or when it is not in the language spoken. */

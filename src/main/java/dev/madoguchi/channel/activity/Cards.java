@@ -11,8 +11,8 @@ import dev.madoguchi.support.SupportTexts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,16 +20,22 @@ import java.util.stream.Stream;
  * Shows the entries of a conversation as cards and texts, in the language in which they were said.
  */
 public final class Cards {
+  /** Remarks beside which a person is offered quietly. */
+  private static final Set<String> PERSON_BESIDE =
+      Set.of("identity", "capabilities", "outOfScope", "unclear", "code");
+
   private final Texts texts;
   private final SupportTexts support;
   private final AnswerCard answers;
   private final TicketCards tickets;
+  private final OfferCard offers;
 
   public Cards(Support support) {
     this.texts = new Texts("channel");
     this.support = new SupportTexts(support);
     this.answers = new AnswerCard(texts);
     this.tickets = new TicketCards(texts, this.support);
+    this.offers = new OfferCard(texts, this.support);
   }
 
   /**
@@ -50,7 +56,7 @@ public final class Cards {
       case Content.Answered answered -> answers.found(entry, answered, base);
       case Content.Choices choices -> answers.choices(entry, choices);
       case Content.WhichCloud which -> whichCloud(entry, which);
-      case Content.Offer offer -> offer(entry, offer);
+      case Content.Offer offer -> offers.of(entry, offer);
       case Content.TicketOpened opened -> tickets.opened(entry, opened);
       case Content.StillWaiting(var ticket) -> Said.plain(tickets.waiting(language, ticket));
       case Content.AgentJoined(_, var name) ->
@@ -64,7 +70,9 @@ public final class Cards {
           Said.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
       case Content.SupportInformation _ -> supportInformation(entry, base);
-      case Content.Notice(var code, var arguments) -> Said.plain(notice(entry, code, arguments));
+      case Content.TicketStatus status -> tickets.status(entry, status);
+      case Content.WithdrawalOffer(var ticket) -> tickets.withdrawalOffer(entry, ticket);
+      case Content.Notice(var code, var arguments) -> remark(entry, code, arguments);
     };
   }
 
@@ -100,27 +108,15 @@ public final class Cards {
         .said(text);
   }
 
-  private Said offer(Entry entry, Content.Offer offer) {
-    var language = entry.language();
-    var card = new Card(language, entry.seq());
-    var text = texts.get(language, "offer." + offer.reason().name().toLowerCase(Locale.ROOT));
-    card.add(Card.text(text));
-    var options = options(entry, offer);
-    if (!options.isEmpty()) {
-      card.add(Card.box(options.stream().map(Cards::line).toList()));
+  private Said remark(Entry entry, String code, Map<String, String> arguments) {
+    var text = notice(entry, code, arguments);
+    if (!PERSON_BESIDE.contains(code)) {
+      return Said.plain(text);
     }
-    return card.action(card.button(texts.get(language, "offer.accept"), Verb.ACCEPT, Map.of()))
-        .action(card.button(texts.get(language, "offer.decline"), Verb.DECLINE, Map.of()))
-        .said(
-            Stream.concat(Stream.of(text), options.stream().map(SupportPage.Line::text))
-                .collect(Collectors.joining("\n")));
-  }
-
-  /** When nobody is there, a customer is told what can be done before a ticket is opened. */
-  private List<SupportPage.Line> options(Entry entry, Content.Offer offer) {
-    var promise = offer.promise();
-    var open = promise == null ? support.isOpen(entry.at()) : promise.open();
-    return open ? List.of() : support.options(entry.language(), entry.at(), promise, entry.zone());
+    var card = new Card(entry.language(), entry.seq());
+    return card.add(Card.text(text))
+        .action(card.button(texts.get(entry.language(), "human"), Verb.HUMAN, Map.of()))
+        .said(text);
   }
 
   private Said supportInformation(Entry entry, String base) {

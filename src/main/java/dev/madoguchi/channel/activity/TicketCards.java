@@ -52,6 +52,35 @@ final class TicketCards {
     return texts.get(language, "ticket.waiting", ticket);
   }
 
+  /** Where a ticket stands, in a sentence or two. */
+  Said status(Entry entry, Content.TicketStatus status) {
+    var language = entry.language();
+    var state = texts.get(language, "status", status.ticket(), state(language, status.state()));
+    var by = status.by();
+    if (status.agent() != null) {
+      return Said.plain(
+          state + "\n" + texts.get(language, "status.agent", String.valueOf(status.agent())));
+    }
+    if (by == null) {
+      return Said.plain(state);
+    }
+    var when = support.by(language, by, status.zone(), entry.zone());
+    var code = by.isAfter(entry.at()) ? "ticket.promise" : "status.late";
+    return Said.plain(state + "\n" + texts.get(language, code, when));
+  }
+
+  Said withdrawalOffer(Entry entry, TicketId ticket) {
+    var language = entry.language();
+    var text = texts.get(language, "withdrawal.offer", ticket);
+    var card = new Card(language, entry.seq());
+    var data = Map.of("ticket", ticket.value());
+    return card.add(Card.text(text))
+        .action(
+            card.button(texts.get(language, "withdrawal.yes"), Verb.WITHDRAW, data, ticket.value()))
+        .action(card.button(texts.get(language, "withdrawal.no"), Verb.DECLINE, Map.of()))
+        .said(text);
+  }
+
   Said resolved(Entry entry, Content.TicketResolved resolved) {
     var language = entry.language();
     var ticket = Map.of("ticket", resolved.ticket().value());

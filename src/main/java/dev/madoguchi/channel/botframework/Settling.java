@@ -85,6 +85,8 @@ final class Settling implements Customers.Answers {
           Content.WhichCloud _,
           Content.Offer _,
           Content.StillWaiting _,
+          Content.TicketStatus _,
+          Content.WithdrawalOffer _,
           Content.ReopenOffer _,
           Content.AgentJoined _,
           Content.AgentSaid _,

@@ -1,0 +1,202 @@
+package dev.madoguchi.answer;
+
+import dev.madoguchi.answer.DialogueAct.CourtesyKind;
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
+import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.answer.Utterance.Clause;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Contact;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.message.Names;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Decides what a customer does by saying something: from the words, the state of the conversation
+ * and what the bot asked last. The first that fits counts.
+ */
+public final class DialogueActs {
+  private static final Pattern CANCELLING =
+      Pattern.compile("キャンセル|取り?消し?|cancel|delete|close|remove");
+
+  /** Of several things said in one message, what comes first here is what it is about. */
+  private static final List<Set<Phrase>> BY_WEIGHT =
+      List.of(
+          EnumSet.of(Phrase.MANIPULATION),
+          EnumSet.of(Phrase.WISH, Phrase.WISH_ABOUT),
+          EnumSet.of(Phrase.ONLY_A_PERSON),
+          EnumSet.of(Phrase.OWN_CASE),
+          EnumSet.of(Phrase.ANGER));
+
+  /** Mean something only if nothing else is said beside them. */
+  private static final Set<Phrase> ALONE =
+      EnumSet.copyOf(EnumSet.range(Phrase.ENGLISH, Phrase.ONLY_A_PERSON));
+
+  static {
+    ALONE.add(Phrase.MANIPULATION);
+  }
+
+  private DialogueActs() {}
+
+  /** What the text does in this context; a text that is nothing else is a question. */
+  public static DialogueAct of(String text, DialogueContext context) {
+    var said = Utterance.of(text);
+    if (said.isLong()) {
+      return ofLong(said);
+    }
+    var act =
+        Replies.of(said, context)
+            .or(() -> Gestures.of(said))
+            .or(() -> spoken(said, context))
+            .or(() -> aside(said, context))
+            .orElseGet(() -> asked(said));
+    return subject(act, said, context);
+  }
+
+  private static DialogueAct ofLong(Utterance said) {
+    return UnclearText.of(said.text())
+        .<DialogueAct>map(DialogueAct.SmallTalk::new)
+        .orElseGet(() -> asked(said));
+  }
+
+  /** What answers "what is it about?" is no question to be searched for. */
+  private static DialogueAct subject(DialogueAct act, Utterance said, DialogueContext context) {
+    var answers = context.asked() == Asked.SUBJECT || context.asked() == Asked.FORM;
+    return answers
+            && (act instanceof DialogueAct.Question
+                || act instanceof DialogueAct.Questions
+                || act instanceof DialogueAct.FollowUp
+                || act instanceof DialogueAct.Addition
+                || act instanceof DialogueAct.PersonalRequest
+                || act instanceof DialogueAct.OwnCase)
+        ? new DialogueAct.Subject(said.text())
+        : act;
+  }
+
+  /** Phrases with a meaning of their own, then courtesies. */
+  private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
+    return weighty(said, context)
+        .or(() -> alone(said, context))
+        .or(() -> Courtesies.of(said.clauses()).map(DialogueActs::courtesy));
+  }
+
+  private static Optional<DialogueAct> weighty(Utterance said, DialogueContext context) {
+    for (var phrases : BY_WEIGHT) {
+      for (var clause : said.clauses()) {
+        var found = clause.phrase(ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
+        if (found.isPresent() && !(phrases.contains(Phrase.ANGER) && asksBeside(said, clause))) {
+          return found.map(phrase -> act(phrase, said, clause, context));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean asksBeside(Utterance said, Clause angry) {
+    return said.clauses().stream()
+        .filter(clause -> !clause.equals(angry))
+        .anyMatch(clause -> clause.asks() && clause.phrase(ALONE).isEmpty());
+  }
+
+  /** All clauses but courtesies are phrases: the first of them counts. */
+  private static Optional<DialogueAct> alone(Utterance said, DialogueContext context) {
+    var clauses =
+        said.clauses().stream()
+            .filter(clause -> clause.phrase(ALONE).isPresent() || !Courtesies.isCourtesy(clause))
+            .toList();
+    return clauses.isEmpty()
+            || clauses.stream().anyMatch(clause -> clause.phrase(ALONE).isEmpty())
+        ? Optional.empty()
+        : clauses.getFirst().phrase(ALONE)
+            .map(match -> act(match.phrase(), said, clauses.getFirst(), context));
+  }
+
+  private static Optional<DialogueAct> aside(Utterance said, DialogueContext context) {
+    if (ContactWords.only(said.text())) {
+      return Optional.of(new DialogueAct.ContactGiven(said.contact()));
+    }
+    var unclear = UnclearText.of(said.text());
+    if (unclear.isPresent()) {
+      return unclear.map(DialogueAct.SmallTalk::new);
+    }
+    if (Names.only(said.text())) {
+      return Optional.of(new DialogueAct.Addition(said.text()));
+    }
+    return followUp(said, context);
+  }
+
+  private static Optional<DialogueAct> followUp(Utterance said, DialogueContext context) {
+    var clauses =
+        said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    if (clauses.isEmpty()
+        || clauses.stream().anyMatch(clause -> clause.phrase(Phrase.FOLLOWING).isEmpty())) {
+      return Optional.empty();
+    }
+    var phrase = clauses.getFirst().phrase(Phrase.FOLLOWING).orElseThrow().phrase();
+    return phrase == Phrase.NARROWS && !context.topic()
+        ? Optional.empty()
+        : Optional.of(new DialogueAct.FollowUp(followUpKind(phrase), said.text()));
+  }
+
+  private static FollowUpKind followUpKind(Phrase phrase) {
+    return switch (phrase) {
+      case MORE -> FollowUpKind.MORE;
+      case FAILED -> FollowUpKind.FAILED;
+      default -> FollowUpKind.VARIANT;
+    };
+  }
+
+  private static DialogueAct asked(Utterance said) {
+    var questions = QuestionSplitter.of(said);
+    return questions.size() > 1
+        ? new DialogueAct.Questions(questions)
+        : new DialogueAct.Question(questions.getFirst());
+  }
+
+  static DialogueAct courtesy(Phrase phrase) {
+    return new DialogueAct.Courtesy(CourtesyKind.valueOf(phrase.name()));
+  }
+
+  private static DialogueAct act(
+      Phrase phrase, Utterance said, Clause clause, DialogueContext context) {
+    return switch (phrase) {
+      case ENGLISH -> new DialogueAct.LanguageWanted(Language.EN);
+      case JAPANESE -> new DialogueAct.LanguageWanted(Language.JA);
+      case TICKETS -> new DialogueAct.TicketsWanted();
+      case SUPPORT -> new DialogueAct.SupportWanted();
+      case PUBLIC_CLOUD -> new DialogueAct.CloudNamed(Cloud.PUBLIC);
+      case US_GOVERNMENT_CLOUD -> new DialogueAct.CloudNamed(Cloud.US_GOVERNMENT);
+      case GERMANY_CLOUD -> new DialogueAct.CloudNamed(Cloud.GERMANY);
+      case IDENTITY, CAPABILITIES, PRESENCE, TEST, ANGER, OUT_OF_SCOPE, MANIPULATION ->
+          new DialogueAct.SmallTalk(SmallTalkKind.valueOf(phrase.name()));
+      case WITHDRAWAL -> withdrawal(said, context);
+      case OWN_CASE -> new DialogueAct.OwnCase(said.text());
+      case WISH -> wish(said, clause);
+      case WISH_ABOUT -> new DialogueAct.PersonWanted(said.text(), said.contact());
+      case ONLY_A_PERSON -> new DialogueAct.PersonalRequest(said.text());
+      case SOLVED, THANKS, ACKNOWLEDGED, CLOSING, COURTESY, GREETING -> courtesy(phrase);
+      case YES, NONE, NO, PICK, MORE, FAILED, NARROWS ->
+          throw new IllegalArgumentException(phrase + " (expected: a phrase that stands alone)");
+    };
+  }
+
+  /** Without a ticket, only what was just begun can be given up. */
+  private static DialogueAct withdrawal(Utterance said, DialogueContext context) {
+    return !context.ticket() && CANCELLING.matcher(said.plain()).find()
+        ? new DialogueAct.PersonalRequest(said.text())
+        : new DialogueAct.Withdrawal(said.text());
+  }
+
+  /** What else is said beside the wish is what it is about. */
+  private static DialogueAct wish(Utterance said, Clause wish) {
+    var more =
+        said.clauses().stream()
+            .filter(clause -> !clause.equals(wish))
+            .anyMatch(clause -> !Courtesies.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
+    return new DialogueAct.PersonWanted(more ? said.text() : "", said.contact());
+  }
+}

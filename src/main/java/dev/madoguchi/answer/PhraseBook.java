@@ -1,0 +1,106 @@
+package dev.madoguchi.answer;
+
+import dev.madoguchi.message.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The phrases of {@code dialogue-phrases.tsv}, in both languages. */
+final class PhraseBook {
+  /** Longer clauses are never phrases. */
+  private static final int LONGEST = 160;
+
+  private static final String FILE = "dialogue-phrases.tsv";
+  private static final Pattern NAME = Pattern.compile("\\{([a-z.]+)}");
+  private static final List<Row> ROWS = read();
+
+  private PhraseBook() {}
+
+  /** The first phrase that a whole clause is; empty if it is none. */
+  static Optional<Match> of(String clause, Set<Phrase> among) {
+    return clause.isEmpty() || clause.length() > LONGEST
+        ? Optional.empty()
+        : ROWS.stream()
+            .filter(row -> among.contains(row.phrase()))
+            .flatMap(row -> row.match(clause).stream())
+            .findFirst();
+  }
+
+  /** All rows, in the order of the file. */
+  static List<Row> rows() {
+    return ROWS;
+  }
+
+  /**
+   * A line of the file.
+   *
+   * @param examples each is said as it stands
+   */
+  record Row(Phrase phrase, Language language, Pattern pattern, List<String> examples) {
+
+    Optional<Match> match(String clause) {
+      var matcher = pattern.matcher(new BoundedText(clause));
+      try {
+        return matcher.matches() ? Optional.of(Match.of(phrase, matcher)) : Optional.empty();
+      } catch (BoundedText.Exhausted _) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * A clause that is a phrase.
+   *
+   * @param number the word for which of several; empty if the phrase has none
+   */
+  record Match(Phrase phrase, String number) {
+
+    private static Match of(Phrase phrase, Matcher matcher) {
+      return new Match(
+          phrase, matcher.namedGroups().containsKey("n") ? matcher.group("n") : "");
+    }
+  }
+
+  private static List<Row> read() {
+    var parts = new HashMap<String, String>();
+    return lines().flatMap(line -> row(line.split("\t", -1), parts).stream()).toList();
+  }
+
+  private static Optional<Row> row(String[] columns, Map<String, String> parts) {
+    if (columns[0].startsWith("{")) {
+      parts.put(columns[0].substring(1, columns[0].length() - 1), whole(columns[1], parts));
+      return Optional.empty();
+    }
+    var language = Language.ofTag(columns[1]).orElseThrow();
+    var pattern = Pattern.compile(whole(columns[2], parts));
+    var examples = Stream.of(columns[3].split(" / ")).map(String::strip).toList();
+    return Optional.of(new Row(Phrase.valueOf(columns[0]), language, pattern, examples));
+  }
+
+  private static String whole(String expression, Map<String, String> parts) {
+    return NAME.matcher(expression)
+        .replaceAll(name ->
+            Matcher.quoteReplacement("(" + parts.getOrDefault(name.group(1), "") + ")"));
+  }
+
+  private static Stream<String> lines() {
+    try (var file = PhraseBook.class.getResourceAsStream(FILE)) {
+      if (file == null) {
+        throw new IllegalStateException(FILE + ": not in the jar");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(FILE + ": cannot be read from the jar", e);
+    }
+  }
+}

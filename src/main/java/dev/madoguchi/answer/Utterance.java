@@ -1,0 +1,114 @@
+package dev.madoguchi.answer;
+
+import dev.madoguchi.message.Contact;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A message as phrases are looked for in it.
+ *
+ * @param text as it was written
+ * @param plain NFKC, lower case, with {@code @mail} and the like for addresses
+ * @param clauses without punctuation, emoji and kaomoji; none is empty
+ */
+record Utterance(String text, String plain, List<Clause> clauses) {
+  /** More of a message is a question whatever it says. */
+  private static final int LONGEST = 600;
+
+  private static final Pattern KAOMOJI =
+      Pattern.compile(
+          "[(\\[][^()\\[\\]\\p{Nd}]{0,12}[´`^ω∀д▽・_;。><T︿﹏≧≦ﾟ°ε✿◕‿￣¯ー-][^()\\[\\]\\p{Nd}]{0,12}[)\\]]"
+              + "[ノﾉﾞ♪]?|\\((笑|泣|汗|怒|苦笑|爆|涙|lol|smile|sigh)\\)|m\\(_ ?_\\)m|\\borz\\b|\\^_?\\^;?|"
+              + "(?<=\\s|^)[:;=]-?[)(dp](?=\\s|$)|(?<=\\s|^)<3");
+  private static final Pattern DECORATION =
+      Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\p{Cn}\\p{Co}♪♡♥★☆※\\uFE0F]+");
+  private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
+  private static final Pattern LAUGH = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])w+$|(lol|haha(ha)*)$");
+  private static final Pattern END = Pattern.compile("[。!?;…\\n\\r]+|\\.+(?=\\s|$)|\\.{2,}");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,、・「」『』\"“”()\\[\\]{}|~〜～]+");
+  private static final Pattern EDGES = Pattern.compile("^['\\-–—ー_*>.:：]+|['\\-–—_*.:：]+$");
+  private static final Pattern TICKET = Pattern.compile("\\bmd-[0-9a-z-]{3,40}\\b");
+
+  Utterance {
+    clauses = List.copyOf(clauses);
+  }
+
+  static Utterance of(String text) {
+    var folded =
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replace('’', '\'')
+            .strip();
+    var plain = TICKET.matcher(ContactWords.masked(folded)).replaceAll("@ticket");
+    return new Utterance(text.strip(), plain, clauses(plain));
+  }
+
+  /** A clause that may be a phrase, in the ways in which it may be written. */
+  record Clause(String said, boolean asks, List<String> readings) {
+
+    Clause {
+      readings = List.copyOf(readings);
+    }
+
+    /** The first phrase among these that one of the readings is. */
+    Optional<PhraseBook.Match> phrase(Set<Phrase> among) {
+      return readings.stream().flatMap(way -> PhraseBook.of(way, among).stream()).findFirst();
+    }
+  }
+
+  /** Too long to be anything but a question. */
+  boolean isLong() {
+    return plain.length() > LONGEST;
+  }
+
+  private static List<Clause> clauses(String plain) {
+    var bare = DECORATION.matcher(KAOMOJI.matcher(plain).replaceAll("。")).replaceAll(" ");
+    var clauses = new ArrayList<Clause>();
+    var end = END.matcher(bare);
+    var from = 0;
+    while (end.find()) {
+      clause(bare.substring(from, end.start()), end.group().contains("?")).ifPresent(clauses::add);
+      from = end.end();
+    }
+    clause(bare.substring(from), false).ifPresent(clauses::add);
+    return clauses;
+  }
+
+  private static Optional<Clause> clause(String raw, boolean asks) {
+    var said = DRAWN_OUT.matcher(BETWEEN.matcher(raw).replaceAll(" ").strip()).replaceAll("$1");
+    var bare = LAUGH.matcher(EDGES.matcher(said).replaceAll("")).replaceAll("").strip();
+    return bare.isEmpty() ? Optional.empty() : Optional.of(new Clause(bare, asks, readings(bare)));
+  }
+
+  private static List<String> readings(String said) {
+    var without = Fillers.without(said);
+    if (said.codePoints().noneMatch(c -> c > 0x2fff)) {
+      return List.of(said, without);
+    }
+    return Stream.of(said, said.replace(" ", ""), without, without.replace(" ", ""), hiragana(said))
+        .filter(reading -> !reading.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  /** What is written in katakana alone may be any word. */
+  private static String hiragana(String said) {
+    return said.codePoints().allMatch(c -> c >= 'ァ' && c <= 'ヶ' || c == 'ー' || c == ' ')
+        ? said.codePoints()
+            .map(c -> c <= 'ヶ' && c >= 'ァ' ? c - 'ァ' + 'ぁ' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : said;
+  }
+
+  /** Mail address, telephone number and name, as far as they are given in words. */
+  Contact contact() {
+    return ContactWords.in(text);
+  }
+}

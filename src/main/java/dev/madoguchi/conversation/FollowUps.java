@@ -1,0 +1,132 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.ticket.HandoffReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the bot says to what goes on from the question before, and to several questions at once.
+ * Holds no state and waits for nothing.
+ */
+final class FollowUps {
+  private final Answering answering;
+
+  FollowUps(Answering answering) {
+    this.answering = answering;
+  }
+
+  Grown turn(Grown grown, FollowUpKind kind, String text, Facts facts, Instant now) {
+    var topic = grown.conversation().openTopic(now);
+    if (topic.isEmpty()) {
+      return grown.bot(Rules.notice("whichMatter"), now);
+    }
+    var question = topic.orElseThrow().question();
+    return switch (kind) {
+      case VARIANT -> variant(grown, together(question, text), facts, now);
+      case MORE -> more(grown, question, facts, now);
+      case FAILED ->
+          answering.offer(grown, 0, HandoffReason.DOWNVOTED, question, facts, now);
+    };
+  }
+
+  /** Belongs to the question before; without one it is looked for as it stands. */
+  Grown added(Grown grown, String text, Facts facts, Instant now) {
+    var topic = grown.conversation().openTopic(now);
+    if (topic.isPresent()) {
+      return variant(grown, together(topic.orElseThrow().question(), text), facts, now);
+    }
+    return facts.answer() instanceof Answer.Found || facts.answer() instanceof Answer.Unsure
+        ? answering.answered(grown, Answering.misses(grown), text, facts.answer(), facts, now)
+        : grown
+            .then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
+            .bot(Rules.notice("whatAboutIt"), now);
+  }
+
+  /** The question before, with what is added to it: what is searched for. */
+  static String together(String question, String text) {
+    return question + " " + text;
+  }
+
+  /** What has just been shown is not shown again. */
+  private Grown variant(Grown grown, String question, Facts facts, Instant now) {
+    return switch (facts.answer()) {
+      case Answer.Found found when !isShown(found.hit(), facts) ->
+          answering.answered(grown, Answering.misses(grown), question, found, facts, now);
+      case Answer.Unsure(var confidence, var choices) -> {
+        var others = choices.stream().filter(hit -> !isShown(hit, facts)).toList();
+        yield others.isEmpty()
+            ? notDescribed(grown, question, facts, now)
+            : answering.answered(
+                grown,
+                Answering.misses(grown),
+                question,
+                new Answer.Unsure(confidence, others),
+                facts,
+                now);
+      }
+      case Answer.Found _, Answer.Nothing _, Answer.Unavailable _ ->
+          notDescribed(grown, question, facts, now);
+      case null -> notDescribed(grown, question, facts, now);
+    };
+  }
+
+  /** Says that the articles do not tell, keeps the topic, offers a person. */
+  private Grown notDescribed(Grown grown, String question, Facts facts, Instant now) {
+    var kept = grown.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
+    return answering.offer(
+        kept.bot(Rules.notice("notDescribed"), now),
+        Answering.misses(grown) + 1,
+        HandoffReason.POLICY,
+        question,
+        facts,
+        now);
+  }
+
+  private Grown more(Grown grown, String question, Facts facts, Instant now) {
+    var hit = facts.chosen();
+    return hit == null
+        ? answering.offer(
+            grown.bot(Rules.notice("noMore"), now),
+            0,
+            HandoffReason.POLICY,
+            question,
+            facts,
+            now)
+        : Answering.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
+  }
+
+  private static boolean isShown(Hit hit, Facts facts) {
+    return facts.recent().shown(hit.article().id(), hit.section().id());
+  }
+
+  /** Each is answered; those that cannot be are offered to a person together. */
+  Grown several(Grown grown, Facts facts, Instant now) {
+    var said = grown;
+    var left = new ArrayList<String>();
+    for (var part : facts.several()) {
+      if (part.answer() instanceof Answer.Found || part.answer() instanceof Answer.Unsure) {
+        var alone = facts.parts(List.of());
+        said = answering.answered(said, 0, part.question(), part.answer(), alone, now);
+      } else {
+        left.add(part.question());
+      }
+    }
+    return left.isEmpty() ? said : leftOver(said, left, facts, now);
+  }
+
+  private Grown leftOver(Grown said, List<String> left, Facts facts, Instant now) {
+    var questions = String.join("\n", left);
+    return answering.offer(
+        said.bot(new Content.Notice("leftOver", Map.of(Eraser.SAID, questions)), now),
+        Answering.misses(said) + 1,
+        HandoffReason.POLICY,
+        questions,
+        facts,
+        now);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.madoguchi.conversation;
+
+/**
+ * What a customer can say when being handed over; all of it can be changed before it is sent.
+ *
+ * @param subject what it is about, as far as is known; blank if the customer is asked
+ * @param tried what has been read or tried; empty if nothing is known
+ * @param reachable whether it is known how to reach the customer outside of this conversation
+ * @param again whether a person has been offered shortly before
+ */
+public record HandoffForm(String subject, String tried, boolean reachable, boolean again) {}

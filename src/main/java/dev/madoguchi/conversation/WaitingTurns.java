@@ -1,0 +1,146 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueAct.CourtesyKind;
+import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
+import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is said to words while a ticket waits for a person: the bot answers what it is sure of, and
+ * everything else is added to the ticket. Holds no state and waits for nothing.
+ */
+final class WaitingTurns {
+  /** A customer is told at most once in this time that something was added to the ticket. */
+  private static final Duration BETWEEN_RECEIPTS = Duration.ofMinutes(10);
+
+  private final OwnTickets tickets;
+  private final Answering answering;
+  private final WordTurns words;
+
+  WaitingTurns(OwnTickets tickets, Answering answering, WordTurns words) {
+    this.tickets = tickets;
+    this.answering = answering;
+    this.words = words;
+  }
+
+  Grown turn(
+      Grown grown,
+      Phase.Waiting phase,
+      long entry,
+      String text,
+      DialogueAct act,
+      Facts facts,
+      Instant now) {
+    var ticket = phase.ticket();
+    var added = OwnTickets.relay(grown, ticket, entry, text, now);
+    return switch (act) {
+      case DialogueAct.Agreement _ -> agreed(grown, added, ticket, facts, now);
+      case DialogueAct.Refusal _ ->
+          facts.recent().asked() == Asked.WITHDRAWAL
+              ? grown.bot(kept(ticket), now)
+              : receipt(added, phase, now);
+      case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
+      case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
+      case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ ->
+          status(added, phase, facts, now);
+      case DialogueAct.Courtesy(var kind) -> courtesy(added, kind, ticket, now);
+      case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, facts, now);
+      case DialogueAct.ContactGiven(var contact) ->
+          Contacting.confirmed(added, contact, facts, now);
+      case DialogueAct.LanguageWanted _,
+          DialogueAct.TicketsWanted _,
+          DialogueAct.SupportWanted _,
+          DialogueAct.CloudNamed _ ->
+          words.turn(grown, text, act, facts, now);
+      case DialogueAct.Question _,
+          DialogueAct.Questions _,
+          DialogueAct.PersonalRequest _,
+          DialogueAct.FollowUp _,
+          DialogueAct.Addition _,
+          DialogueAct.Subject _,
+          DialogueAct.Rejection _ ->
+          answered(added, phase, text, facts, now);
+    };
+  }
+
+  /** Answered if sure, as the bot's; otherwise it is for the person who will come. */
+  private Grown answered(Grown added, Phase.Waiting phase, String text, Facts facts, Instant now) {
+    var marked = new Content.Notice("whileWaiting", Map.of("ticket", phase.ticket().value()));
+    if (facts.answer() instanceof Answer.Found(var confidence, var hit, _)) {
+      return added
+          .bot(marked, now)
+          .bot(Handoff.answered(text, hit, confidence.value(), 1), now);
+    }
+    var sure =
+        facts.several().stream().filter(part -> part.answer() instanceof Answer.Found).toList();
+    if (sure.isEmpty()) {
+      return receipt(added, phase, now);
+    }
+    var said = added.bot(marked, now);
+    for (var part : sure) {
+      var found = (Answer.Found) part.answer();
+      var answer =
+          Handoff.answered(part.question(), found.hit(), found.confidence().value(), 1);
+      said = said.bot(answer, now);
+    }
+    return said;
+  }
+
+  private Grown courtesy(Grown added, CourtesyKind kind, TicketId ticket, Instant now) {
+    return switch (kind) {
+      case SOLVED -> added.bot(new Content.WithdrawalOffer(ticket), now);
+      case GREETING, THANKS, ACKNOWLEDGED, CLOSING, COURTESY, LIKE, DISLIKE -> added;
+    };
+  }
+
+  private Grown smallTalk(
+      Grown added, Phase.Waiting phase, SmallTalkKind kind, Facts facts, Instant now) {
+    return switch (kind) {
+      case ANGER -> status(added.bot(Rules.notice("apology"), now), phase, facts, now);
+      case PRESENCE -> status(added, phase, facts, now);
+      case IDENTITY -> added.bot(Rules.notice("identity"), now);
+      case CAPABILITIES, TEST, UNCLEAR, CODE -> receipt(added, phase, now);
+      case OUT_OF_SCOPE -> added.bot(Rules.notice("outOfScope"), now);
+      case MANIPULATION -> added.bot(Rules.notice("manipulation"), now);
+      case OTHER_LANGUAGE -> added.bot(Rules.notice("languages"), now);
+    };
+  }
+
+  private Grown agreed(
+      Grown grown, Grown added, TicketId ticket, Facts facts, Instant now) {
+    return switch (facts.recent().asked()) {
+      case WITHDRAWAL -> grown.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
+      case HELPED -> added.bot(new Content.WithdrawalOffer(ticket), now);
+      case OFFER, SUBJECT, FORM, CHOICE, NOTHING -> added;
+    };
+  }
+
+  /** Where it stands; only its number if it cannot be found any more. */
+  private Grown status(Grown added, Phase.Waiting phase, Facts facts, Instant now) {
+    return facts.tickets().stream()
+        .filter(ticket -> ticket.id().equals(phase.ticket()))
+        .findFirst()
+        .map(ticket -> added.bot(tickets.status(ticket), now))
+        .orElseGet(() -> added.bot(new Content.StillWaiting(phase.ticket()), now));
+  }
+
+  static Content kept(TicketId ticket) {
+    return new Content.Notice("kept", Map.of("ticket", ticket.value()));
+  }
+
+  /** "Added to your ticket", at once the first time. */
+  static Grown receipt(Grown added, Phase.Waiting phase, Instant now) {
+    return phase.acknowledged().plus(BETWEEN_RECEIPTS).isAfter(now)
+        ? added
+        : added
+            .then(c -> c.in(new Phase.Waiting(phase.ticket(), now)))
+            .bot(new Content.StillWaiting(phase.ticket()), now);
+  }
+}

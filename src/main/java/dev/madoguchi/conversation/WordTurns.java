@@ -1,0 +1,156 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.HandoffReason;
+import java.time.Instant;
+
+/**
+ * What the bot says to words, by what they do, while no ticket is open. Holds no state and waits
+ * for nothing.
+ */
+final class WordTurns {
+  private final Handoff handoff;
+  private final OwnTickets tickets;
+  private final Answering answering;
+  private final Remarks remarks;
+  private final FollowUps followUps;
+
+  WordTurns(Handoff handoff, OwnTickets tickets, Answering answering) {
+    this.handoff = handoff;
+    this.tickets = tickets;
+    this.answering = answering;
+    this.remarks = new Remarks(answering);
+    this.followUps = new FollowUps(answering);
+  }
+
+  /** The conversation after the words have been dealt with, and what is said to them. */
+  Grown turn(Grown grown, String text, DialogueAct act, Facts facts, Instant now) {
+    return switch (act) {
+      case DialogueAct.Agreement _ -> agreed(grown, facts, now);
+      case DialogueAct.Refusal _ -> refused(grown, facts, now);
+      case DialogueAct.Rejection _ -> rejected(grown, facts, now);
+      case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
+      case DialogueAct.Subject(var subject) ->
+          handoff.open(grown, offered(grown), subject, now);
+      case DialogueAct.PersonWanted(var subject, _) -> wanted(grown, text, subject, facts, now);
+      case DialogueAct.PersonalRequest(var request) ->
+          answering.personal(grown, request, facts, now);
+      case DialogueAct.OwnCase(var request) -> ownCase(grown, request, facts, now);
+      case DialogueAct.Withdrawal _ -> declined(grown, now);
+      case DialogueAct.Courtesy(var kind) -> remarks.courtesy(grown, kind, facts, now);
+      case DialogueAct.SmallTalk(var kind) -> remarks.smallTalk(grown, kind, facts, now);
+      case DialogueAct.ContactGiven(var contact) ->
+          Contacting.confirmed(grown, contact, facts, now);
+      case DialogueAct.Addition(var words) -> followUps.added(grown, words, facts, now);
+      case DialogueAct.FollowUp(var kind, var words) ->
+          followUps.turn(grown, kind, words, facts, now);
+      case DialogueAct.Questions _ -> followUps.several(grown, facts, now);
+      case DialogueAct.Question(var question) -> answered(grown, question, facts, now);
+      case DialogueAct.LanguageWanted(var language) -> speak(grown, language, now);
+      case DialogueAct.TicketsWanted _ -> tickets.list(grown, facts.tickets(), now);
+      case DialogueAct.SupportWanted _ -> grown.bot(new Content.SupportInformation(), now);
+      case DialogueAct.CloudNamed(var cloud) -> answering.inCloud(grown, cloud, facts, now);
+    };
+  }
+
+  private Grown answered(Grown grown, String question, Facts facts, Instant now) {
+    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
+    return answering.answered(grown, Answering.misses(grown), question, answer, facts, now);
+  }
+
+  private Grown agreed(Grown grown, Facts facts, Instant now) {
+    var offer = facts.recent().offer();
+    return switch (facts.recent().asked()) {
+      case OFFER, FORM ->
+          offer
+              .map(made -> handoff.open(grown, made.reason(), subject(grown, made), now))
+              .orElse(grown);
+      case SUBJECT -> grown.bot(Rules.notice("subjectPlease"), now);
+      case HELPED -> Answering.alone(closed(grown)).bot(Rules.notice("helpful"), now);
+      case CHOICE, WITHDRAWAL, NOTHING -> grown.bot(Rules.notice("goAhead"), now);
+    };
+  }
+
+  private Grown refused(Grown grown, Facts facts, Instant now) {
+    return facts.recent().asked() == Asked.HELPED
+        ? unhelpful(grown, facts, now)
+        : declined(grown, now);
+  }
+
+  private Grown rejected(Grown grown, Facts facts, Instant now) {
+    return answering.offer(
+        grown, 0, HandoffReason.REJECTED, question(grown, facts), facts, now);
+  }
+
+  /** "That did not help." */
+  Grown unhelpful(Grown grown, Facts facts, Instant now) {
+    return answering.offer(
+        grown, 0, HandoffReason.DOWNVOTED, question(grown, facts), facts, now);
+  }
+
+  /** Nothing that was offered is wanted. */
+  static Grown declined(Grown grown, Instant now) {
+    return grown.handedOff()
+        ? grown
+        : Answering.alone(closed(grown)).bot(Rules.notice("declined"), now);
+  }
+
+  /** What the last question was, if it is not long ago. */
+  private static String question(Grown grown, Facts facts) {
+    var topic = grown.conversation().topic();
+    return topic == null
+        ? facts.recent().answered().map(Content.Answered::question).orElse("")
+        : topic.question();
+  }
+
+  /**
+   * A person is asked for: at once if that has been offered; otherwise it is asked, once, what for.
+   */
+  Grown wanted(Grown grown, String text, String subject, Facts facts, Instant now) {
+    var asked = facts.recent().asked();
+    var open = asked == Asked.OFFER || asked == Asked.FORM;
+    if (subject.isBlank() && asked == Asked.SUBJECT) {
+      return handoff.open(grown, HandoffReason.ASKED, text, now);
+    }
+    if (subject.isBlank() && open) {
+      return agreed(grown, facts, now);
+    }
+    var about = subject.isBlank() ? topic(grown, now) : subject;
+    return answering.offer(grown, 0, HandoffReason.ASKED, about, facts, now);
+  }
+
+  private static String topic(Grown grown, Instant now) {
+    return grown.conversation().openTopic(now).map(Topic::question).orElse("");
+  }
+
+  private Grown ownCase(Grown grown, String request, Facts facts, Instant now) {
+    return facts.tickets().isEmpty()
+        ? answering.offer(grown, 0, HandoffReason.OWN_CASE, request, facts, now)
+        : tickets.list(grown, facts.tickets(), now);
+  }
+
+  private static HandoffReason offered(Grown grown) {
+    return grown.conversation().phase() instanceof Phase.Offered(_, var reason)
+        ? reason
+        : HandoffReason.ASKED;
+  }
+
+  private static String subject(Grown grown, Content.Offer offer) {
+    var topic = grown.conversation().topic();
+    var form = offer.form();
+    return form == null ? (topic == null ? "" : topic.question()) : form.subject();
+  }
+
+  static Grown closed(Grown grown) {
+    return grown.then(Conversation::topicClosed);
+  }
+
+  static Grown speak(Grown grown, Language language, Instant now) {
+    return grown
+        .then(conversation -> conversation.speaking(language, true))
+        .bot(Rules.notice("language"), now);
+  }
+}
