@@ -95,7 +95,7 @@ public final class Visitor {
 
   /** Presses the button for that. */
   public int asksForAPerson(String submission) throws IOException, InterruptedException {
-    return presses(JSON.createObjectNode().put("verb", "human").put("submissionId", submission));
+    return presses(JSON.createObjectNode().put("verb", "accept").put("submissionId", submission));
   }
 
   /** Presses the button on a card that has this title. */

@@ -86,7 +86,7 @@ final class Rules {
   /** Words with them are answered as ever; what is in the files only a person can tell. */
   private Grown sent(Grown grown, long entry, Body.Files files, Facts facts, Instant now) {
     if (grown.handedOff()) {
-      return said(grown, entry, files.written(), facts, now);
+      return said(grown, entry, files.written(), Facts.NONE, now);
     }
     if (files.text().isBlank()) {
       return attached(grown, Answering.misses(grown), files, facts, now);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LanguageDetector {
   private static final int DECISIVE = 4;
   private static final int LONGEST_WORD = 50;
-  private static final String CHINESE_ONLY = "你您吗嗎呢麼么們们這这沒没说說请問问谁誰么給给怎";
+  private static final String CHINESE_ONLY = "你您吗嗎呢麼么們们這这沒说說请问谁给怎";
   private static final Charset JAPANESE_CHARACTERS = Charset.forName("windows-31j");
   private static final Set<String> ENGLISH_WORDS =
       Set.of(
@@ -141,13 +141,14 @@ public final class LanguageDetector {
       var ideographs = 0;
       var latin = 0;
       var foreign = 0;
+      var chinese = 0;
       var japanese = JAPANESE_CHARACTERS.newEncoder();
       for (var c : text.codePoints().filter(Letters::isLetter).toArray()) {
         switch (Character.UnicodeScript.of(c)) {
           case HIRAGANA, KATAKANA -> kana++;
           case HAN -> {
             ideographs++;
-            foreign += isChinese(japanese, c) ? 4 : 0;
+            chinese += isChinese(japanese, c) ? 4 : 0;
           }
           case LATIN -> latin++;
           case GREEK -> {
@@ -156,7 +157,7 @@ public final class LanguageDetector {
           default -> foreign += c == 'ー' || c == 'ｰ' ? 0 : 2;
         }
       }
-      return new Letters(kana, ideographs, latin, foreign);
+      return new Letters(kana, ideographs, latin, kana == 0 ? foreign + chinese : foreign);
     }
 
     private static boolean isLetter(int c) {

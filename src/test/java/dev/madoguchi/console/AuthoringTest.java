@@ -200,7 +200,7 @@ class AuthoringTest extends InConsole {
             customers.hear(
                 customer,
                 new Body.Press(Verb.HELPFUL, Map.of("answer", String.valueOf(entry.seq())), "yes"));
-        case Content.Choices(_, var choices) ->
+        case Content.Choices(_, var choices, _) ->
             customers.hear(
                 customer,
                 new Body.Press(

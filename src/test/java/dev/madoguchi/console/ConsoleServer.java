@@ -63,7 +63,7 @@ import reactor.core.publisher.Mono;
 
     /** Waits until there is a ticket. */
     Somebody asksForAPerson() {
-      customers.hear(this, new Body.Press(Verb.HUMAN, Map.of(), UUID.randomUUID().toString()));
+      customers.hear(this, new Body.Press(Verb.ACCEPT, Map.of(), UUID.randomUUID().toString()));
       customers.awaitTicket(ticket());
       return this;
     }

@@ -71,7 +71,7 @@ class HangUpTest {
   void everyWishForAPersonThatWasStoredBecomesATicket() throws Exception {
     var spoken =
         hangUpAfter(n ->
-            Map.of("type", "message", "value", Map.of("verb", "human", "submissionId", "s" + n)));
+            Map.of("type", "message", "value", Map.of("verb", "accept", "submissionId", "s" + n)));
     assertThat(eventually(() -> withoutTicket(spoken), List::isEmpty)).isEmpty();
     assertThat(heard(spoken)).hasSizeGreaterThan(FEW);
   }

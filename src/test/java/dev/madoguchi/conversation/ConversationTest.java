@@ -99,13 +99,14 @@ class ConversationTest {
   void whatIsNotKnownIsOfferedToAPerson() {
     answer = new Answer.Nothing(Confidence.NONE, List.of());
     say("宇宙の果てはどこですか");
-    assertThat(channel.contents()).containsExactly(offer());
+    assertThat(channel.contents())
+        .containsExactly(offer(HandoffReason.LOW_CONFIDENCE, "宇宙の果てはどこですか"));
   }
 
   @Test
   void aFileIsOfferedToAPersonSinceTheBotCannotReadIt() {
     send("", "画面.png");
-    assertThat(channel.contents()).containsExactly(offer(HandoffReason.ATTACHMENT));
+    assertThat(channel.contents()).containsExactly(offer(HandoffReason.ATTACHMENT, "画面.png"));
     send("", "もう一枚.png");
     assertThat(channel.contents()).hasSize(2);
     say("はい");
@@ -117,15 +118,18 @@ class ConversationTest {
     send("請求書の見方を教えてください", "請求書.pdf");
     assertThat(channel.contents()).hasSize(2);
     assertThat(channel.contents().getFirst()).isInstanceOf(Content.Answered.class);
-    assertThat(channel.contents().getLast()).isEqualTo(offer(HandoffReason.ATTACHMENT));
+    assertThat(channel.contents().getLast()).isInstanceOfSatisfying(
+            Content.Offer.class,
+            offer -> assertThat(offer.reason()).isEqualTo(HandoffReason.ATTACHMENT));
   }
 
   @Test
   void aFileSentToAPersonGoesToTheTicketByItsName() {
-    press("p", Verb.HUMAN, Map.of(), "s");
+    press("p", Verb.ACCEPT, Map.of(), "s");
     channel.said.clear();
     send("これです", "画面.png");
-    assertThat(channel.contents()).isEmpty();
+    assertThat(channel.contents())
+        .containsExactly(new Content.StillWaiting(theTicket().id()));
     assertThat(theTicket().events())
         .extracting(TicketEvent::change)
         .filteredOn(Change.CustomerWrote.class::isInstance)
@@ -135,7 +139,7 @@ class ConversationTest {
 
   @Test
   void anAgentsFileIsSaidToTheCustomer() {
-    press("p", Verb.HUMAN, Map.of(), "s");
+    press("p", Verb.ACCEPT, Map.of(), "s");
     var ticket = theTicket().id();
     record(ticket, "sato", new Change.Claimed("sato", "佐藤"), "c");
     var file = new Attachment("f", "手順.pdf", "application/pdf", 9, null);
@@ -151,7 +155,9 @@ class ConversationTest {
     channel.said.clear();
     say("請求書の見方を教えてください");
     assertThat(channel.contents())
-        .containsExactly(new Content.Notice("otherCloud.us-government", Map.of()), offer());
+        .containsExactly(
+            new Content.Notice("otherCloud.us-government", Map.of()),
+            offer(HandoffReason.LOW_CONFIDENCE, "請求書の見方を教えてください"));
   }
 
   @Test
@@ -160,7 +166,7 @@ class ConversationTest {
     say("宇宙の果てはどこですか");
     press("m2", Verb.ACCEPT, Map.of(), "card1");
     press("m3", Verb.ACCEPT, Map.of(), "card1");
-    press("m4", Verb.HUMAN, Map.of(), "card2");
+    press("m4", Verb.ACCEPT, Map.of(), "card2");
     assertThat(allTickets()).hasSize(1);
     assertThat(channel.contents()).filteredOn(Content.TicketOpened.class::isInstance).hasSize(1);
     assertThat(channel.contents().getLast()).isEqualTo(new Content.StillWaiting(theTicket().id()));
@@ -180,6 +186,9 @@ class ConversationTest {
   @Test
   void aPersonCanBeAskedForAtAnyTime() {
     say("Can I talk to a person, please?");
+    assertThat(allTickets()).isEmpty();
+    say("My Outlook crashes");
+    assertThat(theTicket().opening().question()).isEqualTo("My Outlook crashes");
     assertThat(theTicket().opening().reason()).isEqualTo(HandoffReason.ASKED);
     assertThat(channel.contents().getLast()).isInstanceOf(Content.TicketOpened.class);
   }
@@ -187,11 +196,11 @@ class ConversationTest {
   @Test
   void theSecondUnsureAnswerInARowOffersAPersonToo() {
     answer = new Answer.Unsure(new Confidence(0.4), List.of(hit()));
-    say("あれがうまくいかない");
-    say("それがうまくいかない");
+    say("予定表がおかしい");
+    say("名刺がおかしい");
     assertThat(channel.contents())
-        .extracting(Object::getClass)
-        .containsExactly(Content.Choices.class, Content.Choices.class, Content.Offer.class);
+        .extracting(content -> ((Content.Choices) content).person())
+        .containsExactly(false, true);
   }
 
   @Test
@@ -220,9 +229,11 @@ class ConversationTest {
   @Test
   void whyATicketWasWithdrawnIsOnItIfItWasSaid() {
     say("担当者と話したい");
+    say("アカウントのことです");
     press("p", Verb.WITHDRAW, Map.of("ticket", theTicket().id().value(), "reason", " 直りました "), "s");
     assertThat(theTicket().stateEvent().change()).isEqualTo(new Change.Withdrawn("直りました"));
     say("担当者と話したい");
+    say("アカウントのことです");
     var second = TicketId.of(ID, 2);
     press("q", Verb.WITHDRAW, Map.of("ticket", second.value(), "reason", " "), "s");
     assertThat(ticket(second).stateEvent().change()).isEqualTo(new Change.Withdrawn());
@@ -231,6 +242,7 @@ class ConversationTest {
   @Test
   void whatACustomerEditsOrDeletesReachesTheTicketBesidesWhatWasSaidFirst() {
     say("担当者と話したい");
+    say("アカウントのことです");
     var ticket = theTicket().id();
     var said = hear("m", new Body.Text("まだ動きません"));
     channel.said.clear();
@@ -253,6 +265,7 @@ class ConversationTest {
     assertThat(channel.said).hasSize(1);
     record(withAgent(), "sato", new Change.Resolved("answered", null, ""), "r");
     say("担当者と話したい");
+    say("アカウントのことです");
     hear("m/2", new Body.Edited("m", "見積書の見方を教えてください"));
     hear("x/1", new Body.Edited("x", "知らない"));
     assertThat(allTickets())
@@ -289,16 +302,20 @@ class ConversationTest {
     say("請求書の見方を教えてください");
     assertThat(channel.contents().getLast()).isInstanceOf(Content.Answered.class);
     say("担当者と話したい");
+    say("アカウントのことです");
     assertThat(allTickets()).hasSize(2);
   }
 
   @Test
-  void aWaitingCustomerIsToldSoOnlyOnceInAWhile() {
+  void whatIsAddedToATicketIsAcknowledgedAtOnceAndThenOnceInAWhile() {
+    answer = new Answer.Nothing(Confidence.NONE, List.of());
     say("担当者と話したい");
+    say("アカウントのことです");
     channel.said.clear();
-    say("急いでいます");
-    say("まだですか");
-    assertThat(channel.said).isEmpty();
+    say("画面が真っ白です");
+    say("再起動しても真っ白です");
+    assertThat(channel.contents())
+        .containsExactly(new Content.StillWaiting(theTicket().id()));
     assertThat(theTicket().events())
         .filteredOn(event -> event.change() instanceof Change.CustomerWrote)
         .hasSize(2);
@@ -307,6 +324,7 @@ class ConversationTest {
   @Test
   void nobodyReachesATicketOfAnotherConversation() {
     say("担当者と話したい");
+    say("アカウントのことです");
     var stranger = new ConversationId("test", "2");
     concierge
         .hear(
@@ -326,7 +344,7 @@ class ConversationTest {
   @Test
   void whatWasStoredButNotDealtWithBeforeAStopIsTakenUpAgain() {
     var conversation = Conversation.start(ID, ADDRESS, HANAKO, Language.JA);
-    var heard = new Content.Heard(new Body.Text("担当者と話したい"));
+    var heard = new Content.Heard(new Body.Press(Verb.ACCEPT, Map.of(), "s"));
     var grown = Grown.from(conversation).say(Author.CUSTOMER, "m:1", heard, NOW);
     conversations.save(grown.conversation().next(), grown.entries()).block();
     concierge.resume().block();
@@ -338,11 +356,12 @@ class ConversationTest {
   @Test
   void actingTwiceOnTheSameLogOpensNoSecondTicketAndSaysNothingAnew() {
     say("担当者と話したい");
+    say("アカウントのことです");
     start();
     concierge.resume().block();
     settle();
     assertThat(allTickets()).hasSize(1);
-    assertThat(channel.said).hasSize(1);
+    assertThat(channel.said).hasSize(2);
   }
 
   @Test
@@ -381,6 +400,7 @@ class ConversationTest {
     say("請求書の見方を教えてください");
     assertThat(channel.contents().getLast()).isInstanceOf(Content.Answered.class);
     say("担当者と話したい");
+    say("アカウントのことです");
     assertThat(allTickets()).hasSize(1);
   }
 
@@ -408,6 +428,7 @@ class ConversationTest {
 
   private TicketId withAgent() {
     say("担当者と話したい");
+    say("アカウントのことです");
     var ticket = theTicket().id();
     record(ticket, "sato", new Change.Claimed("sato", "佐藤"), "c");
     return ticket;
@@ -469,7 +490,7 @@ class ConversationTest {
             conversations,
             new Attendant(
                 conversations,
-                new Inquiry(new FixedAnswers(), tickets, rules, clock),
+                new Inquiry(conversations, new FixedAnswers(), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
@@ -479,12 +500,11 @@ class ConversationTest {
             Language.JA);
   }
 
-  private static Content offer() {
-    return offer(HandoffReason.LOW_CONFIDENCE);
-  }
-
-  private static Content offer(HandoffReason reason) {
-    return new Content.Offer(reason, TestRules.levels().firstResponse(Severity.MODERATE, NOW));
+  private static Content offer(HandoffReason reason, String subject) {
+    return new Content.Offer(
+        reason,
+        TestRules.levels().firstResponse(Severity.MODERATE, NOW),
+        new HandoffForm(subject, "", false, false));
   }
 
   private static Hit hit() {

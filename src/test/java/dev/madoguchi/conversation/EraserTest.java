@@ -51,6 +51,7 @@ class EraserTest {
   void noWordIsLeftAndEveryNumberIs() {
     say("秘密の質問");
     say("担当者と話したい");
+    say("アカウントのことです");
     agent(new Change.Claimed("sato", "佐藤"));
     agent(new Change.Noted("秘密のメモ"));
     var file = new Attachment("f", "秘密.pdf", "application/pdf", 9, null);
@@ -91,10 +92,12 @@ class EraserTest {
   @Test
   void whoeverComesBackIsServedAsEver() {
     say("担当者と話したい");
+    say("アカウントのことです");
     agent(new Change.Claimed("sato", "佐藤"));
     agent(new Change.Resolved("answered", null, ""));
     eraser.erase(ID).block();
     say("担当者と話したい");
+    say("アカウントのことです");
     assertThat(tickets.list(TicketQuery.of(ID)).collectList().block()).hasSize(2);
   }
 
@@ -102,6 +105,7 @@ class EraserTest {
   void whatIsStillToBeDoneIsNotErased() {
     say("秘密の質問");
     say("担当者と話したい");
+    say("アカウントのことです");
     agent(new Change.Claimed("sato", "佐藤"));
     assertThatThrownBy(() -> eraser.erase(ID).block())
         .isInstanceOf(Refused.class)

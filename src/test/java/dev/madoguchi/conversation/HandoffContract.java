@@ -53,7 +53,7 @@ public interface HandoffContract {
             .<Body>mapToObj(i ->
                 i % 2 == 0
                     ? new Body.Text("担当者と話したい")
-                    : new Body.Press(Verb.HUMAN, Map.of(), "card" + i))
+                    : new Body.Press(Verb.ACCEPT, Map.of(), "card" + i))
             .toList());
     assertThat(chat.ticket().state()).isEqualTo(TicketState.NEW);
     assertThat(chat.said(Content.TicketOpened.class)).hasSize(1);
@@ -77,6 +77,7 @@ public interface HandoffContract {
   default void ofManyAgentsWhoClaimAtOnceOneIsTheOwnerAndTheOthersLearnWhoAndSinceWhen() {
     var chat = new Chat(this, 2);
     chat.say("担当者と話したい");
+    chat.say("アカウントのことです");
     var id = chat.ticket().id();
 
     var outcomes =
@@ -109,6 +110,7 @@ public interface HandoffContract {
   default void aTimerThatFiresInTwoInstancesHappensOnce() {
     var chat = new Chat(this, 2);
     chat.say("担当者と話したい");
+    chat.say("アカウントのことです");
     chat.now = NOW.plus(Duration.ofDays(30));
 
     together(
@@ -127,6 +129,7 @@ public interface HandoffContract {
   default void whatACustomerSaysWhileItIsBeingResolvedIsOnTheTicketOnce() {
     var chat = new Chat(this, 2);
     chat.say("担当者と話したい");
+    chat.say("アカウントのことです");
     chat.agent(new Change.Claimed("sato", "佐藤"));
 
     Flux.merge(
@@ -159,6 +162,7 @@ public interface HandoffContract {
     chat.now = chat.now.plus(PendingEntries.LEASE);
 
     chat.say("担当者と話したい");
+    chat.say("アカウントのことです");
     chat.agent(new Change.Claimed("sato", "佐藤"));
     slow.tryEmitValue(new Answer.Nothing(Confidence.NONE, List.of()));
     late.settle(chat.id);

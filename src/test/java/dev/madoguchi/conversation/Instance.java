@@ -52,7 +52,7 @@ final class Instance {
             conversations,
             new Attendant(
                 conversations,
-                new Inquiry(new Known(answers), tickets, rules, clock),
+                new Inquiry(conversations, new Known(answers), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

@@ -91,7 +91,7 @@ class InterleavingTest {
 
   private Mono<Void> step(Random random) {
     return switch (random.nextInt(14)) {
-      case 0 -> presses(random, Verb.HUMAN, Map.of());
+      case 0 -> presses(random, Verb.ACCEPT, Map.of());
       case 1, 2, 3, 4 -> says(random, WORDS.get(random.nextInt(WORDS.size())));
       case 5 -> any(random, id -> presses(random, Verb.REOPEN, Map.of("ticket", id.value())));
       case 6 -> any(random, id -> presses(random, withdrawOrRate(random), rating(id)));
@@ -109,7 +109,7 @@ class InterleavingTest {
     return Mono.when(
         by.records(id, owner, resolved, "k" + ++number),
         says(random, "まだ直りません"),
-        presses(random, Verb.HUMAN, Map.of()));
+        presses(random, Verb.ACCEPT, Map.of()));
   }
 
   private static Verb withdrawOrRate(Random random) {

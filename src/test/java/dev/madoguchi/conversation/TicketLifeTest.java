@@ -73,7 +73,7 @@ class TicketLifeTest {
             conversations,
             new Attendant(
                 conversations,
-                new Inquiry(new NoAnswers(), tickets, rules, clock),
+                new Inquiry(conversations, new NoAnswers(), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
@@ -106,16 +106,28 @@ class TicketLifeTest {
   }
 
   @Test
-  void afterTenMinutesAWaitingCustomerIsToldSoOnceMore() {
+  void whoAsksAfterTheTicketIsToldWhereItStandsEachTime() {
     say("担当者と話したい");
+    say("アカウントのことです");
     said.clear();
     say("まだですか");
+    say("any news?");
+    say("お待ちしています");
+    assertThat(said).hasSize(2).allMatch(Content.TicketStatus.class::isInstance);
+    assertThat(written(newest().id())).hasSize(3);
+  }
+
+  @Test
+  void afterTenMinutesACustomerIsToldOnceMoreThatSomethingWasAdded() {
+    say("担当者と話したい");
+    say("アカウントのことです");
+    say("画面が真っ白です");
+    said.clear();
+    say("再起動しても真っ白です");
     assertThat(said).isEmpty();
     pass(Duration.ofMinutes(10));
-    say("まだでしょうか");
-    say("お待ちしています");
+    say("電源を入れ直しても真っ白です");
     assertThat(said).containsExactly(new Content.StillWaiting(newest().id()));
-    assertThat(written(newest().id())).hasSize(3);
   }
 
   @Test
@@ -181,6 +193,7 @@ class TicketLifeTest {
   void anOldTicketIsNotReopenedBesideAnOpenOne() {
     var old = resolved();
     say("担当者と話したい");
+    say("アカウントのことです");
     press(Verb.REOPEN, old, Map.of());
     assertThat(ticket(old).state()).isEqualTo(TicketState.RESOLVED);
     assertThat(said.getLast()).isEqualTo(new Content.StillWaiting(newest().id()));
@@ -247,6 +260,7 @@ class TicketLifeTest {
   @Test
   void aClockIsBreachedOnceHoweverManyKeepTheTime() {
     say("担当者と話したい");
+    say("アカウントのことです");
     var other =
         new Timekeeper(
             tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock());
@@ -263,6 +277,7 @@ class TicketLifeTest {
   @Test
   void withAnotherCalendarAnOpenTicketFallsDueAtAnotherTimeAndThatOnce() {
     say("担当者と話したい");
+    say("アカウントのことです");
     assertThat(newest().due()).isEqualTo("2026-11-16T06:00:00Z");
     levels = TestRules.closedOn(LocalDate.of(2026, 11, 16));
     timekeeper.lookThrough().block();
@@ -302,7 +317,10 @@ class TicketLifeTest {
     var own = all();
     var any = own.isEmpty() ? null : own.get(random.nextInt(own.size())).id();
     switch (random.nextInt(9)) {
-      case 0 -> say("担当者と話したい");
+      case 0 -> {
+        say("担当者と話したい");
+        say("アカウントのことです");
+      }
       case 1 -> say("まだ直りません");
       case 2 -> pass(Duration.ofHours(random.nextInt(100)));
       case 3, 4 -> own.forEach(ticket -> tryAgent(ticket.id(), new Change.Claimed("sato", "佐藤")));
@@ -339,6 +357,7 @@ class TicketLifeTest {
 
   private TicketId withAgent() {
     say("担当者と話したい");
+    say("アカウントのことです");
     var ticket = newest().id();
     agent(ticket, new Change.Claimed("sato", "佐藤"));
     return ticket;

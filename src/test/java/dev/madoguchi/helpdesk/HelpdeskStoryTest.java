@@ -61,7 +61,8 @@ class HelpdeskStoryTest {
   @Test
   void aTicketReachesTheHelpdeskSignedAndWhatTheHelpdeskDoesReachesTheCustomer() throws Exception {
     var customer = Visitor.at(URI.create("http://localhost:" + port));
-    customer.says("担当者と話したい", "m1");
+    customer.says("担当者と話したい", "m0");
+    customer.says("請求書のことです", "m1");
     var number = number(customer.waitsFor("TicketOpened"));
     var created =
         told(event ->
@@ -90,7 +91,8 @@ class HelpdeskStoryTest {
   @Test
   void theHelpdeskFetchesWhatACustomerAttachedWithItsAddressAloneAndNothingElse() throws Exception {
     var customer = Visitor.at(URI.create("http://localhost:" + port));
-    customer.says("担当者と話したい", "m1");
+    customer.says("担当者と話したい", "m0");
+    customer.says("請求書のことです", "m1");
     customer.waitsFor("TicketOpened");
     customer.sends("これです", "log.txt", "一行目".getBytes(StandardCharsets.UTF_8), "m2");
     customer.sends("これもです", "other.txt", "二行目".getBytes(StandardCharsets.UTF_8), "m3");

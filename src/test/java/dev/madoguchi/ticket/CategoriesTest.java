@@ -36,7 +36,7 @@ class CategoriesTest {
   void withoutWordsTheArticleTells() {
     assertThat(Categories.propose("これはどういう意味ですか", Category.PROVISIONING))
         .isEqualTo(Category.PROVISIONING);
-    assertThat(Categories.propose("", null)).isEqualTo(Category.USAGE);
+    assertThat(Categories.propose("", null)).isEqualTo(Category.UNSORTED);
     assertThat(Categories.byWords("これはどういう意味ですか")).isEmpty();
     assertThat(Categories.byWords("請求書の内訳を知りたい")).contains(Category.BILLING);
   }

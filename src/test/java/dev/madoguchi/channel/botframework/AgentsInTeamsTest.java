@@ -105,7 +105,7 @@ class AgentsInTeamsTest {
     execute(SATO, claim(customer.asksForAPerson()));
 
     var reply = opened(SATO, "reply", customer.ticket());
-    assertThat(reply.toString()).contains("担当者と話したい", "お客様への返信 (日本語)");
+    assertThat(reply.toString()).contains("請求書のことです", "お客様への返信 (日本語)");
     assertThat(submit(SATO, reply, Map.of("text", "<b>確認</b> *します*")).body()).isEmpty();
     submit(SATO, reply, Map.of("text", "<b>確認</b> *します*"));
     var said =
@@ -382,6 +382,7 @@ class AgentsInTeamsTest {
 
     BotConnector.Call asksForAPerson() throws InterruptedException {
       says("担当者と話したい");
+      says("請求書のことです");
       return teams.botConnector.await(call -> isPost(call) && shows(call, ticket()));
     }
 

@@ -52,6 +52,9 @@ class AgentsPlaygroundTest {
     var question = playground.activity("message", ALEX, "personal-chat-id");
     question.put("text", "担当者と話したい");
     playground.post(question);
+    var subject = playground.activity("message", ALEX, "personal-chat-id");
+    subject.put("text", "請求書のことです");
+    playground.post(subject);
     var posted =
         playground.botConnector.await(call -> call.path().contains(CHANNEL + "/activities"));
     assertThat(posted.card().toString()).contains("担当する").doesNotContain("task/fetch");

@@ -7,7 +7,9 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import dev.madoguchi.answer.Cues;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueActs;
+import dev.madoguchi.answer.DialogueContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +58,9 @@ class TeamsAppTest {
     assertThat(texts.propertyStream().filter(text -> text.getKey().endsWith(".title")))
         .hasSize(4)
         .allSatisfy(title ->
-            assertThat(Cues.of(title.getValue().asString())).as(title.getKey()).isPresent());
+            assertThat(DialogueActs.of(title.getValue().asString(), DialogueContext.START))
+                .as(title.getKey())
+                .isNotInstanceOf(DialogueAct.Question.class));
   }
 
   @Test
