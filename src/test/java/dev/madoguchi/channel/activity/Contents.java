@@ -3,6 +3,7 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.HandoffForm;
 import dev.madoguchi.conversation.Content.Choice;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
@@ -22,6 +23,7 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketState;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,10 @@ public final class Contents {
                     TICKET, new Promise(NOON_IN_TOKYO, true), Category.BILLING),
                 new Content.TicketOpened(TICKET, new Promise(NOON_IN_TOKYO, false)),
                 new Content.StillWaiting(TICKET),
+                new Content.TicketStatus(
+                    TICKET, TicketState.NEW, null, NOON_IN_TOKYO, ZoneId.of("Asia/Tokyo")),
+                new Content.TicketStatus(TICKET, TicketState.OPEN, "佐藤", null, null),
+                new Content.WithdrawalOffer(TICKET),
                 new Content.AgentJoined(TICKET, "佐藤"),
                 new Content.AgentSaid(TICKET, "佐藤", "確認します。"),
                 new Content.TicketResolved(TICKET, "再発行しました。"),
@@ -122,6 +128,9 @@ public final class Contents {
                 new Content.SupportInformation(),
                 new Content.Notice("thanks", Map.of())));
     Stream.of(HandoffReason.values()).map(Content.Offer::new).forEach(all::add);
+    Stream.of(new HandoffForm("", "", false, false), new HandoffForm("請求書が届かない", "", true, true))
+        .map(form -> new Content.Offer(HandoffReason.ASKED, null, form))
+        .forEach(all::add);
     return List.copyOf(all);
   }
 }

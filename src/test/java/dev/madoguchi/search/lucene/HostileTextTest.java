@@ -2,7 +2,8 @@ package dev.madoguchi.search.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.answer.Cues;
+import dev.madoguchi.answer.DialogueActs;
+import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.MessageText;
@@ -60,7 +61,7 @@ class HostileTextTest {
   private static void read(String given) {
     var text = MessageText.bounded(given);
     LanguageDetector.detect(text, null, null, Language.JA);
-    Cues.of(text);
+    DialogueActs.of(text, DialogueContext.START);
     for (var language : Language.values()) {
       Analyzers.wordsOfNormal(language, Texts.normal(text));
     }
