@@ -48,7 +48,8 @@ final class ContactWords {
           "\\b(?i:my (?:full )?name is|my name's|name ?:|this is|i am|i'm)"
               + " ([A-Z][\\p{L}'-]{1,20}( [A-Z][\\p{L}'.-]{0,20}){0,2})(?=[\\s,.!]|$)");
   private static final Pattern LOWER_NAME =
-      Pattern.compile("(?i)\\b(?:my (?:full )?name is|my name's) (\\p{L}[\\p{L}'-]{1,20}( \\p{L}[\\p{L}'.-]{0,20})?)(?=[\\s,.!]|$)");
+      Pattern.compile(
+          "(?i)\\b(?:my (?:full )?name is|my name's) (\\p{L}[\\p{L}'-]{1,20}( \\p{L}[\\p{L}'.-]{0,20})?)(?=[\\s,.!]|$)");
   private static final Pattern BEFORE_ADDRESS =
       Pattern.compile("^\\s*([A-Z][\\p{L}'-]{1,20} [A-Z][\\p{L}'-]{1,20})(?=[\\s,:<(-]+@)");
   private static final Pattern AROUND =
@@ -91,7 +92,8 @@ final class ContactWords {
     var names = ENGLISH_NAME.matcher(masked(folded)).replaceAll(" ");
     var all = BEFORE_ADDRESS.matcher(LOWER_NAME.matcher(names).replaceAll(" ")).replaceAll(" ");
     var japanese =
-        KATAKANA_NAME.matcher(JAPANESE_NAME.matcher(COMPANY.matcher(all).replaceAll(" ")).replaceAll(" "))
+        KATAKANA_NAME
+            .matcher(JAPANESE_NAME.matcher(COMPANY.matcher(all).replaceAll(" ")).replaceAll(" "))
             .replaceAll(" ");
     return AROUND.matcher(japanese).replaceAll("");
   }

@@ -6,7 +6,6 @@ import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.answer.Utterance.Clause;
 import dev.madoguchi.message.Cloud;
-import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Names;
 import java.util.EnumSet;
@@ -108,10 +107,11 @@ public final class DialogueActs {
         said.clauses().stream()
             .filter(clause -> clause.phrase(ALONE).isPresent() || !Courtesies.isCourtesy(clause))
             .toList();
-    return clauses.isEmpty()
-            || clauses.stream().anyMatch(clause -> clause.phrase(ALONE).isEmpty())
+    return clauses.isEmpty() || clauses.stream().anyMatch(clause -> clause.phrase(ALONE).isEmpty())
         ? Optional.empty()
-        : clauses.getFirst().phrase(ALONE)
+        : clauses
+            .getFirst()
+            .phrase(ALONE)
             .map(match -> act(match.phrase(), said, clauses.getFirst(), context));
   }
 
@@ -130,8 +130,7 @@ public final class DialogueActs {
   }
 
   private static Optional<DialogueAct> followUp(Utterance said, DialogueContext context) {
-    var clauses =
-        said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
     if (clauses.isEmpty()
         || clauses.stream().anyMatch(clause -> clause.phrase(Phrase.FOLLOWING).isEmpty())) {
       return Optional.empty();

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Gestures {
   private static final Pattern LIKES = Pattern.compile("[👍👌🙆⭕💯🎉👏🙌✅😍🥰]|\\(\\^o\\^\\)|b\\(");
   private static final Pattern DISLIKES = Pattern.compile("[👎❌🙅✖]");
-  private static final Pattern THANKS = Pattern.compile("[🙏🙇❤😊😀😃😄😁🙂☺🤗💖♥]|m\\(_ ?_\\)m|\\(\\^_?\\^\\)|:\\)|:-\\)|:D");
+  private static final Pattern THANKS =
+      Pattern.compile("[🙏🙇❤😊😀😃😄😁🙂☺🤗💖♥]|m\\(_ ?_\\)m|\\(\\^_?\\^\\)|:\\)|:-\\)|:D");
   private static final Pattern ANGRY = Pattern.compile("[😡😠🤬💢👿😤]|\\(# ?゚?Д");
   private static final Pattern ANY = Pattern.compile("\\p{So}|[(（].{0,12}[)）]|[:;=]-?[)(DpP]|<3");
 

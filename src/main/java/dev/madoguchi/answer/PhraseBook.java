@@ -64,8 +64,7 @@ final class PhraseBook {
   record Match(Phrase phrase, String number) {
 
     private static Match of(Phrase phrase, Matcher matcher) {
-      return new Match(
-          phrase, matcher.namedGroups().containsKey("n") ? matcher.group("n") : "");
+      return new Match(phrase, matcher.namedGroups().containsKey("n") ? matcher.group("n") : "");
     }
   }
 
@@ -87,8 +86,8 @@ final class PhraseBook {
 
   private static String whole(String expression, Map<String, String> parts) {
     return NAME.matcher(expression)
-        .replaceAll(name ->
-            Matcher.quoteReplacement("(" + parts.getOrDefault(name.group(1), "") + ")"));
+        .replaceAll(
+            name -> Matcher.quoteReplacement("(" + parts.getOrDefault(name.group(1), "") + ")"));
   }
 
   private static Stream<String> lines() {

@@ -28,7 +28,8 @@ final class Replies {
               "3 三 3つ 三つ みっつ three third 3rd",
               "4 four fourth 4th")
           .map(line -> line.split(" ", -1))
-          .flatMap(words -> Stream.of(words).map(word -> Map.entry(word, Integer.valueOf(words[0]))))
+          .flatMap(
+              words -> Stream.of(words).map(word -> Map.entry(word, Integer.valueOf(words[0]))))
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
   private static final Set<String> LAST =
       Set.of("last", "bottom", "latter", "最後", "一番下", "いちばん下", "下");
@@ -64,8 +65,8 @@ final class Replies {
     var asked = context.asked();
     var first =
         said.clauses().stream()
-            .filter(clause ->
-                clause.phrase(YES_OR_NO).isPresent() || !Courtesies.isCourtesy(clause))
+            .filter(
+                clause -> clause.phrase(YES_OR_NO).isPresent() || !Courtesies.isCourtesy(clause))
             .findFirst();
     if (first.isEmpty()) {
       return Optional.empty();
@@ -78,11 +79,13 @@ final class Replies {
     if (said.clauses().stream().anyMatch(other -> isSomethingElse(other, clause))) {
       return Optional.empty();
     }
-    if (asked != Asked.FORM && clause.readings().stream().anyMatch(way -> FINE.matcher(way).matches())) {
+    if (asked != Asked.FORM
+        && clause.readings().stream().anyMatch(way -> FINE.matcher(way).matches())) {
       return Optional.of(
           asked == Asked.HELPED ? new DialogueAct.Agreement() : new DialogueAct.Refusal());
     }
-    return clause.phrase(YES_OR_NO)
+    return clause
+        .phrase(YES_OR_NO)
         .map(match ->
             match.phrase() == Phrase.YES ? new DialogueAct.Agreement() : new DialogueAct.Refusal());
   }
@@ -95,8 +98,7 @@ final class Replies {
 
   private static Optional<DialogueAct> chosen(Utterance said, int choices) {
     return said.clauses().stream()
-        .filter(clause ->
-            clause.phrase(CHOOSING).isPresent() || !Courtesies.isCourtesy(clause))
+        .filter(clause -> clause.phrase(CHOOSING).isPresent() || !Courtesies.isCourtesy(clause))
         .findFirst()
         .flatMap(clause -> clause.phrase(CHOOSING))
         .map(match ->

@@ -29,7 +29,8 @@ record Utterance(String text, String plain, List<Clause> clauses) {
   private static final Pattern DECORATION =
       Pattern.compile("[\\p{So}\\p{Sk}\\p{Cf}\\p{Cn}\\p{Co}♪♡♥★☆※\\uFE0F]+");
   private static final Pattern DRAWN_OUT = Pattern.compile("(\\p{L})\\1{2,}");
-  private static final Pattern LAUGH = Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])w+$|(lol|haha(ha)*)$");
+  private static final Pattern LAUGH =
+      Pattern.compile("(?<=[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}])w+$|(lol|haha(ha)*)$");
   private static final Pattern END = Pattern.compile("[。!?;…\\n\\r]+|\\.+(?=\\s|$)|\\.{2,}");
   private static final Pattern BETWEEN = Pattern.compile("[\\s,、・「」『』\"“”()\\[\\]{}|~〜～]+");
   private static final Pattern EDGES = Pattern.compile("^['\\-–—ー_*>.:：]+|['\\-–—_*.:：]+$");
@@ -99,7 +100,7 @@ record Utterance(String text, String plain, List<Clause> clauses) {
 
   /** What is written in katakana alone may be any word. */
   private static String hiragana(String said) {
-    return said.codePoints().allMatch(c -> c >= 'ァ' && c <= 'ヶ' || c == 'ー' || c == ' ')
+    return said.codePoints().allMatch(c -> (c >= 'ァ' && c <= 'ヶ') || c == 'ー' || c == ' ')
         ? said.codePoints()
             .map(c -> c <= 'ヶ' && c >= 'ァ' ? c - 'ァ' + 'ぁ' : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -40,7 +40,12 @@ record Attributes(
   private record Reader(Fields fields, Problems problems) {
 
     @Nullable Category category() {
-      return one("category", tag -> Category.ofTag(tag).filter(Category.sorted()::contains), Category.sorted().toArray(Category[]::new), "").orElse(null);
+      return one(
+              "category",
+              tag -> Category.ofTag(tag).filter(Category.sorted()::contains),
+              Category.sorted().toArray(Category[]::new),
+              "")
+          .orElse(null);
     }
 
     Audience audience(Audience unsaid) {

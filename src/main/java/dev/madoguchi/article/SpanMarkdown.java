@@ -144,7 +144,11 @@ final class SpanMarkdown {
   }
 
   private @Nullable Category category() {
-    return front.text("category").flatMap(Category::ofTag).filter(Category.sorted()::contains).orElse(null);
+    return front
+        .text("category")
+        .flatMap(Category::ofTag)
+        .filter(Category.sorted()::contains)
+        .orElse(null);
   }
 
   private Audience audience() {

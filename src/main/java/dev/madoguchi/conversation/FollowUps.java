@@ -29,8 +29,7 @@ final class FollowUps {
     return switch (kind) {
       case VARIANT -> variant(grown, together(question, text), facts, now);
       case MORE -> more(grown, question, facts, now);
-      case FAILED ->
-          answering.offer(grown, 0, HandoffReason.DOWNVOTED, question, facts, now);
+      case FAILED -> answering.offer(grown, 0, HandoffReason.DOWNVOTED, question, facts, now);
     };
   }
 
@@ -91,12 +90,7 @@ final class FollowUps {
     var hit = facts.chosen();
     return hit == null
         ? answering.offer(
-            grown.bot(Rules.notice("noMore"), now),
-            0,
-            HandoffReason.POLICY,
-            question,
-            facts,
-            now)
+            grown.bot(Rules.notice("noMore"), now), 0, HandoffReason.POLICY, question, facts, now)
         : Answering.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
   }
 

@@ -36,8 +36,7 @@ final class Inquiry {
   private final Rules rules;
   private final Clock clock;
 
-  Inquiry(
-      Conversations conversations, Answers answers, Tickets tickets, Rules rules, Clock clock) {
+  Inquiry(Conversations conversations, Answers answers, Tickets tickets, Rules rules, Clock clock) {
     this.conversations = conversations;
     this.answers = answers;
     this.tickets = tickets;
@@ -75,10 +74,8 @@ final class Inquiry {
   private Mono<Facts> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
     return switch (verb) {
       case CHOOSE ->
-          opened(
-              conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
-      case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
-          ticketsOf(conversation).map(Facts.NONE::with);
+          opened(conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
+      case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE -> ticketsOf(conversation).map(Facts.NONE::with);
       case CLOUD ->
           Cloud.ofTag(data.getOrDefault("cloud", ""))
               .map(cloud -> again(conversation, cloud))
@@ -99,8 +96,7 @@ final class Inquiry {
 
   private Mono<Recent> recent(Conversation conversation) {
     return conversations
-        .entries(
-            conversation.id(), Math.max(0, conversation.seq() - Recent.REACH), Recent.REACH)
+        .entries(conversation.id(), Math.max(0, conversation.seq() - Recent.REACH), Recent.REACH)
         .collectList()
         .map(entries -> Recent.of(entries, conversation.episodeStart()));
   }

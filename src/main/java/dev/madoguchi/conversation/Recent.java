@@ -77,13 +77,14 @@ record Recent(List<Content> said) {
   /** Whether this section has been shown, whatever was asked. */
   boolean shown(String article, String section) {
     return all(Content.Answered.class)
-        .anyMatch(answered ->
-            answered.article().equals(article) && answered.section().equals(section));
+        .anyMatch(
+            answered -> answered.article().equals(article) && answered.section().equals(section));
   }
 
   private Optional<Content> question() {
     return said.reversed().stream()
-        .dropWhile(content -> content instanceof Content.Notice(var code, _) && !CLOSING.contains(code))
+        .dropWhile(
+            content -> content instanceof Content.Notice(var code, _) && !CLOSING.contains(code))
         .findFirst();
   }
 

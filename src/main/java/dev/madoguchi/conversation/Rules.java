@@ -35,7 +35,7 @@ final class Rules {
     this.answering = new Answering(handoff, clouds);
     this.tickets = new OwnTickets(handoff, tickets);
     this.words = new WordTurns(handoff, this.tickets, answering);
-    this.waiting = new WaitingTurns(this.tickets, answering, words);
+    this.waiting = new WaitingTurns(this.tickets, words);
   }
 
   /** The conversation after the customer's entry has been dealt with, and what is said to it. */
@@ -97,10 +97,8 @@ final class Rules {
         : answered;
   }
 
-  private Grown attached(
-      Grown grown, int misses, Body.Files files, Facts facts, Instant now) {
-    return answering.offer(
-        grown, misses, HandoffReason.ATTACHMENT, files.written(), facts, now);
+  private Grown attached(Grown grown, int misses, Body.Files files, Facts facts, Instant now) {
+    return answering.offer(grown, misses, HandoffReason.ATTACHMENT, files.written(), facts, now);
   }
 
   private Grown botTurn(Grown grown, long entry, String text, Facts facts, Instant now) {
@@ -147,8 +145,7 @@ final class Rules {
   }
 
   /** The form was sent: what is written in it counts, and else what is known. */
-  private Grown accepted(
-      Grown grown, Map<String, String> data, Facts facts, Instant now) {
+  private Grown accepted(Grown grown, Map<String, String> data, Facts facts, Instant now) {
     var reason =
         grown.conversation().phase() instanceof Phase.Offered(_, var offered)
             ? offered
@@ -156,8 +153,7 @@ final class Rules {
     var written = data.getOrDefault("subject", "").strip();
     var tried = data.getOrDefault("tried", "").strip();
     var subject = written.isEmpty() ? known(grown, facts) : written;
-    return handoff.open(
-        grown, reason, tried.isEmpty() ? subject : subject + "\n" + tried, now);
+    return handoff.open(grown, reason, tried.isEmpty() ? subject : subject + "\n" + tried, now);
   }
 
   private static String known(Grown grown, Facts facts) {

@@ -6,7 +6,6 @@ import dev.madoguchi.answer.DialogueAct.CourtesyKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.ticket.Change;
-import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +20,10 @@ final class WaitingTurns {
   private static final Duration BETWEEN_RECEIPTS = Duration.ofMinutes(10);
 
   private final OwnTickets tickets;
-  private final Answering answering;
   private final WordTurns words;
 
-  WaitingTurns(OwnTickets tickets, Answering answering, WordTurns words) {
+  WaitingTurns(OwnTickets tickets, WordTurns words) {
     this.tickets = tickets;
-    this.answering = answering;
     this.words = words;
   }
 
@@ -48,8 +45,7 @@ final class WaitingTurns {
               : receipt(added, phase, now);
       case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
       case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
-      case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ ->
-          status(added, phase, facts, now);
+      case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, facts, now);
       case DialogueAct.Courtesy(var kind) -> courtesy(added, kind, ticket, now);
       case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, facts, now);
       case DialogueAct.ContactGiven(var contact) ->
@@ -74,9 +70,7 @@ final class WaitingTurns {
   private Grown answered(Grown added, Phase.Waiting phase, String text, Facts facts, Instant now) {
     var marked = new Content.Notice("whileWaiting", Map.of("ticket", phase.ticket().value()));
     if (facts.answer() instanceof Answer.Found(var confidence, var hit, _)) {
-      return added
-          .bot(marked, now)
-          .bot(Handoff.answered(text, hit, confidence.value(), 1), now);
+      return added.bot(marked, now).bot(Handoff.answered(text, hit, confidence.value(), 1), now);
     }
     var sure =
         facts.several().stream().filter(part -> part.answer() instanceof Answer.Found).toList();
@@ -86,8 +80,7 @@ final class WaitingTurns {
     var said = added.bot(marked, now);
     for (var part : sure) {
       var found = (Answer.Found) part.answer();
-      var answer =
-          Handoff.answered(part.question(), found.hit(), found.confidence().value(), 1);
+      var answer = Handoff.answered(part.question(), found.hit(), found.confidence().value(), 1);
       said = said.bot(answer, now);
     }
     return said;
@@ -113,8 +106,7 @@ final class WaitingTurns {
     };
   }
 
-  private Grown agreed(
-      Grown grown, Grown added, TicketId ticket, Facts facts, Instant now) {
+  private Grown agreed(Grown grown, Grown added, TicketId ticket, Facts facts, Instant now) {
     return switch (facts.recent().asked()) {
       case WITHDRAWAL -> grown.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
       case HELPED -> added.bot(new Content.WithdrawalOffer(ticket), now);

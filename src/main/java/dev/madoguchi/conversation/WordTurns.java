@@ -33,8 +33,7 @@ final class WordTurns {
       case DialogueAct.Refusal _ -> refused(grown, facts, now);
       case DialogueAct.Rejection _ -> rejected(grown, facts, now);
       case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
-      case DialogueAct.Subject(var subject) ->
-          handoff.open(grown, offered(grown), subject, now);
+      case DialogueAct.Subject(var subject) -> handoff.open(grown, offered(grown), subject, now);
       case DialogueAct.PersonWanted(var subject, _) -> wanted(grown, text, subject, facts, now);
       case DialogueAct.PersonalRequest(var request) ->
           answering.personal(grown, request, facts, now);
@@ -81,14 +80,12 @@ final class WordTurns {
   }
 
   private Grown rejected(Grown grown, Facts facts, Instant now) {
-    return answering.offer(
-        grown, 0, HandoffReason.REJECTED, question(grown, facts), facts, now);
+    return answering.offer(grown, 0, HandoffReason.REJECTED, question(grown, facts), facts, now);
   }
 
   /** "That did not help." */
   Grown unhelpful(Grown grown, Facts facts, Instant now) {
-    return answering.offer(
-        grown, 0, HandoffReason.DOWNVOTED, question(grown, facts), facts, now);
+    return answering.offer(grown, 0, HandoffReason.DOWNVOTED, question(grown, facts), facts, now);
   }
 
   /** Nothing that was offered is wanted. */

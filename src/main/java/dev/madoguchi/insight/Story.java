@@ -173,7 +173,8 @@ record Story(
             asked != null && asked.question().equals(said)
                 ? asks(said, Outcome.UNANSWERED, 0, asked.near())
                 : asks(said, Outcome.UNANSWERED, 0, null);
-        case ASKED, REJECTED, DOWNVOTED, POLICY, ATTACHMENT, OWN_CASE -> on(cloud, handedOff, said, asked);
+        case ASKED, REJECTED, DOWNVOTED, POLICY, ATTACHMENT, OWN_CASE ->
+            on(cloud, handedOff, said, asked);
       };
     }
 

@@ -18,10 +18,7 @@ public record Contact(
 
   /** What one source tells; blank or missing details are unknown. */
   public static Contact of(
-      ContactSource source,
-      @Nullable String name,
-      @Nullable String mail,
-      @Nullable String phone) {
+      ContactSource source, @Nullable String name, @Nullable String mail, @Nullable String phone) {
     return new Contact(detail(name, source), detail(mail, source), detail(phone, source));
   }
 

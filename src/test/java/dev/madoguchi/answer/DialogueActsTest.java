@@ -137,8 +137,7 @@ class DialogueActsTest {
       })
   void whoWantsAPersonWantsAPerson(String text) {
     assertThat(act(text))
-        .isInstanceOfSatisfying(
-            PersonWanted.class, wish -> assertThat(wish.subject()).isEmpty());
+        .isInstanceOfSatisfying(PersonWanted.class, wish -> assertThat(wish.subject()).isEmpty());
   }
 
   @ParameterizedTest
@@ -168,7 +167,8 @@ class DialogueActsTest {
   @ValueSource(
       strings = {
         "返金してもらえますか", "解約したいのですが", "請求書の宛名を直してください", "二重に引き落としされています",
-        "cancel my subscription", "I want my money back", "correct this invoice", "we were billed twice this month"
+        "cancel my subscription", "I want my money back", "correct this invoice",
+            "we were billed twice this month"
       })
   void whatOnlyAPersonCanDoIsKnown(String text) {
     assertThat(act(text)).isInstanceOf(PersonalRequest.class);
@@ -177,10 +177,17 @@ class DialogueActsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "まだですか", "申請は承認されましたか", "先週の問い合わせの件、どうなりましたか？", "返信がまだ来ません",
+        "まだですか",
+        "申請は承認されましたか",
+        "先週の問い合わせの件、どうなりましたか？",
+        "返信がまだ来ません",
         "お世話になっております。まだ回答をいただいておりません。",
-        "any update on my ticket?", "any news?", "how long will it take?", "When will I get an answer?",
-        "I opened a ticket on Monday. Any news?", "was my request approved?"
+        "any update on my ticket?",
+        "any news?",
+        "how long will it take?",
+        "When will I get an answer?",
+        "I opened a ticket on Monday. Any news?",
+        "was my request approved?"
       })
   void askingAfterTheOwnCaseIsKnown(String text) {
     assertThat(act(text)).isInstanceOf(OwnCase.class);
@@ -274,7 +281,13 @@ class DialogueActsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Teams", "AADSTS50126", "https://portal.example.com", "Windows 11 Pro", "iPhone 15", "0x80070005", "Outlook"
+        "Teams",
+        "AADSTS50126",
+        "https://portal.example.com",
+        "Windows 11 Pro",
+        "iPhone 15",
+        "0x80070005",
+        "Outlook"
       })
   void namesAndCodesAloneAreAnAddition(String text) {
     assertThat(act(text, topic())).isInstanceOf(Addition.class);
@@ -283,8 +296,17 @@ class DialogueActsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "and on a Mac?", "スマホだと？", "スマホでも？", "what about Android", "Macの場合は？", "that did not work",
-        "I already tried that", "もっと詳しく", "うまくいきませんでした", "can you explain in more detail?", "もう試しました",
+        "and on a Mac?",
+        "スマホだと？",
+        "スマホでも？",
+        "what about Android",
+        "Macの場合は？",
+        "that did not work",
+        "I already tried that",
+        "もっと詳しく",
+        "うまくいきませんでした",
+        "can you explain in more detail?",
+        "もう試しました",
         "どういう意味ですか"
       })
   void whatGoesOnFromTheQuestionBeforeIsAFollowUp(String text) {
@@ -314,14 +336,34 @@ class DialogueActsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"はい", "はい、お願いします", "お願いいたします", "yes please", "sure", "go ahead", "OK", "ぜひ", "よろしくお願いします", "👍"})
+      strings = {
+        "はい",
+        "はい、お願いします",
+        "お願いいたします",
+        "yes please",
+        "sure",
+        "go ahead",
+        "OK",
+        "ぜひ",
+        "よろしくお願いします",
+        "👍"
+      })
   void yesToAnOfferIsAgreement(String text) {
     assertThat(act(text, asked(Asked.OFFER))).isInstanceOf(Agreement.class);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"いいえ、結構です", "大丈夫です", "いいです", "no thanks", "not now", "never mind", "やっぱりいいです", "今はいいです"})
+      strings = {
+        "いいえ、結構です",
+        "大丈夫です",
+        "いいです",
+        "no thanks",
+        "not now",
+        "never mind",
+        "やっぱりいいです",
+        "今はいいです"
+      })
   void noToAnOfferIsRefusal(String text) {
     assertThat(act(text, asked(Asked.OFFER))).isInstanceOf(Refusal.class);
   }
@@ -335,7 +377,14 @@ class DialogueActsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"キャンセルします", "やっぱり取り消してください", "never mind", "cancel this", "please cancel my request"})
+  @ValueSource(
+      strings = {
+        "キャンセルします",
+        "やっぱり取り消してください",
+        "never mind",
+        "cancel this",
+        "please cancel my request"
+      })
   void aTicketIsGivenUpInWords(String text) {
     assertThat(act(text, new DialogueContext(Asked.NOTHING, 0, false, true)))
         .isInstanceOf(Withdrawal.class);

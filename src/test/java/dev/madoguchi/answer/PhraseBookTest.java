@@ -33,7 +33,8 @@ class PhraseBookTest {
           .isNotEmpty();
     } else {
       assertThat(clauses)
-          .anyMatch(clause -> clause.phrase(rivals(phrase)).filter(m -> m.phrase() == phrase).isPresent());
+          .anyMatch(clause ->
+              clause.phrase(rivals(phrase)).filter(m -> m.phrase() == phrase).isPresent());
     }
   }
 
@@ -65,10 +66,17 @@ class PhraseBookTest {
   @Test
   void noExampleComesNearTheBound() {
     assertThat(PhraseBook.rows())
-        .allSatisfy(row -> row.examples().forEach(example ->
-            Utterance.of(example).clauses().forEach(clause ->
-                PhraseBook.rows().forEach(other ->
-                    assertThat(looks(other, clause.said())).as(other.phrase() + ": " + example).isLessThan(30_000)))));
+        .allSatisfy(row ->
+            row.examples()
+                .forEach(example ->
+                    Utterance.of(example)
+                        .clauses()
+                        .forEach(clause ->
+                            PhraseBook.rows()
+                                .forEach(other ->
+                                    assertThat(looks(other, clause.said()))
+                                        .as(other.phrase() + ": " + example)
+                                        .isLessThan(30_000)))));
   }
 
   private static int looks(PhraseBook.Row row, String said) {

@@ -118,7 +118,8 @@ class ConversationTest {
     send("請求書の見方を教えてください", "請求書.pdf");
     assertThat(channel.contents()).hasSize(2);
     assertThat(channel.contents().getFirst()).isInstanceOf(Content.Answered.class);
-    assertThat(channel.contents().getLast()).isInstanceOfSatisfying(
+    assertThat(channel.contents().getLast())
+        .isInstanceOfSatisfying(
             Content.Offer.class,
             offer -> assertThat(offer.reason()).isEqualTo(HandoffReason.ATTACHMENT));
   }
@@ -128,8 +129,7 @@ class ConversationTest {
     press("p", Verb.ACCEPT, Map.of(), "s");
     channel.said.clear();
     send("これです", "画面.png");
-    assertThat(channel.contents())
-        .containsExactly(new Content.StillWaiting(theTicket().id()));
+    assertThat(channel.contents()).containsExactly(new Content.StillWaiting(theTicket().id()));
     assertThat(theTicket().events())
         .extracting(TicketEvent::change)
         .filteredOn(Change.CustomerWrote.class::isInstance)
@@ -314,8 +314,7 @@ class ConversationTest {
     channel.said.clear();
     say("画面が真っ白です");
     say("再起動しても真っ白です");
-    assertThat(channel.contents())
-        .containsExactly(new Content.StillWaiting(theTicket().id()));
+    assertThat(channel.contents()).containsExactly(new Content.StillWaiting(theTicket().id()));
     assertThat(theTicket().events())
         .filteredOn(event -> event.change() instanceof Change.CustomerWrote)
         .hasSize(2);

@@ -88,7 +88,8 @@ class LanguageDetectorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Teams", "Outlook", "AADSTS50126", "https://portal.example.com", "user@example.com", "Windows 11 Pro", "OK",
+        "Teams", "Outlook", "AADSTS50126", "https://portal.example.com", "user@example.com",
+            "Windows 11 Pro", "OK",
         "0x80070005", "iPhone 15", "Yamada Taro", "β", "👍", "(´・ω・`)", "12345"
       })
   void namesCodesAndAddressesNeverEndAJapaneseConversation(String text) {
@@ -99,7 +100,13 @@ class LanguageDetectorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "β版の利用条件", "至急(´・ω・`)", "何かの質問", "請求書再発行", "ﾊﾟｽﾜｰﾄﾞ忘れた", "konnichiwa", "arigatou gozaimasu",
+        "β版の利用条件",
+        "至急(´・ω・`)",
+        "何かの質問",
+        "請求書再発行",
+        "ﾊﾟｽﾜｰﾄﾞ忘れた",
+        "konnichiwa",
+        "arigatou gozaimasu",
         "Teamsの録画はどこですか"
       })
   void japaneseIsHeardInAnEnglishConversation(String text) {
@@ -108,7 +115,8 @@ class LanguageDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"invoice", "I forgot my password", "no sound in Teams", "what about Android"})
+  @ValueSource(
+      strings = {"invoice", "I forgot my password", "no sound in Teams", "what about Android"})
   void englishIsHeardInAJapaneseConversation(String text) {
     assertThat(LanguageDetector.detect(text, Language.JA, "ja-JP", Language.JA))
         .isEqualTo(Language.EN);
@@ -116,7 +124,12 @@ class LanguageDetectorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Как сменить пароль?", "¿Cómo puedo cambiar mi contraseña?", "怎么重置我的密码", "비밀번호를 잊어버렸어요"})
+      strings = {
+        "Как сменить пароль?",
+        "¿Cómo puedo cambiar mi contraseña?",
+        "怎么重置我的密码",
+        "비밀번호를 잊어버렸어요"
+      })
   void anotherLanguageIsTold(String text) {
     assertThat(LanguageDetector.isForeign(text)).isTrue();
   }

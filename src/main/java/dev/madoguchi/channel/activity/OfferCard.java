@@ -42,8 +42,15 @@ final class OfferCard {
       card.add(inputs(language, form));
     }
     return card.action(
-            card.button(texts.get(language, form == null ? "offer.accept" : "form.send"), Verb.ACCEPT, Map.of()))
-        .action(card.button(texts.get(language, form == null ? "offer.decline" : "form.back"), Verb.DECLINE, Map.of()))
+            card.button(
+                texts.get(language, form == null ? "offer.accept" : "form.send"),
+                Verb.ACCEPT,
+                Map.of()))
+        .action(
+            card.button(
+                texts.get(language, form == null ? "offer.decline" : "form.back"),
+                Verb.DECLINE,
+                Map.of()))
         .said(
             Stream.concat(Stream.of(text), options.stream().map(SupportPage.Line::text))
                 .collect(Collectors.joining("\n")));
