@@ -8,12 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Verb;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.search.SearchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +41,18 @@ class AuthoringTest extends InConsole {
 
   private final Conversations conversations;
   private final Library library;
+  private final SearchEngine search;
   private final int port;
 
   @Autowired
-  AuthoringTest(Conversations conversations, Library library, @LocalServerPort int port) {
+  AuthoringTest(
+      Conversations conversations,
+      Library library,
+      SearchEngine search,
+      @LocalServerPort int port) {
     this.conversations = conversations;
     this.library = library;
+    this.search = search;
     this.port = port;
   }
 
@@ -100,6 +111,7 @@ class AuthoringTest extends InConsole {
     assertThat(draft).hasCount(0);
     assertThat(published("room-panel.md")).isTrue();
     assertThat(listed).hasCount(0);
+    isFound("room-panel", question);
 
     answers("ja", question, "予約パネルの電源を入れ直してください。");
     answers("en", "The meeting room panel is gone", "Switch the room panel off and on again.");
@@ -121,6 +133,13 @@ class AuthoringTest extends InConsole {
     isForEverybody(page);
     page.locator("#overview-learnt").scrollIntoViewIfNeeded();
     shoot(page, "learnt-ja");
+
+    var english = agents.signIn("Supervisor", Role.SUPERVISOR, "en-US");
+    button(english, "Overview").click();
+    assertThat(english.getByLabel("Section to add it to: " + wanted)).not().hasValue("");
+    assertThat(button(english, "Accept: " + wanted)).isVisible();
+    english.locator("#overview-learnt").scrollIntoViewIfNeeded();
+    shoot(english, "learnt-en");
 
     var where = page.getByLabel("追加先のセクション: " + wanted);
     where.selectOption("contact-us");
@@ -300,7 +319,18 @@ class AuthoringTest extends InConsole {
                 Map.of("ja", "文です。", "en", "A sentence.")));
   }
 
-  /** Asks until the article has been read: it is served a moment after it was published. */
+  /** The index has an article a moment after it was published. */
+  private void isFound(String article, String text) {
+    var question = new Question(text, Language.JA, Audience.CUSTOMER, Cloud.PUBLIC);
+    var found =
+        Mono.defer(() -> search.search(question, 5))
+            .filter(findings ->
+                findings.hits().stream().anyMatch(hit -> hit.article().id().equals(article)))
+            .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(100)));
+    assertThat(found.block(Duration.ofSeconds(60))).isNotNull();
+  }
+
+  /** Asks until it is answered. */
   private void answers(String language, String question, String answer) {
     var chat = agents.visit("/widget/?lang=" + language, language);
     assertThat(said(chat, "Welcome")).isVisible();
