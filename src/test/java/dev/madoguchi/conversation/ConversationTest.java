@@ -526,7 +526,7 @@ class ConversationTest {
     return new Hit(article, section, List.of(passage), Language.JA, 1, List.of());
   }
 
-  private static Answer found() {
+  static Answer found() {
     return new Answer.Found(new Confidence(0.9), hit(), List.of());
   }
 

@@ -33,8 +33,13 @@ final class Spill {
       new Document("seq", 1).append("acted", 1).append("spilled", 1).append("size", 1);
 
   private static final Logger log = LoggerFactory.getLogger(Spill.class);
-  private static final int MOST = 100;
-  private static final int LARGEST = 1 << 20;
+
+  /** So many entries stay in the document, and half of them when older ones are moved out. */
+  private static final int MOST = 16;
+
+  /** In bytes; beyond it everything that has been acted upon is moved out. */
+  private static final int LARGEST = 1 << 16;
+
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
   private final MongoCollection<Document> conversations;
