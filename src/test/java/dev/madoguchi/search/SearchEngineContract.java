@@ -72,6 +72,8 @@ public interface SearchEngineContract {
             PASSWORD);
     assertThat(first(engine, ja("ビデオどこいった")).section().id()).isEqualTo("where");
     assertThat(first(engine, en("kick it off")).section().id()).isEqualTo("how");
+    assertThat(first(engine, ja("あのビデオ")).section().id()).isEqualTo("where");
+    assertThat(first(engine, en("how to kick off the thing")).section().id()).isEqualTo("how");
   }
 
   @Test
