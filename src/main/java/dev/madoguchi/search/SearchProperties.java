@@ -39,4 +39,9 @@ public record SearchProperties(
   public SearchProperties keepingNothing() {
     return new SearchProperties(threads, queue, lexicon, "", ranking);
   }
+
+  /** The same with weights of features from another file. */
+  public SearchProperties rankedBy(Path file) {
+    return new SearchProperties(threads, queue, lexicon, translations, file);
+  }
 }

@@ -1,16 +1,8 @@
 package dev.madoguchi.answer.evaluation;
 
 import dev.madoguchi.answer.AnswerProperties;
-import dev.madoguchi.answer.Calibration;
-import dev.madoguchi.answer.Judgement;
 import dev.madoguchi.answer.evaluation.intents.IntentEvaluation;
 import dev.madoguchi.answer.evaluation.intents.IntentRun;
-import dev.madoguchi.article.KnowledgeBaseReader;
-import dev.madoguchi.article.Problem;
-import dev.madoguchi.search.EmbeddingProperties;
-import dev.madoguchi.search.SearchConfiguration;
-import dev.madoguchi.search.SearchEngine;
-import dev.madoguchi.search.SearchProperties;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -41,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class Evaluate implements Callable<Integer> {
   private static final int TOO_LOW = 1;
   static final int UNREADABLE = 2;
+  static final int FIRST = 10;
 
   @Option(
       names = "--knowledge-base",
@@ -52,9 +45,18 @@ public final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--questions",
       paramLabel = "FILE",
-      required = true,
-      description = "Labelled questions: one JSON object a line; with --intents label, tab, text.")
-  private Path questions = Path.of("");
+      description =
+          "Labelled questions: one JSON object a line; with --intents label, tab, text. Without it,"
+              + " every third stored question is taken out of its article and asked.")
+  private @Nullable Path questions;
+
+  @Option(
+      names = "--also",
+      paramLabel = "PATH[=FILE]",
+      description =
+          "With --fit: learn from this knowledge base and its labelled questions, or some of its"
+              + " stored questions, as well.")
+  private List<String> also = List.of();
 
   @Option(
       names = "--intents",
@@ -78,8 +80,8 @@ public final class Evaluate implements Callable<Integer> {
   @Option(
       names = "--fit",
       description =
-          "Learn the confidence from these questions, report it for questions not learnt from, and"
-              + " write calibration.tsv.")
+          "Learn ranking and confidence from these questions, report the confidence for questions"
+              + " not learnt from, and write ranking.tsv and calibration.tsv.")
   private boolean fit;
 
   @Option(
@@ -113,6 +115,10 @@ public final class Evaluate implements Callable<Integer> {
   }
 
   private int recognise(Path train) throws IOException {
+    if (questions == null) {
+      err().println("--intents: no --questions (expected: a file of labelled questions)");
+      return UNREADABLE;
+    }
     var limits = IntentEvaluation.Limits.of(properties);
     var figures = new IntentRun(train, validation, questions, out).run(limits, err());
     if (figures.isEmpty()) {
@@ -124,80 +130,39 @@ public final class Evaluate implements Callable<Integer> {
   }
 
   private int evaluate(Settings settings) throws IOException {
-    var file = questionFile();
-    if (!file.problems().isEmpty()) {
-      file.problems().forEach(problem -> err().println(problem));
-      return UNREADABLE;
+    var sets = new ArrayList<EvaluationSet>();
+    sets.add(EvaluationSet.read(knowledgeBase, questions));
+    for (var named : also) {
+      sets.add(EvaluationSet.read(named));
     }
-    var articles = new KnowledgeBaseReader().read(knowledgeBase);
-    err()
-        .printf(
-            Locale.ROOT,
-            "%d articles, %d problems, %d questions%n",
-            articles.articles().size(),
-            articles.problems().size(),
-            file.questions().size());
-    if (articles.articles().isEmpty()) {
-      articles.problems().forEach(problem -> err().println(problem));
-      return UNREADABLE;
+    for (var set : sets) {
+      if (!set.problems().isEmpty()) {
+        set.problems().forEach(problem -> err().println(problem));
+        return UNREADABLE;
+      }
     }
-    var engine = engine(settings);
-    engine.load(articles).toFuture().join();
-    var asked = ask(engine, file.questions());
-    var outcomes = fit ? Regression.outOfFold(asked) : asked;
+    tell(sets.getFirst());
+    var examiner = new Examiner(settings, baseline, err());
+    Files.createDirectories(out);
+    var outcomes =
+        fit ? new Fit(examiner, sets, out).outOfFold() : examiner.ask(sets.getFirst(), FIRST, null);
     var metrics = Metrics.of(outcomes, properties.say());
     var before = Stored.metrics(out);
     Stored.write(out, outcomes, metrics);
     Files.writeString(
         out.resolve("report.html"), HtmlReport.of(outcomes, metrics, before, properties.say()));
-    if (fit) {
-      Files.write(out.resolve("calibration.tsv"), Regression.fit(asked).lines());
-    }
     printout.print(metrics, () -> Table.of(metrics, before));
     return printout.areHighEnough(metrics) ? 0 : TOO_LOW;
   }
 
-  private SearchEngine engine(Settings settings) {
-    var engines = new SearchConfiguration();
-    return baseline
-        ? engines.plainEngine()
-        : engines.searchEngine(
-            settings.of("madoguchi.search", SearchProperties.class).keepingNothing(),
-            settings.of("madoguchi.search.embeddings", EmbeddingProperties.class));
-  }
-
-  private QuestionFile questionFile() {
-    try {
-      return QuestionFile.read(questions.toString(), Files.readAllLines(questions));
-    } catch (IOException e) {
-      var problem =
-          new Problem(
-              questions.toString(),
-              0,
-              "",
-              "cannot be read: " + e + " (expected: UTF-8 text)",
-              Problem.Severity.ERROR);
-      return new QuestionFile(List.of(), List.of(problem));
-    }
-  }
-
-  private List<Outcome> ask(SearchEngine engine, List<LabelledQuestion> questions) {
-    var calibration = Calibration.in(properties.calibration());
-    var trial = new Trial(engine, new Judgement(calibration, properties));
-    var outcomes = new ArrayList<Outcome>();
-    for (var question : questions) {
-      outcomes.add(trial.of(question).toFuture().join());
-      progress(outcomes.size(), questions.size());
-    }
-    return outcomes;
-  }
-
-  private void progress(int done, int all) {
-    if (done % 20 == 0 || done == all) {
-      var bar = "#".repeat(30 * done / all) + ".".repeat(30 - 30 * done / all);
-      err().print("\r[" + bar + "] " + done + "/" + all + (done == all ? "\n" : ""));
-      err().flush();
-    }
+  private void tell(EvaluationSet set) {
+    err()
+        .printf(
+            Locale.ROOT,
+            "%d articles, %d problems, %d questions%n",
+            set.knowledgeBase().articles().size(),
+            set.knowledgeBase().problems().size(),
+            set.questions().size());
   }
 
   private PrintWriter err() {

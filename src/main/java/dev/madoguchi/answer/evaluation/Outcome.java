@@ -46,6 +46,11 @@ record Outcome(
             && (target.section().isEmpty() || hit.section().id().equals(target.section())));
   }
 
+  /** Whether a hit is one of the right articles. */
+  boolean isRight(Hit hit) {
+    return question.answers().stream().anyMatch(one -> hit.article().id().equals(one.article()));
+  }
+
   boolean isRight() {
     return rank() == 1;
   }

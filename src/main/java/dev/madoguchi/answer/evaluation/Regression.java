@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -22,36 +23,61 @@ final class Regression {
   private static final int ROUNDS = 30;
   private static final int FOLDS = 10;
 
+  /** For how many questions of the first knowledge base those of another one count. */
+  private static final double FURTHER = 75;
+
   private final List<String> names;
   private final double[][] rows;
   private final double[] right;
+  private final double[] weight;
   private final double[] mean;
   private final double[] spread;
 
-  private Regression(List<Outcome> examples, List<String> names) {
+  /** An outcome and for how many it counts. */
+  private record Example(Outcome outcome, double weight) {}
+
+  private Regression(List<Example> examples, List<String> names) {
     this.names = names;
-    rows = examples.stream().map(this::row).toArray(double[][]::new);
-    right = examples.stream().mapToDouble(example -> example.isRight() ? 1 : 0).toArray();
+    rows = examples.stream().map(one -> row(one.outcome())).toArray(double[][]::new);
+    right = examples.stream().mapToDouble(one -> one.outcome().isRight() ? 1 : 0).toArray();
+    weight = examples.stream().mapToDouble(Example::weight).toArray();
     mean = new double[names.size()];
     spread = new double[names.size()];
     standardise();
   }
 
-  /** Learns from all outcomes how likely it is that the first article is right. */
-  static Calibration fit(List<Outcome> outcomes) {
-    var examples =
+  /**
+   * Learns how likely it is that the first article is right.
+   *
+   * @param more sets of outcomes at other knowledge bases, of which each counts for {@link
+   *     #FURTHER}
+   */
+  static Calibration fit(List<Outcome> outcomes, List<List<Outcome>> more) {
+    var examples = new ArrayList<>(examples(outcomes, _ -> 1));
+    more.forEach(set -> examples.addAll(examples(set, size -> FURTHER / size)));
+    var names = new TreeSet<String>();
+    examples.forEach(example -> names.addAll(example.outcome().findings().signals().keySet()));
+    return new Regression(examples, List.copyOf(names)).calibration();
+  }
+
+  private static List<Example> examples(List<Outcome> outcomes, IntToDoubleFunction weight) {
+    var left =
         outcomes.stream()
             .filter(Metrics::isAsked)
             .filter(outcome -> !outcome.findings().hits().isEmpty())
             .filter(outcome -> !outcome.findings().isCertain())
             .toList();
-    var names = new TreeSet<String>();
-    examples.forEach(example -> names.addAll(example.findings().signals().keySet()));
-    return new Regression(examples, List.copyOf(names)).calibration();
+    return left.stream()
+        .map(outcome -> new Example(outcome, weight.applyAsDouble(left.size())))
+        .toList();
   }
 
-  /** The outcomes with the confidence that those of the other nine tenths lead to. */
-  static List<Outcome> outOfFold(List<Outcome> outcomes) {
+  /**
+   * The outcomes with the confidence that those of the other nine tenths lead to.
+   *
+   * @param more outcomes at other knowledge bases to learn from as well
+   */
+  static List<Outcome> outOfFold(List<Outcome> outcomes, List<List<Outcome>> more) {
     var judged = new ArrayList<Outcome>();
     for (var fold = 0; fold < FOLDS; fold++) {
       var rest = new ArrayList<Outcome>();
@@ -60,7 +86,7 @@ final class Regression {
           rest.add(outcomes.get(i));
         }
       }
-      var calibration = fit(rest);
+      var calibration = fit(rest, more);
       for (var i = fold; i < outcomes.size(); i += FOLDS) {
         judged.add(judged(outcomes.get(i), calibration));
       }
@@ -90,12 +116,15 @@ final class Regression {
   }
 
   private void standardise() {
+    var all = Arrays.stream(weight).sum();
     for (var i = 0; i < mean.length; i++) {
       var column = LANGUAGES.size() + i;
-      mean[i] = Arrays.stream(rows).mapToDouble(row -> row[column]).average().orElse(0);
-      for (var row : rows) {
-        row[column] -= mean[i];
-        spread[i] += row[column] * row[column] / rows.length;
+      for (var row = 0; row < rows.length; row++) {
+        mean[i] += weight[row] * rows[row][column] / all;
+      }
+      for (var row = 0; row < rows.length; row++) {
+        rows[row][column] -= mean[i];
+        spread[i] += weight[row] * rows[row][column] * rows[row][column] / all;
       }
       spread[i] = Math.sqrt(spread[i]) + 1e-9;
       for (var row : rows) {
@@ -143,21 +172,21 @@ final class Regression {
     for (var row = 0; row < rows.length; row++) {
       var likely = 1 / (1 + Math.exp(-product(found, rows[row])));
       for (var i = 0; i < found.length; i++) {
-        gradient[i] += (likely - right[row]) * rows[row][i];
+        gradient[i] += weight[row] * (likely - right[row]) * rows[row][i];
         for (var j = 0; j < found.length; j++) {
-          curvature[i][j] += likely * (1 - likely) * rows[row][i] * rows[row][j];
+          curvature[i][j] += weight[row] * likely * (1 - likely) * rows[row][i] * rows[row][j];
         }
       }
     }
     return solved(curvature, gradient);
   }
 
-  private static double product(double[] one, double[] other) {
+  static double product(double[] one, double[] other) {
     return IntStream.range(0, one.length).mapToDouble(i -> one[i] * other[i]).sum();
   }
 
   /** Gauss's elimination; the matrix is symmetric and positive, so that no pivot is nought. */
-  private static double[] solved(double[][] matrix, double[] vector) {
+  static double[] solved(double[][] matrix, double[] vector) {
     for (var pivot = 0; pivot < vector.length; pivot++) {
       for (var row = 0; row < vector.length; row++) {
         if (row != pivot) {

@@ -1,12 +1,14 @@
 package dev.madoguchi.answer.evaluation;
 
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.ranking.RankingFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of a run: {@code results.jsonl} and {@code metrics.json}. */
@@ -42,18 +44,44 @@ final class Stored {
             outcome.question().language().tag(),
             outcome.decision().tag(),
             outcome.confidence(),
-            outcome.findings().hits().stream().map(Ranked::of).toList()));
+            outcome.findings().signals(),
+            ranked(outcome)));
+  }
+
+  private static List<Ranked> ranked(Outcome outcome) {
+    var hits = outcome.findings().hits();
+    var features = outcome.findings().features();
+    return IntStream.range(0, hits.size())
+        .mapToObj(i -> Ranked.of(hits.get(i), i < features.size() ? features.get(i) : Map.of()))
+        .toList();
   }
 
   /** One line. */
-  record Result(String id, String lang, String decision, double confidence, List<Ranked> ranked) {}
+  record Result(
+      String id,
+      String lang,
+      String decision,
+      double confidence,
+      Map<String, Double> signals,
+      List<Ranked> ranked) {}
 
   /** One article, at its best section. */
-  record Ranked(String article, String section, double score, String language, List<String> why) {
+  record Ranked(
+      String article,
+      String section,
+      double score,
+      String language,
+      Map<RankingFeature, Double> features,
+      List<String> why) {
 
-    static Ranked of(Hit hit) {
+    static Ranked of(Hit hit, Map<RankingFeature, Double> features) {
       return new Ranked(
-          hit.article().id(), hit.section().id(), hit.score(), hit.language().tag(), hit.why());
+          hit.article().id(),
+          hit.section().id(),
+          hit.score(),
+          hit.language().tag(),
+          features,
+          hit.why());
     }
   }
 }

@@ -14,16 +14,19 @@ import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
 import reactor.core.publisher.Mono;
 
-/** Puts a labelled question as a customer would, and notes what comes of it. */
-record Trial(SearchEngine engine, Judgement judgement) {
-  private static final int FIRST = 10;
+/**
+ * Puts a labelled question as a customer would, and notes what comes of it.
+ *
+ * @param limit how many articles are looked at
+ */
+record Trial(SearchEngine engine, Judgement judgement, int limit) {
 
   Mono<Outcome> of(LabelledQuestion labelled) {
     var told =
         LanguageDetector.detect(
             labelled.text(), null, labelled.language().tag(), labelled.language());
     var question = new Question(labelled.text(), told, Audience.CUSTOMER, Cloud.PUBLIC);
-    return engine.search(question, FIRST).map(findings -> outcome(labelled, question, findings));
+    return engine.search(question, limit).map(findings -> outcome(labelled, question, findings));
   }
 
   private Outcome outcome(LabelledQuestion labelled, Question question, Findings findings) {

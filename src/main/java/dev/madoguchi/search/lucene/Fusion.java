@@ -65,7 +65,9 @@ final class Fusion {
     if (nearness != null) {
       var place = found.place();
       features.put(RankingFeature.MEANING, nearness.section(place) / DEVIATIONS);
-      features.put(RankingFeature.TITLE, nearness.title(place) / DEVIATIONS);
+      features.put(
+          RankingFeature.TOPIC,
+          Math.max(nearness.section(place), nearness.title(place)) / DEVIATIONS);
       features.put(RankingFeature.QUESTION, nearness.storedQuestion(place));
     }
     return features;

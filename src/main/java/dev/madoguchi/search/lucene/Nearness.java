@@ -23,6 +23,7 @@ final class Nearness {
 
   private final Meanings meanings;
   private final QuantizedVector question;
+  private final double[] nearness;
   private final Map<Language, TextVectors.Cosines> sections = new EnumMap<>(Language.class);
   private final Map<Language, TextVectors.Cosines> titles = new EnumMap<>(Language.class);
 
@@ -34,6 +35,10 @@ final class Nearness {
       sections.put(language, texts.sections().to(question));
       titles.put(language, texts.titles().to(question));
     }
+    nearness = new double[meanings.size()];
+    for (var place = 0; place < nearness.length; place++) {
+      nearness[place] = near(place).nearness();
+    }
   }
 
   /** A section and the language in which it is nearest, in standard deviations. */
@@ -43,12 +48,11 @@ final class Nearness {
   List<Near> nearest(int limit, IntPredicate visible) {
     var best = new PriorityQueue<Near>(limit + 1, Comparator.comparingDouble(Near::nearness));
     for (var place = 0; place < meanings.size(); place++) {
-      var near = near(place);
       var isNear =
-          near.nearness() >= LEAST
-              && (best.size() < limit || near.nearness() > best.element().nearness());
+          nearness[place] >= LEAST
+              && (best.size() < limit || nearness[place] > best.element().nearness());
       if (isNear && visible.test(place)) {
-        best.add(near);
+        best.add(near(place));
         if (best.size() > limit) {
           best.remove();
         }
@@ -68,7 +72,14 @@ final class Nearness {
 
   /** In standard deviations, in the language in which it is nearer. */
   double section(int place) {
-    return near(place).nearness();
+    return nearness[place];
+  }
+
+  /** That of the angle, in the language in which it is nearer. */
+  double cosine(int place) {
+    return Math.max(
+        meanings.in(Language.JA).sections().cosine(question, place),
+        meanings.in(Language.EN).sections().cosine(question, place));
   }
 
   /** The same of the title of its article. */

@@ -7,6 +7,7 @@ import dev.madoguchi.search.Question;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +31,26 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     var own = Probe.of(snapshot, weights, question, reading, question.language(), wording);
     var other =
         Probe.of(snapshot, weights, question, reading, question.language().other(), wording);
+    var nearness = nearness(question);
+    var ranked = ranked(own, other, question, nearness);
     var stored = stored(question);
-    var best = best(own, other, question, stored, limit);
+    var best = best(ranked, stored, question, limit);
     if (best.isEmpty()) {
       return new Findings(List.of(), Map.of());
     }
     var ownOverlap = new Overlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new Overlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
-    for (var ranked : best) {
-      var found = ranked.found();
+    for (var one : best) {
+      var found = one.found();
       var isOwn = found.language() == own.language();
       hits.add(hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap));
     }
+    var signals = new HashMap<>(MeaningSignals.of(best.getFirst().found().place(), nearness));
+    signals.putAll(Signals.of(snapshot, own, other, reading, best.getFirst().found()));
     return new Findings(
         hits,
-        Signals.of(snapshot, own, other, reading, best.getFirst().found()),
+        signals,
         best.stream().map(Ranked::features).toList(),
         articles(stored),
         corrections(reading, hits));
@@ -82,8 +87,7 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
 
   /** The best section of each article; first those in which the question stands as it is. */
   private List<Ranked> best(
-      Probe own, Probe other, Question question, List<StoredQuestions.Target> stored, int limit) {
-    var ranked = ranked(own, other, question);
+      List<Ranked> ranked, List<StoredQuestions.Target> stored, Question question, int limit) {
     var seen = new HashSet<String>();
     return Stream.concat(written(stored, ranked, question.language()), ranked.stream())
         .filter(one -> seen.add(place(one.found()).article().id()))
@@ -111,10 +115,14 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
         : places.get(place).article().id().equals(places.get(target.place()).article().id());
   }
 
-  private List<Ranked> ranked(Probe own, Probe other, Question question) {
-    var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
+  private @Nullable Nearness nearness(Question question) {
     var meanings = snapshot.meanings();
-    var nearness = meanings == null ? null : meanings.to(question.text());
+    return meanings == null ? null : meanings.to(question.text());
+  }
+
+  private List<Ranked> ranked(
+      Probe own, Probe other, Question question, @Nullable Nearness nearness) {
+    var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
     return new Fusion(ranking, nearness).ranked(byWords, place -> snapshot.shows(place, question));
   }
 

@@ -8,8 +8,8 @@ public enum RankingFeature {
   WORDS,
   /** How near its text is, as a tenth of the standard deviations among texts of its language. */
   MEANING,
-  /** The same of the title of its article. */
-  TITLE,
+  /** The same of whichever is nearer, its text or the title of its article. */
+  TOPIC,
   /** The cosine to the nearest of the questions that its author, or a customer, asked it with. */
   QUESTION;
 

@@ -31,7 +31,7 @@ class EvaluateTest {
     assertThat(lines).hasSize(5);
     var first = JsonMapper.shared().readTree(lines.getFirst());
     assertThat(first.propertyNames())
-        .containsExactlyInAnyOrder("id", "lang", "decision", "confidence", "ranked");
+        .containsExactlyInAnyOrder("id", "lang", "decision", "confidence", "signals", "ranked");
     assertThat(first.at("/ranked/0/article").asString()).isEqualTo("invoice");
     assertThat(JsonMapper.shared().readTree(lines.get(4)).get("decision").asString())
         .isEqualTo("handoff");

@@ -1,0 +1,41 @@
+package dev.madoguchi.answer.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns from sets of questions first the ranking and then, from what is found with it, the
+ * confidence.
+ *
+ * @param sets what to learn from; the first is reported on
+ * @param out where {@code ranking.tsv} and {@code calibration.tsv} are written
+ */
+record Fit(Examiner examiner, List<EvaluationSet> sets, Path out) {
+  /** How many articles the order is learnt from. */
+  private static final int RANKED = 40;
+
+  Fit {
+    sets = List.copyOf(sets);
+  }
+
+  /**
+   * What came of the questions of the first set, ranked by what was learnt, with the confidence
+   * that other questions lead to.
+   */
+  List<Outcome> outOfFold() throws IOException {
+    var ranking = out.resolve("ranking.tsv");
+    Files.write(ranking, RankingFit.of(asked(sets, RANKED, null)).lines());
+    var again = asked(sets, Evaluate.FIRST, ranking);
+    var first = again.getFirst();
+    var further = again.subList(1, again.size());
+    Files.write(out.resolve("calibration.tsv"), Regression.fit(first, further).lines());
+    return Regression.outOfFold(first, further);
+  }
+
+  private List<List<Outcome>> asked(List<EvaluationSet> some, int limit, @Nullable Path ranking) {
+    return some.stream().map(set -> examiner.ask(set, limit, ranking)).toList();
+  }
+}
