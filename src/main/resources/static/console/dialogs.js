@@ -1,7 +1,7 @@
 // @ts-check
 import { el } from './dom.js'
-import { post } from './api.js'
-import { t } from './texts.js'
+import { get, post } from './api.js'
+import { away, t } from './texts.js'
 
 /** Asks for something in a dialog; what was given by name, or null if it was cancelled.
  *  @param {string} code of the title and of the button
@@ -51,6 +51,21 @@ export const invite = async () => {
   if (!form) return
   const { path } = await post('/links', Object.fromEntries(form))
   await tell('link', field(t('link.hint'), el('input', { readonly: true, value: location.origin + path })))
+}
+
+/** Shows who is signed in, and ends the sessions of somebody else.
+ *  @param {string|undefined} me the id of whoever looks */
+export const people = async me => {
+  const list = el('ul', { class: 'people' })
+  const draw = async () => list.replaceChildren(...(await get('/people')).map((/** @type {any} */ person) => el('li', {},
+    el('span', {}, person.name, ' ', el('span', { class: 'tag' }, t(`role.${person.role}`)), ' ', t('people.seen', { time: away(person.seen) })),
+    person.id !== me && el('button', { type: 'button', 'aria-label': t('people.end.of', { name: person.name }), onclick: () => end(person.id) }, t('people.end')))))
+  const end = async (/** @type {string} */ id) => {
+    await post('/people/sign-out', { id })
+    await draw()
+  }
+  await draw()
+  await tell('people', list)
 }
 
 /** What the vendor has to be told.

@@ -5,7 +5,7 @@ import { t } from './texts.js'
 
 const MARK = '#sign-in='
 const PLACE = 'madoguchi.place'
-const OUTCOMES = ['sign-in-failed', 'sign-in-unavailable', 'no-access']
+const OUTCOMES = ['sign-in-failed', 'sign-in-unavailable', 'no-access', 'signed-out-here']
 
 /** The one-time secret of the link that led here, if it was one. */
 export const token = () => location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : ''
@@ -30,7 +30,7 @@ export const signInPage = (then, how) => {
   page.replaceChildren(el('div', { class: 'box', role: 'dialog', 'aria-modal': true, 'aria-labelledby': 'sign-in-title', 'aria-describedby': 'sign-in-text' },
     el('h2', { id: 'sign-in-title', tabindex: '-1' }, t(outcome === 'no-access' ? 'no-access' : how.ended ? 'sign-in.ended' : 'sign-in')),
     el('p', { id: 'sign-in-text' }, t(text)),
-    how.by === 'provider' && el('p', { class: 'act' }, el('button', { type: 'button', class: 'main', onclick: () => location.assign('sign-in') }, t(outcome === 'no-access' ? 'sign-in.other' : 'sign-in')))))
+    how.by === 'provider' && el('p', { class: 'act' }, el('button', { type: 'button', class: 'main', onclick: () => location.assign(outcome === 'no-access' ? 'sign-in?account=other' : 'sign-in') }, t(outcome === 'no-access' ? 'sign-in.other' : 'sign-in')))))
   page.hidden = false
   behind(true)
   if (given) enter(given, then)

@@ -19,10 +19,12 @@ record Access(@Nullable HttpMethod method, String path, @Nullable Role least, bo
       List.of(
           new Access(HttpMethod.GET, "/console", null),
           new Access(HttpMethod.GET, "/console/**", null),
+          new Access(HttpMethod.POST, BackChannelLogoutEndpoint.PATH, null),
           new Access(HttpMethod.GET, SESSION, null),
           new Access(HttpMethod.POST, SESSION, null),
           new Access(HttpMethod.DELETE, SESSION, Role.VIEWER),
           new Access(null, "/api/console/links", Role.ADMIN),
+          new Access(null, PeopleEndpoint.PATH + "/**", Role.ADMIN),
           new Access(null, "/api/console/insight/gaps", Role.SUPERVISOR, true),
           new Access(null, "/api/console/insight/learnt/**", Role.SUPERVISOR, true),
           new Access(null, "/api/console/insight/**", Role.SUPERVISOR),

@@ -1,18 +1,19 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Who somebody is and what they may do, by the claims of an ID token that has been verified. */
+/** Who somebody is and what they may do, by what the identity provider says of them. */
 final class Admission {
   private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_LIST = 20;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
   private final OidcProperties properties;
 
@@ -20,24 +21,65 @@ final class Admission {
     this.properties = properties;
   }
 
-  /** Empty if they have no role here, or no queue where queues are given by a claim. */
-  Optional<SignedIn> admit(Map<String, Object> claims, String idToken) {
-    var queues = queues(claims);
-    return queues.scopes().isEmpty()
-        ? Optional.empty()
-        : role(claims).map(role -> new SignedIn(agent(claims), role, queues, idToken));
+  /** What comes of a proved identity. */
+  sealed interface Decision {
+    record Admitted(SignedIn signedIn) implements Decision {}
+
+    /**
+     * Somebody who has no role here, or no queue where queues are given by a claim.
+     *
+     * @param why for the log: what is missing where
+     */
+    record Denied(Agent agent, String why) implements Decision {}
   }
 
-  Agent agent(Map<String, Object> claims) {
+  Decision decide(ProviderIdentity identity) {
+    var agent = agent(identity);
+    var role = role(identity);
+    var queues = queues(identity);
+    if (role.isEmpty()) {
+      return new Decision.Denied(
+          agent, why(identity, properties.roleClaim(), "role", "madoguchi.console.oidc.roles"));
+    }
+    return queues.scopes().isEmpty()
+        ? new Decision.Denied(
+            agent, why(identity, properties.queueClaim(), "queue", "madoguchi.console.oidc.queues"))
+        : new Decision.Admitted(new SignedIn(agent, role.get(), queues, identity.tokens()));
+  }
+
+  /** Whether everything a decision needs has been said, wherever. */
+  boolean isComplete(ProviderIdentity identity) {
+    return identity.has(properties.roleClaim())
+        && (properties.queueClaim().isBlank() || identity.has(properties.queueClaim()));
+  }
+
+  private Agent agent(ProviderIdentity identity) {
     var id =
-        first(claims, properties.idClaim(), "sub")
+        identity
+            .first(properties.idClaim(), "sub")
             .orElseThrow(() -> new IllegalArgumentException("sub: missing"));
-    var name = first(claims, properties.nameClaim(), "preferred_username").orElse(id).strip();
+    var name = name(identity).or(() -> identity.first("preferred_username")).orElse(id).strip();
     return new Agent(id, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
   }
 
-  private Optional<Role> role(Map<String, Object> claims) {
-    return values(claims, properties.roleClaim())
+  private Optional<String> name(ProviderIdentity identity) {
+    var pattern = properties.nameClaim();
+    if (!pattern.contains("{")) {
+      return identity.first(pattern);
+    }
+    var claims = PLACEHOLDER.matcher(pattern).results().map(match -> match.group(1)).toList();
+    return claims.stream().allMatch(claim -> identity.first(claim).isPresent())
+        ? Optional.of(PLACEHOLDER.matcher(pattern).replaceAll(match -> value(identity, match)))
+        : Optional.empty();
+  }
+
+  private static String value(ProviderIdentity identity, MatchResult match) {
+    return java.util.regex.Matcher.quoteReplacement(identity.first(match.group(1)).orElse(""));
+  }
+
+  private Optional<Role> role(ProviderIdentity identity) {
+    return identity
+        .values(properties.roleClaim())
         .flatMap(value -> Stream.ofNullable(roleOf(value)))
         .max(Role::compareTo);
   }
@@ -48,43 +90,46 @@ final class Admission {
         : properties.roles().get(value);
   }
 
-  private Queues queues(Map<String, Object> claims) {
+  private Queues queues(ProviderIdentity identity) {
     return properties.queueClaim().isBlank()
         ? Queues.ALL
         : new Queues(
-            values(claims, properties.queueClaim())
+            identity
+                .values(properties.queueClaim())
                 .map(properties.queues()::get)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
   }
 
-  private static Optional<String> first(Map<String, Object> claims, String... names) {
-    return Arrays.stream(names)
-        .flatMap(name -> values(claims, name))
-        .filter(value -> !value.isBlank())
-        .findFirst();
+  /** What an administrator has to mend, without a word of what else the tokens say. */
+  private static String why(ProviderIdentity identity, String claim, String what, String setting) {
+    if (identity.isTooLong(claim)) {
+      return "no %s: the provider has left out %s because there are too many of them (let it send only those assigned to the application, or use roles instead)"
+          .formatted(what, claim);
+    }
+    if (!identity.has(claim)) {
+      return "no %s: the claim %s is in none of %s (claims there: %s)"
+          .formatted(what, claim, String.join(", ", identity.places()), names(identity));
+    }
+    return "no %s: the claim %s says %s, and %s knows none of that"
+        .formatted(what, claim, values(identity, claim), setting);
   }
 
-  private static Stream<String> values(Map<String, Object> claims, String name) {
-    return switch (claim(claims, name)) {
-      case String text -> Stream.of(text);
-      case Collection<?> many ->
-          many.stream().filter(String.class::isInstance).map(String.class::cast);
-      case null, default -> Stream.of();
-    };
+  private static String values(ProviderIdentity identity, String claim) {
+    var values = identity.values(claim).toList();
+    var some = values.stream().limit(LONGEST_LIST).map(LogText::safe).toList();
+    return values.size() > LONGEST_LIST
+        ? some + " and " + (values.size() - LONGEST_LIST) + " more"
+        : some.toString();
   }
 
-  /** A claim of that name, or else what the parts of the name lead to. */
-  private static @Nullable Object claim(Map<String, Object> claims, String name) {
-    var whole = claims.get(name);
-    if (whole != null) {
-      return whole;
-    }
-    Object inner = claims;
-    for (var part : List.of(name.split("\\."))) {
-      inner = inner instanceof Map<?, ?> map ? map.get(part) : null;
-    }
-    return inner;
+  private static String names(ProviderIdentity identity) {
+    return identity.names().entrySet().stream()
+        .map(source ->
+            source.getKey()
+                + ": "
+                + source.getValue().stream().map(LogText::safe).collect(Collectors.joining(", ")))
+        .collect(Collectors.joining("; "));
   }
 }

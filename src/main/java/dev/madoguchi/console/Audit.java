@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
@@ -69,6 +70,15 @@ final class Audit {
         .flatMap(before -> note(agent.id(), "role-change", role, before).thenReturn(before))
         .then(note(agent.id(), SIGN_IN, role, ""))
         .then(Mono.fromRunnable(() -> roles.put(agent.id(), role)));
+  }
+
+  /** Somebody who is signed in may do something else by now. */
+  Mono<Void> changed(SignedIn signedIn) {
+    var role = signedIn.role().name();
+    return Mono.defer(() -> {
+      var before = Objects.requireNonNullElse(roles.put(signedIn.getName(), role), "");
+      return note(signedIn.getName(), "role-change", role, before);
+    });
   }
 
   /** Somebody proved who they are, and has no business here. */

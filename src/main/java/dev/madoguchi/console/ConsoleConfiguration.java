@@ -17,7 +17,7 @@ class ConsoleConfiguration {
   SignInLinks signInLinks(
       ConsoleProperties properties, OidcProperties oidc, Environment environment, Clock clock) {
     var areOff = oidc.areGiven() || Exposure.publicAddress(environment).isPresent();
-    return new SignInLinks(properties, areOff, clock, new SecureRandom());
+    return new SignInLinks(properties, areOff, oidc.home(), clock, new SecureRandom());
   }
 
   @Bean

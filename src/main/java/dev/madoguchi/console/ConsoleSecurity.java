@@ -39,8 +39,24 @@ class ConsoleSecurity {
   }
 
   @Bean
-  IdentityProvider identityProvider(OidcProperties oidc) {
-    return new IdentityProvider(oidc);
+  IdentityProvider identityProvider(OidcProperties oidc, Admission admission, Clock clock) {
+    return new IdentityProvider(oidc, admission, clock);
+  }
+
+  @Bean
+  RefusedAccounts refusedAccounts(IdentityProvider provider) {
+    return new RefusedAccounts(provider);
+  }
+
+  @Bean
+  SessionRecheck sessionRecheck(
+      OidcProperties oidc,
+      IdentityProvider provider,
+      Admission admission,
+      ConsoleSessions sessions,
+      Audit audit,
+      Clock clock) {
+    return new SessionRecheck(oidc, provider, admission, sessions, audit, clock);
   }
 
   @Bean
@@ -82,18 +98,25 @@ class ConsoleSecurity {
         .build();
   }
 
-  /** What another site's page could make a browser do. A sign-in needs a secret of its own. */
+  /**
+   * What another site's page could make a browser do. A sign-in needs a secret of its own, and what
+   * the identity provider tells carries its signature and no cookie.
+   */
   private static ServerWebExchangeMatcher mayBeForged() {
     var reading =
         ServerWebExchangeMatchers.matchers(
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
     var signingIn = new PathPatternParserServerWebExchangeMatcher(Access.SESSION, HttpMethod.POST);
+    var signedOut =
+        new PathPatternParserServerWebExchangeMatcher(
+            BackChannelLogoutEndpoint.PATH, HttpMethod.POST);
     return new OrServerWebExchangeMatcher(
         new PathPatternParserServerWebExchangeMatcher(EventsEndpoint.PATH),
         new AndServerWebExchangeMatcher(
             new NegatedServerWebExchangeMatcher(reading),
-            new NegatedServerWebExchangeMatcher(signingIn)));
+            new NegatedServerWebExchangeMatcher(signingIn),
+            new NegatedServerWebExchangeMatcher(signedOut)));
   }
 
   /** Without a session there is no token either: then it is the session that is missing. */

@@ -76,7 +76,7 @@ final class EventsEndpoint {
       WebSession session) {
     var shown = ticket == null ? Mono.<Ticket>empty() : me.queues().find(tickets, ticket);
     var rows = changelog.after(last).concatMap(change -> row(change, filter, me));
-    var always = Flux.merge(open(last), rows, counts(me), absence(me), beats(session));
+    var always = Flux.merge(open(last), rows, counts(me), absence(me), beats(session, me));
     return shown
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
@@ -140,11 +140,11 @@ final class EventsEndpoint {
     }
   }
 
-  /** Ends when the session does. */
-  private Flux<ServerSentEvent<Object>> beats(WebSession session) {
+  /** Ends when the session does, or has other rights: the page asks anew. */
+  private Flux<ServerSentEvent<Object>> beats(WebSession session, SignedIn me) {
     return Flux.interval(HEARTBEAT)
         .onBackpressureDrop()
-        .map(_ -> event(sessions.goesOn(session) ? "beat" : END, Map.of()));
+        .map(_ -> event(sessions.goesOn(session, me) ? "beat" : END, Map.of()));
   }
 
   private Flux<ServerSentEvent<Object>> thread(Ticket ticket) {

@@ -2,111 +2,127 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.madoguchi.console.ProviderDiscovery.Provider;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthorizationCodeAuthenticationToken;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeReactiveAuthenticationManager;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.server.DefaultServerOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Proves who somebody is by OpenID Connect's authorization code flow with PKCE (OpenID Connect Core
- * 1.0, RFC 7636). Its addresses are read when they are first needed, so that the product starts
- * while it is away. Of its tokens only the ID token is kept, for signing out.
+ * 1.0, RFC 7636). What the provider says of itself is read when it is first needed, so that the
+ * product starts while the provider is away.
  */
 final class IdentityProvider {
   static final String BACK = "/console/signed-in";
-  private static final String NAME = "oidc";
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  /** Reading them blocks and heeds no interrupt: on a shared thread others would wait for it. */
-  private static final ExecutorService DISCOVERY = Executors.newVirtualThreadPerTaskExecutor();
-
+  private static final Duration REACHABLE = Duration.ofSeconds(3);
   private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
 
   private final OidcProperties properties;
-  private final Mono<ClientRegistration> registration;
-  private final ServerOAuth2AuthorizationRequestResolver requests;
-  private final OidcAuthorizationCodeReactiveAuthenticationManager tokens;
+  private final Mono<Provider> provider;
+  private final ProviderDiscovery discovery;
+  private final DefaultServerOAuth2AuthorizationRequestResolver requests;
+  private final ProviderJwts jwts;
+  private final ProviderClaims claims;
 
-  IdentityProvider(OidcProperties properties) {
+  IdentityProvider(OidcProperties properties, Admission admission, Clock clock) {
+    var http = WebClient.create();
     this.properties = properties;
-    this.registration =
-        Mono.fromCallable(this::discover)
-            .subscribeOn(Schedulers.fromExecutorService(DISCOVERY))
+    this.discovery = new ProviderDiscovery(properties, http);
+    this.provider =
+        Mono.defer(discovery::read)
             .timeout(PATIENCE)
             .cache(_ -> FOR_GOOD, _ -> Duration.ZERO, () -> Duration.ZERO);
-    this.requests = requests(_ -> registration);
-    this.tokens =
-        new OidcAuthorizationCodeReactiveAuthenticationManager(
-            new WebClientReactiveAuthorizationCodeTokenResponseClient(),
-            request -> Mono.just(new DefaultOidcUser(List.of(), request.getIdToken())));
+    this.requests =
+        new DefaultServerOAuth2AuthorizationRequestResolver(_ -> provider.map(Provider::client));
+    requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+    this.jwts = new ProviderJwts(new ProviderKeys(http, clock));
+    this.claims = new ProviderClaims(http, jwts, properties.issuer(), admission);
   }
 
   boolean isGiven() {
     return properties.areGiven();
   }
 
-  /** Where to send the browser, and what to remember until it is back. */
-  Mono<OAuth2AuthorizationRequest> ask(ServerWebExchange exchange) {
-    return requests.resolve(exchange, NAME).timeout(PATIENCE);
+  /** The provider as it describes itself; fails with what is wrong if it cannot be read. */
+  Mono<Provider> provider() {
+    return provider;
+  }
+
+  ProviderClaims claims() {
+    return claims;
   }
 
   /**
-   * The verified ID token that the code is worth; an {@code OAuth2AuthenticationException} if it is
-   * worth none.
+   * Where to send the browser, and what to remember until it is back.
    *
-   * @param issuer who sent the browser back, where that is told (RFC 9207)
+   * @param another whether the person wants to choose another account than the last one
    */
-  Mono<OidcIdToken> redeem(
+  Mono<OAuth2AuthorizationRequest> ask(ServerWebExchange exchange, boolean another) {
+    return requests
+        .resolve(exchange, ProviderDiscovery.NAME)
+        .map(request ->
+            another
+                ? OAuth2AuthorizationRequest.from(request)
+                    .additionalParameters(more -> more.put("prompt", "select_account"))
+                    .build()
+                : request)
+        .timeout(PATIENCE);
+  }
+
+  /**
+   * The identity that the code is worth; an {@code OAuth2AuthenticationException} if it is worth
+   * none.
+   *
+   * @param issuer who sent the browser back; has to be told where the provider says that it always
+   *     is (RFC 9207)
+   */
+  Mono<ProviderIdentity> redeem(
       SignInCookie.Asked asked, String code, String state, @Nullable String issuer) {
-    if (issuer != null && !issuer.equals(properties.issuer())) {
-      return Mono.error(new SecurityException("answered by " + issuer));
-    }
-    var answer = OAuth2AuthorizationResponse.success(code).state(state).redirectUri(back()).build();
-    return registration
-        .map(client ->
-            new OAuth2AuthorizationCodeAuthenticationToken(
-                client, new OAuth2AuthorizationExchange(request(client, asked), answer)))
-        .flatMap(tokens::authenticate)
-        .map(proved -> (OidcUser) requireNonNull(proved.getPrincipal()))
-        .map(OidcUser::getIdToken)
+    var answer =
+        OAuth2AuthorizationResponse.success(code)
+            .state(state)
+            .redirectUri(properties.home() + BACK)
+            .build();
+    return provider
+        .doOnNext(from -> check(from, issuer))
+        .flatMap(from -> tokens(from).authenticate(exchange(from.client(), asked, answer)))
+        .cast(OAuth2LoginAuthenticationToken.class)
+        .flatMap(this::identity)
         .timeout(PATIENCE);
   }
 
   /** Where to sign out of the provider as well (RP-Initiated Logout 1.0); empty if nowhere. */
   Mono<URI> leave(String idToken) {
-    return registration
-        .mapNotNull(client ->
-            client.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint"))
+    return provider
+        .mapNotNull(Provider::endSession)
         .map(end ->
-            UriComponentsBuilder.fromUriString(end.toString())
+            UriComponentsBuilder.fromUriString(end)
                 .queryParam("id_token_hint", "{token}")
                 .queryParam("client_id", "{client}")
                 .queryParam("post_logout_redirect_uri", "{back}")
@@ -114,42 +130,73 @@ final class IdentityProvider {
                 .build(idToken, properties.clientId(), properties.home() + "/console/"));
   }
 
-  private ClientRegistration discover() {
-    var secret = properties.clientSecret();
-    var client =
-        ClientRegistrations.fromIssuerLocation(properties.issuer())
-            .registrationId(NAME)
-            .clientId(properties.clientId())
-            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-            .redirectUri(back())
-            .scope(OidcScopes.OPENID, OidcScopes.PROFILE);
-    return secret.isBlank()
-        ? client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build()
-        : client.clientSecret(secret).build();
+  /** Fails if the provider cannot be reached just now, whatever was known of it before. */
+  Mono<Void> reachable() {
+    return discovery.read().timeout(REACHABLE).then();
   }
 
-  private String back() {
-    return properties.home() + BACK;
+  /** A verified logout token; fails with a {@code JwtException} if it is none. */
+  Mono<Jwt> logoutToken(String token) {
+    return provider
+        .map(from -> jwts.logoutTokens(from, properties.issuer()))
+        .flatMap(decoder -> decoder.decode(token))
+        .timeout(PATIENCE);
   }
 
-  private static ServerOAuth2AuthorizationRequestResolver requests(
-      ReactiveClientRegistrationRepository clients) {
-    var requests = new DefaultServerOAuth2AuthorizationRequestResolver(clients);
-    requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
-    return requests;
+  /** The claims of the new ID token that came with new tokens; empty if none did. */
+  Mono<Map<String, Object>> idToken(Provider from, OAuth2AccessTokenResponse response) {
+    return response.getAdditionalParameters().get("id_token") instanceof String token
+        ? jwts.idTokens(from).decode(token).map(Jwt::getClaims)
+        : Mono.empty();
   }
 
-  private OAuth2AuthorizationRequest request(ClientRegistration client, SignInCookie.Asked asked) {
+  private void check(Provider from, @Nullable String issuer) {
+    if (issuer == null ? from.namesItself() : !issuer.equals(properties.issuer())) {
+      throw new SecurityException(
+          "iss: "
+              + (issuer == null ? "missing, though the provider promises it" : LogText.safe(issuer))
+              + " (expected: "
+              + properties.issuer()
+              + ")");
+    }
+  }
+
+  private OidcAuthorizationCodeReactiveAuthenticationManager tokens(Provider from) {
+    ReactiveJwtDecoder decoder = jwts.idTokens(from);
+    var tokens =
+        new OidcAuthorizationCodeReactiveAuthenticationManager(
+            new WebClientReactiveAuthorizationCodeTokenResponseClient(),
+            request -> Mono.just(new DefaultOidcUser(List.of(), request.getIdToken())));
+    tokens.setJwtDecoderFactory(_ -> decoder);
+    return tokens;
+  }
+
+  private Mono<ProviderIdentity> identity(OAuth2LoginAuthenticationToken proved) {
+    var idToken = ((OidcUser) requireNonNull(proved.getPrincipal())).getIdToken();
+    var tokens =
+        ProviderTokens.of(
+            idToken, requireNonNull(proved.getAccessToken()), proved.getRefreshToken());
+    return provider.flatMap(from -> claims.of(from, idToken.getClaims(), tokens));
+  }
+
+  private static OAuth2AuthorizationCodeAuthenticationToken exchange(
+      ClientRegistration client, SignInCookie.Asked asked, OAuth2AuthorizationResponse answer) {
+    return new OAuth2AuthorizationCodeAuthenticationToken(
+        client, new OAuth2AuthorizationExchange(request(client, asked), answer));
+  }
+
+  private static OAuth2AuthorizationRequest request(
+      ClientRegistration client, SignInCookie.Asked asked) {
     return OAuth2AuthorizationRequest.authorizationCode()
         .authorizationUri(requireNonNull(client.getProviderDetails().getAuthorizationUri()))
         .clientId(client.getClientId())
-        .redirectUri(back())
+        .redirectUri(client.getRedirectUri())
         .scopes(client.getScopes())
         .state(asked.state())
         .attributes(
             Map.of(
                 OAuth2ParameterNames.REGISTRATION_ID,
-                NAME,
+                ProviderDiscovery.NAME,
                 OidcParameterNames.NONCE,
                 asked.nonce(),
                 PkceParameterNames.CODE_VERIFIER,

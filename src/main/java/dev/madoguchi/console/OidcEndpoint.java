@@ -1,18 +1,21 @@
 package dev.madoguchi.console;
 
 import java.net.URI;
-import java.util.concurrent.TimeoutException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -22,40 +25,62 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 final class OidcEndpoint {
-  private static final Logger log = LoggerFactory.getLogger(OidcEndpoint.class);
+  static final String GO = "/console/sign-in";
   private static final String PAGE = "/console/";
   private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
 
+  private final OidcProperties properties;
   private final IdentityProvider provider;
   private final Admission admission;
   private final SignInCookie cookie;
   private final ConsoleSessions sessions;
+  private final RefusedAccounts refused;
   private final Audit audit;
+  private final RepeatedMessageLog log;
 
   OidcEndpoint(
+      OidcProperties properties,
       IdentityProvider provider,
       Admission admission,
       SignInCookie cookie,
       ConsoleSessions sessions,
-      Audit audit) {
+      RefusedAccounts refused,
+      Audit audit,
+      Clock clock) {
+    this.properties = properties;
     this.provider = provider;
     this.admission = admission;
     this.cookie = cookie;
     this.sessions = sessions;
+    this.refused = refused;
     this.audit = audit;
+    this.log = new RepeatedMessageLog(LoggerFactory.getLogger(OidcEndpoint.class), clock);
   }
 
-  @GetMapping("/console/sign-in")
-  Mono<Void> go(ServerWebExchange exchange) {
+  /**
+   * @param account {@code other} by somebody who was refused with the one they came with
+   * @param home whether this browser was sent to the configured address already
+   */
+  @GetMapping(GO)
+  Mono<Void> go(
+      @RequestParam(defaultValue = "") String account,
+      @RequestParam(defaultValue = "false") boolean home,
+      ServerWebExchange exchange) {
     if (!provider.isGiven()) {
       return turnTo(exchange, URI.create(PAGE));
     }
-    return provider
-        .ask(exchange)
-        .doOnNext(request -> cookie.put(exchange, request))
-        .map(request -> URI.create(request.getAuthorizationRequestUri()))
+    if (!home && !isAtHome(exchange)) {
+      return turnTo(exchange, URI.create(properties.home() + GO + "?home=true"));
+    }
+    var other = account.equals("other");
+    return (other ? refused.leave(exchange) : Mono.<URI>empty())
+        .switchIfEmpty(Mono.defer(() -> ask(exchange, other)))
         .onErrorResume(e -> {
-          log.warn("The identity provider is not to be reached: {}", e.toString());
+          log.warn(
+              "Agents cannot sign in at "
+                  + properties.issuer()
+                  + ": "
+                  + ConnectionFault.describe(e));
           return Mono.just(page("sign-in-unavailable"));
         })
         .flatMap(to -> turnTo(exchange, to));
@@ -66,44 +91,101 @@ final class OidcEndpoint {
       @RequestParam(required = false) @Nullable String code,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String error,
+      @RequestParam(name = "error_description", required = false) @Nullable String description,
       @RequestParam(required = false) @Nullable String iss,
       ServerWebExchange exchange) {
-    var asked = cookie.take(exchange);
-    if (!provider.isGiven() || asked.isEmpty() || code == null || state == null) {
-      return failed(error != null && ERROR.matcher(error).matches() ? error : "not-asked-for")
-          .then(turnTo(exchange, page("sign-in-failed")));
+    var asked = state == null ? Optional.<SignInCookie.Asked>empty() : cookie.take(exchange, state);
+    if (!provider.isGiven() || asked.isEmpty()) {
+      log.warn(
+          "Sign-in refused: this browser was not sent to the identity provider, or too long ago");
+      return turnTo(exchange, page("sign-in-failed"));
+    }
+    if (code == null || state == null) {
+      return denied(error, description).then(turnTo(exchange, page("sign-in-failed")));
     }
     return provider
         .redeem(asked.get(), code, state, iss)
-        .flatMap(token -> enter(token, exchange))
-        .onErrorResume(e -> failed(reason(e)).thenReturn(page(place(e))))
+        .flatMap(identity -> enter(identity, exchange))
+        .onErrorResume(e -> failed(e).thenReturn(page(place(e))))
         .flatMap(to -> turnTo(exchange, to));
   }
 
-  private Mono<URI> enter(OidcIdToken token, ServerWebExchange exchange) {
-    var admitted = admission.admit(token.getClaims(), token.getTokenValue());
-    return admitted.isEmpty()
-        ? audit.denied(admission.agent(token.getClaims())).thenReturn(page("no-access"))
-        : audit
-            .entered(admitted.get())
-            .then(sessions.save(exchange, new SecurityContextImpl(admitted.get())))
+  private Mono<URI> ask(ServerWebExchange exchange, boolean other) {
+    return provider
+        .ask(exchange, other)
+        .doOnNext(request -> cookie.put(exchange, request))
+        .map(request -> URI.create(request.getAuthorizationRequestUri()));
+  }
+
+  /** A refused or changed sign-in ends or changes what the person has open elsewhere. */
+  private Mono<URI> enter(ProviderIdentity identity, ServerWebExchange exchange) {
+    return switch (admission.decide(identity)) {
+      case Admission.Decision.Admitted(var signedIn) -> {
+        sessions.adopt(signedIn);
+        yield audit
+            .entered(signedIn)
+            .then(sessions.save(exchange, new SecurityContextImpl(signedIn)))
             .thenReturn(URI.create(PAGE));
+      }
+      case Admission.Decision.Denied(var agent, var why) -> {
+        sessions.end(signedIn -> signedIn.getName().equals(agent.id()));
+        log.warn("Sign-in of " + LogText.safe(agent.id()) + " refused: " + why);
+        yield audit
+            .denied(agent)
+            .then(refused.keep(exchange, identity.tokens()))
+            .thenReturn(page("no-access"));
+      }
+    };
   }
 
-  private Mono<Void> failed(String reason) {
-    log.warn("Sign-in refused: {}", reason);
-    return audit.failed(reason);
+  private Mono<Void> denied(@Nullable String error, @Nullable String description) {
+    var code = error != null && ERROR.matcher(error).matches() ? error : "no-code";
+    var more = description == null ? "" : ": " + LogText.safe(description);
+    log.warn("Sign-in refused by the identity provider: " + code + more);
+    return audit.failed(code);
   }
 
-  /** Codes only: what a stranger's browser brought along is not to be kept. */
-  private static String reason(Throwable e) {
-    return e instanceof OAuth2AuthenticationException refused
-        ? refused.getError().getErrorCode()
-        : e.getClass().getSimpleName();
+  private Mono<Void> failed(Throwable e) {
+    log.warn("Sign-in failed: " + explained(e));
+    var error = error(e);
+    return audit.failed(error == null ? e.getClass().getSimpleName() : error.getErrorCode());
+  }
+
+  /** What has to be mended; a provider's own words are cut to one line. */
+  private static String explained(Throwable e) {
+    var error = error(e);
+    if (error == null) {
+      return e instanceof SecurityException
+          ? String.valueOf(e.getMessage())
+          : ConnectionFault.describe(e);
+    }
+    var description = Objects.requireNonNullElse(error.getDescription(), "");
+    var cause = isUnreached(e) ? " (" + ConnectionFault.describe(e) + ")" : "";
+    return LogText.safe(error.getErrorCode() + " " + description) + cause;
+  }
+
+  private static @Nullable OAuth2Error error(Throwable e) {
+    return switch (e) {
+      case OAuth2AuthenticationException refused -> refused.getError();
+      case OAuth2AuthorizationException refused -> refused.getError();
+      default -> null;
+    };
   }
 
   private static String place(Throwable e) {
-    return e instanceof TimeoutException ? "sign-in-unavailable" : "sign-in-failed";
+    return isUnreached(e) || error(e) == null && !(e instanceof SecurityException)
+        ? "sign-in-unavailable"
+        : "sign-in-failed";
+  }
+
+  private static boolean isUnreached(Throwable e) {
+    return e.getCause() instanceof WebClientRequestException;
+  }
+
+  /** A cookie set under another name of this machine would not come back to the configured one. */
+  private boolean isAtHome(ServerWebExchange exchange) {
+    var host = exchange.getRequest().getHeaders().getFirst("Host");
+    return host == null || host.equalsIgnoreCase(URI.create(properties.home()).getAuthority());
   }
 
   private static URI page(String mark) {

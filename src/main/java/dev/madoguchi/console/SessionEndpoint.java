@@ -100,11 +100,15 @@ final class SessionEndpoint {
     return audit.entered(signedIn).then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
   }
 
-  /** A provider that is away keeps nobody from leaving. */
+  /** A provider that is away keeps nobody from leaving; our own page says that it is. */
   private Mono<URI> leave(SignedIn me) {
-    return me.idToken().isEmpty()
+    var tokens = me.tokens();
+    return tokens == null
         ? Mono.empty()
-        : provider.leave(me.idToken()).onErrorResume(_ -> Mono.empty());
+        : provider
+            .reachable()
+            .then(Mono.defer(() -> provider.leave(tokens.idToken())))
+            .onErrorResume(_ -> Mono.just(URI.create("/console/#signed-out-here")));
   }
 
   private Session session(SignedIn me, String csrf) {

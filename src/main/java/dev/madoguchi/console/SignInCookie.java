@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.KeyGenerator;
 import org.springframework.http.ResponseCookie;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SignInCookie {
   private static final Duration LIFE = Duration.ofMinutes(10);
 
+  /** How many tabs of one browser can be at the provider. */
+  private static final int MOST = 5;
+
   private final ConsoleCookies cookies;
   private final JsonMapper json;
   private final Clock clock;
@@ -37,22 +41,43 @@ final class SignInCookie {
   }
 
   void put(ServerWebExchange exchange, OAuth2AuthorizationRequest request) {
+    var state = requireNonNull(request.getState());
+    forgetOldest(exchange);
     var asked =
         new Asked(
-            requireNonNull(request.getState()),
+            state,
             requireNonNull(request.<String>getAttribute(OidcParameterNames.NONCE)),
             requireNonNull(request.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)),
             clock.instant().plus(LIFE).toEpochMilli());
     var sealed = seal.encrypt(json.writeValueAsBytes(asked));
-    set(exchange, Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), LIFE);
+    var value = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    set(exchange, name(exchange, state), value, LIFE);
   }
 
-  /** What was asked, once; empty if this browser was sent nowhere, or too long ago. */
-  Optional<Asked> take(ServerWebExchange exchange) {
-    set(exchange, "", Duration.ZERO);
-    return Optional.ofNullable(exchange.getRequest().getCookies().getFirst(name(exchange)))
-        .flatMap(cookie -> open(cookie.getValue()))
-        .filter(asked -> clock.millis() < asked.until());
+  /**
+   * What was asked with this state, once; empty if this browser was not sent away with it, or too
+   * long ago. What other tabs asked stays.
+   */
+  Optional<Asked> take(ServerWebExchange exchange, String state) {
+    var name = name(exchange, state);
+    var cookie = exchange.getRequest().getCookies().getFirst(name);
+    if (cookie == null) {
+      return Optional.empty();
+    }
+    set(exchange, name, "", Duration.ZERO);
+    return open(cookie.getValue())
+        .filter(asked -> asked.state().equals(state) && clock.millis() < asked.until());
+  }
+
+  /** A browser in which somebody goes to the provider again and again keeps a few of its tabs. */
+  private void forgetOldest(ServerWebExchange exchange) {
+    var kept =
+        exchange.getRequest().getCookies().keySet().stream()
+            .filter(name -> name.startsWith(prefix(exchange)))
+            .toList();
+    kept.stream()
+        .limit(Math.max(0, kept.size() - MOST + 1))
+        .forEach(name -> set(exchange, name, "", Duration.ZERO));
   }
 
   private Optional<Asked> open(String sealed) {
@@ -64,13 +89,18 @@ final class SignInCookie {
     }
   }
 
-  private void set(ServerWebExchange exchange, String value, Duration life) {
-    ResponseCookie cookie = cookies.cookie(exchange, name(exchange), value).maxAge(life).build();
+  private void set(ServerWebExchange exchange, String name, String value, Duration life) {
+    ResponseCookie cookie = cookies.cookie(exchange, name, value).maxAge(life).build();
     exchange.getResponse().addCookie(cookie);
   }
 
-  private String name(ServerWebExchange exchange) {
-    return cookies.name(exchange) + "-sign-in";
+  private String prefix(ServerWebExchange exchange) {
+    return cookies.name(exchange) + "-sign-in-";
+  }
+
+  /** Each tab its own: the cookie's name follows from what the provider gives back. */
+  private String name(ServerWebExchange exchange, String state) {
+    return prefix(exchange) + HexFormat.of().toHexDigits(state.hashCode());
   }
 
   /** A key of this process: who was sent away by another one signs in anew. */

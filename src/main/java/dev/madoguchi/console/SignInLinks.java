@@ -22,13 +22,20 @@ public final class SignInLinks {
 
   private final ConsoleProperties properties;
   private final boolean areOff;
+  private final String home;
   private final Clock clock;
   private final SecureRandom random;
   private final Map<String, Invitation> open = new ConcurrentHashMap<>();
 
-  SignInLinks(ConsoleProperties properties, boolean areOff, Clock clock, SecureRandom random) {
+  /**
+   * @param home the configured address of the console where agents sign in by an identity provider;
+   *     else empty
+   */
+  SignInLinks(
+      ConsoleProperties properties, boolean areOff, String home, Clock clock, SecureRandom random) {
     this.properties = properties;
     this.areOff = areOff;
+    this.home = home;
     this.clock = clock;
     this.random = random;
   }
@@ -39,6 +46,11 @@ public final class SignInLinks {
    */
   public Optional<String> first() {
     return areOff ? Optional.empty() : Optional.of(issue(properties.name(), Role.ADMIN));
+  }
+
+  /** Where the console is for agents who sign in by an identity provider; empty without one. */
+  public Optional<String> home() {
+    return Optional.of(home).filter(it -> !it.isEmpty()).map(it -> it + "/console/");
   }
 
   /**
@@ -99,7 +111,7 @@ public final class SignInLinks {
   private record Invitation(Agent agent, Role role, Queues queues, Instant until) {
 
     SignedIn signedIn() {
-      return new SignedIn(agent, role, queues, "");
+      return new SignedIn(agent, role, queues);
     }
   }
 }

@@ -12,17 +12,22 @@ final class SignedIn extends AbstractAuthenticationToken {
   private final transient Agent agent;
   private final Role role;
   private final transient Queues queues;
-  private final transient String idToken;
+  private final transient @Nullable ProviderTokens tokens;
+
+  /** Somebody who came by a sign-in link. */
+  SignedIn(Agent agent, Role role, Queues queues) {
+    this(agent, role, queues, null);
+  }
 
   /**
-   * @param idToken what the identity provider said of them; empty if they came by a link
+   * @param tokens what the identity provider gave for them; null if they came by a link
    */
-  SignedIn(Agent agent, Role role, Queues queues, String idToken) {
+  SignedIn(Agent agent, Role role, Queues queues, @Nullable ProviderTokens tokens) {
     super(role.authorities());
     this.agent = agent;
     this.role = role;
     this.queues = queues;
-    this.idToken = idToken;
+    this.tokens = tokens;
     setAuthenticated(true);
   }
 
@@ -34,8 +39,18 @@ final class SignedIn extends AbstractAuthenticationToken {
     return queues;
   }
 
-  String idToken() {
-    return idToken;
+  @Nullable ProviderTokens tokens() {
+    return tokens;
+  }
+
+  /** The same session with what the person may do by now. */
+  SignedIn with(SignedIn newest) {
+    return new SignedIn(newest.agent, newest.role, newest.queues, tokens);
+  }
+
+  /** The same person as {@code proved} anew; what they are told apart and called by stays. */
+  SignedIn renewed(SignedIn proved) {
+    return new SignedIn(agent, proved.role, proved.queues, proved.tokens);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Start {
         links
             .first()
             .map(link -> "  Console, one-time: " + home + link)
-            .orElse("  Console:           " + home + "/console/"));
+            .orElseGet(() -> "  Console:           " + links.home().orElse(home + "/console/")));
     out.println("  Knowledge base:    " + summary(knowledgeBase));
     out.println();
     out.flush();

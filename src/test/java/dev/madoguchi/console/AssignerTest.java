@@ -105,7 +105,7 @@ class AssignerTest {
   private static Presence withOnly(Agent agent) {
     var queues = new Queues(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
     var presence = new Presence(Clock.systemUTC());
-    presence.at(null, new SignedIn(agent, Role.AGENT, queues, "")).subscribe();
+    presence.at(null, new SignedIn(agent, Role.AGENT, queues)).subscribe();
     return presence;
   }
 

@@ -90,7 +90,7 @@ class AssignmentTest {
   }
 
   private static SignedIn agent(String id, Role role, Queues queues) {
-    return new SignedIn(new Agent(id, id), role, queues, "");
+    return new SignedIn(new Agent(id, id), role, queues);
   }
 
   private static Ticket then(Ticket ticket, String agent, Change change) {

@@ -20,8 +20,7 @@ import org.springframework.mock.web.server.MockWebSession;
 import org.springframework.security.core.context.SecurityContextImpl;
 
 class ConsoleSessionsTest {
-  private static final SignedIn HANAKO =
-      new SignedIn(new Agent("1", "花子"), Role.AGENT, Queues.ALL, "");
+  private static final SignedIn HANAKO = new SignedIn(new Agent("1", "花子"), Role.AGENT, Queues.ALL);
 
   private final Hands clock = new Hands();
   private final MockWebSession session = new MockWebSession();
@@ -69,7 +68,7 @@ class ConsoleSessionsTest {
         MockServerHttpRequest.get("/api/console/counts").header(ConsoleSessions.UNATTENDED, "true");
     assertThat(isSignedIn(reading)).isTrue();
     clock.pass(Duration.ofMinutes(1));
-    assertThat(sessions.goesOn(session)).isFalse();
+    assertThat(sessions.goesOn(session, HANAKO)).isFalse();
     assertThat(isSignedIn("/api/console/counts")).isFalse();
   }
 

@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class OidcBrowser {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String home;
-  private final Map<String, String> cookies = new HashMap<>();
+  private final Map<String, String> cookies = new LinkedHashMap<>();
   private List<String> set = List.of();
 
   OidcBrowser(String home) {
@@ -34,16 +34,18 @@ final class OidcBrowser {
   }
 
   URI submit(URI form, Map<String, String> fields) {
-    var body =
-        fields.entrySet().stream()
-            .map(field ->
-                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
     return location(
         send(
             request(form.toString())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))));
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))));
+  }
+
+  private static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
   }
 
   int status(String path) {
@@ -61,6 +63,41 @@ final class OidcBrowser {
 
   String cookie(String name) {
     return requireNonNull(cookies.get(name), name);
+  }
+
+  /** The name of the cookie that a tab was given which was sent to the provider last. */
+  String question() {
+    return cookies.keySet().stream()
+        .filter(name -> name.startsWith("madoguchi-sign-in-"))
+        .reduce((_, last) -> last)
+        .orElseThrow();
+  }
+
+  /** How many tabs of this browser are at the provider. */
+  long questions() {
+    return cookies.keySet().stream().filter(name -> name.startsWith("madoguchi-sign-in-")).count();
+  }
+
+  JsonNode postJson(String path, Map<String, ?> body) {
+    var csrf = read("/api/console/session").path("csrf").asString();
+    return json(
+        send(
+            request(path)
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        JsonMapper.shared().writeValueAsString(body)))));
+  }
+
+  /** As another server, without cookies. */
+  HttpResponse<String> post(String path, Map<String, String> fields) {
+    var other = new OidcBrowser(home);
+    return other.send(
+        other
+            .request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
   }
 
   void put(String name, String value) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -75,7 +76,7 @@ class OidcPropertiesTest {
             "sub", "1",
             "realm_access", Map.of("roles", List.of("x", "Madoguchi.Agent")),
             "groups", List.of("billing", "japanese", "unknown"));
-    var admitted = admission.admit(claims, "token").orElseThrow();
+    var admitted = admitted(admission, claims);
     assertThat(admitted.role()).isEqualTo(Role.AGENT);
     assertThat(admitted.queues().scopes())
         .containsExactly(
@@ -88,15 +89,75 @@ class OidcPropertiesTest {
     var given = new java.util.HashMap<>(ENOUGH);
     given.put("roles[Madoguchi.Agent]", "agent");
     var claims = Map.<String, Object>of("sub", "1", "roles", "ADMIN");
-    assertThat(new Admission(read(given)).admit(claims, "token")).isEmpty();
+    assertThat(new Admission(read(given)).decide(identity(claims)))
+        .isInstanceOf(Admission.Decision.Denied.class);
   }
 
   @Test
   void agentsAreKnownByTheirObjectIdOrElseTheirSubject() {
     var admission = new Admission(read(ENOUGH));
-    assertThat(admission.agent(Map.of("oid", "o", "sub", "s", "name", "花子")).id()).isEqualTo("o");
-    assertThat(admission.agent(Map.of("sub", "s", "preferred_username", "hana")))
+    var both = Map.<String, Object>of("oid", "o", "sub", "s", "name", "花子", "roles", "agent");
+    assertThat(admitted(admission, both).getName()).isEqualTo("o");
+    var one = Map.<String, Object>of("sub", "s", "preferred_username", "hana", "roles", "agent");
+    assertThat(admitted(admission, one).getPrincipal())
         .isEqualTo(new dev.madoguchi.conversation.Agent("s", "hana"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "home, https://example.com/support, madoguchi.console.oidc.home",
+    "scopes, profile, madoguchi.console.oidc.scopes",
+    "recheck, 5s, madoguchi.console.oidc.recheck",
+    "recheck, 2d, madoguchi.console.oidc.recheck"
+  })
+  void whatCannotWorkIsRefusedAtTheStart(String name, String value, String named) {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.put(name, value);
+    assertThatThrownBy(() -> read(given)).hasStackTraceContaining(named);
+  }
+
+  @Test
+  void nobodyIsCheckedAgainIfThatIsWanted() {
+    var given = new java.util.HashMap<>(ENOUGH);
+    given.put("recheck", "0");
+    assertThat(read(given).recheck()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "madoguchi.console.oidc.roles./Support",
+        "madoguchi.console.oidc.roles.Madoguchi.Agent",
+        "madoguchi.console.oidc.queues./Support/Billing.categories[0]",
+        "madoguchi.console.oidc.queues.a_b.languages"
+      })
+  void aValueWhoseCharactersWouldBeLostIsRefused(String property) {
+    assertThatThrownBy(() -> OidcValueNames.check(property))
+        .hasMessageContaining("characters would be lost")
+        .hasMessageContaining("[");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "madoguchi.console.oidc.roles[/Support]",
+        "madoguchi.console.oidc.roles.agent",
+        "madoguchi.console.oidc.queues.every-thing.categories[0]",
+        "madoguchi.console.oidc.queues[/Support/Billing].categories[0]",
+        "madoguchi.console.oidc.role-claim"
+      })
+  void aValueThatIsKeptIsNot(String property) {
+    OidcValueNames.check(property);
+    assertThat(property).startsWith("madoguchi.console.oidc");
+  }
+
+  private static SignedIn admitted(Admission admission, Map<String, Object> claims) {
+    return ((Admission.Decision.Admitted) admission.decide(identity(claims))).signedIn();
+  }
+
+  private static ProviderIdentity identity(Map<String, Object> claims) {
+    return ProviderIdentity.of(
+        claims, new ProviderTokens("1", null, "id", "access", java.time.Instant.EPOCH, null));
   }
 
   private static OidcProperties read(Map<String, String> given) {

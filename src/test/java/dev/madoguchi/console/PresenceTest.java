@@ -12,8 +12,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class PresenceTest {
-  private static final SignedIn ANN =
-      new SignedIn(new Agent("ann", "Ann"), Role.AGENT, Queues.ALL, "");
+  private static final SignedIn ANN = new SignedIn(new Agent("ann", "Ann"), Role.AGENT, Queues.ALL);
 
   private final Presence presence = new Presence(Clock.systemUTC());
 
@@ -50,6 +49,6 @@ class PresenceTest {
   }
 
   private Flux<List<Presence.Present>> comesAndGoes(String id) {
-    return presence.at(null, new SignedIn(new Agent(id, id), Role.AGENT, Queues.ALL, "")).take(1);
+    return presence.at(null, new SignedIn(new Agent(id, id), Role.AGENT, Queues.ALL)).take(1);
   }
 }

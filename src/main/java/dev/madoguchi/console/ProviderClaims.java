@@ -1,0 +1,69 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.console.ProviderDiscovery.Provider;
+import java.util.Map;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gathers what a provider says of somebody from where providers say it: the ID token, the access
+ * token if it is a JWT of the issuer, and, only if something is still missing, userinfo (OpenID
+ * Connect Core 1.0, section 5.3).
+ */
+final class ProviderClaims {
+  private static final ParameterizedTypeReference<Map<String, Object>> CLAIMS =
+      new ParameterizedTypeReference<>() {};
+
+  private final WebClient http;
+  private final ProviderJwts jwts;
+  private final String issuer;
+  private final Admission admission;
+
+  ProviderClaims(WebClient http, ProviderJwts jwts, String issuer, Admission admission) {
+    this.http = http;
+    this.jwts = jwts;
+    this.issuer = issuer;
+    this.admission = admission;
+  }
+
+  Mono<ProviderIdentity> of(Provider provider, Map<String, Object> idToken, ProviderTokens tokens) {
+    var said = ProviderIdentity.of(idToken, tokens);
+    return accessToken(provider, tokens)
+        .map(claims -> said.with(ProviderIdentity.ACCESS_TOKEN, claims))
+        .defaultIfEmpty(said)
+        .flatMap(identity ->
+            admission.isComplete(identity)
+                ? Mono.just(identity)
+                : userInfo(provider, tokens)
+                    .map(claims -> identity.with(ProviderIdentity.USER_INFO, claims))
+                    .onErrorResume(_ -> Mono.empty())
+                    .defaultIfEmpty(identity));
+  }
+
+  /** What userinfo says now; fails if the access token is not good any more. */
+  Mono<Map<String, Object>> userInfo(Provider provider, ProviderTokens tokens) {
+    var address = provider.userInfo();
+    return address == null
+        ? Mono.empty()
+        : http.get()
+            .uri(address)
+            .headers(headers -> headers.setBearerAuth(tokens.accessToken()))
+            .retrieve()
+            .bodyToMono(CLAIMS)
+            .filter(claims -> tokens.subject().equals(claims.get("sub")));
+  }
+
+  /** Nothing if it is opaque, for somebody else to read, or about somebody else. */
+  private Mono<Map<String, Object>> accessToken(Provider provider, ProviderTokens tokens) {
+    return tokens.accessToken().chars().filter(c -> c == '.').count() != 2
+        ? Mono.empty()
+        : jwts.accessTokens(provider, issuer)
+            .decode(tokens.accessToken())
+            .filter(token -> tokens.subject().equals(token.getSubject()))
+            .map(Jwt::getClaims)
+            .onErrorResume(JwtException.class, _ -> Mono.empty());
+  }
+}

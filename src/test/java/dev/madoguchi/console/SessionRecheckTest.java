@@ -1,0 +1,198 @@
+package dev.madoguchi.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.conversation.Agent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.core.context.SecurityContextImpl;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class SessionRecheckTest {
+  private final StubProvider stub = new StubProvider();
+  private final MovableClock clock = new MovableClock();
+  private final List<AuditLog.Audited> audited = new ArrayList<>();
+  private final OidcProperties settings = OidcSettings.of(stub.issuer());
+  private final Admission admission = new Admission(settings);
+  private final ConsoleSessions sessions =
+      new ConsoleSessions(
+          new ConsoleProperties(
+              "Support",
+              Duration.ofMinutes(15),
+              List.of(),
+              Duration.ofHours(12),
+              Duration.ofHours(12),
+              java.nio.file.Path.of("unused"),
+              ""),
+          clock);
+  private final SessionRecheck recheck =
+      new SessionRecheck(
+          settings,
+          new IdentityProvider(settings, admission, clock),
+          admission,
+          sessions,
+          new Audit(new Kept(), clock),
+          clock);
+
+  @AfterEach
+  void close() {
+    stub.close();
+  }
+
+  @Test
+  void whoIsConfirmedGoesOnUndisturbed() {
+    signIn("refresh");
+    stub.signsIn(Map.of("roles", "agent"));
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    assertThat(stub.asked()).singleElement().asString().contains("refresh_token=refresh");
+  }
+
+  @Test
+  void nobodyIsAskedForBeforeItIsTime() {
+    signIn("refresh");
+    recheck.round().block();
+    assertThat(stub.asked()).isEmpty();
+  }
+
+  @Test
+  void whoseRefreshTokenIsRefusedIsOut() {
+    signIn("refresh");
+    signIn("refresh");
+    stub.tokens =
+        () ->
+            StubProvider.answer(
+                400,
+                "application/json",
+                "{\"error\":\"invalid_grant\",\"error_description\":\"User disabled\"}");
+    later();
+    assertThat(roles()).isEmpty();
+    assertThat(audited.getFirst().deed()).isEqualTo("signed-out");
+  }
+
+  @Test
+  void whoHasNoRoleAnyMoreIsOut() {
+    signIn("refresh");
+    stub.signsIn(Map.of("roles", "cook"));
+    later();
+    assertThat(roles()).isEmpty();
+  }
+
+  @Test
+  void aNewRoleIsInForceAndNoted() {
+    signIn("refresh");
+    stub.signsIn(Map.of("roles", "viewer"));
+    later();
+    assertThat(roles()).containsExactly(Role.VIEWER);
+    assertThat(audited.getFirst().deed()).isEqualTo("role-change");
+  }
+
+  @Test
+  void aNewRefreshTokenTakesTheOldOnesPlace() {
+    signIn("first");
+    stub.signsIn(Map.of("roles", "agent"));
+    stub.tokenAnswer.put("refresh_token", "second");
+    later();
+    later();
+    assertThat(stub.asked().getLast()).contains("refresh_token=second");
+  }
+
+  @Test
+  void aProviderThatIsAwayOrInTroubleDisturbsNobody() {
+    signIn("refresh");
+    stub.tokens = () -> StubProvider.answer(503, "text/html", "<h1>Sorry</h1>");
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    stub.tokens = () -> StubProvider.answer(200, "text/html", "<h1>Maintenance</h1>");
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    stub.close();
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+  }
+
+  @Test
+  void withoutARefreshTokenUserinfoIsAskedWhileTheAccessTokenLasts() {
+    signIn(null);
+    stub.userInfo = () -> StubProvider.json(Map.of("sub", "hana"));
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    stub.userInfo = () -> StubProvider.answer(401, "text/plain", "");
+    later();
+    assertThat(roles()).isEmpty();
+  }
+
+  @Test
+  void anAccessTokenThatHasEndedByItselfSaysNothing() {
+    signIn(null);
+    stub.userInfo = () -> StubProvider.answer(401, "text/plain", "");
+    clock.now = clock.now.plus(Duration.ofHours(2));
+    recheck.round().block();
+    assertThat(roles()).containsExactly(Role.AGENT);
+  }
+
+  private void later() {
+    clock.now = clock.now.plus(Duration.ofMinutes(5));
+    recheck.round().block();
+  }
+
+  private List<Role> roles() {
+    return sessions.open().stream().map(session -> session.signedIn().role()).toList();
+  }
+
+  private void signIn(@Nullable String refresh) {
+    var tokens =
+        new ProviderTokens(
+            "hana", null, "id", "access", clock.now.plus(Duration.ofHours(1)), refresh);
+    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, Queues.ALL, tokens);
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/console/"));
+    sessions.save(exchange, new SecurityContextImpl(hana)).block();
+  }
+
+  private static final class MovableClock extends Clock {
+    private Instant now = Instant.now();
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private final class Kept implements AuditLog {
+    @Override
+    public Mono<Void> add(Audited what) {
+      return Mono.fromRunnable(() -> audited.add(what));
+    }
+
+    @Override
+    public Flux<Entry> before(@Nullable Long place) {
+      return Flux.empty();
+    }
+
+    @Override
+    public Mono<Check> check() {
+      return Mono.empty();
+    }
+  }
+}
