@@ -174,7 +174,7 @@ export class Ticket {
         el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: each.language.toLowerCase() }, each.title)))),
       el('h2', {}, t('customer')),
       el('dl', {}, ...[
-        fact('fact.name', ticket.customer || t('anonymous')), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
+        fact('fact.name', ticket.customer || t('anonymous')), ...Object.values(opening.contact ?? {}).filter(each => each?.value).map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
         fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
         fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
       ].filter(Boolean).flat()),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the contact details that somebody gives in words. */
-final class ContactWords {
+public final class ContactWords {
   private static final Pattern MAIL =
       Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}");
   private static final Pattern URL = Pattern.compile("(https?://|www\\.)\\S+");
@@ -66,9 +66,18 @@ final class ContactWords {
 
   /** What is told of the person; {@link Contact#NONE} if nothing is. */
   static Contact in(String text) {
+    return in(text, ContactSource.TEXT);
+  }
+
+  /**
+   * What is told of the person; {@link Contact#NONE} if nothing is.
+   *
+   * @param source where the text comes from
+   */
+  public static Contact in(String text, ContactSource source) {
     var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
     return Contact.of(
-        ContactSource.TEXT, name(folded), find(MAIL, folded), phone(folded).orElse(null));
+        source, name(folded), find(MAIL, folded), phone(folded).orElse(null));
   }
 
   /** Whether there is nothing in the text but contact details and the words around them. */

@@ -23,6 +23,9 @@ final class QuestionSplitter {
   private static final Pattern CLOSING =
       Pattern.compile(
           "(?i)^\\s*(--+|best regards|kind regards|regards|sincerely|yours|thanks|thank you|cheers|many thanks|以上|何卒|どうぞ|お忙しい|よろしく|宜しく|お手数).{0,60}$");
+  private static final Pattern CONNECTIVE =
+      Pattern.compile(
+          "(?i)^((それと|あと|また|それから|加えて|ついでに|もう(一|ひと)つ|ちなみに)(は|に|、)? *|(and|also|plus|and also)\\b,? +)");
   private static final Pattern LABEL = Pattern.compile("^[\\s\\d.)、・*①-⑨-]+(?=\\D)");
 
   private QuestionSplitter() {}
@@ -49,7 +52,7 @@ final class QuestionSplitter {
       var piece = PIECE.matcher(line);
       while (piece.find()) {
         for (var part : JOINED.split(piece.group(), -1)) {
-          var bare = LABEL.matcher(part).replaceFirst("").strip();
+          var bare = CONNECTIVE.matcher(LABEL.matcher(part).replaceFirst("").strip()).replaceFirst("").strip();
           if (!bare.isEmpty() && !isCourtesy(bare)) {
             pieces.add(bare);
           }

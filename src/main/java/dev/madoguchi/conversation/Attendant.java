@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
  */
 final class Attendant {
   private final Conversations conversations;
+  private final Contacts contacts;
   private final Inquiry inquiry;
   private final Rules rules;
   private final Desk desk;
@@ -20,6 +21,7 @@ final class Attendant {
 
   Attendant(
       Conversations conversations,
+      Contacts contacts,
       Inquiry inquiry,
       Rules rules,
       Desk desk,
@@ -27,6 +29,7 @@ final class Attendant {
       Faults faults,
       Clock clock) {
     this.conversations = conversations;
+    this.contacts = contacts;
     this.inquiry = inquiry;
     this.rules = rules;
     this.desk = desk;
@@ -37,7 +40,10 @@ final class Attendant {
 
   /** Whether an entry is something to be brought to the customer. */
   static boolean delivers(Entry entry) {
-    return !(entry.content() instanceof Content.Heard || entry.content() instanceof Content.ToDesk);
+    return switch (entry.content()) {
+      case Content.Heard _, Content.ToDesk _, Content.ContactTold _ -> false;
+      default -> true;
+    };
   }
 
   /**
@@ -58,6 +64,11 @@ final class Attendant {
           attend(id, entry).retryWhen(Concierge.WHEN_OVERTAKEN).then(Mono.empty());
       case Content.ToDesk(var ticket, var change) ->
           desk.told(ticket, id.toString(), change, id + "/" + entry.seq()).then(Mono.empty());
+      case Content.ContactTold(var contact) ->
+          conversations
+              .find(id)
+              .flatMap(conversation -> contacts.keep(conversation.customerId(), contact))
+              .then(Mono.empty());
       case Content.Welcome _,
           Content.Answered _,
           Content.Choices _,

@@ -2,13 +2,30 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactDetail;
+import dev.madoguchi.message.ContactSource;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What becomes of contact details that a customer gives. Waits for nothing. */
 final class Contacting {
   private Contacting() {}
+
+  /** Channels that have verified who a customer is. */
+  private static final Set<String> VERIFYING = Set.of("msteams");
+
+  /** What the channel knows of the customer. */
+  static Contact ofChannel(Conversation conversation) {
+    return VERIFYING.contains(conversation.id().channel())
+        ? Contact.of(ContactSource.CHANNEL, conversation.customer().name(), null, null)
+        : Contact.NONE;
+  }
+
+  /** Keeps what was told, if anything was. */
+  static Grown kept(Grown grown, Contact told, Instant now) {
+    return told.isEmpty() ? grown : grown.bot(new Content.ContactTold(told), now);
+  }
 
   /** Keeps them, and says so in half a sentence. */
   static Grown confirmed(Grown grown, Contact contact, Facts facts, Instant now) {
@@ -20,6 +37,6 @@ final class Contacting {
           case CHOICE, HELPED, WITHDRAWAL, NOTHING ->
               grown.handedOff() ? "contactOnTicket" : "contact";
         };
-    return grown.bot(new Content.Notice(code, Map.of(Eraser.SAID, details)), now);
+    return kept(grown, contact, now).bot(new Content.Notice(code, Map.of(Eraser.SAID, details)), now);
   }
 }

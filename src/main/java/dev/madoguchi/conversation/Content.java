@@ -7,6 +7,7 @@ import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.Change;
@@ -245,6 +246,14 @@ public sealed interface Content {
 
   /** One of the fixed texts, {@code texts/…/notice.<code>}. */
   record Notice(String code, Map<String, String> arguments) implements Content {}
+
+  /** How the customer can be reached, to be kept. */
+  record ContactTold(Contact contact) implements Content {
+    @Override
+    public boolean visible() {
+      return false;
+    }
+  }
 
   /** What the conversation tells the desk about a ticket. */
   record ToDesk(TicketId ticket, Change change) implements Content {

@@ -5,6 +5,7 @@ import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
+import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Erasure;
 import java.time.Instant;
@@ -91,6 +92,11 @@ public record Conversation(
       draft.cloud =
           cloudSettled ? cloud : Objects.requireNonNullElse(draft.customer.cloud(), cloud);
     });
+  }
+
+  /** The customer, whichever conversation it is. */
+  CustomerId customerId() {
+    return new CustomerId(id.channel(), customer.id());
   }
 
   /** Whether neither the channel nor the customer has told the cloud, who was not asked either. */

@@ -39,6 +39,7 @@ class ConversationConfiguration {
   @Bean
   Concierge concierge(
       Conversations conversations,
+      Contacts contacts,
       Tickets tickets,
       Answers answers,
       ServicePlans plans,
@@ -54,7 +55,8 @@ class ConversationConfiguration {
         conversations,
         new Attendant(
             conversations,
-            new Inquiry(conversations, answers, tickets, decisions, clock),
+            contacts,
+            new Inquiry(conversations, contacts, answers, tickets, decisions, clock),
             decisions,
             desk,
             new Deliveries(conversations, channels, clock),
@@ -84,8 +86,12 @@ class ConversationConfiguration {
   }
 
   @Bean
-  Eraser eraser(Conversations conversations, Tickets tickets, ApplicationEventPublisher publisher) {
-    return new Eraser(conversations, tickets, publisher::publishEvent);
+  Eraser eraser(
+      Conversations conversations,
+      Contacts contacts,
+      Tickets tickets,
+      ApplicationEventPublisher publisher) {
+    return new Eraser(conversations, contacts, tickets, publisher::publishEvent);
   }
 
   @Bean
@@ -126,7 +132,7 @@ class ConversationConfiguration {
 
   /** Word lists come from files: they are read now, not while the first customer waits. */
   private static void readWords() {
-    DialogueActs.of("", DialogueContext.START);
+    DialogueActs.of("hello", DialogueContext.START);
     AfterResolution.of("");
     Categories.propose("", null);
     Correspondence.promisesVendor("");

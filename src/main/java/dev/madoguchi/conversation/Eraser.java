@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import static dev.madoguchi.ticket.Erasure.ERASED;
 
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Erasure;
@@ -30,14 +31,17 @@ public final class Eraser {
   static final String SAID = "said";
 
   private final Conversations conversations;
+  private final Contacts contacts;
   private final Tickets tickets;
   private final Consumer<Erased> tell;
 
   /**
    * @param tell is told of what has been erased
    */
-  Eraser(Conversations conversations, Tickets tickets, Consumer<Erased> tell) {
+  Eraser(
+      Conversations conversations, Contacts contacts, Tickets tickets, Consumer<Erased> tell) {
     this.conversations = conversations;
+    this.contacts = contacts;
     this.tickets = tickets;
     this.tell = tell;
   }
@@ -70,6 +74,7 @@ public final class Eraser {
    */
   private Mono<Void> eraseAll(ConversationId id, List<Ticket> own) {
     return tickets(own)
+        .then(Mono.defer(() -> contact(id)))
         .then(Mono.defer(() -> conversation(id)).retryWhen(Concierge.WHEN_OVERTAKEN))
         .then(tickets(own))
         .doOnSuccess(_ -> tell.accept(new Erased(id)));
@@ -87,6 +92,11 @@ public final class Eraser {
 
   private static List<TicketEvent> without(List<TicketEvent> events) {
     return events.stream().map(Erasure::of).toList();
+  }
+
+  /** First of what names the customer: afterwards nobody knows whose contact it was. */
+  private Mono<Void> contact(ConversationId id) {
+    return conversations.find(id).flatMap(now -> contacts.erase(now.customerId()));
   }
 
   private Mono<Void> conversation(ConversationId id) {
@@ -124,6 +134,7 @@ public final class Eraser {
           new Content.Notice(code, Map.of(SAID, ERASED));
       case Content.WhichCloud(_, var clouds, var assumed) ->
           new Content.WhichCloud(ERASED, clouds, assumed);
+      case Content.ContactTold _ -> new Content.ContactTold(Contact.NONE);
       case Content.AgentSaid said -> new Content.AgentSaid(said.ticket(), said.name(), ERASED);
       case Content.TicketResolved(var ticket, _) -> new Content.TicketResolved(ticket, ERASED);
       case Content.MyTickets(var lines) ->

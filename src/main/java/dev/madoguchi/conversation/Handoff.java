@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.AnswerComposition;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.support.Promise;
@@ -44,10 +45,11 @@ final class Handoff {
    * Opens a ticket; with one open already, the customer is told where it stands.
    *
    * @param subject what it is about; blank if that is not known
+   * @param contact how the customer can be reached, as far as known
    */
-  Grown open(Grown grown, HandoffReason reason, String subject, Instant now) {
+  Grown open(Grown grown, HandoffReason reason, String subject, Contact contact, Instant now) {
     return switch (grown.conversation().phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, subject, null, now);
+      case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, subject, contact, null, now);
       case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
       case Phase.WithAgent _ -> grown;
     };
@@ -55,16 +57,21 @@ final class Handoff {
 
   /** A new ticket that goes on where an old one ended. */
   Grown continued(Grown grown, Ticket previous, Instant now) {
-    return opened(grown, HandoffReason.ASKED, previous.opening().question(), previous, now);
+    return opened(grown, HandoffReason.ASKED, previous.opening().question(), Contact.NONE, previous, now);
   }
 
   /** The first addition is acknowledged at once, whenever it comes. */
   private Grown opened(
-      Grown grown, HandoffReason reason, String subject, @Nullable Ticket previous, Instant now) {
+      Grown grown,
+      HandoffReason reason,
+      String subject,
+      Contact contact,
+      @Nullable Ticket previous,
+      Instant now) {
     var conversation = grown.conversation();
     var ticket = TicketId.of(conversation.id(), conversation.episode());
     var promise = promise(conversation, category(conversation, subject, previous), now);
-    var opening = opening(conversation, reason, subject, previous, promise.by(), now);
+    var opening = opening(conversation, reason, subject, contact, previous, promise.by(), now);
     return grown
         .then(c -> c.in(new Phase.Waiting(ticket, Instant.EPOCH)))
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
@@ -102,6 +109,7 @@ final class Handoff {
       Conversation conversation,
       HandoffReason reason,
       String subject,
+      Contact contact,
       @Nullable Ticket previous,
       Instant by,
       Instant now) {
@@ -121,7 +129,8 @@ final class Handoff {
         conversation.episodeStart() + 1,
         by,
         previous == null ? null : previous.id(),
-        now);
+        now,
+        contact.isEmpty() ? null : contact);
   }
 
   static Topic topic(

@@ -31,13 +31,18 @@ final class Inquiry {
   private static final int AT_ONCE = 4;
 
   private final Conversations conversations;
+  private final Contacts contacts;
   private final Answers answers;
   private final Tickets tickets;
   private final Rules rules;
   private final Clock clock;
 
-  Inquiry(Conversations conversations, Answers answers, Tickets tickets, Rules rules, Clock clock) {
+  Inquiry(
+      Conversations conversations,
+      Contacts contacts,
+      Answers answers, Tickets tickets, Rules rules, Clock clock) {
     this.conversations = conversations;
+    this.contacts = contacts;
     this.answers = answers;
     this.tickets = tickets;
     this.rules = rules;
@@ -67,7 +72,8 @@ final class Inquiry {
       case Body.Press(var verb, var data, _) ->
           recent(conversation)
               .flatMap(recent ->
-                  pressed(conversation, verb, data).map(facts -> facts.said(null, recent)));
+                  pressed(conversation, verb, data)
+                      .flatMap(facts -> withContact(conversation, facts.said(null, recent))));
     };
   }
 
@@ -107,6 +113,16 @@ final class Inquiry {
         : understood(conversation, text);
   }
 
+  /** How the customer can be reached, as far as it is known from earlier or from the channel. */
+  private Mono<Facts> withContact(Conversation conversation, Facts facts) {
+    var channel = Contacting.ofChannel(conversation);
+    return contacts
+        .find(conversation.customerId())
+        .map(channel::with)
+        .defaultIfEmpty(channel)
+        .map(facts::with);
+  }
+
   private static boolean isWithBot(Conversation conversation) {
     return switch (conversation.phase()) {
       case Phase.WithBot _, Phase.Offered _ -> true;
@@ -118,7 +134,8 @@ final class Inquiry {
     return recent(conversation)
         .flatMap(recent -> {
           var act = DialogueActs.of(text, context(conversation, recent));
-          return lookedUp(conversation, act, recent).map(facts -> facts.said(act, recent));
+          return lookedUp(conversation, act, recent)
+              .flatMap(facts -> withContact(conversation, facts.said(act, recent)));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
@@ -128,7 +129,8 @@ final class OwnTickets {
   /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
   private Grown reopen(Grown grown, Ticket ticket, Instant now) {
     if (grown.handedOff() || ticket.state().active()) {
-      return handoff.open(grown, HandoffReason.ASKED, ticket.opening().question(), now);
+      return handoff.open(
+          grown, HandoffReason.ASKED, ticket.opening().question(), Contact.NONE, now);
     }
     return rules.canReopen(ticket, now)
         ? waitingFor(grown, ticket, now)

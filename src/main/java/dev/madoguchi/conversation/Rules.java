@@ -1,9 +1,11 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.answer.ContactWords;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.ticket.Change;
@@ -153,7 +155,13 @@ final class Rules {
     var written = data.getOrDefault("subject", "").strip();
     var tried = data.getOrDefault("tried", "").strip();
     var subject = written.isEmpty() ? known(grown, facts) : written;
-    return handoff.open(grown, reason, tried.isEmpty() ? subject : subject + "\n" + tried, now);
+    var told = ContactWords.in(data.getOrDefault("contact", ""), ContactSource.FORM);
+    return handoff.open(
+        Contacting.kept(grown, told, now),
+        reason,
+        tried.isEmpty() ? subject : subject + "\n" + tried,
+        facts.contact().with(told),
+        now);
   }
 
   private static String known(Grown grown, Facts facts) {

@@ -33,8 +33,14 @@ final class WordTurns {
       case DialogueAct.Refusal _ -> refused(grown, facts, now);
       case DialogueAct.Rejection _ -> rejected(grown, facts, now);
       case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
-      case DialogueAct.Subject(var subject) -> handoff.open(grown, offered(grown), subject, now);
-      case DialogueAct.PersonWanted(var subject, _) -> wanted(grown, text, subject, facts, now);
+      case DialogueAct.Subject(var subject) -> handoff.open(grown, offered(grown), subject, facts.contact(), now);
+      case DialogueAct.PersonWanted(var subject, var told) ->
+          wanted(
+              Contacting.kept(grown, told, now),
+              text,
+              subject,
+              facts.with(facts.contact().with(told)),
+              now);
       case DialogueAct.PersonalRequest(var request) ->
           answering.personal(grown, request, facts, now);
       case DialogueAct.OwnCase(var request) -> ownCase(grown, request, facts, now);
@@ -65,7 +71,8 @@ final class WordTurns {
     return switch (facts.recent().asked()) {
       case OFFER, FORM ->
           offer
-              .map(made -> handoff.open(grown, made.reason(), subject(grown, made), now))
+              .map(made -> handoff.open(
+                      grown, made.reason(), subject(grown, made), facts.contact(), now))
               .orElse(grown);
       case SUBJECT -> grown.bot(Rules.notice("subjectPlease"), now);
       case HELPED -> Answering.alone(closed(grown)).bot(Rules.notice("helpful"), now);
@@ -110,7 +117,7 @@ final class WordTurns {
     var asked = facts.recent().asked();
     var open = asked == Asked.OFFER || asked == Asked.FORM;
     if (subject.isBlank() && asked == Asked.SUBJECT) {
-      return handoff.open(grown, HandoffReason.ASKED, text, now);
+      return handoff.open(grown, HandoffReason.ASKED, text, facts.contact(), now);
     }
     if (subject.isBlank() && open) {
       return agreed(grown, facts, now);

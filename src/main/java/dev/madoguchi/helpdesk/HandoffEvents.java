@@ -1,5 +1,9 @@
 package dev.madoguchi.helpdesk;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import dev.madoguchi.message.ContactDetail;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.ticket.Candidate;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -86,9 +90,36 @@ final class HandoffEvents {
     value.put("severity", ticket.severity().tag());
     value.put("reason", reason(opening.reason()));
     value.put("question", opening.question());
+    var contact = opening.contact();
+    if (contact != null) {
+      value.put("contact", contact(contact));
+    }
     value.put("confidence", opening.confidence());
     value.put("candidates", opening.candidates().stream().map(HandoffEvents::candidate).toList());
     return value;
+  }
+
+  private static Map<String, Object> contact(Contact contact) {
+    var details = new LinkedHashMap<String, Object>();
+    put(details, "name", contact.name());
+    put(details, "mail", contact.mail());
+    put(details, "phone", contact.phone());
+    return details;
+  }
+
+  private static void put(
+      Map<String, Object> details, String name, @Nullable ContactDetail detail) {
+    if (detail != null) {
+      details.put(
+          name,
+          Map.of(
+              "value",
+              detail.value(),
+              "source",
+              detail.source().name().toLowerCase(Locale.ROOT),
+              "verified",
+              detail.source().verified()));
+    }
   }
 
   private static String reason(HandoffReason reason) {

@@ -1,6 +1,7 @@
 package dev.madoguchi.store;
 
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.store.engine.Engine;
@@ -52,6 +53,11 @@ class StoreConfiguration {
   @Bean
   Tickets tickets(Engine engine, LiveUpdates updates, WriteMonitor monitor) {
     return new AnnouncedTickets(engine.tickets(), updates, monitor);
+  }
+
+  @Bean
+  Contacts contacts(Engine engine) {
+    return engine.contacts();
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.madoguchi.ticket;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstEntry the conversation's entry from which on the transcript belongs to the ticket
  * @param firstResponseBy what the customer was promised
  * @param previous the ticket this one continues, if any
+ * @param contact how the customer can be reached, as far as was known; null if nothing was
  * @param promised when that was promised, from when on the first answer is awaited; null in tickets
  *     of earlier versions
  */
@@ -37,7 +39,8 @@ public record Opening(
     long firstEntry,
     Instant firstResponseBy,
     @Nullable TicketId previous,
-    @Nullable Instant promised) {
+    @Nullable Instant promised,
+    @Nullable Contact contact) {
 
   public Opening {
     candidates = List.copyOf(candidates);
@@ -74,6 +77,43 @@ public record Opening(
         firstEntry,
         firstResponseBy,
         previous,
+        null,
+        null);
+  }
+
+  /** An opening of which it is not known how the customer can be reached. */
+  public Opening(
+      ConversationId conversation,
+      int episode,
+      Customer customer,
+      Language language,
+      Category category,
+      Cloud cloud,
+      Severity severity,
+      HandoffReason reason,
+      String question,
+      double confidence,
+      List<Candidate> candidates,
+      long firstEntry,
+      Instant firstResponseBy,
+      @Nullable TicketId previous,
+      @Nullable Instant promised) {
+    this(
+        conversation,
+        episode,
+        customer,
+        language,
+        category,
+        cloud,
+        severity,
+        reason,
+        question,
+        confidence,
+        candidates,
+        firstEntry,
+        firstResponseBy,
+        previous,
+        promised,
         null);
   }
 }

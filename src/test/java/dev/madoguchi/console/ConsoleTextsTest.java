@@ -22,6 +22,7 @@ class ConsoleTextsTest {
   private static final Set<String> WITHOUT_WORDS =
       Set.of(
           "Opened",
+          "ContactTold",
           "CustomerWrote",
           "AgentWrote",
           "Timed",

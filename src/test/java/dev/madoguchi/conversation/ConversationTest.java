@@ -57,6 +57,7 @@ class ConversationTest {
   private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
 
   private final MemoryConversations conversations = new MemoryConversations();
+  private final MemoryContacts contacts = new MemoryContacts();
   private final MemoryTickets tickets = new MemoryTickets();
   private final RecordingChannel channel = new RecordingChannel();
   private final Faults faults = new Faults(Duration.ofMillis(1));
@@ -489,7 +490,8 @@ class ConversationTest {
             conversations,
             new Attendant(
                 conversations,
-                new Inquiry(conversations, new FixedAnswers(), tickets, rules, clock),
+                contacts,
+                new Inquiry(conversations, contacts, new FixedAnswers(), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

@@ -33,6 +33,10 @@ final class Instance {
       Tickets tickets,
       Function<Question, Mono<Answer>> answers,
       Clock clock) {
+    this(conversations, tickets, new Known(answers), clock);
+  }
+
+  Instance(Conversations conversations, Tickets tickets, Answers answers, Clock clock) {
     this(conversations, tickets, answers, clock, new Deaf());
   }
 
@@ -42,7 +46,17 @@ final class Instance {
       Function<Question, Mono<Answer>> answers,
       Clock clock,
       Channel channel) {
+    this(conversations, tickets, new Known(answers), clock, channel);
+  }
+
+  private Instance(
+      Conversations conversations,
+      Tickets tickets,
+      Answers answers,
+      Clock clock,
+      Channel channel) {
     this.tickets = tickets;
+    var contacts = new MemoryContacts();
     var faults = new Faults(Duration.ofMillis(1));
     var rules = new Rules(TestRules.levels(), TestRules.rules());
     var beans = new StaticListableBeanFactory(Map.of("channel", channel));
@@ -52,7 +66,8 @@ final class Instance {
             conversations,
             new Attendant(
                 conversations,
-                new Inquiry(conversations, new Known(answers), tickets, rules, clock),
+                contacts,
+                new Inquiry(conversations, contacts, answers, tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

@@ -51,6 +51,7 @@ class TicketLifeTest {
   private static final Customer HANAKO = new Customer("hanako", "花子", null, null);
 
   private final MemoryConversations conversations = new MemoryConversations();
+  private final MemoryContacts contacts = new MemoryContacts();
   private final MemoryTickets tickets = new MemoryTickets();
   private final List<Content> said = new ArrayList<>();
   private final Desk desk;
@@ -73,7 +74,8 @@ class TicketLifeTest {
             conversations,
             new Attendant(
                 conversations,
-                new Inquiry(conversations, new NoAnswers(), tickets, rules, clock),
+                contacts,
+                new Inquiry(conversations, contacts, new NoAnswers(), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

@@ -1,6 +1,7 @@
 package dev.madoguchi.store;
 
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.HandoffContract;
 import dev.madoguchi.store.engine.Engine;
@@ -8,7 +9,7 @@ import dev.madoguchi.ticket.Tickets;
 
 /** What every engine must do for all that is stored. */
 public interface EngineContract
-    extends ConversationsContract, TicketsContract, AttachmentsContract, HandoffContract {
+    extends ConversationsContract, TicketsContract, AttachmentsContract, ContactsContract, HandoffContract {
 
   Engine engine();
 
@@ -20,6 +21,11 @@ public interface EngineContract
   @Override
   default Tickets tickets() {
     return engine().tickets();
+  }
+
+  @Override
+  default Contacts contacts() {
+    return engine().contacts();
   }
 
   @Override

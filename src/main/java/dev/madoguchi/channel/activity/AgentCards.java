@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.message.ContactDetail;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.Dates;
@@ -97,6 +98,10 @@ public final class AgentCards {
     if (name != null && !name.isBlank()) {
       facts.add(fact("customer", name));
     }
+    var contact = opening.contact();
+    if (contact != null) {
+      contact.details().forEach(detail -> facts.add(fact("contact", contact(detail))));
+    }
     facts.add(fact("language", text(language, "language." + opening.language().tag())));
     facts.add(fact("category", ticket.category().label().in(language)));
     facts.add(fact("severity", ticket.severity().label().in(language)));
@@ -107,6 +112,11 @@ public final class AgentCards {
     facts.add(fact("owner", Objects.requireNonNullElse(ticket.ownerName(), nobody())));
     found(opening).forEach(facts::add);
     return facts;
+  }
+
+  private String contact(ContactDetail detail) {
+    var source = detail.source().name().toLowerCase(Locale.ROOT);
+    return text(language, "contact.source." + source, detail.value());
   }
 
   private Optional<String> due(Ticket ticket) {

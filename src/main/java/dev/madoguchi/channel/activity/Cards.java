@@ -49,7 +49,7 @@ public final class Cards {
     return switch (entry.content()) {
       case Content.Heard(Body.Text(var text)) -> Said.plain(text);
       case Content.Heard(Body.Files(var text, var files)) -> new Said(text, null, null, files);
-      case Content.Heard _, Content.ToDesk _ ->
+      case Content.Heard _, Content.ToDesk _, Content.ContactTold _ ->
           throw new IllegalArgumentException(
               "entry " + entry.seq() + ": not shown (expected: one that a customer may see)");
       case Content.Welcome _ -> welcome(entry);

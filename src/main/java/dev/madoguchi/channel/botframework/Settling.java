@@ -93,6 +93,7 @@ final class Settling implements Customers.Answers {
           Content.MyTickets _,
           Content.SupportInformation _,
           Content.Notice _,
+          Content.ContactTold _,
           Content.ToDesk _ ->
           _ -> false;
     };

@@ -1,6 +1,7 @@
 package dev.madoguchi.store.engine;
 
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.ticket.Tickets;
@@ -14,6 +15,8 @@ public interface Engine extends AutoCloseable {
   Tickets tickets();
 
   Attachments attachments();
+
+  Contacts contacts();
 
   /**
    * Passes on what other instances store. An engine of one instance only has nothing to pass on.

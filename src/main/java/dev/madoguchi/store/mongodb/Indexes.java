@@ -19,6 +19,8 @@ final class Indexes {
   static final String ENTRIES = "madoguchi_entries";
   static final String TICKETS = "madoguchi_tickets";
 
+  static final String CONTACTS = "madoguchi_contacts";
+
   /** One document, written to find out whether that is possible. */
   static final String PROBE = "madoguchi_probe";
 

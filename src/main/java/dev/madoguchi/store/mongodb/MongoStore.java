@@ -12,6 +12,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.store.engine.CannotOpen;
@@ -43,6 +44,7 @@ public final class MongoStore implements Engine {
   private final Conversations conversations;
   private final Tickets tickets;
   private final Attachments attachments;
+  private final Contacts contacts;
   private final Disposable.Composite background = Disposables.composite();
 
   private MongoStore(MongoClient client, MongoDatabase database, Supplier<UUID> ids) {
@@ -53,6 +55,7 @@ public final class MongoStore implements Engine {
     conversations = new MongoConversations(database, json, stamp, ids);
     tickets = new MongoTickets(database, json, stamp, ids);
     attachments = new MongoAttachments(database, json);
+    contacts = new MongoContacts(database, json);
     background.add(Indexes.create(database));
   }
 
@@ -114,6 +117,11 @@ public final class MongoStore implements Engine {
   @Override
   public Attachments attachments() {
     return attachments;
+  }
+
+  @Override
+  public Contacts contacts() {
+    return contacts;
   }
 
   @Override

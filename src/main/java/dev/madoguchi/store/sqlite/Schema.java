@@ -49,7 +49,12 @@ final class Schema {
           List.of(
               "ALTER TABLE conversation ADD COLUMN due INTEGER NOT NULL DEFAULT 0",
               "ALTER TABLE conversation ADD COLUMN since INTEGER NOT NULL DEFAULT 0",
-              "CREATE INDEX conversation_due ON conversation (due, since) WHERE acted < seq"));
+              "CREATE INDEX conversation_due ON conversation (due, since) WHERE acted < seq"),
+          List.of(
+              """
+              CREATE TABLE contact (
+                customer TEXT PRIMARY KEY, json TEXT NOT NULL, sum INTEGER NOT NULL) STRICT\
+              """));
 
   private Schema() {}
 

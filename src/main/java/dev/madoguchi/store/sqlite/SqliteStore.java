@@ -1,6 +1,7 @@
 package dev.madoguchi.store.sqlite;
 
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.store.engine.CannotOpen;
 import dev.madoguchi.store.engine.Engine;
@@ -26,6 +27,7 @@ public final class SqliteStore implements Engine {
   private final Conversations conversations;
   private final Tickets tickets;
   private final SqliteAttachments attachments;
+  private final Contacts contacts;
 
   private SqliteStore(FolderLock lock, Writer writer, Readers readers, FileFolder files) {
     this.lock = lock;
@@ -35,6 +37,7 @@ public final class SqliteStore implements Engine {
     conversations = new SqliteConversations(writer, readers, json);
     tickets = new SqliteTickets(writer, readers, json);
     attachments = new SqliteAttachments(writer, readers, json, files);
+    contacts = new SqliteContacts(writer, readers, json);
   }
 
   /**
@@ -122,6 +125,11 @@ public final class SqliteStore implements Engine {
   @Override
   public Attachments attachments() {
     return attachments;
+  }
+
+  @Override
+  public Contacts contacts() {
+    return contacts;
   }
 
   /** What it fills is free again afterwards, for whatever else is to be written. */

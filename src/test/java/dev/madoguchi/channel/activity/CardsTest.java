@@ -46,7 +46,7 @@ class CardsTest {
   void everyKindOfContentIsAmongTheExamples() {
     var shown = Contents.all().stream().map(Object::getClass).distinct().toList();
     assertThat(Content.class.getPermittedSubclasses())
-        .filteredOn(kind -> kind != Content.ToDesk.class)
+        .filteredOn(kind -> kind != Content.ToDesk.class && kind != Content.ContactTold.class)
         .allMatch(kind -> shown.contains(kind));
   }
 

@@ -254,7 +254,8 @@ class AgentsInTeamsTest {
   @Test
   void aReplyThatIsExpectedIsTheAnswerToTheRequest() {
     var customer = new Customer();
-    var question = customer.message("担当者と話したい");
+    customer.says("担当者と話したい");
+    var question = customer.message("請求書のことです");
     question.put("deliveryMode", "expectReplies");
     var answer = teams.post(question);
     assertThat(answer.status()).isEqualTo(200);

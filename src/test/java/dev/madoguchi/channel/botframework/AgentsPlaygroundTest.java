@@ -60,7 +60,9 @@ class AgentsPlaygroundTest {
     assertThat(posted.card().toString()).contains("担当する").doesNotContain("task/fetch");
 
     assertThat(press("claim", Map.of())).contains("対応中");
-    var update = playground.botConnector.await(call -> call.method().equals("PUT"));
+    var update =
+        playground.botConnector.await(
+            call -> call.method().equals("PUT") && call.path().contains(CHANNEL));
     assertThat(update.path()).contains(CHANNEL + "%3Bmessageid%3Dsent-");
 
     assertThat(press("reply", Map.of())).contains("Reply to the customer", "Action.Execute");

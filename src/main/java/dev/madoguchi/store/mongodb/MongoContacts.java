@@ -1,0 +1,87 @@
+package dev.madoguchi.store.mongodb;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.madoguchi.conversation.Contacts;
+import dev.madoguchi.message.Contact;
+import dev.madoguchi.message.CustomerId;
+import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.store.engine.Stored;
+import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.ticket.Conflict;
+import java.time.Duration;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+final class MongoContacts implements Contacts {
+  /** Two messages of one customer rarely meet in two instances. */
+  private static final Retry WHEN_OVERTAKEN =
+      Retry.backoff(10, Duration.ofMillis(2))
+          .filter(Conflict.class::isInstance)
+          .onRetryExhaustedThrow((_, signal) -> signal.failure());
+
+  private final MongoCollection<Document> contacts;
+  private final Json json;
+
+  MongoContacts(MongoDatabase database, Json json) {
+    this.contacts = database.getCollection(Indexes.CONTACTS);
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Contact> find(CustomerId customer) {
+    return document(customer).map(this::contact);
+  }
+
+  @Override
+  public Mono<Contact> keep(CustomerId customer, Contact told) {
+    return document(customer)
+        .map(known -> replaced(known, contact(known).with(told)))
+        .switchIfEmpty(Mono.fromSupplier(() -> added(customer, told)))
+        .flatMap(kept -> kept)
+        .retryWhen(WHEN_OVERTAKEN);
+  }
+
+  @Override
+  public Mono<Void> erase(CustomerId customer) {
+    return Mono.fromSupplier(() -> Text.key(customer))
+        .flatMap(key -> Calls.one(() -> contacts.deleteOne(eq("_id", key))))
+        .then();
+  }
+
+  private Mono<Contact> replaced(Document known, Contact all) {
+    var state = Stored.of(json, all, Contact.class);
+    var before = and(eq("_id", known.getString("_id")), eq("json", known.getString("json")));
+    var now = combine(set("json", state.json()), set("sum", state.sum()));
+    return Calls.one(() -> contacts.updateOne(before, now))
+        .flatMap(result ->
+            result.getMatchedCount() == 1
+                ? Mono.just(all)
+                : Mono.error(new Conflict("contact: changed meanwhile")));
+  }
+
+  private Mono<Contact> added(CustomerId customer, Contact told) {
+    var document =
+        Documents.of(Stored.of(json, told, Contact.class)).append("_id", Text.key(customer));
+    return Calls.one(() -> contacts.insertOne(document))
+        .thenReturn(told)
+        .onErrorMap(
+            MongoWriteException.class, _ -> new Conflict("contact: added meanwhile"));
+  }
+
+  private Mono<Document> document(CustomerId customer) {
+    return Mono.fromSupplier(() -> Text.key(customer))
+        .flatMap(key -> Calls.one(() -> contacts.find(eq("_id", key)).first()));
+  }
+
+  private Contact contact(Document document) {
+    return Documents.stored(document).read(json, Contact.class);
+  }
+}
