@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class ShippedKnowledgeBaseTest {
 
   @Test
   void everyCategoryHasSomeForCustomers() {
-    for (var category : Category.values()) {
+    for (var category : EnumSet.complementOf(EnumSet.of(Category.UNSORTED))) {
       assertThat(customers().filter(article -> article.category() == category))
           .as(category.tag())
           .hasSizeGreaterThanOrEqualTo(4);

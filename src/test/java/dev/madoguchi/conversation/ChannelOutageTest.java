@@ -60,6 +60,7 @@ class ChannelOutageTest {
     var press = new Body.Press(Verb.HUMAN, Map.of(), "card");
     instance.concierge.hear(ID, ADDRESS, new Message("m2", HANAKO, press, null, now)).block();
     instance.settle(ID);
+    says(ID, "m3", "請求書のことです");
     assertThat(tickets.find(TicketId.of(ID, 1)).block()).isNotNull();
     assertThat(channel.arrived).isEmpty();
   }

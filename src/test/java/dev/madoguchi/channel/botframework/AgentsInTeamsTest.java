@@ -260,8 +260,8 @@ class AgentsInTeamsTest {
     var answer = teams.post(question);
     assertThat(answer.status()).isEqualTo(200);
     var replies = answer.json().path("activities");
-    assertThat(replies.size()).isEqualTo(1);
-    assertThat(replies.path(0).path("summary").asString()).contains(customer.ticket().value());
+    assertThat(replies.valueStream().map(reply -> reply.path("summary").asString()))
+        .anySatisfy(summary -> assertThat(summary).contains(customer.ticket().value()));
   }
 
   /** Round the clock nothing falls due at another time: only the words are others. */
