@@ -76,8 +76,7 @@ public final class ContactWords {
    */
   public static Contact in(String text, ContactSource source) {
     var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-    return Contact.of(
-        source, name(folded), find(MAIL, folded), phone(folded).orElse(null));
+    return Contact.of(source, name(folded), find(MAIL, folded), phone(folded).orElse(null));
   }
 
   /** Whether there is nothing in the text but contact details and the words around them. */

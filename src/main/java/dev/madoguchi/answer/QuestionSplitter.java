@@ -52,7 +52,11 @@ final class QuestionSplitter {
       var piece = PIECE.matcher(line);
       while (piece.find()) {
         for (var part : JOINED.split(piece.group(), -1)) {
-          var bare = CONNECTIVE.matcher(LABEL.matcher(part).replaceFirst("").strip()).replaceFirst("").strip();
+          var bare =
+              CONNECTIVE
+                  .matcher(LABEL.matcher(part).replaceFirst("").strip())
+                  .replaceFirst("")
+                  .strip();
           if (!bare.isEmpty() && !isCourtesy(bare)) {
             pieces.add(bare);
           }

@@ -37,6 +37,7 @@ final class Contacting {
           case CHOICE, HELPED, WITHDRAWAL, NOTHING ->
               grown.handedOff() ? "contactOnTicket" : "contact";
         };
-    return kept(grown, contact, now).bot(new Content.Notice(code, Map.of(Eraser.SAID, details)), now);
+    return kept(grown, contact, now)
+        .bot(new Content.Notice(code, Map.of(Eraser.SAID, details)), now);
   }
 }

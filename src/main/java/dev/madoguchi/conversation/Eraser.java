@@ -38,8 +38,7 @@ public final class Eraser {
   /**
    * @param tell is told of what has been erased
    */
-  Eraser(
-      Conversations conversations, Contacts contacts, Tickets tickets, Consumer<Erased> tell) {
+  Eraser(Conversations conversations, Contacts contacts, Tickets tickets, Consumer<Erased> tell) {
     this.conversations = conversations;
     this.contacts = contacts;
     this.tickets = tickets;

@@ -57,7 +57,8 @@ final class Handoff {
 
   /** A new ticket that goes on where an old one ended. */
   Grown continued(Grown grown, Ticket previous, Instant now) {
-    return opened(grown, HandoffReason.ASKED, previous.opening().question(), Contact.NONE, previous, now);
+    return opened(
+        grown, HandoffReason.ASKED, previous.opening().question(), Contact.NONE, previous, now);
   }
 
   /** The first addition is acknowledged at once, whenever it comes. */

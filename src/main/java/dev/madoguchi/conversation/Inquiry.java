@@ -40,7 +40,10 @@ final class Inquiry {
   Inquiry(
       Conversations conversations,
       Contacts contacts,
-      Answers answers, Tickets tickets, Rules rules, Clock clock) {
+      Answers answers,
+      Tickets tickets,
+      Rules rules,
+      Clock clock) {
     this.conversations = conversations;
     this.contacts = contacts;
     this.answers = answers;

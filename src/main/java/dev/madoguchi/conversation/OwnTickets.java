@@ -1,7 +1,7 @@
 package dev.madoguchi.conversation;
 
-import dev.madoguchi.search.Hit;
 import dev.madoguchi.message.Contact;
+import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;

@@ -33,7 +33,8 @@ final class WordTurns {
       case DialogueAct.Refusal _ -> refused(grown, facts, now);
       case DialogueAct.Rejection _ -> rejected(grown, facts, now);
       case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
-      case DialogueAct.Subject(var subject) -> handoff.open(grown, offered(grown), subject, facts.contact(), now);
+      case DialogueAct.Subject(var subject) ->
+          handoff.open(grown, offered(grown), subject, facts.contact(), now);
       case DialogueAct.PersonWanted(var subject, var told) ->
           wanted(
               Contacting.kept(grown, told, now),
@@ -71,8 +72,8 @@ final class WordTurns {
     return switch (facts.recent().asked()) {
       case OFFER, FORM ->
           offer
-              .map(made -> handoff.open(
-                      grown, made.reason(), subject(grown, made), facts.contact(), now))
+              .map(made ->
+                  handoff.open(grown, made.reason(), subject(grown, made), facts.contact(), now))
               .orElse(grown);
       case SUBJECT -> grown.bot(Rules.notice("subjectPlease"), now);
       case HELPED -> Answering.alone(closed(grown)).bot(Rules.notice("helpful"), now);

@@ -1,16 +1,16 @@
 package dev.madoguchi.helpdesk;
 
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import dev.madoguchi.message.ContactDetail;
 import dev.madoguchi.message.Contact;
+import dev.madoguchi.message.ContactDetail;
 import dev.madoguchi.ticket.Candidate;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two events by which the Bot Framework hands a conversation over: {@code handoff.initiate} and

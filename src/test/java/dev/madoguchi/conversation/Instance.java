@@ -50,11 +50,7 @@ final class Instance {
   }
 
   private Instance(
-      Conversations conversations,
-      Tickets tickets,
-      Answers answers,
-      Clock clock,
-      Channel channel) {
+      Conversations conversations, Tickets tickets, Answers answers, Clock clock, Channel channel) {
     this.tickets = tickets;
     var contacts = new MemoryContacts();
     var faults = new Faults(Duration.ofMillis(1));

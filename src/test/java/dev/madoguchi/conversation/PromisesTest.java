@@ -76,12 +76,13 @@ class PromisesTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void everyPromiseIsKept(Language spoken) {
-    promises().forEach(code -> {
-      assertThat(kept).as("a promise that nothing proves").containsKey(code);
-      var anew = new PromisesTest();
-      anew.language = spoken;
-      kept.get(code).accept(anew);
-    });
+    promises()
+        .forEach(code -> {
+          assertThat(kept).as("a promise that nothing proves").containsKey(code);
+          var anew = new PromisesTest();
+          anew.language = spoken;
+          kept.get(code).accept(anew);
+        });
   }
 
   @Test
@@ -163,9 +164,7 @@ class PromisesTest {
   }
 
   private Ticket ticket() {
-    return tickets
-        .list(dev.madoguchi.ticket.TicketQuery.of(ID))
-        .blockFirst();
+    return tickets.list(dev.madoguchi.ticket.TicketQuery.of(ID)).blockFirst();
   }
 
   private Content last() {
@@ -179,8 +178,7 @@ class PromisesTest {
   private void say(String ja, String en) {
     var text = language == Language.JA ? ja : en;
     var customer = new Customer("jo", null, null, null);
-    var message =
-        new Message("m" + number++, customer, new Body.Text(text), language.tag(), NOW);
+    var message = new Message("m" + number++, customer, new Body.Text(text), language.tag(), NOW);
     instance.concierge.hear(ID, new Address("test", "here"), message).block();
     instance.settle(ID);
   }

@@ -46,10 +46,7 @@ class ShortConversationsTest {
   static Stream<String> conversations() throws IOException {
     try (var file = ShortConversationsTest.class.getResourceAsStream("conversations.txt")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList()
-          .stream();
+          .lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
     }
   }
 
@@ -85,8 +82,7 @@ class ShortConversationsTest {
 
     List<String> say(String text) {
       var before = last();
-      var message =
-          new Message("m" + number++, JO, new Body.Text(text), language.tag(), NOW);
+      var message = new Message("m" + number++, JO, new Body.Text(text), language.tag(), NOW);
       instance.concierge.hear(ID, new Address("test", "here"), message).block();
       instance.settle(ID);
       return entries().stream()

@@ -9,7 +9,11 @@ import dev.madoguchi.ticket.Tickets;
 
 /** What every engine must do for all that is stored. */
 public interface EngineContract
-    extends ConversationsContract, TicketsContract, AttachmentsContract, ContactsContract, HandoffContract {
+    extends ConversationsContract,
+        TicketsContract,
+        AttachmentsContract,
+        ContactsContract,
+        HandoffContract {
 
   Engine engine();
 

@@ -72,8 +72,7 @@ final class MongoContacts implements Contacts {
         Documents.of(Stored.of(json, told, Contact.class)).append("_id", Text.key(customer));
     return Calls.one(() -> contacts.insertOne(document))
         .thenReturn(told)
-        .onErrorMap(
-            MongoWriteException.class, _ -> new Conflict("contact: added meanwhile"));
+        .onErrorMap(MongoWriteException.class, _ -> new Conflict("contact: added meanwhile"));
   }
 
   private Mono<Document> document(CustomerId customer) {

@@ -47,8 +47,7 @@ final class SqliteContacts implements Contacts {
   public Mono<Void> erase(CustomerId customer) {
     return writer
         .write(db ->
-            db.update(
-                "DELETE FROM contact WHERE customer = ?", Text.key(customer.toString())))
+            db.update("DELETE FROM contact WHERE customer = ?", Text.key(customer.toString())))
         .then();
   }
 
