@@ -6,10 +6,13 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.reactivestreams.client.ChangeStreamPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.ticket.StoreUnavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -108,8 +111,13 @@ final class ChangeStream {
       }
       there = false;
     } else {
-      outage.failed(e);
+      outage.failed(isAway(e) ? new StoreUnavailable("store: " + e.getMessage(), e) : e);
     }
     token = resuming && e instanceof MongoCommandException ? null : token;
+  }
+
+  /** The server cannot be reached, which is told of elsewhere. */
+  private static boolean isAway(Throwable e) {
+    return e instanceof MongoTimeoutException || e instanceof MongoSocketException;
   }
 }
