@@ -2,7 +2,6 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.madoguchi.console.ProviderDiscovery.Provider;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,7 @@ final class IdentityProvider {
   private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
 
   private final OidcProperties properties;
-  private final Mono<Provider> provider;
+  private final Mono<ProviderDiscovery.Provider> provider;
   private final ProviderDiscovery discovery;
   private final DefaultServerOAuth2AuthorizationRequestResolver requests;
   private final ProviderJwts jwts;
@@ -59,7 +58,8 @@ final class IdentityProvider {
             .timeout(PATIENCE)
             .cache(_ -> FOR_GOOD, _ -> Duration.ZERO, () -> Duration.ZERO);
     this.requests =
-        new DefaultServerOAuth2AuthorizationRequestResolver(_ -> provider.map(Provider::client));
+        new DefaultServerOAuth2AuthorizationRequestResolver(
+            _ -> provider.map(ProviderDiscovery.Provider::client));
     requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     this.jwts = new ProviderJwts(new ProviderKeys(http, clock));
     this.claims = new ProviderClaims(http, jwts, properties.issuer(), admission);
@@ -70,7 +70,7 @@ final class IdentityProvider {
   }
 
   /** The provider as it describes itself; fails with what is wrong if it cannot be read. */
-  Mono<Provider> provider() {
+  Mono<ProviderDiscovery.Provider> provider() {
     return provider;
   }
 
@@ -120,7 +120,7 @@ final class IdentityProvider {
   /** Where to sign out of the provider as well (RP-Initiated Logout 1.0); empty if nowhere. */
   Mono<URI> leave(String idToken) {
     return provider
-        .mapNotNull(Provider::endSession)
+        .mapNotNull(ProviderDiscovery.Provider::endSession)
         .map(end ->
             UriComponentsBuilder.fromUriString(end)
                 .queryParam("id_token_hint", "{token}")
@@ -144,13 +144,14 @@ final class IdentityProvider {
   }
 
   /** The claims of the new ID token that came with new tokens; empty if none did. */
-  Mono<Map<String, Object>> idToken(Provider from, OAuth2AccessTokenResponse response) {
+  Mono<Map<String, Object>> idToken(
+      ProviderDiscovery.Provider from, OAuth2AccessTokenResponse response) {
     return response.getAdditionalParameters().get("id_token") instanceof String token
         ? jwts.idTokens(from).decode(token).map(Jwt::getClaims)
         : Mono.empty();
   }
 
-  private void check(Provider from, @Nullable String issuer) {
+  private void check(ProviderDiscovery.Provider from, @Nullable String issuer) {
     if (issuer == null ? from.namesItself() : !issuer.equals(properties.issuer())) {
       throw new SecurityException(
           "iss: "
@@ -161,7 +162,8 @@ final class IdentityProvider {
     }
   }
 
-  private OidcAuthorizationCodeReactiveAuthenticationManager tokens(Provider from) {
+  private OidcAuthorizationCodeReactiveAuthenticationManager tokens(
+      ProviderDiscovery.Provider from) {
     ReactiveJwtDecoder decoder = jwts.idTokens(from);
     var tokens =
         new OidcAuthorizationCodeReactiveAuthenticationManager(

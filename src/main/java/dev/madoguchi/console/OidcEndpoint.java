@@ -173,7 +173,7 @@ final class OidcEndpoint {
   }
 
   private static String place(Throwable e) {
-    return isUnreached(e) || error(e) == null && !(e instanceof SecurityException)
+    return isUnreached(e) || (error(e) == null && !(e instanceof SecurityException))
         ? "sign-in-unavailable"
         : "sign-in-failed";
   }

@@ -1,6 +1,5 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.console.ProviderDiscovery.Provider;
 import java.util.Map;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -29,7 +28,8 @@ final class ProviderClaims {
     this.admission = admission;
   }
 
-  Mono<ProviderIdentity> of(Provider provider, Map<String, Object> idToken, ProviderTokens tokens) {
+  Mono<ProviderIdentity> of(
+      ProviderDiscovery.Provider provider, Map<String, Object> idToken, ProviderTokens tokens) {
     var said = ProviderIdentity.of(idToken, tokens);
     return accessToken(provider, tokens)
         .map(claims -> said.with(ProviderIdentity.ACCESS_TOKEN, claims))
@@ -44,7 +44,7 @@ final class ProviderClaims {
   }
 
   /** What userinfo says now; fails if the access token is not good any more. */
-  Mono<Map<String, Object>> userInfo(Provider provider, ProviderTokens tokens) {
+  Mono<Map<String, Object>> userInfo(ProviderDiscovery.Provider provider, ProviderTokens tokens) {
     var address = provider.userInfo();
     return address == null
         ? Mono.empty()
@@ -57,7 +57,8 @@ final class ProviderClaims {
   }
 
   /** Nothing if it is opaque, for somebody else to read, or about somebody else. */
-  private Mono<Map<String, Object>> accessToken(Provider provider, ProviderTokens tokens) {
+  private Mono<Map<String, Object>> accessToken(
+      ProviderDiscovery.Provider provider, ProviderTokens tokens) {
     return tokens.accessToken().chars().filter(c -> c == '.').count() != 2
         ? Mono.empty()
         : jwts.accessTokens(provider, issuer)

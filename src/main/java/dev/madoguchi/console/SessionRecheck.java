@@ -2,7 +2,6 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.madoguchi.console.ProviderDiscovery.Provider;
 import dev.madoguchi.resilience.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,7 +106,7 @@ final class SessionRecheck implements SmartLifecycle {
         .onErrorResume(e -> isOver(e, tokens) ? end(session, reason(e)) : away(e));
   }
 
-  private Mono<ProviderIdentity> refreshed(Provider from, ProviderTokens tokens) {
+  private Mono<ProviderIdentity> refreshed(ProviderDiscovery.Provider from, ProviderTokens tokens) {
     var now = clock.instant();
     var access =
         new OAuth2AccessToken(
@@ -119,7 +118,7 @@ final class SessionRecheck implements SmartLifecycle {
   }
 
   private Mono<ProviderIdentity> identity(
-      Provider from, ProviderTokens before, OAuth2AccessTokenResponse response) {
+      ProviderDiscovery.Provider from, ProviderTokens before, OAuth2AccessTokenResponse response) {
     var tokens = before.renewed(response.getAccessToken(), response.getRefreshToken());
     return provider
         .idToken(from, response)
@@ -129,7 +128,7 @@ final class SessionRecheck implements SmartLifecycle {
   }
 
   /** Userinfo is all there is to ask; where it does not tell roles, those known before hold. */
-  private Mono<ProviderIdentity> looked(Provider from, ProviderTokens tokens) {
+  private Mono<ProviderIdentity> looked(ProviderDiscovery.Provider from, ProviderTokens tokens) {
     return provider
         .claims()
         .userInfo(from, tokens)

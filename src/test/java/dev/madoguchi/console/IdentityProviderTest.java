@@ -141,8 +141,8 @@ class IdentityProviderTest {
     stub.signsIn(Map.of());
     stub.tokenAnswer.put(
         "access_token", stub.token(Map.of("realm_access", Map.of("roles", List.of("agent")))));
-    var identity = redeem(provider("realm_access.roles"), stub.issuer()).block();
-    assertThat(identity).isNotNull();
+    var identity =
+        redeem(provider("realm_access.roles"), stub.issuer()).blockOptional().orElseThrow();
     assertThat(identity.values("realm_access.roles")).containsExactly("agent");
   }
 

@@ -97,11 +97,10 @@ class TwoInstancesTest {
    */
   private static JsonNode hearing(String words, Visitor visitor, CountDownLatch open) {
     try {
-      return visitor.waitsFor(
-          activity -> {
-            open.countDown();
-            return activity.path("text").asString("").contains(words);
-          });
+      return visitor.waitsFor(activity -> {
+        open.countDown();
+        return activity.path("text").asString("").contains(words);
+      });
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -161,7 +160,9 @@ class TwoInstancesTest {
   }
 
   private static List<ILoggingEvent> outageLines(ListAppender<ILoggingEvent> lines) {
-    return lines.list.stream().filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN)).toList();
+    return lines.list.stream()
+        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+        .toList();
   }
 
   private static Logger root() {

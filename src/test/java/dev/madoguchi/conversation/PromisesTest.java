@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ class PromisesTest {
           assertThat(kept).as("a promise that nothing proves").containsKey(code);
           var anew = new PromisesTest();
           anew.language = spoken;
-          kept.get(code).accept(anew);
+          Objects.requireNonNull(kept.get(code)).accept(anew);
         });
   }
 
@@ -164,15 +165,17 @@ class PromisesTest {
   }
 
   private Ticket ticket() {
-    return tickets.list(dev.madoguchi.ticket.TicketQuery.of(ID)).blockFirst();
+    return Objects.requireNonNull(
+        tickets.list(dev.madoguchi.ticket.TicketQuery.of(ID)).blockFirst());
   }
 
   private Content last() {
-    return conversations
-        .entries(ID, 0, Integer.MAX_VALUE)
-        .map(Entry::content)
-        .filter(Content::visible)
-        .blockLast();
+    return Objects.requireNonNull(
+        conversations
+            .entries(ID, 0, Integer.MAX_VALUE)
+            .map(Entry::content)
+            .filter(Content::visible)
+            .blockLast());
   }
 
   private void say(String ja, String en) {

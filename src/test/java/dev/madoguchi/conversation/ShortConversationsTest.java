@@ -55,7 +55,7 @@ class ShortConversationsTest {
   void whatIsSaidSuitsTheMessage(String conversation) {
     var language = Language.ofTag(conversation.substring(0, 2)).orElseThrow();
     var chat = new Chat(answers, language);
-    for (var turn : conversation.substring(4).split(" → ")) {
+    for (var turn : conversation.substring(4).split(" → ", -1)) {
       var parts = turn.split(" => ", -1);
       var said = chat.say(parts[0]);
       assertThat(List.of(parts[1].split("\\|", -1)))
