@@ -1,5 +1,5 @@
 /** Judging whether what was found may be said, and how sure we are. */
-@ApplicationModule(allowedDependencies = {"search", "article", "message"})
+@ApplicationModule(allowedDependencies = {"search", "search :: ranking", "article", "message"})
 @NullMarked
 package dev.madoguchi.answer;
 
