@@ -22,6 +22,13 @@ public final class DialogueActs {
   private static final Pattern CANCELLING =
       Pattern.compile("キャンセル|取り?消し?|cancel|delete|close|remove");
 
+  /** A number of the customer's, which belongs to what is asked before or after it. */
+  private static final Pattern ACCOUNT =
+      Pattern.compile(
+          "((お客様|会員|契約|顧客|登録)(番号|id|コード)|テナント ?(id|名)|"
+              + "(my |our )?(customer|tenant|contract|account|member|client) (number|id|no\\.?))"
+              + "[ :はがis]{0,5}[a-z0-9._-]{3,60}(です)?[。.]?");
+
   /** Of several things said in one message, what comes first here is what it is about. */
   private static final List<Set<Phrase>> BY_WEIGHT =
       List.of(
@@ -123,10 +130,19 @@ public final class DialogueActs {
     if (unclear.isPresent()) {
       return unclear.map(DialogueAct.SmallTalk::new);
     }
-    if (Names.only(said.text())) {
+    if (isNumberOfNothing(said)) {
+      return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.UNCLEAR));
+    }
+    if (Names.only(said.text()) || ACCOUNT.matcher(said.plain()).matches()) {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
     return followUp(said, context);
+  }
+
+  /** "The second one", where there was nothing to choose from. */
+  private static boolean isNumberOfNothing(Utterance said) {
+    return said.clauses().size() == 1
+        && said.clauses().getFirst().phrase(EnumSet.of(Phrase.PICK)).isPresent();
   }
 
   private static Optional<DialogueAct> followUp(Utterance said, DialogueContext context) {
@@ -195,6 +211,7 @@ public final class DialogueActs {
     var more =
         said.clauses().stream()
             .filter(clause -> !clause.equals(wish))
+            .filter(clause -> !clause.said().matches("@(mail|phone)( です)?"))
             .anyMatch(clause -> !Courtesies.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
     return new DialogueAct.PersonWanted(more ? said.text() : "", said.contact());
   }

@@ -1,6 +1,7 @@
 package dev.madoguchi.answer;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,10 @@ final class QuestionSplitter {
                   .matcher(LABEL.matcher(part).replaceFirst("").strip())
                   .replaceFirst("")
                   .strip();
-          if (!bare.isEmpty() && !isCourtesy(bare)) {
+          if (!pieces.isEmpty() && CLOSING.matcher(bare).matches()) {
+            return pieces;
+          }
+          if (!bare.isEmpty() && !isCourtesy(bare) && !isAside(bare)) {
             pieces.add(bare);
           }
         }
@@ -71,6 +75,13 @@ final class QuestionSplitter {
         && ASKING.matcher(piece).find()
         && Utterance.of(piece).clauses().stream()
             .noneMatch(clause -> clause.phrase(Phrase.FOLLOWING).isPresent());
+  }
+
+  /** Who writes, and that help is wanted, says nothing of what is asked. */
+  private static boolean isAside(String piece) {
+    return ContactWords.only(piece)
+        || Utterance.of(piece).clauses().stream()
+            .allMatch(clause -> clause.phrase(EnumSet.of(Phrase.CAPABILITIES)).isPresent());
   }
 
   private static boolean isCourtesy(String piece) {

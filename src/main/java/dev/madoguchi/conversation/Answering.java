@@ -97,7 +97,7 @@ final class Answering {
         asked(grown, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
     var times = facts.recent().times(text, hit.article().id(), hit.section().id());
     return times >= REPEATS
-        ? offer(
+        ? offerBriefly(
             asked.bot(Rules.notice("answeredAbove"), now),
             misses,
             HandoffReason.DOWNVOTED,
@@ -177,12 +177,29 @@ final class Answering {
    */
   Grown offer(
       Grown grown, int misses, HandoffReason reason, String subject, Facts facts, Instant now) {
+    return offer(grown, misses, reason, subject, facts, false, now);
+  }
+
+  /** The same after it has been said why. */
+  Grown offerBriefly(
+      Grown grown, int misses, HandoffReason reason, String subject, Facts facts, Instant now) {
+    return offer(grown, misses, reason, subject, facts, true, now);
+  }
+
+  private Grown offer(
+      Grown grown,
+      int misses,
+      HandoffReason reason,
+      String subject,
+      Facts facts,
+      boolean brief,
+      Instant now) {
     if (grown.handedOff()) {
       return grown;
     }
     var again = facts.recent().offer().filter(before -> before.reason() == reason).isPresent();
     var tried = facts.recent().answered().map(answer -> tried(grown, answer)).orElse("");
-    var form = new HandoffForm(subject, tried, facts.contact().reachable(), again);
+    var form = new HandoffForm(subject, tried, facts.contact().reachable(), again, brief);
     var promise = handoff.promise(grown.conversation(), subject, now);
     return grown
         .then(c -> c.in(new Phase.Offered(misses, reason)))

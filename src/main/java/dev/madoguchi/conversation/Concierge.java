@@ -151,7 +151,7 @@ public final class Concierge {
     if (before.languageChosen() || text.isBlank() || before.hasOpenTicket()) {
       return before;
     }
-    var sticky = before.version() == 0 ? null : before.language();
+    var sticky = before.hasSpoken() ? before.language() : null;
     return before.speaking(
         LanguageDetector.detect(text, sticky, message.locale(), language), false);
   }

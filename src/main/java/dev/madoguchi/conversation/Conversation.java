@@ -104,6 +104,11 @@ public record Conversation(
     return !cloudSettled && customer.cloud() == null;
   }
 
+  /** Whether the customer has done more than come in. */
+  boolean hasSpoken() {
+    return heard.stream().anyMatch(known -> !known.key().equals("joined"));
+  }
+
   /** With an open ticket, the customer is spoken to in the language of the ticket. */
   boolean hasOpenTicket() {
     return switch (phase) {

@@ -77,10 +77,10 @@ final class FollowUps {
   /** Says that the articles do not tell, keeps the topic, offers a person. */
   private Grown notDescribed(Grown grown, String question, Facts facts, Instant now) {
     var kept = grown.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
-    return answering.offer(
+    return answering.offerBriefly(
         kept.bot(Rules.notice("notDescribed"), now),
         Answering.misses(grown) + 1,
-        HandoffReason.POLICY,
+        HandoffReason.LOW_CONFIDENCE,
         question,
         facts,
         now);
@@ -89,8 +89,8 @@ final class FollowUps {
   private Grown more(Grown grown, String question, Facts facts, Instant now) {
     var hit = facts.chosen();
     return hit == null
-        ? answering.offer(
-            grown.bot(Rules.notice("noMore"), now), 0, HandoffReason.POLICY, question, facts, now)
+        ? answering.offerBriefly(
+            grown.bot(Rules.notice("noMore"), now), 0, HandoffReason.LOW_CONFIDENCE, question, facts, now)
         : Answering.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
   }
 
@@ -115,10 +115,10 @@ final class FollowUps {
 
   private Grown leftOver(Grown said, List<String> left, Facts facts, Instant now) {
     var questions = String.join("\n", left);
-    return answering.offer(
+    return answering.offerBriefly(
         said.bot(new Content.Notice("leftOver", Map.of(Eraser.SAID, questions)), now),
         Answering.misses(said) + 1,
-        HandoffReason.POLICY,
+        HandoffReason.LOW_CONFIDENCE,
         questions,
         facts,
         now);

@@ -7,5 +7,13 @@ package dev.madoguchi.conversation;
  * @param tried what has been read or tried; empty if nothing is known
  * @param reachable whether it is known how to reach the customer outside of this conversation
  * @param again whether a person has been offered shortly before
+ * @param brief whether it has been said already why a person is offered
  */
-public record HandoffForm(String subject, String tried, boolean reachable, boolean again) {}
+public record HandoffForm(
+    String subject, String tried, boolean reachable, boolean again, boolean brief) {
+
+  /** One that says itself why a person is offered. */
+  public HandoffForm(String subject, String tried, boolean reachable, boolean again) {
+    this(subject, tried, reachable, again, false);
+  }
+}

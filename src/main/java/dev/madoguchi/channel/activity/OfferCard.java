@@ -64,6 +64,9 @@ final class OfferCard {
           ? texts.get(language, "offer.subject")
           : texts.get(language, "offer.confirm", excerpt(form.subject()));
     }
+    if (form.brief()) {
+      return texts.get(language, "offer.brief");
+    }
     return texts.get(
         language,
         form.again() && offer.reason() == HandoffReason.LOW_CONFIDENCE
