@@ -155,8 +155,7 @@ public final class Eraser {
   }
 
   private static HandoffForm of(HandoffForm form) {
-    return new HandoffForm(
-        ERASED, form.tried(), form.reachable(), form.again(), form.brief());
+    return new HandoffForm(ERASED, form.tried(), form.reachable(), form.again(), form.brief());
   }
 
   private static Content of(Content.Answered answered) {

@@ -90,7 +90,12 @@ final class FollowUps {
     var hit = facts.chosen();
     return hit == null
         ? answering.offerBriefly(
-            grown.bot(Rules.notice("noMore"), now), 0, HandoffReason.LOW_CONFIDENCE, question, facts, now)
+            grown.bot(Rules.notice("noMore"), now),
+            0,
+            HandoffReason.LOW_CONFIDENCE,
+            question,
+            facts,
+            now)
         : Answering.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
   }
 
