@@ -52,6 +52,15 @@ final class Outline {
     passage(nextId(), kind, depth, number, text, line);
   }
 
+  /** Code has no marks; everything else may. */
+  void laid(TwinLayout.Laid laid, int line) {
+    if (laid.kind() == Passage.Kind.CODE) {
+      plain(laid.kind(), laid.depth(), laid.number(), laid.text(), line);
+    } else {
+      passage(laid.kind(), laid.depth(), laid.number(), laid.text(), line);
+    }
+  }
+
   /** A passage in which nothing is a mark. */
   void plain(Passage.Kind kind, int depth, int number, Aligned text, int line) {
     add(new Passage(unused(nextId()), kind, text), depth, number, line);

@@ -147,25 +147,32 @@ final class TwinMarkdown {
   private Outline outline() {
     var outline = new Outline();
     var questions = QuestionBlocks.in(front.body(), problems);
-    for (var twins : Twins.of(questions.rest(), only, problems)) {
-      questions.give(twins.line().number(), outline);
-      var marked = Marked.of(twins.line().text());
-      var text = aligned(twins);
-      if (text == null) {
-        problems.error(twins.line().number(), "", "a mark without text (expected: text after it)");
-      } else if (marked.mark() == Mark.HEADING) {
-        outline.heading(
-            anchor(text, twins),
-            marked.level(),
-            text.map(InlineMarkdown::plain),
-            twins.line().number());
-      } else {
-        outline.passage(
-            marked.kind(twins.first()), 0, marked.number(), text, twins.line().number());
-      }
+    var all = Twins.of(questions.rest(), only, problems);
+    var layout = new TwinLayout(all);
+    for (int i = 0; i < all.size(); i++) {
+      questions.give(all.get(i).line().number(), outline);
+      add(all.get(i), layout.of(i, all.get(i)), outline);
     }
     questions.give(Integer.MAX_VALUE, outline);
     return outline;
+  }
+
+  private void add(Twins twins, List<TwinLayout.Laid> passages, Outline outline) {
+    int line = twins.line().number();
+    var marked = Marked.of(twins.line().text());
+    var text = aligned(twins);
+    if (!passages.isEmpty()) {
+      passages.forEach(each -> outline.laid(each, line));
+    } else if (twins.isShared()) {
+      return; // the end of code, or the line under the head of a table
+    } else if (text == null) {
+      problems.error(line, "", "a mark without text (expected: text after it)");
+    } else if (marked.mark() == Mark.HEADING) {
+      var heading = text.map(InlineMarkdown::plain);
+      outline.heading(anchor(text, twins), marked.level(), heading, line);
+    } else {
+      outline.passage(marked.kind(twins.first()), 0, marked.number(), text, line);
+    }
   }
 
   private static @Nullable Aligned aligned(Twins twins) {

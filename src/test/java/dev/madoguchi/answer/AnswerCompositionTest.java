@@ -183,6 +183,8 @@ class AnswerCompositionTest {
         "一段落。\nA paragraph.\n続き。\nGoes on.\n\n次。\nNext.\n",
         "1. 一\n1. One.\n詳しく。\nMore.\n2. 二\n2. Two.\n\n注意。\nMind.\n\n3. 三\n3. Three.\n",
         "- 甲\n- A\n- 乙\n- B\n\n1. 一\n1. One.\n\n- 丙\n- C\n",
+        "1. 一\n1. One:\n   - 甲\n   - A\n   - 乙\n   - B\n\n   ```\n   code\n   ```\n\n2. 二\n2. Two.\n",
+        "> 注。\n> Note.\n\n1. 一\n1. One.\n\n> 注意。\n> Mind.\n\n2. 二\n2. Two.\n\n| 甲 | 乙 |\n| A | B |\n|---|---|\n| 一 | 二 |\n| 1 | 2 |\n",
         "説明:\nText:\n\n- 甲\n- A\n\n説明。\nText.\n\n1. 一\n1. One.\n2. 二\n2. Two.\n\n結び。\nEnd.\n");
   }
 

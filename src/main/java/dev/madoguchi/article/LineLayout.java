@@ -1,0 +1,155 @@
+package dev.madoguchi.article;
+
+import dev.madoguchi.article.Passage.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/** What CommonMark makes of each line of a text in one language. */
+final class LineLayout extends AbstractVisitor {
+  private static final Pattern FIRST = Pattern.compile("!\\s+(.*)");
+  private static final Parser PARSER =
+      Parser.builder()
+          .enabledBlockTypes(
+              Set.of(Heading.class, BlockQuote.class, FencedCodeBlock.class, ListBlock.class))
+          .extensions(List.of(TablesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .build();
+
+  private final List<String> lines;
+  private final Map<Integer, List<Part>> parts = new HashMap<>();
+  private int lists;
+  private int quotes;
+
+  /**
+   * A part of a line: all of it but its mark, or a cell.
+   *
+   * @param number of a step, as it is written; 0 for everything else
+   */
+  record Part(Kind kind, int depth, int number, String text) {}
+
+  private LineLayout(List<String> lines) {
+    this.lines = lines;
+  }
+
+  /** The parts of every line that has any, by the line's index; headings are not among them. */
+  static Map<Integer, List<Part>> of(List<String> lines) {
+    var layout = new LineLayout(lines);
+    PARSER.parse(String.join("\n", lines)).accept(layout);
+    return Map.copyOf(layout.parts);
+  }
+
+  @Override
+  public void visit(BulletList list) {
+    items(list);
+  }
+
+  @Override
+  public void visit(OrderedList list) {
+    items(list);
+  }
+
+  private void items(Node list) {
+    lists++;
+    visitChildren(list);
+    lists--;
+  }
+
+  @Override
+  public void visit(BlockQuote quote) {
+    quotes++;
+    visitChildren(quote);
+    quotes--;
+  }
+
+  /** What is underlined is no heading of ours. */
+  @Override
+  public void visit(Heading heading) {
+    var spans = heading.getSourceSpans();
+    if (!text(spans.getFirst()).startsWith("#")) {
+      sentences(spans, Kind.PARAGRAPH, lists, 0);
+    }
+  }
+
+  @Override
+  public void visit(LinkReferenceDefinition definition) {
+    sentences(definition.getSourceSpans(), Kind.PARAGRAPH, lists, 0);
+  }
+
+  @Override
+  public void visit(Paragraph paragraph) {
+    var spans = paragraph.getSourceSpans();
+    if (paragraph.getParent() instanceof ListItem item && item.getFirstChild() == paragraph) {
+      int number =
+          item.getParent() instanceof OrderedList list ? list.getMarkerStartNumber() : 0;
+      var kind = item.getParent() instanceof OrderedList ? Kind.STEP : Kind.BULLET;
+      sentences(spans, kind, lists - 1, number);
+    } else {
+      sentences(spans, quotes > 0 ? Kind.NOTE : Kind.PARAGRAPH, lists, 0);
+    }
+  }
+
+  private void sentences(List<SourceSpan> spans, Kind first, int depth, int number) {
+    for (var span : spans) {
+      var text = text(span);
+      var before = FIRST.matcher(text);
+      if (before.matches()) {
+        add(span, new Part(Kind.FIRST, depth, 0, before.group(1)));
+      } else if (span == spans.getFirst()) {
+        add(span, new Part(first, depth, number, text));
+      } else {
+        add(span, new Part(Kind.SENTENCE, depth, 0, text));
+      }
+    }
+  }
+
+  @Override
+  public void visit(FencedCodeBlock code) {
+    var text = code.getLiteral().stripTrailing();
+    if (!text.isEmpty()) {
+      add(code.getSourceSpans().getFirst(), new Part(Kind.CODE, lists, 0, text));
+    }
+  }
+
+  @Override
+  public void visit(CustomNode node) {
+    if (node instanceof TableCell cell && !cell.getSourceSpans().isEmpty()) {
+      var kind =
+          cell.getPrevious() != null ? Kind.CELL : cell.isHeader() ? Kind.HEAD : Kind.ROW;
+      var span = cell.getSourceSpans().getFirst();
+      add(span, new Part(kind, lists, 0, text(span).replace("\\|", "|")));
+    } else {
+      visitChildren(node);
+    }
+  }
+
+  private void add(SourceSpan span, Part part) {
+    parts.computeIfAbsent(span.getLineIndex(), _ -> new ArrayList<>()).add(part);
+  }
+
+  private String text(SourceSpan span) {
+    var line = lines.get(span.getLineIndex());
+    int end = Math.min(line.length(), span.getColumnIndex() + span.getLength());
+    return line.substring(Math.min(end, span.getColumnIndex()), end).strip();
+  }
+}
