@@ -2,7 +2,6 @@
 import { el } from './dom.js'
 import { get } from './api.js'
 import { either, language, t } from './texts.js'
-import { plain } from './thread.js'
 
 /** @typedef {import('./texts.js').Lang} Lang */
 
@@ -69,16 +68,10 @@ export class Articles {
         hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))),
       el('table', { class: 'sides' },
         el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('articles.yours')), el('th', { scope: 'col' }, t('articles.theirs')), el('th', { scope: 'col' }, el('span', { class: 'unseen' }, t('insert'))))),
-        el('tbody', {}, ...this.texts(hit).map(each => this.row(hit, each)))),
+        el('tbody', {}, ...hit.printed.map((/** @type {any} */ each) => this.row(hit, each)))),
       el('p', { class: 'act' },
-        el('button', { type: 'button', disabled: hit.agentsOnly, onclick: () => this.insert(this.texts(hit)) }, t('insert.all')),
+        el('button', { type: 'button', disabled: hit.agentsOnly, onclick: () => this.tell.insert(hit.insert[this.theirs()]) }, t('insert.all')),
         el('a', { href: `/articles/${encodeURIComponent(hit.article)}`, target: '_blank', rel: 'noopener' }, t('articles.open')))))
-  }
-
-  /** @param {any} hit
-   *  @returns {any[]} */
-  texts(hit) {
-    return hit.best.length ? hit.best : hit.passages
   }
 
   /** @param {any} hit
@@ -86,17 +79,12 @@ export class Articles {
   row(hit, each) {
     const mine = either(each, language())
     const theirs = either(each, this.theirs())
-    return el('tr', {}, el('td', { lang: mine.lang }, plain(mine.text)), el('td', { lang: theirs.lang }, plain(theirs.text)),
-      el('td', {}, el('button', { type: 'button', class: 'small', disabled: hit.agentsOnly, 'aria-label': t('insert.this', { text: plain(mine.text).slice(0, 40) }), onclick: () => this.insert([each]) }, '＋')))
+    return el('tr', {}, el('td', { lang: mine.lang }, mine.text), el('td', { lang: theirs.lang }, theirs.text),
+      el('td', {}, el('button', { type: 'button', class: 'small', disabled: hit.agentsOnly, 'aria-label': t('insert.this', { text: mine.text.slice(0, 40) }), onclick: () => this.tell.insert(theirs.text) }, '＋')))
   }
 
   /** @returns {Lang} */
   theirs() {
     return this.ticket.language === 'JA' ? 'ja' : 'en'
-  }
-
-  /** @param {any[]} texts */
-  insert(texts) {
-    this.tell.insert(texts.map(each => plain(either(each, this.theirs()).text)).join(this.theirs() === 'ja' ? '' : ' '))
   }
 }

@@ -10,13 +10,8 @@ import { bothTimes, either, has, language, percent, size, t, time } from './text
 /** @param {{ja?: string|null, en?: string|null}} aligned */
 const text = aligned => {
   const { lang, text } = either(aligned)
-  return el('span', { lang }, plain(text))
+  return el('span', { lang }, text)
 }
-
-/** Without the marks that an article's text may have.
- *  @param {string} marked */
-export const plain = marked =>
-  marked.replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1').replace(/`([^`]+)`/g, '$1')
 
 /** @param {any} what */
 const cited = what => [

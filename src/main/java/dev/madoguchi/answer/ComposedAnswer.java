@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param before what stands before it in the section
  * @param blocks what is printed
  * @param after what stands after it
+ * @param unfolded whether all of what is printed is shown at once, however long it is
  */
-public record ComposedAnswer(List<Block> before, List<Block> blocks, List<Block> after) {
+public record ComposedAnswer(
+    List<Block> before, List<Block> blocks, List<Block> after, boolean unfolded) {
   /** A list of more steps than this is shown in two parts, the first of them at once. */
   private static final int STEPS_AT_ONCE = 8;
 
@@ -24,6 +26,16 @@ public record ComposedAnswer(List<Block> before, List<Block> blocks, List<Block>
     before = List.copyOf(before);
     blocks = List.copyOf(blocks);
     after = List.copyOf(after);
+  }
+
+  /** An answer that is shown in two parts if it is long. */
+  ComposedAnswer(List<Block> before, List<Block> blocks, List<Block> after) {
+    this(before, blocks, after, false);
+  }
+
+  /** The whole section, shown at once. */
+  public ComposedAnswer whole() {
+    return new ComposedAnswer(List.of(), inOrder(), List.of(), true);
   }
 
   /** Sentences that were found one by one, as earlier versions said them. */
@@ -68,12 +80,12 @@ public record ComposedAnswer(List<Block> before, List<Block> blocks, List<Block>
   }
 
   /** Everything, in the order of the section. */
-  public List<Block> whole() {
+  public List<Block> inOrder() {
     return Stream.of(before, blocks, after).flatMap(List::stream).toList();
   }
 
   private int longSteps() {
-    for (int i = 0; i < blocks.size(); i++) {
+    for (int i = 0; i < blocks.size() && !unfolded; i++) {
       if (blocks.get(i) instanceof Block.Steps(var items) && items.size() > STEPS_AT_ONCE) {
         return i;
       }

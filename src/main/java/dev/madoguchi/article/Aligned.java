@@ -38,7 +38,7 @@ public record Aligned(@Nullable String ja, @Nullable String en) {
   }
 
   /** Both texts changed in the same way. */
-  Aligned map(UnaryOperator<String> change) {
+  public Aligned map(UnaryOperator<String> change) {
     return new Aligned(ja == null ? null : change.apply(ja), en == null ? null : change.apply(en));
   }
 }

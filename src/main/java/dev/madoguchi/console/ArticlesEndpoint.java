@@ -1,9 +1,13 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.answer.AnswerComposition;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Audience;
-import dev.madoguchi.article.Passage;
+import dev.madoguchi.article.Block;
+import dev.madoguchi.article.BlockText;
+import dev.madoguchi.article.InlineMarkdown;
 import dev.madoguchi.article.Provenance;
+import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
@@ -44,6 +48,8 @@ final class ArticlesEndpoint {
 
   /**
    * @param agentsOnly whether a customer must not see it
+   * @param printed the texts of the part that answers, in the order of the article
+   * @param insert that part as it is put into a reply, in both languages
    */
   record Found(
       String article,
@@ -52,10 +58,11 @@ final class ArticlesEndpoint {
       @Nullable Aligned heading,
       Provenance provenance,
       boolean agentsOnly,
-      List<Aligned> best,
-      List<Aligned> passages) {
+      List<Aligned> printed,
+      Bilingual insert) {
 
     static Found of(Hit hit) {
+      var blocks = AnswerComposition.of(hit).blocks();
       return new Found(
           hit.article().id(),
           hit.section().id(),
@@ -63,12 +70,13 @@ final class ArticlesEndpoint {
           hit.section().heading(),
           hit.article().provenance(),
           hit.article().audience() == Audience.AGENT,
-          texts(hit.best()),
-          texts(hit.section().passages()));
+          blocks.stream().flatMap(Block::texts).map(Found::plain).toList(),
+          new Bilingual(
+              new BlockText(Language.JA).of(blocks), new BlockText(Language.EN).of(blocks)));
     }
 
-    private static List<Aligned> texts(List<Passage> passages) {
-      return passages.stream().map(Passage::text).toList();
+    private static Aligned plain(Aligned text) {
+      return text.map(InlineMarkdown::plain);
     }
   }
 }

@@ -97,6 +97,24 @@ public sealed interface Content {
           null);
     }
 
+    /** The same answer with all of its section, shown at once. */
+    Answered whole() {
+      return new Answered(
+          question,
+          article,
+          version,
+          section,
+          title,
+          heading,
+          List.of(),
+          List.of(),
+          provenance,
+          language,
+          confidence,
+          rank,
+          composed().whole());
+    }
+
     /** What is printed, whichever version said it. */
     public ComposedAnswer composed() {
       return printed == null ? ComposedAnswer.ofSentences(best, more) : printed;

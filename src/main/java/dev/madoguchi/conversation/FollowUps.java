@@ -86,7 +86,12 @@ final class FollowUps {
         now);
   }
 
+  /** First the rest of what was shown in part, then the next section. */
   private Grown more(Grown grown, String question, Facts facts, Instant now) {
+    var shown = facts.recent().answered().filter(answer -> answer.composed().hasMore());
+    if (shown.isPresent()) {
+      return Answering.withBot(grown).bot(shown.orElseThrow().whole(), now);
+    }
     var hit = facts.chosen();
     return hit == null
         ? answering.offerBriefly(

@@ -199,7 +199,7 @@ class AnswerCompositionTest {
       Collections.shuffle(ranking, random);
       var best = ranking.stream().limit(1 + i % 3).mapToInt(Integer::intValue).toArray();
       var composed = AnswerComposition.of(hit(section, best));
-      assertThat(texts(composed.whole())).isEqualTo(expected);
+      assertThat(texts(composed.inOrder())).isEqualTo(expected);
       assertThat(texts(composed.blocks())).contains(expected.get(best[0]));
       assertThat(
               Stream.of(composed.before(), composed.shown(), composed.folded())
@@ -247,7 +247,7 @@ class AnswerCompositionTest {
         for (var passage : passages) {
           var hit = new Hit(article, section, List.of(passage), Language.JA, 1, List.of());
           var composed = AnswerComposition.of(hit);
-          var whole = new ArrayList<>(texts(composed.whole()));
+          var whole = new ArrayList<>(texts(composed.inOrder()));
           if (!first.isEmpty()) {
             whole.removeAll(new HashSet<>(first));
           }

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import reactor.core.publisher.Flux;
@@ -94,6 +95,36 @@ class ConversationTest {
     var first = hear("m1", new Body.Text("請求書の見方を教えてください"));
     say("ほかの質問があります");
     assertThat(hear("m1", new Body.Text("請求書の見方を教えてください"))).isEqualTo(first);
+  }
+
+  @Test
+  void showAllShowsTheStepsThatWereNotShownAtOnce() {
+    var steps =
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(i ->
+                new Passage(
+                    "p" + i,
+                    Passage.Kind.STEP,
+                    0,
+                    i,
+                    new Aligned("手順" + i, "Step " + i),
+                    null,
+                    false))
+            .toList();
+    answer = new Answer.Found(new Confidence(0.9), hit(steps), List.of());
+    say("請求書の見方を教えてください");
+    say("すべて表示");
+    assertThat(channel.contents())
+        .map(content -> ((Content.Answered) content).composed())
+        .satisfiesExactly(
+            first -> {
+              assertThat(first.shown().toString()).contains("手順5").doesNotContain("手順6");
+              assertThat(first.hasMore()).isTrue();
+            },
+            all -> {
+              assertThat(all.shown().toString()).contains("手順1", "手順9");
+              assertThat(all.hasMore()).isFalse();
+            });
   }
 
   @Test
@@ -509,9 +540,14 @@ class ConversationTest {
   }
 
   private static Hit hit() {
-    var passage =
-        new Passage("p1", Passage.Kind.PARAGRAPH, new Aligned("行ごとに見ます。", "Read line by line."));
-    var section = new Section("s1", 2, new Aligned("見方", "Reading"), List.of(passage));
+    return hit(
+        List.of(
+            new Passage(
+                "p1", Passage.Kind.PARAGRAPH, new Aligned("行ごとに見ます。", "Read line by line."))));
+  }
+
+  private static Hit hit(List<Passage> passages) {
+    var section = new Section("s1", 2, new Aligned("見方", "Reading"), passages);
     var article =
         new Article(
             "read-invoice",
@@ -525,7 +561,7 @@ class ConversationTest {
             List.of(),
             List.of(section),
             "read-invoice.md");
-    return new Hit(article, section, List.of(passage), Language.JA, 1, List.of());
+    return new Hit(article, section, passages, Language.JA, 1, List.of());
   }
 
   static Answer found() {

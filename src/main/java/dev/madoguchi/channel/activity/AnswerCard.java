@@ -93,7 +93,7 @@ final class AnswerCard {
 
   /** Everything in the other language, if all of it is there. */
   private static List<Block> translated(Content.Answered answer, Language language) {
-    var whole = answer.composed().whole();
+    var whole = answer.composed().inOrder();
     return whole.stream()
             .flatMap(Block::texts)
             .allMatch(text -> text.isIn(language) && text.isIn(language.other()))
@@ -134,7 +134,8 @@ final class AnswerCard {
     return Stream.of(
             isUnsure(answer) ? texts.get(language, "answer.unsure") : "",
             new BlockText(language).of(answer.composed().shown()),
-            texts.get(language, "answer.source", source(answer, language)))
+            texts.get(language, "answer.source", source(answer, language)),
+            answer.composed().hasMore() ? texts.get(language, "answer.show-all") : "")
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("\n"));
   }
