@@ -99,9 +99,8 @@ final class LineLayout extends AbstractVisitor {
   @Override
   public void visit(Paragraph paragraph) {
     var spans = paragraph.getSourceSpans();
-    if (paragraph.getParent() instanceof ListItem item && item.getFirstChild() == paragraph) {
-      int number =
-          item.getParent() instanceof OrderedList list ? list.getMarkerStartNumber() : 0;
+    if (paragraph.getParent() instanceof ListItem item && paragraph.getPrevious() == null) {
+      int number = item.getParent() instanceof OrderedList list ? list.getMarkerStartNumber() : 0;
       var kind = item.getParent() instanceof OrderedList ? Kind.STEP : Kind.BULLET;
       sentences(spans, kind, lists - 1, number);
     } else {
@@ -110,12 +109,13 @@ final class LineLayout extends AbstractVisitor {
   }
 
   private void sentences(List<SourceSpan> spans, Kind first, int depth, int number) {
-    for (var span : spans) {
+    for (int i = 0; i < spans.size(); i++) {
+      var span = spans.get(i);
       var text = text(span);
       var before = FIRST.matcher(text);
       if (before.matches()) {
         add(span, new Part(Kind.FIRST, depth, 0, before.group(1)));
-      } else if (span == spans.getFirst()) {
+      } else if (i == 0) {
         add(span, new Part(first, depth, number, text));
       } else {
         add(span, new Part(Kind.SENTENCE, depth, 0, text));
@@ -134,8 +134,7 @@ final class LineLayout extends AbstractVisitor {
   @Override
   public void visit(CustomNode node) {
     if (node instanceof TableCell cell && !cell.getSourceSpans().isEmpty()) {
-      var kind =
-          cell.getPrevious() != null ? Kind.CELL : cell.isHeader() ? Kind.HEAD : Kind.ROW;
+      var kind = cell.getPrevious() != null ? Kind.CELL : cell.isHeader() ? Kind.HEAD : Kind.ROW;
       var span = cell.getSourceSpans().getFirst();
       add(span, new Part(kind, lists, 0, text(span).replace("\\|", "|")));
     } else {

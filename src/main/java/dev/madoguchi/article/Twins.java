@@ -24,7 +24,7 @@ record Twins(@Nullable Line ja, @Nullable Line en, boolean first) {
 
   /** Whether it is one line that both languages have. */
   boolean isShared() {
-    return ja != null && ja == en;
+    return ja != null && ja.equals(en);
   }
 
   /** Of two lines, or of the only one. */
@@ -97,7 +97,8 @@ record Twins(@Nullable Line ja, @Nullable Line en, boolean first) {
   }
 
   private static boolean isSame(List<Line> body, int at) {
-    return at + 1 < body.size() && body.get(at + 1).text().strip().equals(body.get(at).text().strip());
+    return at + 1 < body.size()
+        && body.get(at + 1).text().strip().equals(body.get(at).text().strip());
   }
 
   private static List<Twins> ofBlock(

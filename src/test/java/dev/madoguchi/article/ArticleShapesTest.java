@@ -58,7 +58,8 @@ class ArticleShapesTest {
                - A
                - B
             Note: It cannot be undone. Take care.
-            3. Save it.""");
+            3. Save it.\
+            """);
     assertThat(html(Language.JA, blocks))
         .isEqualTo(
             "<p>次を行います:</p><ol><li>次のコマンドを実行します。"
@@ -157,13 +158,16 @@ class ArticleShapesTest {
   }
 
   private List<Block> blocks(String body) throws IOException {
-    Files.writeString(folder.resolve("shape.md"), TestFolder.article("shape", "# 形\n# Shape\n\n" + body));
+    Files.writeString(
+        folder.resolve("shape.md"), TestFolder.article("shape", "# 形\n# Shape\n\n" + body));
     return Block.of(only().passages());
   }
 
   private Section only() {
     var read = new KnowledgeBaseReader().read(folder);
-    assertThat(read.problems()).filteredOn(each -> each.severity() == Problem.Severity.ERROR).isEmpty();
+    assertThat(read.problems())
+        .filteredOn(each -> each.severity() == Problem.Severity.ERROR)
+        .isEmpty();
     return read.articles().getFirst().sections().getFirst();
   }
 

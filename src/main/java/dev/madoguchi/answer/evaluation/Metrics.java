@@ -70,8 +70,7 @@ final class Metrics {
         mean(group.stream().mapToDouble(one -> one.rank() == 0 ? 0 : 1.0 / one.rank()).toArray()));
     metrics.put(name + " secR@1", share(group, outcome -> outcome.sectionRank() == 1));
     metrics.put(name + " secR@3", share(group, outcome -> within(outcome.sectionRank(), 3)));
-    metrics.put(
-        name + " block", mean(group.stream().mapToDouble(PrintedWords::share).toArray()));
+    metrics.put(name + " block", mean(group.stream().mapToDouble(PrintedWords::share).toArray()));
   }
 
   private static boolean within(int rank, int most) {

@@ -32,7 +32,8 @@ final class Table {
     metrics.forEach((key, value) -> {
       var space = key.indexOf(' ');
       var name = key.substring(space + 1);
-      var ranking = List.of("n", "R@1", "R@1 ±", "R@3", "R@10", "MRR@10", "secR@1", "secR@3", "block");
+      var ranking =
+          List.of("n", "R@1", "R@1 ±", "R@3", "R@10", "MRR@10", "secR@1", "secR@3", "block");
       var group = key.substring(0, space) + (ranking.contains(name) ? "" : " sure");
       rows.computeIfAbsent(group, _ -> new LinkedHashMap<>()).put(name, value);
     });

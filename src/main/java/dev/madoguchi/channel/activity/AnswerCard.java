@@ -9,6 +9,7 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,18 @@ final class AnswerCard {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
 
+  /** Teams takes 28 KB, with the buttons as it wants them. */
+  private static final int LARGEST = 22_000;
+
+  /** How much of an answer a card has, the most first. */
+  private enum Extent {
+    /** All of the section, and all of it in the other language. */
+    TRANSLATED,
+    SECTION,
+    /** What is shown at once, and nothing that is hidden. */
+    PRINTED
+  }
+
   /** Below this probability of being right, the customer is told that it may be another case. */
   private static final double SURE = 0.75;
 
@@ -32,7 +45,20 @@ final class AnswerCard {
     this.texts = texts;
   }
 
+  /** As much as channels take; what does not fit is in the article, to which there is a link. */
   Said found(Entry entry, Content.Answered answer, String base) {
+    return Stream.of(Extent.values())
+        .map(extent -> found(entry, answer, base, extent))
+        .filter(AnswerCard::fits)
+        .findFirst()
+        .orElseGet(() -> Said.plain(spoken(answer, entry.language())));
+  }
+
+  private static boolean fits(Said said) {
+    return said.shown().toString().getBytes(StandardCharsets.UTF_8).length <= LARGEST;
+  }
+
+  private Said found(Entry entry, Content.Answered answer, String base, Extent extent) {
     var language = entry.language();
     var composed = answer.composed();
     var blocks = blocks(language, base);
@@ -40,13 +66,16 @@ final class AnswerCard {
     if (isUnsure(answer)) {
       card.add(Card.small(texts.get(language, "answer.unsure")));
     }
-    hidden(card, BEFORE, blocks.of(composed.before()));
+    var before = extent == Extent.PRINTED ? List.<Block>of() : composed.before();
+    var after = extent == Extent.PRINTED ? List.<Block>of() : composed.folded();
+    var other = extent == Extent.TRANSLATED ? translated(answer, language) : List.<Block>of();
+    hidden(card, BEFORE, blocks.of(before));
     card.add(blocks.of(composed.shown()));
-    hidden(card, AFTER, blocks.of(composed.folded()));
+    hidden(card, AFTER, blocks.of(after));
     card.add(Card.small(texts.get(language, "answer.source", source(answer, language))));
     remarks(card, answer, language);
-    hidden(card, OTHER, blocks(language.other(), base).of(translated(answer, language)));
-    card.add(Card.buttons(links(answer, language, base)))
+    hidden(card, OTHER, blocks(language.other(), base).of(other));
+    card.add(Card.buttons(links(card, url(answer, language, base), language)))
         .add(Card.strong(texts.get(language, "answer.helped")));
     return feedback(card, entry).said(spoken(answer, language));
   }
@@ -91,12 +120,12 @@ final class AnswerCard {
     }
   }
 
-  /** Everything in the other language, if all of it is there. */
+  /** Everything in the other language, if any of it is in both. */
   private static List<Block> translated(Content.Answered answer, Language language) {
     var whole = answer.composed().inOrder();
     return whole.stream()
             .flatMap(Block::texts)
-            .allMatch(text -> text.isIn(language) && text.isIn(language.other()))
+            .anyMatch(text -> text.isIn(language) && text.isIn(language.other()))
         ? whole
         : List.of();
   }
@@ -105,13 +134,14 @@ final class AnswerCard {
     return answer.composed().blocks().stream().flatMap(Block::texts);
   }
 
-  private List<Map<String, Object>> links(Content.Answered answer, Language language, String base) {
+  private List<Map<String, Object>> links(Card card, String article, Language language) {
     var links = new ArrayList<Map<String, Object>>();
-    if (answer.composed().hasMore()) {
-      links.add(Card.toggle(texts.get(language, "answer.more"), BEFORE, AFTER));
+    var more = Stream.of(BEFORE, AFTER).filter(card::has).toArray(String[]::new);
+    if (more.length > 0) {
+      links.add(Card.toggle(texts.get(language, "answer.more"), more));
     }
-    links.add(Card.link(texts.get(language, "answer.open"), url(answer, language, base)));
-    if (!translated(answer, language).isEmpty()) {
+    links.add(Card.link(texts.get(language, "answer.open"), article));
+    if (card.has(OTHER)) {
       links.add(Card.toggle(texts.get(language, "answer.other"), OTHER));
     }
     return links;

@@ -40,6 +40,12 @@ final class Card {
     return this;
   }
 
+  /** Whether there is a part with this id. */
+  boolean has(String id) {
+    return body.stream()
+        .anyMatch(part -> part instanceof Map<?, ?> map && id.equals(map.get("id")));
+  }
+
   Said said(String text) {
     var card = new LinkedHashMap<String, Object>();
     card.put("type", "AdaptiveCard");

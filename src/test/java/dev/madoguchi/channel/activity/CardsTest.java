@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CardsTest {
   private static final String BASE = "https://support.example";
@@ -148,6 +149,22 @@ class CardsTest {
                 && element.toString().contains("You can download it.")
                 && element.toString().contains("Step 0"))
         .anyMatch(element -> List.of("other").equals(element.get("targetElements")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 200, 2_000})
+  void anAnswerIsNeverLargerThanTeamsTakesAndTogglesOnlyWhatIsThere(int sentences)
+      throws Exception {
+    var said = say(Contents.answered("はい。", sentences, Provenance.HT), Language.JA);
+    var card = said.shown().orElseThrow();
+    assertThat(new tools.jackson.databind.ObjectMapper().writeValueAsBytes(card))
+        .hasSizeLessThan(28_000);
+    assertThat(elements(card))
+        .filteredOn(element -> element.containsKey("targetElements"))
+        .allSatisfy(toggle ->
+            assertThat(elements(card).<Object>map(element -> element.get("id")).toList())
+                .containsAll(List.<Object>copyOf((List<?>) toggle.get("targetElements"))));
+    assertThat(said.text()).contains("はい。");
   }
 
   @Test
