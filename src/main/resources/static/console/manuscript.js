@@ -13,7 +13,7 @@ export const about = ({ ticket, opening }) => {
   return {
     id: `from-${ticket.id.toLowerCase()}`,
     title: { ja: ja ? question : '', en: ja ? '' : question },
-    category: ticket.category, audience: 'CUSTOMER', clouds: [ticket.cloud], translation: 'ORIGINAL',
+    category: ticket.category === 'UNSORTED' ? 'USAGE' : ticket.category, audience: 'CUSTOMER', clouds: [ticket.cloud], translation: 'ORIGINAL',
     questionsJa: ja && question ? [question] : [], questionsEn: !ja && question ? [question] : [],
     lines: [{ ja: '', en: '' }]
   }

@@ -23,6 +23,7 @@ class TurnCostTest {
   private static final ConversationId HERE = new ConversationId("test", "here");
   private static final Customer CUSTOMER = new Customer("hanako", "Hanako", null, null);
 
+  private int asked;
   private final CountingBackend backend = new CountingBackend();
   private final MongoServer server = new MongoServer(backend);
   private final MongoStore store =
@@ -66,7 +67,8 @@ class TurnCostTest {
 
   private void turns(int number) {
     for (var turn = 0; turn < number; turn++) {
-      var body = new Body.Text("請求書の内訳はどこで見られますか。先月から金額が変わりました。");
+      asked++;
+      var body = new Body.Text("請求書 " + asked + " の内訳はどこで見られますか。先月から金額が変わりました。");
       var message =
           new Message(UUID.randomUUID().toString(), CUSTOMER, body, "ja-JP", Instant.now());
       instance.concierge.hear(HERE, new Address("test", "there"), message).block();
