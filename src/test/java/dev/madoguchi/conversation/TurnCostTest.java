@@ -50,7 +50,7 @@ class TurnCostTest {
     var late = cost(40);
 
     report.publishEntry("turn cost: early " + early + ", late " + late);
-    assertThat(late.commands()).isLessThanOrEqualTo(14);
+    assertThat(late.commands()).isLessThanOrEqualTo(16);
     assertThat(early.bytes()).isLessThanOrEqualTo(60_000);
     assertThat(late.bytes()).isLessThanOrEqualTo(120_000);
   }
