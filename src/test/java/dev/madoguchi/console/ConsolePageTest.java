@@ -93,7 +93,8 @@ class ConsolePageTest extends InConsole {
   @Test
   void textsFromOutsideAreNeverRun() {
     var payload = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{7*7}}${alert(1)}";
-    var customer = asking(payload, "Which script makes my invoice?").says("javascript:alert(1) " + payload);
+    var customer =
+        asking(payload, "Which script makes my invoice?").says("javascript:alert(1) " + payload);
     var page = agent(payload.substring(0, 50), "en-US");
     open(page, customer);
     button(page, "Take ticket").click();
