@@ -77,7 +77,8 @@ public final class Erasure {
         opening.firstEntry(),
         opening.firstResponseBy(),
         opening.previous(),
-        opening.promised());
+        opening.promised(),
+        null);
   }
 
   private static Escalation of(Escalation escalation) {

@@ -80,40 +80,4 @@ public record Opening(
         null,
         null);
   }
-
-  /** An opening of which it is not known how the customer can be reached. */
-  public Opening(
-      ConversationId conversation,
-      int episode,
-      Customer customer,
-      Language language,
-      Category category,
-      Cloud cloud,
-      Severity severity,
-      HandoffReason reason,
-      String question,
-      double confidence,
-      List<Candidate> candidates,
-      long firstEntry,
-      Instant firstResponseBy,
-      @Nullable TicketId previous,
-      @Nullable Instant promised) {
-    this(
-        conversation,
-        episode,
-        customer,
-        language,
-        category,
-        cloud,
-        severity,
-        reason,
-        question,
-        confidence,
-        candidates,
-        firstEntry,
-        firstResponseBy,
-        previous,
-        promised,
-        null);
-  }
 }
