@@ -190,7 +190,7 @@ export class Overview {
     return el('section', { 'aria-labelledby': 'overview-learnt' }, el('h3', { id: 'overview-learnt' }, t('learnt')), el('p', { class: 'quiet' }, t('learnt.what')),
       this.learnt.length === 0 ? el('p', { class: 'empty' }, t('learnt.none')) : el('ul', { class: 'learnt' }, ...this.learnt.map(each => el('li', {},
         el('span', { class: 'tag' }, each.language), ' ', el('span', { lang: each.language.toLowerCase() }, each.question), each.count > 1 && el('span', { class: 'quiet' }, ` × ${number(each.count)}`),
-        ' → ', el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: either(each.title).lang }, either(each.title).text), ' ', this.where(each), ' ',
+        ' → ', el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: either(each.title).lang }, either(each.title).text), ' ', each.alike && el('span', { class: 'quiet' }, t('learnt.alike', { question: each.alike.question, title: either(each.alike.title).text }), ' '), this.where(each), ' ',
         this.decide(each, 'accept'), ' ', this.decide(each, 'reject')))))
   }
 

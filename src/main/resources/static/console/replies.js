@@ -40,6 +40,8 @@ export class Replies {
     this.known = []
     this.list = el('ul', { class: 'replies', role: 'listbox', id: 'replies', tabindex: '0', hidden: true })
     this.chosen = 0
+    /** @type {string | null} */
+    this.typed = null
     /** @type {Reply[]} */
     this.shown = []
     area.setAttribute('aria-controls', 'replies')
@@ -52,8 +54,19 @@ export class Replies {
   /** @param {boolean} allowed */
   look(allowed) {
     const typed = allowed ? slash(this.area.value.slice(0, this.area.selectionStart)) : null
+    this.typed = typed
     this.shown = typed === null ? [] : matching(this.known, typed)
     this.chosen = 0
+    this.draw()
+    if (typed && typed.length > 1 && !this.shown.length) this.similar(typed)
+  }
+
+  /** What means something like what is typed, where nothing says it.
+   *  @param {string} typed */
+  async similar(typed) {
+    const near = await get('/replies/similar', { text: typed }).catch(() => [])
+    if (this.typed !== typed) return
+    this.shown = near
     this.draw()
   }
 
@@ -81,6 +94,7 @@ export class Replies {
       this.draw()
     } else if (event.key === 'Enter' || event.key === 'Tab') this.put(this.shown[this.chosen])
     else if (event.key === 'Escape') {
+      this.typed = null
       this.shown = []
       this.draw()
     } else return false

@@ -37,7 +37,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.madoguchi.search..", "dev.madoguchi.answer..", "dev.madoguchi.console..")
+            "dev.madoguchi.search..",
+            "dev.madoguchi.embedding..",
+            "dev.madoguchi.answer..",
+            "dev.madoguchi.console..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.lucene..")

@@ -1,5 +1,6 @@
 /** Judging whether what was found may be said, and how sure we are. */
-@ApplicationModule(allowedDependencies = {"search", "search :: ranking", "article", "message"})
+@ApplicationModule(
+    allowedDependencies = {"embedding", "search", "search :: ranking", "article", "message"})
 @NullMarked
 package dev.madoguchi.answer;
 

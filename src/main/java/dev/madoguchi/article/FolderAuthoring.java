@@ -40,7 +40,8 @@ final class FolderAuthoring implements Authoring {
   @Override
   public List<Fault> check(Manuscript manuscript) {
     var name = name(manuscript);
-    return reader.with(root, name, manuscript.text(today())).problems().stream()
+    var would = reader.with(root, name, manuscript.text(today()));
+    return Stream.concat(would.problems().stream(), SimilarLint.of(would.articles(), name).stream())
         .filter(problem -> problem.file().equals(name))
         .map(problem -> new Fault(problem, manuscript.twinAt(problem.line(), today())))
         .toList();

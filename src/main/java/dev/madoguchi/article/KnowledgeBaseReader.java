@@ -51,10 +51,14 @@ public final class KnowledgeBaseReader {
 
   /** What would keep its articles from being found, though nothing is wrong with them. */
   public synchronized List<Problem> advice(Path folderOrFile) {
-    return QuestionLint.of(
+    var drafts =
         SourceFiles.in(folderOrFile).files().stream()
             .flatMap(file -> contents(file).drafts().stream())
-            .toList());
+            .toList();
+    return Stream.concat(
+            QuestionLint.of(drafts).stream(),
+            SimilarLint.of(read(folderOrFile).articles()).stream())
+        .toList();
   }
 
   private Contents contents(SourceFile file) {

@@ -1,5 +1,5 @@
 /** What an article is, and how the knowledge base is read. */
-@ApplicationModule(allowedDependencies = {"message"})
+@ApplicationModule(allowedDependencies = {"embedding", "message"})
 @NullMarked
 package dev.madoguchi.article;
 

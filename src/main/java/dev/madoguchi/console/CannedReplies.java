@@ -1,14 +1,18 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.embedding.QuantizedVector;
+import dev.madoguchi.embedding.SimilarTexts;
 import dev.madoguchi.message.Bilingual;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -18,6 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 final class CannedReplies {
+  private static final int LONGEST = 200;
+  private static final int SIMILAR = 5;
+
+  /** Further away, a reply has nothing to do with what was typed. */
+  private static final double NEAR = 0.3;
+
   private final List<Reply> replies;
 
   CannedReplies(ConsoleProperties properties) throws IOException {
@@ -28,6 +38,27 @@ final class CannedReplies {
   List<Reply> replies() {
     return replies;
   }
+
+  /** Those that mean something like a text, the nearest first. */
+  @GetMapping("/api/console/replies/similar")
+  List<Reply> similar(@RequestParam String text) {
+    var meaning = SimilarTexts.meaning(text.substring(0, Math.min(text.length(), LONGEST)));
+    return replies.stream()
+        .map(reply -> new Near(reply, nearness(meaning, reply)))
+        .filter(near -> near.cosine() >= NEAR)
+        .sorted(Comparator.comparingDouble(Near::cosine).reversed())
+        .limit(SIMILAR)
+        .map(Near::reply)
+        .toList();
+  }
+
+  private static double nearness(QuantizedVector meaning, Reply reply) {
+    return Math.max(
+        meaning.cosine(SimilarTexts.meaning(reply.text().ja())),
+        meaning.cosine(SimilarTexts.meaning(reply.text().en())));
+  }
+
+  private record Near(Reply reply, double cosine) {}
 
   private static Resource resource(String path) {
     return path.isEmpty()

@@ -1,6 +1,7 @@
 /** Where agents work: pages, API, live events, sign-in. */
 @ApplicationModule(
     allowedDependencies = {
+      "embedding",
       "web",
       "insight",
       "attachment",

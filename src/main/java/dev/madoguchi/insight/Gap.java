@@ -1,6 +1,7 @@
 package dev.madoguchi.insight;
 
 import dev.madoguchi.article.Aligned;
+import dev.madoguchi.embedding.SimilarTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.TicketId;
 import java.text.Normalizer;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions that are alike and had no answer that stood: those that came near the same article,
- * whatever their language, or that have the same words.
+ * that have the same words or that mean the same, whatever their language.
  *
  * @param tickets how many of them became tickets
  * @param near the article they came near; null if none
@@ -41,7 +42,7 @@ public record Gap(
   /** Most frequent first. */
   static List<Gap> of(
       Collection<Miss> misses, Function<String, @Nullable Aligned> titles, int limit) {
-    return misses.stream().collect(Collectors.groupingBy(Gap::kind)).values().stream()
+    return alike(misses).stream()
         .map(alike -> gap(alike, titles))
         .sorted(
             Comparator.comparingLong(Gap::count)
@@ -52,8 +53,35 @@ public record Gap(
         .toList();
   }
 
+  /** What came near the same article, has the same words or means the same. */
+  private static List<List<Miss>> alike(Collection<Miss> misses) {
+    var byKind =
+        misses.stream().collect(Collectors.groupingBy(Gap::kind)).values().stream()
+            .sorted(
+                Comparator.comparingInt((List<Miss> same) -> same.size())
+                    .reversed()
+                    .thenComparing(same -> leader(same).question()))
+            .toList();
+    return SimilarTexts.grouped(
+            byKind, same -> leader(same).question(), same -> leader(same).language())
+        .stream()
+        .map(groups -> groups.stream().flatMap(List::stream).toList())
+        .toList();
+  }
+
+  /** Asked most often. */
+  private static Miss leader(List<Miss> same) {
+    var counts =
+        same.stream().collect(Collectors.groupingBy(Miss::question, Collectors.counting()));
+    return same.stream()
+        .max(
+            Comparator.comparingLong((Miss miss) -> counts.getOrDefault(miss.question(), 0L))
+                .thenComparing(Miss::question))
+        .orElseThrow();
+  }
+
   private static Gap gap(List<Miss> alike, Function<String, @Nullable Aligned> titles) {
-    var near = alike.getFirst().near();
+    var near = alike.stream().map(Miss::near).filter(Objects::nonNull).findFirst().orElse(null);
     var tickets = alike.stream().filter(miss -> miss.ticket() != null).toList();
     return new Gap(
         alike.size(),

@@ -3,6 +3,7 @@ package dev.madoguchi.insight;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.message.Language;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question that this article answered and that it does not have yet; for a person to accept or to
@@ -12,6 +13,7 @@ import java.util.List;
  * @param section where in the article it belongs; empty if that is not known
  * @param sections where else it may go
  * @param count how many customers asked it so
+ * @param alike a question stored with another article that means the same; null if there is none
  */
 public record Suggestion(
     String article,
@@ -20,11 +22,15 @@ public record Suggestion(
     List<Choice> sections,
     Language language,
     String question,
-    long count) {
+    long count,
+    @Nullable Alike alike) {
 
   public Suggestion {
     sections = List.copyOf(sections);
   }
+
+  /** A question that another article has already. */
+  public record Alike(String article, Aligned title, String question) {}
 
   /** A section of the article. */
   public record Choice(String id, Aligned heading) {}

@@ -3,20 +3,26 @@ package dev.madoguchi.insight;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.article.Section;
+import dev.madoguchi.embedding.SimilarTexts;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What could be learnt from confirmed answers. Nothing is learnt until a person accepts it. */
 @Component
 public final class Suggestions {
   private static final int LONGEST = 200;
+
+  /** From this cosine on a question is stored twice. */
+  private static final double SAME = 0.85;
 
   private final Ledger ledger;
   private final Library library;
@@ -82,7 +88,28 @@ public final class Suggestions {
         article.sections().stream().flatMap(Suggestions::choice).toList(),
         one.language(),
         one.question(),
-        same.size());
+        same.size(),
+        alike(one, articles.values()));
+  }
+
+  /** Customers would be shown either of two articles by chance. */
+  private static Suggestion.@Nullable Alike alike(Learnt learnt, Collection<Article> articles) {
+    var meaning = SimilarTexts.meaning(learnt.question());
+    Suggestion.Alike alike = null;
+    var most = SAME;
+    for (var article : articles) {
+      if (!article.id().equals(learnt.article())) {
+        for (var stored : article.storedQuestions().toList()) {
+          var text = stored.in(learnt.language());
+          var cosine = text == null ? 0 : meaning.cosine(SimilarTexts.meaning(text));
+          if (text != null && cosine >= most) {
+            most = cosine;
+            alike = new Suggestion.Alike(article.id(), article.title(), text);
+          }
+        }
+      }
+    }
+    return alike;
   }
 
   private static Stream<Suggestion.Choice> choice(Section section) {

@@ -1,6 +1,7 @@
 /** What came of the conversations, counted from events; listens, never decides. */
 @ApplicationModule(
     allowedDependencies = {
+      "embedding",
       "conversation",
       "ticket",
       "support",

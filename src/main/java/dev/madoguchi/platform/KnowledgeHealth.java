@@ -17,8 +17,15 @@ final class KnowledgeHealth implements ReactiveHealthIndicator {
 
   @Override
   public Mono<Health> health() {
-    var up = engine.ready().thenReturn(Health.up().build());
+    var up = engine.ready().then(Mono.fromCallable(this::up));
     var out = Mono.just(Health.outOfService().build());
     return Mono.firstWithSignal(up, out).onErrorResume(_ -> out);
+  }
+
+  /** What is missing makes answers worse, but there are answers. */
+  private Health up() {
+    var health = Health.up();
+    engine.degraded().ifPresent(without -> health.withDetail("degraded", without));
+    return health.build();
   }
 }

@@ -4,6 +4,7 @@ import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Passage;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,5 +26,12 @@ public record Hit(
   public Hit {
     best = List.copyOf(best);
     why = List.copyOf(why);
+  }
+
+  /** The same with one more reason. */
+  public Hit because(String reason) {
+    var reasons = new ArrayList<>(why);
+    reasons.add(reason);
+    return new Hit(article, section, best, language, score, reasons);
   }
 }

@@ -1,6 +1,7 @@
 package dev.madoguchi.search;
 
 import dev.madoguchi.article.KnowledgeBase;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Finds articles, best first. The embedded engine is Lucene; a cluster may take its place. */
@@ -26,6 +27,11 @@ public interface SearchEngine {
    * @param section the section's id; the best section of the article if empty
    */
   Mono<Hit> open(String article, String section, Question question);
+
+  /** What it does without at present, in words for operators; empty if nothing is missing. */
+  default Optional<String> degraded() {
+    return Optional.empty();
+  }
 
   /**
    * Puts this knowledge base in the place of the one searched so far. Searches under way finish on

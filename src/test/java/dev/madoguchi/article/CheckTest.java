@@ -60,6 +60,26 @@ class CheckTest {
   }
 
   @Test
+  void twoArticlesThatSayTheSameAreNamed() {
+    new TestFolder(path)
+        .write(
+            "saved.md",
+            TestFolder.article(
+                "saved", "会議の録画は OneDrive に保存されます。\nMeeting recordings are saved to OneDrive.\n"))
+        .write(
+            "stored.md",
+            TestFolder.article(
+                "stored", "会議の録画は OneDrive に保管されます。\nMeeting recordings are stored in OneDrive.\n"))
+        .write(
+            "other.md",
+            TestFolder.article("other", "返金は翌月です。\nRefunds are made in the following month.\n"));
+    assertThat(check()).isZero();
+    assertThat(out.toString())
+        .containsPattern("WARNING stored.md: stored means nearly the same as saved in saved.md")
+        .doesNotContain("other means nearly");
+  }
+
+  @Test
   void rowsWithFewQuestionsAreCountedByFile() {
     new TestFolder(path)
         .write(
@@ -79,7 +99,8 @@ class CheckTest {
     assertThat(out.toString())
         .contains(
             "WARNING b.md:9: questions.en: \"Where１?\" is in a.md too (expected: in one article)")
-        .contains("1 warnings");
+        .contains("b means nearly the same as a")
+        .contains("2 warnings");
   }
 
   /** An article whose first section has four questions in each language. */

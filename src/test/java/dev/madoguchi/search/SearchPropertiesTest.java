@@ -2,6 +2,8 @@ package dev.madoguchi.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.embedding.EmbeddingProperties;
+import dev.madoguchi.embedding.RemoteEmbeddingProperties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -10,7 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SearchPropertiesTest {
 
   @Test
-  void withoutSettingsAnEngineFindsByWordsOnly() {
+  void withoutSettingsThereIsAnEngineAndNoFurtherEncoder() {
     var embeddings = bound("madoguchi.search.embeddings", EmbeddingProperties.class, Map.of());
     assertThat(embeddings.isOn()).isFalse();
     assertThat(engine(bound("madoguchi.search", SearchProperties.class, Map.of()), embeddings))
@@ -29,7 +31,8 @@ class SearchPropertiesTest {
   }
 
   private static SearchEngine engine(SearchProperties search, EmbeddingProperties embeddings) {
-    return new SearchConfiguration().searchEngine(search, embeddings);
+    return new SearchConfiguration()
+        .searchEngine(search, embeddings, RemoteEmbeddingProperties.NONE);
   }
 
   private static <T> T bound(String name, Class<T> type, Map<String, String> settings) {

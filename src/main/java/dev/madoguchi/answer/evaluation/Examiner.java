@@ -3,7 +3,8 @@ package dev.madoguchi.answer.evaluation;
 import dev.madoguchi.answer.AnswerProperties;
 import dev.madoguchi.answer.Calibration;
 import dev.madoguchi.answer.Judgement;
-import dev.madoguchi.search.EmbeddingProperties;
+import dev.madoguchi.embedding.EmbeddingProperties;
+import dev.madoguchi.embedding.RemoteEmbeddingProperties;
 import dev.madoguchi.search.SearchConfiguration;
 import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.SearchProperties;
@@ -49,7 +50,8 @@ record Examiner(Settings settings, boolean plain, PrintWriter progress) {
     var configured = settings.of("madoguchi.search", SearchProperties.class).keepingNothing();
     return engines.searchEngine(
         ranking == null ? configured : configured.rankedBy(ranking),
-        settings.of("madoguchi.search.embeddings", EmbeddingProperties.class));
+        settings.of("madoguchi.search.embeddings", EmbeddingProperties.class),
+        settings.of("madoguchi.search.embedding", RemoteEmbeddingProperties.class));
   }
 
   private void tell(int done, int all) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one audience may see of the knowledge base, indexed and counted apart from everything else:
@@ -45,12 +44,25 @@ final class Edition {
     return new Indexed(pairs, kept);
   }
 
-  /** Learns translations, and then asks a further encoder for vectors. */
-  void learn(Indexed indexed, @Nullable Vectors further) {
+  /** Learns translations and, for a large knowledge base, a graph of its sections. */
+  void learn(Indexed indexed) {
     var learnt = indexed.kept.orElseGet(() -> translations.learnt(indexed.pairs));
     current.set(now().with(learnt));
-    if (further != null) {
-      current.set(now().with(further));
+    var meanings = now().meanings();
+    if (meanings != null) {
+      current.set(now().with(meanings.withGraph()));
+    }
+  }
+
+  /**
+   * Asks a further encoder for vectors, which may take long.
+   *
+   * @throws RuntimeException if it fails; what was there before goes on
+   */
+  void encode(Vectors further) {
+    var meanings = now().meanings();
+    if (meanings != null) {
+      current.set(now().with(meanings.by(further).withGraph()));
     }
   }
 

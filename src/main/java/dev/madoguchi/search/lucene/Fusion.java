@@ -68,7 +68,7 @@ final class Fusion {
       features.put(
           RankingFeature.TOPIC,
           Math.max(nearness.section(place), nearness.title(place)) / DEVIATIONS);
-      features.put(RankingFeature.QUESTION, nearness.storedQuestion(place));
+      features.put(RankingFeature.QUESTION, nearness.storedQuestion(place).cosine());
     }
     return features;
   }

@@ -2,24 +2,33 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
-import dev.madoguchi.search.Embedder;
+import dev.madoguchi.embedding.Embedder;
+import dev.madoguchi.embedding.StaticEmbedder;
 import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
-import dev.madoguchi.search.embedding.StaticEmbedder;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Searches, for each audience, the snapshot of what it may see. */
 public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LuceneSearchEngine.class);
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
   private final Scheduler searching;
   private final Scheduler loading;
   private final Supplier<Lexicon> lexicon;
@@ -29,6 +38,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final RankingModel ranking;
   private Vectors vectors;
   private @Nullable Vectors further;
+  private boolean isOneForAll;
+  private final Disposable.Swap again = Disposables.swap();
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -94,7 +105,13 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   }
 
   @Override
+  public Optional<String> degraded() {
+    return embedder == null ? Optional.empty() : embedder.fault();
+  }
+
+  @Override
   public void close() {
+    again.dispose();
     searching.dispose();
     loading.dispose();
     if (embedder != null) {
@@ -116,21 +133,45 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     var open = all.forCustomers();
     var words = lexicon.get();
     var next = vectors.next();
-    var nextFurther = further == null ? null : further.next();
     var forCustomers = customers.index(open, words, next);
     if (open.equals(all)) {
       agents.follow(customers);
       isReady();
-      customers.learn(forCustomers, nextFurther);
+      customers.learn(forCustomers);
       agents.follow(customers);
     } else {
       var forAgents = agents.index(all, words, next);
       isReady();
-      customers.learn(forCustomers, nextFurther);
-      agents.learn(forAgents, nextFurther);
+      customers.learn(forCustomers);
+      agents.learn(forAgents);
     }
     vectors = next;
-    further = nextFurther;
+    isOneForAll = open.equals(all);
+    if (further != null) {
+      further = further.next();
+      encode(further);
+    }
+  }
+
+  /** Asks the further encoder; until it has answered, the product's own table does. */
+  private synchronized void encode(Vectors current) {
+    if (current != further) {
+      return;
+    }
+    try {
+      customers.encode(current);
+      if (isOneForAll) {
+        agents.follow(customers);
+      } else {
+        agents.encode(current);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "embeddings: no vectors of the articles: {} (asked again in {} s)",
+          e.getMessage(),
+          AGAIN.toSeconds());
+      again.update(Mono.delay(AGAIN).publishOn(loading).doOnNext(_ -> encode(current)).subscribe());
+    }
   }
 
   private void isReady() {

@@ -14,11 +14,13 @@ final class MeaningSignals {
    * The cosine to the section or, if that is nearer, to a question stored with it.
    *
    * @param first the section that comes first
-   * @param nearness null if the question has no meaning that can be told
+   * @param nearness by the product's own table, whatever finds sections; null if the question has
+   *     no meaning that the table can tell
    */
   static Map<String, Double> of(int first, @Nullable Nearness nearness) {
     return nearness == null
         ? NEUTRAL
-        : Map.of("meaning", Math.max(nearness.cosine(first), nearness.storedQuestion(first)));
+        : Map.of(
+            "meaning", Math.max(nearness.cosine(first), nearness.storedQuestion(first).cosine()));
   }
 }

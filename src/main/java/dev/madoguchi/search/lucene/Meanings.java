@@ -1,64 +1,43 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
+import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.ranking.QuantizedVector;
 import dev.madoguchi.search.ranking.TextVectors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the sections, titles and stored questions of one knowledge base mean, as vectors by one
  * encoder, for each language apart.
  */
 final class Meanings {
-  private static final Logger LOG = LoggerFactory.getLogger(Meanings.class);
-
   private final Vectors vectors;
   private final @Nullable Meanings fallback;
-  private final List<Place> places;
   private final int[] articles;
-  private final Map<Language, Texts> texts = new EnumMap<>(Language.class);
+  private final Map<Language, MeaningTexts> texts;
+  private final Map<Language, LanguageVectors> made = new EnumMap<>(Language.class);
+  private final @Nullable VectorGraph graph;
 
-  /**
-   * The vectors of one language.
-   *
-   * @param sections by place
-   * @param titles by article
-   * @param asked the questions stored with an article as a whole, by article
-   * @param askedOfSection those stored with a section, by place
-   */
-  record Texts(
+  /** The vectors of one language, in the order of {@link MeaningTexts}. */
+  record LanguageVectors(
       TextVectors sections,
       TextVectors titles,
       List<TextVectors> asked,
       List<TextVectors> askedOfSection) {}
 
   /**
+   * Those of the product's own table.
+   *
    * @param places the sections; those of an article follow each other
-   * @param fallback used where the encoder fails; null to find by words only then
    */
-  Meanings(Vectors vectors, List<Place> places, @Nullable Meanings fallback) {
-    this.vectors = vectors;
-    this.fallback = fallback;
-    this.places = List.copyOf(places);
-    this.articles = new int[places.size()];
-    var distinct = distinct();
-    for (var language : Language.values()) {
-      texts.put(language, new Reader(language).texts(distinct));
-    }
-  }
-
-  private List<Article> distinct() {
+  static Meanings of(Vectors vectors, List<Place> places) {
+    var articles = new int[places.size()];
     var distinct = new ArrayList<Article>();
     for (var place = 0; place < places.size(); place++) {
       var article = places.get(place).article();
@@ -67,77 +46,95 @@ final class Meanings {
       }
       articles[place] = distinct.size() - 1;
     }
-    return distinct;
+    var texts = new EnumMap<Language, MeaningTexts>(Language.class);
+    for (var language : Language.values()) {
+      texts.put(language, MeaningTexts.of(places, distinct, language));
+    }
+    return new Meanings(vectors, null, articles, texts, null);
   }
 
-  /** Makes the vectors of one language. */
-  private final class Reader {
-    private final Language language;
-    private final List<QuantizedVector> background;
+  private Meanings(
+      Vectors vectors,
+      @Nullable Meanings fallback,
+      int[] articles,
+      Map<Language, MeaningTexts> texts,
+      @Nullable VectorGraph graph) {
+    this.vectors = vectors;
+    this.fallback = fallback;
+    this.articles = articles;
+    this.texts = Collections.unmodifiableMap(texts);
+    this.graph = graph;
+    var all = new ArrayList<String>();
+    texts.forEach((language, those) -> {
+      all.addAll(BackgroundTexts.in(language));
+      all.addAll(those.all());
+    });
+    vectors.make(all);
+    texts.forEach((language, those) -> made.put(language, vectors(language, those)));
+  }
 
-    Reader(Language language) {
-      this.language = language;
-      background = BackgroundTexts.in(language).stream().map(vectors::passage).toList();
-    }
+  private LanguageVectors vectors(Language language, MeaningTexts those) {
+    var background = BackgroundTexts.in(language).stream().map(vectors::passage).toList();
+    return new LanguageVectors(
+        of(those.sections(), background),
+        of(those.titles(), background),
+        those.asked().stream().map(asked -> of(asked, background)).toList(),
+        those.askedOfSection().stream().map(asked -> of(asked, background)).toList());
+  }
 
-    Texts texts(List<Article> distinct) {
-      return new Texts(
-          of(places.stream().map(this::section).toList()),
-          of(distinct.stream().map(article -> in(article.title())).toList()),
-          distinct.stream().map(article -> questions(article.questions())).toList(),
-          places.stream().map(place -> questions(place.section().questions())).toList());
-    }
+  private TextVectors of(List<String> some, List<QuantizedVector> background) {
+    return new TextVectors(some.stream().map(vectors::passage).toList(), background);
+  }
 
-    /** Of an empty text there is none. */
-    private TextVectors of(List<String> all) {
-      return new TextVectors(all.stream().map(vectors::passage).toList(), background);
-    }
+  /** By another encoder; by this one where that one fails. */
+  Meanings by(Vectors others) {
+    return new Meanings(others, table(), articles, texts, null);
+  }
 
-    private String in(Aligned text) {
-      return Objects.requireNonNullElse(text.in(language), "");
-    }
+  /** The same, searched by a graph if there are too many sections to compare with all. */
+  Meanings withGraph() {
+    return graph == null && size() > VectorGraph.FROM
+        ? new Meanings(vectors, fallback, articles, texts, new VectorGraph(made))
+        : this;
+  }
 
-    private TextVectors questions(List<Aligned> questions) {
-      return of(questions.stream().map(this::in).filter(text -> !text.isEmpty()).toList());
-    }
-
-    /** A section with its title and heading; empty if it says nothing in the language. */
-    private String section(Place place) {
-      var section = place.section();
-      if (section.passages().stream().noneMatch(passage -> passage.text().isIn(language))) {
-        return "";
-      }
-      var said = section.passages().stream().map(passage -> passage.text());
-      return Stream.of(
-              Stream.of(place.article().title()), Stream.ofNullable(section.heading()), said)
-          .flatMap(part -> part)
-          .map(this::in)
-          .filter(text -> !text.isEmpty())
-          .collect(Collectors.joining("\n"));
-    }
+  /** Those of the product's own table, by which confidence is judged. */
+  Meanings table() {
+    return fallback == null ? this : fallback;
   }
 
   /**
-   * How near everything is to a question; null if the question says nothing, or no encoder can be
-   * asked.
+   * How near everything is to a question; null if the question says nothing. If the encoder fails,
+   * the table is asked.
    */
   @Nullable Nearness to(String question) {
     try {
       var vector = vectors.question(question);
       return vector.isZero() ? null : new Nearness(this, vector);
     } catch (RuntimeException e) {
-      LOG.warn("embeddings: {} (searching without)", e.toString());
-      return fallback == null ? null : fallback.to(question);
+      if (fallback == null) {
+        throw e;
+      }
+      return fallback.to(question);
     }
   }
 
-  Texts in(Language language) {
+  LanguageVectors in(Language language) {
+    return Objects.requireNonNull(made.get(language));
+  }
+
+  MeaningTexts texts(Language language) {
     return Objects.requireNonNull(texts.get(language));
+  }
+
+  /** Null if all sections are compared. */
+  @Nullable VectorGraph graph() {
+    return graph;
   }
 
   /** How many sections there are. */
   int size() {
-    return places.size();
+    return articles.length;
   }
 
   /** The number of the article of a section. */

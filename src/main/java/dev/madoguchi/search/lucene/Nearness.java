@@ -1,7 +1,7 @@
 package dev.madoguchi.search.lucene;
 
+import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.ranking.QuantizedVector;
 import dev.madoguchi.search.ranking.TextVectors;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * How near sections are to one question by what they mean. Cosines are compared with those of other
@@ -21,9 +22,11 @@ final class Nearness {
   /** In standard deviations; what is further away has nothing to do with the question. */
   private static final double LEAST = 1.5;
 
+  /** How many more are looked up in a graph than are wanted, as not all of them may be shown. */
+  private static final int SPARE = 4;
+
   private final Meanings meanings;
   private final QuantizedVector question;
-  private final double[] nearness;
   private final Map<Language, TextVectors.Cosines> sections = new EnumMap<>(Language.class);
   private final Map<Language, TextVectors.Cosines> titles = new EnumMap<>(Language.class);
 
@@ -31,37 +34,52 @@ final class Nearness {
     this.meanings = meanings;
     this.question = question;
     for (var language : Language.values()) {
-      var texts = meanings.in(language);
-      sections.put(language, texts.sections().to(question));
-      titles.put(language, texts.titles().to(question));
-    }
-    nearness = new double[meanings.size()];
-    for (var place = 0; place < nearness.length; place++) {
-      nearness[place] = near(place).nearness();
+      var made = meanings.in(language);
+      sections.put(language, made.sections().to(question));
+      titles.put(language, made.titles().to(question));
     }
   }
 
   /** A section and the language in which it is nearest, in standard deviations. */
   record Near(int place, Language language, double nearness) {}
 
+  /** A stored question, and the cosine to it. */
+  record Asked(String text, double cosine) {
+    private static final Asked NOTHING = new Asked("", 0);
+  }
+
+  /** Whether it is by this encoder. */
+  boolean isBy(Meanings others) {
+    return meanings == others;
+  }
+
   /** Those that may have to do with the question, the nearest first. */
   List<Near> nearest(int limit, IntPredicate visible) {
     var best = new PriorityQueue<Near>(limit + 1, Comparator.comparingDouble(Near::nearness));
-    for (var place = 0; place < meanings.size(); place++) {
-      var isNear =
-          nearness[place] >= LEAST
-              && (best.size() < limit || nearness[place] > best.element().nearness());
-      if (isNear && visible.test(place)) {
-        best.add(near(place));
-        if (best.size() > limit) {
-          best.remove();
-        }
-      }
-    }
+    candidates(limit)
+        .forEach(place -> {
+          var near = near(place);
+          var isNear =
+              near.nearness() >= LEAST
+                  && (best.size() < limit || near.nearness() > best.element().nearness());
+          if (isNear && visible.test(place)) {
+            best.add(near);
+            if (best.size() > limit) {
+              best.remove();
+            }
+          }
+        });
     var sorted = new ArrayList<>(best);
     sorted.sort(
         Comparator.comparingDouble(Near::nearness).reversed().thenComparingInt(Near::place));
     return sorted;
+  }
+
+  private IntStream candidates(int limit) {
+    var graph = meanings.graph();
+    return graph == null
+        ? IntStream.range(0, meanings.size())
+        : graph.nearest(question, SPARE * limit).stream().mapToInt(place -> place).distinct();
   }
 
   private Near near(int place) {
@@ -72,7 +90,7 @@ final class Nearness {
 
   /** In standard deviations, in the language in which it is nearer. */
   double section(int place) {
-    return nearness[place];
+    return near(place).nearness();
   }
 
   /** That of the angle, in the language in which it is nearer. */
@@ -82,7 +100,7 @@ final class Nearness {
         meanings.in(Language.EN).sections().cosine(question, place));
   }
 
-  /** The same of the title of its article. */
+  /** How near the title of its article is, in standard deviations. */
   double title(int place) {
     var article = meanings.article(place);
     return Math.max(
@@ -90,23 +108,29 @@ final class Nearness {
         in(titles, Language.EN).standardised(article));
   }
 
-  /** The cosine of the nearest question stored with it or its article; 0 if there is none. */
-  double storedQuestion(int place) {
-    var most = 0.0;
+  /** The nearest question stored with it or its article; with cosine 0 if there is none. */
+  Asked storedQuestion(int place) {
+    var nearest = Asked.NOTHING;
+    var article = meanings.article(place);
     for (var language : Language.values()) {
-      var texts = meanings.in(language);
-      most = Math.max(most, nearest(texts.asked().get(meanings.article(place))));
-      most = Math.max(most, nearest(texts.askedOfSection().get(place)));
+      var made = meanings.in(language);
+      var texts = meanings.texts(language);
+      nearest = nearer(nearest, made.asked().get(article), texts.asked().get(article));
+      nearest =
+          nearer(nearest, made.askedOfSection().get(place), texts.askedOfSection().get(place));
     }
-    return most;
+    return nearest;
   }
 
-  private double nearest(TextVectors questions) {
-    var most = 0.0;
+  private Asked nearer(Asked nearest, TextVectors questions, List<String> texts) {
+    var found = nearest;
     for (var i = 0; i < questions.size(); i++) {
-      most = Math.max(most, questions.cosine(question, i));
+      var cosine = questions.cosine(question, i);
+      if (cosine > found.cosine()) {
+        found = new Asked(texts.get(i), cosine);
+      }
     }
-    return most;
+    return found;
   }
 
   private static TextVectors.Cosines in(Map<Language, TextVectors.Cosines> all, Language language) {

@@ -44,9 +44,11 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     for (var one : best) {
       var found = one.found();
       var isOwn = found.language() == own.language();
-      hits.add(hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap));
+      var hit = hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap);
+      hits.add(explained(hit, found.place(), nearness, question.language()));
     }
-    var signals = new HashMap<>(MeaningSignals.of(best.getFirst().found().place(), nearness));
+    var byTable = byTable(question, nearness);
+    var signals = new HashMap<>(MeaningSignals.of(best.getFirst().found().place(), byTable));
     signals.putAll(Signals.of(snapshot, own, other, reading, best.getFirst().found()));
     return new Findings(
         hits,
@@ -120,6 +122,15 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     return meanings == null ? null : meanings.to(question.text());
   }
 
+  /** Confidence was learnt from the product's own table, and is judged by it. */
+  private @Nullable Nearness byTable(Question question, @Nullable Nearness nearness) {
+    var meanings = snapshot.meanings();
+    if (meanings == null || (nearness != null && nearness.isBy(meanings.table()))) {
+      return nearness;
+    }
+    return meanings.table().to(question.text());
+  }
+
   private List<Ranked> ranked(
       Probe own, Probe other, Question question, @Nullable Nearness nearness) {
     var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
@@ -165,6 +176,12 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
         found.language(),
         found.score(),
         Reasons.of(found, probe));
+  }
+
+  private Hit explained(Hit hit, int place, @Nullable Nearness nearness, Language language) {
+    var at = snapshot.places().get(place);
+    var heading = at.section().heading() == null ? at.article().title() : at.section().heading();
+    return MeaningReasons.of(place, nearness, heading, language).map(hit::because).orElse(hit);
   }
 
   private List<BestPassages.Rated> rated(int place, Overlap overlap, Language language) {

@@ -100,7 +100,7 @@ record Snapshot(
         new Corrections(vocabulary, concepts, sounds),
         new StoredQuestions(places),
         translations,
-        vectors == null ? null : new Meanings(vectors, places, null));
+        vectors == null ? null : Meanings.of(vectors, places));
   }
 
   /** Keeps entries in the order they were written in, so that an entry's number is its place. */
@@ -167,8 +167,8 @@ record Snapshot(
         meanings);
   }
 
-  /** The same found by what another encoder makes of it; by this one's where that one fails. */
-  Snapshot with(Vectors others) {
+  /** The same with other vectors. */
+  Snapshot with(Meanings others) {
     return new Snapshot(
         searcher,
         places,
@@ -181,7 +181,7 @@ record Snapshot(
         corrections,
         stored,
         translations,
-        new Meanings(others, places, meanings));
+        others);
   }
 
   /** Whether who asks may see a section: not what is for agents, or for other clouds. */

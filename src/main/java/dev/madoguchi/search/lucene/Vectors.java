@@ -1,7 +1,10 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.search.Embedder;
-import dev.madoguchi.search.ranking.QuantizedVector;
+import dev.madoguchi.embedding.Embedder;
+import dev.madoguchi.embedding.QuantizedVector;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,16 +30,27 @@ final class Vectors {
     return new Vectors(embedder, known);
   }
 
-  /** Zero if the text is blank. */
+  /** Makes many at once. */
+  void make(Collection<String> texts) {
+    var missing = new ArrayList<String>();
+    for (var text : new LinkedHashSet<>(texts)) {
+      var kept = before.get(text);
+      if (kept != null) {
+        known.put(text, kept);
+      } else if (!text.isBlank() && !known.containsKey(text)) {
+        missing.add(text);
+      }
+    }
+    var made = embedder.passages(missing);
+    for (var i = 0; i < made.size(); i++) {
+      known.put(missing.get(i), QuantizedVector.of(made.get(i)));
+    }
+  }
+
+  /** That of a text of which it has been made; zero if the text is blank. */
   QuantizedVector passage(String text) {
-    return text.isBlank()
-        ? NONE
-        : known.computeIfAbsent(
-            text,
-            _ -> {
-              var kept = before.get(text);
-              return kept == null ? QuantizedVector.of(embedder.passage(text)) : kept;
-            });
+    var made = known.get(text);
+    return made == null ? NONE : made;
   }
 
   QuantizedVector question(String text) {

@@ -1,5 +1,6 @@
 package dev.madoguchi.search.ranking;
 
+import dev.madoguchi.embedding.QuantizedVector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class TextVectors {
   /** How many texts there are, those without a vector included. */
   public int size() {
     return vectors.length;
+  }
+
+  /** Null if the text has none. */
+  public @Nullable QuantizedVector vector(int text) {
+    return vectors[text];
   }
 
   /** The cosine of the angle between a text and a question; 0 if the text has no vector. */

@@ -1,4 +1,4 @@
-package dev.madoguchi.search.onnx;
+package dev.madoguchi.embedding.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

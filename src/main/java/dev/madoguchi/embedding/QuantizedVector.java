@@ -1,4 +1,4 @@
-package dev.madoguchi.search.ranking;
+package dev.madoguchi.embedding;
 
 import org.apache.lucene.util.VectorUtil;
 
@@ -30,6 +30,15 @@ public final class QuantizedVector {
       values[i] = (byte) Math.round(vector[i] * MOST / most);
     }
     return new QuantizedVector(values, most / MOST);
+  }
+
+  /** The numbers, about as they were. */
+  public float[] toFloats() {
+    var floats = new float[values.length];
+    for (var i = 0; i < values.length; i++) {
+      floats[i] = values[i] * step;
+    }
+    return UnitLength.scaled(floats);
   }
 
   /** Whether it says nothing. */

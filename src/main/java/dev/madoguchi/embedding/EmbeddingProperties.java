@@ -1,4 +1,4 @@
-package dev.madoguchi.search;
+package dev.madoguchi.embedding;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,7 +24,8 @@ public record EmbeddingProperties(
   /** By words only. */
   public static final EmbeddingProperties NONE = new EmbeddingProperties("", "", "");
 
-  boolean isOn() {
+  /** Whether there is one. */
+  public boolean isOn() {
     return !folder.isEmpty();
   }
 

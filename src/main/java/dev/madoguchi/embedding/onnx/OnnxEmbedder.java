@@ -1,4 +1,4 @@
-package dev.madoguchi.search.onnx;
+package dev.madoguchi.embedding.onnx;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
@@ -6,8 +6,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.madoguchi.search.Embedder;
-import dev.madoguchi.search.EmbeddingProperties;
+import dev.madoguchi.embedding.Embedder;
+import dev.madoguchi.embedding.EmbeddingProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

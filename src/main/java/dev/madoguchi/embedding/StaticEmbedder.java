@@ -1,6 +1,5 @@
-package dev.madoguchi.search.embedding;
+package dev.madoguchi.embedding;
 
-import dev.madoguchi.search.Embedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -26,6 +25,15 @@ public final class StaticEmbedder implements Embedder {
    * @throws IllegalArgumentException if the table is damaged
    */
   public static StaticEmbedder shipped() {
+    return Shipped.ONE;
+  }
+
+  /** Read when it is first asked for, and once. */
+  private static final class Shipped {
+    private static final StaticEmbedder ONE = read();
+  }
+
+  private static StaticEmbedder read() {
     try (var file = StaticEmbedder.class.getResourceAsStream(TABLE)) {
       if (file == null) {
         throw new IllegalStateException(TABLE + ": not in the jar");
@@ -60,19 +68,7 @@ public final class StaticEmbedder implements Embedder {
       table.addTo(sum, piece);
       isOfWords |= table.isOfWord(piece);
     }
-    return isOfWords ? normal(sum) : new float[sum.length];
-  }
-
-  private static float[] normal(float[] vector) {
-    var square = 0.0;
-    for (var value : vector) {
-      square += (double) value * value;
-    }
-    var length = Math.sqrt(square);
-    for (var i = 0; i < vector.length && length > 0; i++) {
-      vector[i] = (float) (vector[i] / length);
-    }
-    return vector;
+    return isOfWords ? UnitLength.scaled(sum) : new float[sum.length];
   }
 
   int[] pieces(String text) {

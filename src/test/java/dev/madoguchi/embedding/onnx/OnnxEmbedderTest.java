@@ -1,10 +1,10 @@
-package dev.madoguchi.search.onnx;
+package dev.madoguchi.embedding.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.madoguchi.search.EmbeddingProperties;
+import dev.madoguchi.embedding.EmbeddingProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.madoguchi.search.embedding;
+package dev.madoguchi.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,5 @@
 /** Meaning as vectors: models in the ONNX format, run in this process. */
 @NullMarked
-package dev.madoguchi.search.onnx;
+package dev.madoguchi.embedding.onnx;
 
 import org.jspecify.annotations.NullMarked;

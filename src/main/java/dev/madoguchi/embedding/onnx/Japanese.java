@@ -1,7 +1,7 @@
-package dev.madoguchi.search.onnx;
+package dev.madoguchi.embedding.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.madoguchi.search.EmbeddingProperties;
+import dev.madoguchi.embedding.EmbeddingProperties;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

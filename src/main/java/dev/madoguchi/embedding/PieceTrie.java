@@ -1,4 +1,4 @@
-package dev.madoguchi.search.embedding;
+package dev.madoguchi.embedding;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.madoguchi.search.embedding;
+package dev.madoguchi.embedding;
 
 import java.text.Normalizer;
 import java.util.Arrays;

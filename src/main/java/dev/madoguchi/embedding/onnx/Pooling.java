@@ -1,4 +1,4 @@
-package dev.madoguchi.search.onnx;
+package dev.madoguchi.embedding.onnx;
 
 /** Makes one vector of length 1 of what a model gives for a text; all 0 if it means nothing. */
 final class Pooling {
