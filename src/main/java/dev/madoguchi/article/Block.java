@@ -1,14 +1,28 @@
 package dev.madoguchi.article;
 
+import dev.madoguchi.message.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * A part of a text as its author laid it out, in both languages. The texts in it are Markdown, as
- * {@link InlineMarkdown} knows it. Stored under the simple name: never rename one.
+ * {@link InlineMarkdown} knows it.
  */
 public sealed interface Block {
+
+  /** Under which members are stored. */
+  TypeNames<Block> NAMES =
+      TypeNames.of(
+          Block.class,
+          Map.ofEntries(
+              Map.entry("Paragraph", Paragraph.class),
+              Map.entry("Steps", Steps.class),
+              Map.entry("Bullets", Bullets.class),
+              Map.entry("Code", Code.class),
+              Map.entry("Table", Table.class),
+              Map.entry("Note", Note.class)));
 
   /** Sentences that go on from one another. */
   record Paragraph(List<Aligned> sentences) implements Block {

@@ -49,7 +49,7 @@ final class TicketActionAudit implements TicketObserver {
             event.at(),
             event.actor(),
             "",
-            event.change().getClass().getSimpleName(),
+            Change.NAMES.of(event.change()),
             ticket.value(),
             assignedByItself(event) ? ((Change.Assigned) event.change()).agent() : "");
     return written

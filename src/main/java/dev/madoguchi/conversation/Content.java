@@ -9,6 +9,7 @@ import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.TypeNames;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -20,11 +21,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an entry consists of: facts, not words, so that it can be shown in either language. Stored
- * under the simple name: never rename one.
- */
+/** What an entry consists of: facts, not words, so that it can be shown in either language. */
 public sealed interface Content {
+
+  /** Under which members are stored and published. */
+  TypeNames<Content> NAMES =
+      TypeNames.of(
+          Content.class,
+          Map.ofEntries(
+              Map.entry("Heard", Heard.class),
+              Map.entry("Welcome", Welcome.class),
+              Map.entry("Answered", Answered.class),
+              Map.entry("Choices", Choices.class),
+              Map.entry("WhichCloud", WhichCloud.class),
+              Map.entry("Offer", Offer.class),
+              Map.entry("TicketOpened", TicketOpened.class),
+              Map.entry("TicketStatus", TicketStatus.class),
+              Map.entry("WithdrawalOffer", WithdrawalOffer.class),
+              Map.entry("StillWaiting", StillWaiting.class),
+              Map.entry("AgentJoined", AgentJoined.class),
+              Map.entry("AgentSaid", AgentSaid.class),
+              Map.entry("TicketResolved", TicketResolved.class),
+              Map.entry("ReopenOffer", ReopenOffer.class),
+              Map.entry("TicketReopened", TicketReopened.class),
+              Map.entry("TicketWithdrawn", TicketWithdrawn.class),
+              Map.entry("MyTickets", MyTickets.class),
+              Map.entry("SupportInformation", SupportInformation.class),
+              Map.entry("Notice", Notice.class),
+              Map.entry("ContactTold", ContactTold.class),
+              Map.entry("ToDesk", ToDesk.class)));
 
   /** Whether a customer sees it; what is not visible is only there to be acted upon. */
   default boolean visible() {

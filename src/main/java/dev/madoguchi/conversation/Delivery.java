@@ -1,9 +1,21 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.message.TypeNames;
 import java.time.Instant;
+import java.util.Map;
 
 /** What became of something on its way to the customer. */
 public sealed interface Delivery {
+
+  /** Under which members are stored and published. */
+  TypeNames<Delivery> NAMES =
+      TypeNames.of(
+          Delivery.class,
+          Map.ofEntries(
+              Map.entry("Sent", Sent.class),
+              Map.entry("Failed", Failed.class),
+              Map.entry("Waiting", Waiting.class),
+              Map.entry("Unknown", Unknown.class)));
 
   /** The channel took it; {@code activity} is its id there, empty if the channel gives none. */
   record Sent(String activity) implements Delivery {}

@@ -133,10 +133,7 @@ public final class Desk {
             Refused.class,
             refused -> {
               log.info(
-                  "{}: {} refused: {}",
-                  id,
-                  change.getClass().getSimpleName(),
-                  refused.refusal().reason());
+                  "{}: {} refused: {}", id, Change.NAMES.of(change), refused.refusal().reason());
               return sayRefused(ConversationId.of(customer), id, "r:" + key).then(Mono.empty());
             })
         .then();

@@ -1,11 +1,23 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.message.TypeNames;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Instant;
+import java.util.Map;
 
 /** Who speaks to the customer. */
 public sealed interface Phase {
+
+  /** Under which members are stored and published. */
+  TypeNames<Phase> NAMES =
+      TypeNames.of(
+          Phase.class,
+          Map.ofEntries(
+              Map.entry("WithBot", WithBot.class),
+              Map.entry("Offered", Offered.class),
+              Map.entry("Waiting", Waiting.class),
+              Map.entry("WithAgent", WithAgent.class)));
 
   /** The bot, which has missed this many questions in a row. */
   record WithBot(int misses) implements Phase {}

@@ -7,6 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** What a customer's message consists of. */
 public sealed interface Body {
 
+  /** Under which members are stored and published. */
+  TypeNames<Body> NAMES =
+      TypeNames.of(
+          Body.class,
+          Map.ofEntries(
+              Map.entry("Text", Text.class),
+              Map.entry("Files", Files.class),
+              Map.entry("Press", Press.class),
+              Map.entry("Edited", Edited.class),
+              Map.entry("Joined", Joined.class)));
+
   /** Words. */
   record Text(String text) implements Body {}
 

@@ -3,13 +3,47 @@ package dev.madoguchi.ticket;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.TypeNames;
 import dev.madoguchi.support.Severity;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a ticket. Stored under the simple name: never rename one. */
+/** What can happen to a ticket. */
 public sealed interface Change {
+
+  /** Under which members are stored and published. */
+  TypeNames<Change> NAMES =
+      TypeNames.of(
+          Change.class,
+          Map.ofEntries(
+              Map.entry("Opened", Opened.class),
+              Map.entry("Claimed", Claimed.class),
+              Map.entry("Assigned", Assigned.class),
+              Map.entry("Released", Released.class),
+              Map.entry("TimedOut", TimedOut.class),
+              Map.entry("CustomerWrote", CustomerWrote.class),
+              Map.entry("CustomerEdited", CustomerEdited.class),
+              Map.entry("AgentWrote", AgentWrote.class),
+              Map.entry("Noted", Noted.class),
+              Map.entry("Classified", Classified.class),
+              Map.entry("Asked", Asked.class),
+              Map.entry("Reminded", Reminded.class),
+              Map.entry("Escalated", Escalated.class),
+              Map.entry("VendorReplied", VendorReplied.class),
+              Map.entry("Resolved", Resolved.class),
+              Map.entry("AutoResolved", AutoResolved.class),
+              Map.entry("Confirmed", Confirmed.class),
+              Map.entry("Reopened", Reopened.class),
+              Map.entry("Closed", Closed.class),
+              Map.entry("Withdrawn", Withdrawn.class),
+              Map.entry("Rated", Rated.class),
+              Map.entry("SlaWarned", SlaWarned.class),
+              Map.entry("SlaBreached", SlaBreached.class),
+              Map.entry("Timed", Timed.class),
+              Map.entry("Forwarded", Forwarded.class),
+              Map.entry("Shown", Shown.class),
+              Map.entry("SetAside", SetAside.class)));
 
   record Opened(Opening opening) implements Change {}
 

@@ -131,7 +131,7 @@ final class Activities {
 
   /** What a page needs to know besides the words. */
   private static Map<String, Object> data(Content content) {
-    var kind = content.getClass().getSimpleName();
+    var kind = Content.NAMES.of(content);
     return content instanceof Content.AgentJoined(_, var name)
         ? Map.of("kind", kind, "name", name)
         : Map.of("kind", kind);

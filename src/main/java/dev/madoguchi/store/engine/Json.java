@@ -4,10 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.madoguchi.article.Block;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.TypeNames;
+import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.TicketId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -27,21 +35,23 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * What stored things look like: the same JSON in every engine, with the number of its format.
  *
- * <p>A member of a sealed family carries its simple name. Unknown members are passed over and
- * missing ones are null, zero or empty, so that neighbouring versions of the product read each
- * other's. An unpaired surrogate, which no encoding of Unicode can carry, is stored as U+FFFD.
+ * <p>A member of a sealed family carries its name of the family's {@link TypeNames}. Unknown
+ * members are passed over and missing ones are null, zero or empty, so that neighbouring versions
+ * of the product read each other's. An unpaired surrogate, which no encoding of Unicode can carry,
+ * is stored as U+FFFD.
  */
 public final class Json {
   private static final int FORMAT = 1;
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .annotationIntrospector(new SealedFamilies())
+          .annotationIntrospector(new NamedMembers())
           .addModule(
               new SimpleModule()
                   .addSerializer(TicketId.class, ToStringSerializer.instance)
@@ -98,34 +108,54 @@ public final class Json {
     return MAPPER.getTypeFactory().constructParametricType(Stored.class, type);
   }
 
-  /** A time zone is a sealed class, too, but a value to us. */
-  private static boolean isFamily(Class<?> type) {
-    return type.isInterface() && type.isSealed();
-  }
-
   private static void emptyWhenMissing(tools.jackson.databind.cfg.MutableConfigOverride override) {
     override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
   }
 
   private record Stored<T>(int format, T value) {}
 
-  /** Members of sealed interfaces by their simple names, without a word in the domain's types. */
-  private static final class SealedFamilies extends JacksonAnnotationIntrospector {
+  /** Members of sealed interfaces by the names in their tables. */
+  private static final class NamedMembers extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
-    private static final JsonTypeInfo.Value BY_SIMPLE_NAME =
+    private static final List<TypeNames<?>> TABLES =
+        List.of(Block.NAMES, Content.NAMES, Change.NAMES, Phase.NAMES, Delivery.NAMES, Body.NAMES);
+    private static final JsonTypeInfo.Value BY_NAME =
         JsonTypeInfo.Value.construct(
-            JsonTypeInfo.Id.SIMPLE_NAME, JsonTypeInfo.As.PROPERTY, "type", null, false, true);
+            JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "type", null, false, true);
 
     @Override
     public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(
         MapperConfig<?> config, Annotated annotated) {
-      return annotated instanceof AnnotatedClass type && isMember(type.getRawType())
-          ? BY_SIMPLE_NAME
+      return annotated instanceof AnnotatedClass type && table(type.getRawType()).isPresent()
+          ? BY_NAME
           : super.findPolymorphicTypeInfo(config, annotated);
     }
 
-    private static boolean isMember(Class<?> type) {
-      return isFamily(type) || List.of(type.getInterfaces()).stream().anyMatch(Json::isFamily);
+    @Override
+    public @Nullable List<NamedType> findSubtypes(MapperConfig<?> config, Annotated annotated) {
+      return table(annotated.getRawType())
+          .filter(names -> names.family() == annotated.getRawType())
+          .map(NamedMembers::members)
+          .orElseGet(() -> super.findSubtypes(config, annotated));
+    }
+
+    private static List<NamedType> members(TypeNames<?> names) {
+      return names.entries().stream()
+          .map(entry -> new NamedType(entry.getValue(), entry.getKey()))
+          .toList();
+    }
+
+    @Override
+    public @Nullable String findTypeName(MapperConfig<?> config, AnnotatedClass annotated) {
+      var type = annotated.getRawType();
+      return table(type)
+          .filter(names -> names.family() != type)
+          .map(names -> names.of(type))
+          .orElseGet(() -> super.findTypeName(config, annotated));
+    }
+
+    private static Optional<TypeNames<?>> table(Class<?> type) {
+      return TABLES.stream().filter(names -> names.family().isAssignableFrom(type)).findFirst();
     }
   }
 
