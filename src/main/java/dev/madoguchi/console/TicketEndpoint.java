@@ -4,6 +4,7 @@ import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.support.BusinessCalendar;
 import dev.madoguchi.support.Support;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Opening;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
@@ -102,6 +103,7 @@ final class TicketEndpoint {
     return conversations
         .find(id)
         .map(conversation -> Math.max(opening.firstEntry() - 1, conversation.seq() - most))
+        .onErrorReturn(DamagedRecord.class, opening.firstEntry() - 1)
         .flatMapMany(after -> conversations.entries(id, after, most))
         .filter(entry -> !hidden.hides(entry))
         .collectList()

@@ -6,6 +6,7 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -94,7 +96,7 @@ final class TicketSearch {
     return Mono.fromCallable(() -> index.find(words, limit))
         .subscribeOn(scheduler)
         .flatMapIterable(ids -> ids)
-        .concatMap(id -> tickets.find(new TicketId(id)));
+        .concatMap(id -> tickets.find(new TicketId(id)).onErrorComplete(DamagedRecord.class));
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -174,7 +176,8 @@ final class TicketSearch {
         .onErrorResume(
             e -> !(e instanceof StoreUnavailable),
             e -> {
-              log.warn("{}: not found by what was said in it: {}", id, e.toString());
+              log.atLevel(e instanceof DamagedRecord ? Level.DEBUG : Level.WARN)
+                  .log("{}: not found by what was said in it: {}", id, e.toString());
               indexed.put(id, Long.MAX_VALUE);
               return Mono.empty();
             });

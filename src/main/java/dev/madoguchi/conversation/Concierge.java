@@ -5,6 +5,7 @@ import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.Message;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import reactor.util.retry.RetryBackoffSpec;
@@ -82,6 +84,35 @@ public final class Concierge {
             .flatMap(known -> note(known.reachedAt(address, message.customer()), message))
             .retryWhen(WHEN_OVERTAKEN)
             .doOnNext(_ -> outbox.wake(id)));
+  }
+
+  /**
+   * Says something to the customer that concerns one message only, such as what of it was not
+   * taken; once for each message. Completes when it is durable, also if the caller has gone.
+   *
+   * @param words in the customer's language
+   */
+  public Mono<Void> remark(
+      ConversationId id,
+      Address address,
+      Customer customer,
+      String message,
+      Function<Language, String> words) {
+    var key = "r:" + message;
+    return Detached.from(
+        conversations
+            .find(id)
+            .defaultIfEmpty(Conversation.start(id, address, customer, language, cloud))
+            .map(known -> known.reachedAt(address, customer))
+            .filter(known -> known.whenHeard(key).isEmpty())
+            .flatMap(known -> {
+              var notice =
+                  new Content.Notice("remark", Map.of(Eraser.SAID, words.apply(known.language())));
+              return save(Grown.from(known).say(Author.BOT, key, notice, clock.instant()));
+            })
+            .retryWhen(WHEN_OVERTAKEN)
+            .doOnNext(_ -> outbox.wake(id))
+            .then());
   }
 
   /** The number of the entry that a message became; empty if it has not been heard. */

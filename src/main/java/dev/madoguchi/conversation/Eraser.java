@@ -6,6 +6,7 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Erasure;
 import dev.madoguchi.ticket.Refusal;
 import dev.madoguchi.ticket.Refusal.Reason;
@@ -54,12 +55,21 @@ public final class Eraser {
     return tickets
         .list(TicketQuery.of(id))
         .collectList()
+        .delayUntil(own -> tickets.count(TicketQuery.of(id)).doOnNext(all -> check(id, own, all)))
         .flatMap(own ->
             own.stream()
                 .filter(ticket -> ticket.state().active())
                 .findFirst()
                 .<Mono<Void>>map(open -> Mono.error(stillOpen(open)))
                 .orElseGet(() -> eraseAll(id, own)));
+  }
+
+  /** Words that cannot be read cannot be erased either: that has to be known. */
+  private static void check(ConversationId id, List<Ticket> readable, long all) {
+    if (readable.size() < all) {
+      throw new DamagedRecord(
+          id.toString(), new IllegalStateException(all - readable.size() + " damaged tickets"));
+    }
   }
 
   private static Refused stillOpen(Ticket open) {

@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.ReportedOutage;
+import dev.madoguchi.ticket.DamagedRecord;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,7 @@ public final class Outbox<K> {
     Mono.defer(() -> work.apply(key))
         .subscribeOn(Schedulers.parallel())
         .doOnSuccess(_ -> outage.succeeded())
-        .doOnError(outage::failed)
+        .doOnError(e -> !(e instanceof DamagedRecord), outage::failed)
         .retryWhen(backoff(LONGEST_PAUSE).filter(ReportedOutage.class::isInstance))
         .retryWhen(backoff(LONGEST_PAUSE_OF_ITS_OWN))
         .subscribe(_ -> {}, e -> log.error("given up", e), () -> finish(key, run));

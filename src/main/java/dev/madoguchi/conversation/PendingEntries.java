@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.DamagedRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import reactor.core.publisher.Mono;
 final class PendingEntries {
   /** Another instance takes over what this one has held for so long without a sign of life. */
   static final Duration LEASE = Duration.ofSeconds(10);
+
+  /** So long what is damaged is left alone. */
+  private static final Duration MENDING = Duration.ofMinutes(10);
 
   private static final Duration RENEWAL = Duration.ofSeconds(3);
 
@@ -39,7 +43,18 @@ final class PendingEntries {
   Mono<Void> act(ConversationId id) {
     return claim(id)
         .filter(ours -> ours)
-        .flatMap(_ -> Mono.using(() -> keepClaimed(id), _ -> rounds(id), Disposable::dispose));
+        .flatMap(_ -> Mono.using(() -> keepClaimed(id), _ -> rounds(id), Disposable::dispose))
+        .onErrorResume(DamagedRecord.class, _ -> leave(id));
+  }
+
+  /** Until somebody has mended it, nothing can be done; the others are not to wait for that. */
+  private Mono<Void> leave(ConversationId id) {
+    return conversations
+        .pending(id)
+        .takeLast(1)
+        .concatMap(
+            last -> conversations.postpone(id, holder, last.seq(), clock.instant().plus(MENDING)))
+        .then();
   }
 
   private Mono<Boolean> claim(ConversationId id) {

@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.ticket.Alarm;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.Ticket;
@@ -139,6 +140,7 @@ final class Timekeeper {
         .find(id)
         .flatMap(this::pass)
         .doOnSuccess(_ -> outage.succeeded())
+        .onErrorComplete(DamagedRecord.class)
         .onErrorResume(e -> {
           outage.failed(e);
           wakeAt(id, clock.instant().plus(AFTER_FAILURE));

@@ -11,6 +11,7 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.ReportedOutage;
 import dev.madoguchi.support.Support;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import jakarta.annotation.PreDestroy;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -212,7 +214,8 @@ final class Reading {
 
   /** What is damaged is left out until the next look at everything; the rest is counted. */
   private static Mono<Boolean> leaveOut(String id, Throwable e) {
-    log.warn("{}: not counted: {}", id, e.toString());
+    log.atLevel(e instanceof DamagedRecord ? Level.DEBUG : Level.WARN)
+        .log("{}: not counted: {}", id, e.toString());
     return Mono.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.madoguchi.platform;
 
 import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.StoreUnavailable;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,18 @@ class Problems {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, SOON)
         .body(problem);
+  }
+
+  /** The log names it, and what to do. */
+  @ExceptionHandler
+  ProblemDetail damaged(DamagedRecord e) {
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "What is stored of this is damaged and cannot be read. It has to be restored from a"
+                + " backup; everything else works.");
+    problem.setProperty("code", "damaged");
+    return problem;
   }
 
   @ExceptionHandler

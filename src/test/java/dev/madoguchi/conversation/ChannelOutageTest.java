@@ -66,6 +66,18 @@ class ChannelOutageTest {
   }
 
   @Test
+  void aRemarkOnAMessageWaitsLikeAnythingElseAndIsMadeOnce() {
+    channel.away = true;
+    for (var repeat = 0; repeat < 2; repeat++) {
+      instance.concierge.remark(ID, ADDRESS, HANAKO, "m1", _ -> "長すぎます").block();
+    }
+    passes(Duration.ofSeconds(1));
+    channel.away = false;
+    passes(Duration.ofMinutes(2));
+    assertThat(channel.arrived).containsExactly(ID + "/1");
+  }
+
+  @Test
   void otherConversationsGoOn() {
     channel.away = true;
     says(ID, "m1", "こんにちは");

@@ -7,10 +7,12 @@ import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -61,12 +63,11 @@ class BotFrameworkConfiguration {
       Replies replies,
       Workplace agents,
       SentFiles files,
-      FileRemarks remarks,
       Clock clock) {
     var hearing = hearing(concierge);
-    var customers = new Customers(hearing, settling, files, remarks, clock);
+    var customers = new Customers(hearing, settling, files, new FileRemarks(hearing), clock);
     var seam = new Seam(customers, new Invokes(customers, settling), agents);
-    return new Turns(new Pipeline(connector), seam, hearing, replies, connector);
+    return new Turns(new Pipeline(), seam, hearing, replies, connector);
   }
 
   @Bean
@@ -96,12 +97,6 @@ class BotFrameworkConfiguration {
   }
 
   @Bean
-  FileRemarks botFrameworkFileRemarks(
-      Conversations conversations, Connector connector, Replies replies) {
-    return new FileRemarks(conversations, connector, replies);
-  }
-
-  @Bean
   Replies botFrameworkReplies() {
     return new Replies();
   }
@@ -116,6 +111,12 @@ class BotFrameworkConfiguration {
       @Override
       public Mono<Boolean> knows(ConversationId conversation, String message) {
         return concierge.heard(conversation, message).hasElement();
+      }
+
+      @Override
+      public Mono<Void> remark(Received about, Function<Language, String> words) {
+        return concierge.remark(
+            about.conversation(), about.address(), about.customer(), about.messageId(), words);
       }
 
       @Override

@@ -25,6 +25,11 @@ final class Connector {
   /** So often what may have arrived is said again at a service that does answer. */
   private static final int MOST_REPEATS = 3;
 
+  /** Also a new token, so it is not for this one conversation: somebody has to mend it. */
+  private static final String TOKEN_REFUSED =
+      "our token is refused with 401 (check madoguchi.botframework.app-id and tenant, and that the"
+          + " bot's registration is of that type)";
+
   /** What to do when nobody knows whether something has arrived. */
   enum Loss {
     /** Better twice than never. */
@@ -85,6 +90,39 @@ final class Connector {
     });
   }
 
+  /** Puts an activity in the place of one that was sent before; the same otherwise. */
+  Mono<Delivery> replace(Reference to, String id, Activity activity) {
+    return address(to, "/activities/" + encoded(id))
+        .map(url -> new Call(to, HttpMethod.PUT, url, addressed(activity, to)))
+        .map(call -> offer(call, Loss.TRY_AGAIN, null))
+        .orElseGet(() -> failed("service URL is not allowed", false));
+  }
+
+  /**
+   * Completes when the service is not known to be away any more, at once if it is not; while it is
+   * away it is asked now and then with something harmless.
+   *
+   * @param notBefore what the service itself may have asked for
+   */
+  Mono<Void> whenBack(Reference to, Instant notBefore) {
+    return pause(Duration.between(clock.instant(), notBefore))
+        .then(Mono.defer(() -> Mono.justOrEmpty(address(to, "/activities"))))
+        .flatMap(url ->
+            stillAway(new Call(to, HttpMethod.POST, url, new Activity(ActivityTypes.TYPING))))
+        .flatMap(until -> whenBack(to, until));
+  }
+
+  private Mono<Instant> stillAway(Call call) {
+    var service = call.url().getAuthority();
+    return outages.isAway(service)
+        ? Mono.justOrEmpty(outages.awayUntil(service))
+            .switchIfEmpty(
+                probe(call)
+                    .doOnNext(outcome -> note(outcome, service))
+                    .flatMap(_ -> Mono.justOrEmpty(outages.awayUntil(service))))
+        : Mono.empty();
+  }
+
   /**
    * Before something that may have arrived is said again, something harmless is said, which shows
    * whether it can arrive by now: so an outage, however long, costs few repeats.
@@ -95,10 +133,7 @@ final class Connector {
         .make(HttpMethod.POST, call.url(), typing)
         .map(outcome ->
             outcome instanceof Outcome.Lost(var reason) ? new Outcome.Unreached(reason) : outcome)
-        .map(outcome ->
-            outcome instanceof Outcome.Refused || outcome instanceof Outcome.Unbelieved
-                ? new Outcome.Taken("")
-                : outcome);
+        .map(outcome -> outcome instanceof Outcome.Refused ? new Outcome.Taken("") : outcome);
   }
 
   private Mono<Outcome> make(Call call, String service) {
@@ -120,8 +155,8 @@ final class Connector {
     switch (outcome) {
       case Outcome.Unreached(var reason) -> outages.failed(service, reason);
       case Outcome.Lost(var reason) -> outages.failed(service, reason);
-      case Outcome.Taken _, Outcome.Refused _, Outcome.Unbelieved _, Outcome.Busy _ ->
-          outages.answered(service);
+      case Outcome.Unbelieved _ -> outages.failed(service, TOKEN_REFUSED);
+      case Outcome.Taken _, Outcome.Refused _, Outcome.Busy _ -> outages.answered(service);
     }
   }
 
@@ -130,7 +165,7 @@ final class Connector {
       case Outcome.Taken(var id) -> new Delivery.Sent(id);
       case Outcome.Refused(var status) ->
           new Delivery.Failed("refused with " + status, status == 403 || status == 404);
-      case Outcome.Unbelieved _ -> new Delivery.Failed("our token is refused", false);
+      case Outcome.Unbelieved _ -> waiting("our token is refused", past, 0, Duration.ZERO);
       case Outcome.Busy(var wait) -> waiting("busy", past, 0, jittered(wait));
       case Outcome.Unreached(var reason) -> waiting(reason, past, 0, Duration.ZERO);
       case Outcome.Lost(var reason) when loss == Loss.TELL || past.lost() >= MOST_REPEATS ->

@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.botframework;
 
+import dev.madoguchi.resilience.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Credentials implements Tokens {
   /** With less than this left, it is not used any more. */
   private static final Duration LATE = Duration.ofMinutes(1);
 
+  private final OutageLog outage = new OutageLog(LOG, "token from Azure");
   private final Mono<Issued> source;
   private final Clock clock;
   private @Nullable Issued held;
@@ -76,12 +78,13 @@ final class Credentials implements Tokens {
   }
 
   private synchronized void hold(Issued issued) {
+    outage.succeeded();
     held = issued;
     underWay = null;
   }
 
   private synchronized void fail(Throwable failure) {
-    LOG.warn("no token from Azure: {}", failure.toString());
+    outage.failed(failure);
     underWay = null;
   }
 

@@ -51,8 +51,7 @@ final class Customers {
     }
     var words = Spoken.in(activity);
     if (MessageText.isTooLong(words)) {
-      remarks.tellTooLong(received, words.length());
-      return Mono.empty();
+      return remarks.tellTooLong(received, words.length());
     }
     return words.isBlank() ? Mono.empty() : hear(received, new Body.Text(words));
   }
@@ -63,8 +62,8 @@ final class Customers {
         .knows(received.conversation(), received.messageId())
         .filter(known -> !known)
         .flatMap(_ -> files.of(received.conversation(), received.activity()))
-        .flatMap(taken ->
-            hear(received, body(received, taken)).doOnSuccess(_ -> remarks.tell(received, taken)));
+        .flatMap(
+            taken -> hear(received, body(received, taken)).then(remarks.tell(received, taken)));
   }
 
   private static Body body(Received received, List<SentFiles.Taken> taken) {

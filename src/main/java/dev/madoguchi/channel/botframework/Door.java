@@ -5,6 +5,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.resilience.ReportedOutage;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.web.BrokenRequests;
 import java.time.Duration;
 import java.util.Map;
@@ -142,6 +143,9 @@ final class Door {
   private static Mono<ServerResponse> failed(Throwable failure) {
     if (BrokenRequests.causes(failure)) {
       return Mono.error(failure);
+    }
+    if (failure instanceof DamagedRecord) {
+      return Problems.of(500, "This conversation is damaged in the store.");
     }
     if (failure instanceof ReportedOutage) {
       LOG.debug("activity not accepted", failure);

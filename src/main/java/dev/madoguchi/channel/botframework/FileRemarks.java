@@ -1,9 +1,6 @@
 package dev.madoguchi.channel.botframework;
 
-import com.microsoft.bot.schema.Activity;
 import dev.madoguchi.attachment.UploadRefused;
-import dev.madoguchi.conversation.Conversation;
-import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.MessageText;
 import dev.madoguchi.message.Texts;
@@ -16,51 +13,31 @@ import reactor.core.publisher.Mono;
 final class FileRemarks {
   private static final Texts TEXTS = new Texts("channel");
 
-  private final Conversations conversations;
-  private final Connector connector;
-  private final Replies replies;
+  private final Hearing hearing;
 
-  FileRemarks(Conversations conversations, Connector connector, Replies replies) {
-    this.conversations = conversations;
-    this.connector = connector;
-    this.replies = replies;
+  FileRemarks(Hearing hearing) {
+    this.hearing = hearing;
   }
 
-  /** Nobody waits for it; whether it arrives does not matter. */
-  void tell(Received received, List<SentFiles.Taken> files) {
+  /** Completes when it is durable, so that it will be said. */
+  Mono<Void> tell(Received received, List<SentFiles.Taken> files) {
     var refusals = files.stream().map(SentFiles.Taken::refusal).filter(Objects::nonNull).toList();
-    if (!refusals.isEmpty()) {
-      conversations
-          .find(received.conversation())
-          .map(Conversation::language)
-          .flatMap(language -> say(received, plain(refusals, language)))
-          .subscribe(_ -> {}, _ -> {});
-    }
+    return refusals.isEmpty()
+        ? Mono.empty()
+        : hearing.remark(received, language -> plain(refusals, language));
   }
 
   /** A message that is longer than what is read was not taken at all. */
-  void tellTooLong(Received received, int characters) {
-    conversations
-        .find(received.conversation())
-        .map(Conversation::language)
-        .defaultIfEmpty(Language.JA)
-        .map(language ->
-            Speech.plain(TEXTS.get(language, "text.too-long", characters, MessageText.LONGEST)))
-        .flatMap(remark -> say(received, remark))
-        .subscribe(_ -> {}, _ -> {});
+  Mono<Void> tellTooLong(Received received, int characters) {
+    return hearing.remark(
+        received,
+        language -> TEXTS.get(language, "text.too-long", characters, MessageText.LONGEST));
   }
 
-  private Mono<?> say(Received received, Activity remark) {
-    return replies.take(received.conversation(), remark)
-        ? Mono.empty()
-        : connector.send(received.reference(), remark, Connector.Loss.TELL);
-  }
-
-  private static Activity plain(List<UploadRefused> refusals, Language language) {
-    return Speech.plain(
-        refusals.stream()
-            .map(refusal -> refusal.text(language))
-            .distinct()
-            .collect(Collectors.joining("\n")));
+  private static String plain(List<UploadRefused> refusals, Language language) {
+    return refusals.stream()
+        .map(refusal -> refusal.text(language))
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 }

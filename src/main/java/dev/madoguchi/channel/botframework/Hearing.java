@@ -2,7 +2,9 @@ package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Who is told what customers say. */
@@ -13,6 +15,12 @@ interface Hearing {
 
   /** Whether a message with this id was heard before. */
   Mono<Boolean> knows(ConversationId conversation, String message);
+
+  /**
+   * Says something to the customer that concerns this message only; once, also for a repeat.
+   * Completes when it is durable.
+   */
+  Mono<Void> remark(Received about, Function<Language, String> words);
 
   /** Completes when everything heard so far has been dealt with. */
   Mono<Void> settled(ConversationId conversation);

@@ -13,18 +13,14 @@ import com.microsoft.bot.schema.ResourceResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Takes activities through the SDK's pipeline, and sends by our own connector. */
+/**
+ * Takes activities through the SDK's pipeline. What is said to customers does not go through it:
+ * that is stored first, and delivered from there.
+ */
 final class Pipeline extends BotAdapter {
   private static final String ANSWER = "madoguchi.answer";
-
-  private final Connector connector;
-
-  Pipeline(Connector connector) {
-    this.connector = connector;
-  }
 
   /** Empty if the activity asks for no answer. */
   Mono<InvokeResponse> run(Received received, Bot bot) {
@@ -53,39 +49,34 @@ final class Pipeline extends BotAdapter {
     return getMiddlewareSet().receiveActivityWithStatus(context, callback);
   }
 
+  /** Takes the answer to an invoke, which is the answer to the request itself. */
   @Override
   public CompletableFuture<ResourceResponse[]> sendActivities(
       TurnContext context, List<Activity> activities) {
-    return future(
-        Flux.fromIterable(activities)
-            .concatMap(activity -> send(context, activity))
-            .collectList()
-            .map(sent -> sent.toArray(ResourceResponse[]::new)));
+    for (var activity : activities) {
+      if (!activity.isType(ActivityTypes.INVOKE_RESPONSE)) {
+        return unsupported("sending");
+      }
+      context.getTurnState().add(ANSWER, activity.getValue());
+    }
+    var sent = activities.stream().map(_ -> new ResourceResponse());
+    return CompletableFuture.completedFuture(sent.toArray(ResourceResponse[]::new));
   }
 
   @Override
   public CompletableFuture<ResourceResponse> updateActivity(
       TurnContext context, Activity activity) {
-    return future(
-        connector
-            .update(received(context).reference(), activity.getId(), activity)
-            .map(_ -> new ResourceResponse(activity.getId())));
+    return unsupported("updating");
   }
 
   @Override
   public CompletableFuture<Void> deleteActivity(
       TurnContext context, ConversationReference reference) {
-    return CompletableFuture.failedFuture(
-        new UnsupportedOperationException("deleting (expected: updating)"));
+    return unsupported("deleting");
   }
 
-  private Mono<ResourceResponse> send(TurnContext context, Activity activity) {
-    if (activity.isType(ActivityTypes.INVOKE_RESPONSE)) {
-      context.getTurnState().add(ANSWER, activity.getValue());
-      return Mono.just(new ResourceResponse());
-    }
-    return connector
-        .send(received(context).reference(), activity, Connector.Loss.TRY_AGAIN)
-        .thenReturn(new ResourceResponse());
+  private static <T> CompletableFuture<T> unsupported(String what) {
+    return CompletableFuture.failedFuture(
+        new UnsupportedOperationException(what + " (expected: an entry of the conversation)"));
   }
 }

@@ -27,6 +27,11 @@ final class ServiceOutages {
     this.clock = clock;
   }
 
+  /** Whether it did not answer the last time. */
+  boolean isAway(String service) {
+    return outages.getIfPresent(service) != null;
+  }
+
   /**
    * When the service may be called; empty if now. Whoever may call it while it is away does so for
    * all: the others may after that.

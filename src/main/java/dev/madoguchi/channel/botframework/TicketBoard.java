@@ -10,6 +10,7 @@ import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,12 +22,15 @@ import reactor.core.publisher.Mono;
  * Keeps one card for each ticket in the agents' channel, as the ticket stands. Which card that is,
  * and how far it has come, are events of the ticket. A card is announced there before it is sent:
  * after a crash in between, and when the channel does not say whether it has arrived, it is not
- * sent again unasked.
+ * sent again unasked. While the channel is away, cards wait for it, however long that is.
  */
 final class TicketBoard {
   private static final Logger LOG = LoggerFactory.getLogger(TicketBoard.class);
 
   private static final int CHANCES = 5;
+
+  /** Ends the key of the event that the channel does not take the card. */
+  private static final String REFUSED = "/failed";
 
   private final AgentsChannel channel;
   private final AgentCards cards;
@@ -88,10 +92,10 @@ final class TicketBoard {
     if (!isBehind(ticket)) {
       return Mono.empty();
     }
-    if (!hasJustFailed(ticket)) {
+    if (!wasJustRefused(ticket)) {
       return Mono.fromRunnable(() -> look(ticket.id()));
     }
-    return ticket.events().stream().filter(this::isFailure).count() < CHANCES
+    return ticket.events().stream().filter(this::isRefusal).count() < CHANCES
         ? again(ticket, "card/" + ticket.seq() + "/again")
         : Mono.empty();
   }
@@ -100,8 +104,8 @@ final class TicketBoard {
     return tickets
         .find(id)
         .filter(ticket -> isDated(ticket) || isBehind(ticket))
-        .filter(ticket -> !hasJustFailed(ticket))
-        .flatMap(this::show);
+        .filter(ticket -> !wasJustRefused(ticket))
+        .flatMap(ticket -> channel.reference().flatMap(to -> show(to, ticket)));
   }
 
   /** Whether its card, if it is known to have one, tells times by what holds no more. */
@@ -111,31 +115,39 @@ final class TicketBoard {
   }
 
   /** Until something happens to the ticket, trying at once would only fail again. */
-  private boolean hasJustFailed(Ticket ticket) {
-    return isFailure(ticket.events().getLast());
+  private boolean wasJustRefused(Ticket ticket) {
+    return isRefusal(ticket.events().getLast());
   }
 
-  private boolean isFailure(TicketEvent event) {
+  private boolean isRefusal(TicketEvent event) {
     return event.change() instanceof Change.Shown(var place, _, var upTo)
         && upTo == 0
-        && channel.isAt(place);
+        && channel.isAt(place)
+        && event.key().endsWith(REFUSED);
   }
 
-  private Mono<Void> show(Ticket ticket) {
-    return channel
-        .reference()
-        .flatMap(to ->
-            shown(ticket)
-                .map(shown -> update(to, ticket, shown))
-                .orElseGet(() -> post(to, ticket)));
+  private Mono<Void> show(Reference to, Ticket ticket) {
+    return connector
+        .whenBack(to, Instant.EPOCH)
+        .then(
+            Mono.defer(() ->
+                shown(ticket)
+                    .map(shown -> update(to, ticket, shown))
+                    .orElseGet(() -> post(to, ticket))))
+        .flatMap(until -> connector.whenBack(to, until).then(Mono.defer(() -> show(ticket.id()))));
   }
 
-  /** Whoever records first that a card is about to be sent, sends it. */
-  private Mono<Void> post(Reference to, Ticket ticket) {
+  /**
+   * Whoever records first that a card is about to be sent, sends it.
+   *
+   * @return empty if no more is to be done, or else when to try again
+   */
+  private Mono<Instant> post(Reference to, Ticket ticket) {
     var key = "card/" + ticket.seq();
     return note(ticket, new Change.Shown(to.conversation(), "", ticket.seq()), key)
         .filter(now -> now.events().stream().anyMatch(event -> isOurs(event, key)))
-        .flatMap(_ -> connector.send(to, Speech.card(cards.ticket(ticket)), Connector.Loss.TELL))
+        .flatMap(
+            _ -> connector.offer(to, Speech.card(cards.ticket(ticket)), Connector.Loss.TELL, null))
         .flatMap(delivery -> sent(to, ticket, delivery));
   }
 
@@ -143,7 +155,7 @@ final class TicketBoard {
     return event.key().equals(key) && event.actor().equals(instance);
   }
 
-  private Mono<Void> sent(Reference to, Ticket ticket, Delivery delivery) {
+  private Mono<Instant> sent(Reference to, Ticket ticket, Delivery delivery) {
     return switch (delivery) {
       case Delivery.Sent(var card) when card.isEmpty() -> Mono.empty();
       case Delivery.Sent(var card) ->
@@ -151,38 +163,45 @@ final class TicketBoard {
                   ticket,
                   new Change.Shown(channel.thread(card), card, ticket.seq()),
                   "card/" + ticket.seq() + "/sent")
-              .then();
+              .then(Mono.empty());
       case Delivery.Unknown(var reason) -> {
         LOG.warn("{}: nobody knows whether its card has arrived: {}", ticket.id(), reason);
         yield Mono.empty();
       }
-      case Delivery.Waiting(var reason, _, _, _) -> failed(to, ticket, reason);
-      case Delivery.Failed(var reason, _) -> failed(to, ticket, reason);
+      case Delivery.Waiting(_, _, _, var until) ->
+          notSent(to, ticket, "/waiting").thenReturn(until);
+      case Delivery.Failed(var reason, _) -> {
+        LOG.warn("{}: no card in the agents' channel: {}", ticket.id(), reason);
+        yield notSent(to, ticket, REFUSED).then(Mono.empty());
+      }
     };
   }
 
-  private Mono<Void> failed(Reference to, Ticket ticket, String reason) {
-    LOG.warn("{}: no card in the agents' channel: {}", ticket.id(), reason);
+  private Mono<Ticket> notSent(Reference to, Ticket ticket, String why) {
     var none = new Change.Shown(to.conversation(), "", 0);
-    return note(ticket, none, "card/" + ticket.seq() + "/failed").then();
+    return note(ticket, none, "card/" + ticket.seq() + why);
   }
 
-  private Mono<Void> update(Reference to, Ticket ticket, Change.Shown shown) {
+  private Mono<Instant> update(Reference to, Ticket ticket, Change.Shown shown) {
     var there = new Reference(to.serviceUrl(), shown.place(), to.bot(), to.user(), to.tenant());
     return connector
-        .update(there, shown.card(), Speech.card(cards.ticket(ticket)))
+        .replace(there, shown.card(), Speech.card(cards.ticket(ticket)))
         .flatMap(delivery -> updated(ticket, shown, delivery));
   }
 
-  /** A card that somebody has deleted is left alone; what else went wrong is tried again later. */
-  private Mono<Void> updated(Ticket ticket, Change.Shown shown, Delivery delivery) {
-    if (delivery instanceof Delivery.Sent
-        || (delivery instanceof Delivery.Failed(_, var gone) && gone)) {
-      var now = new Change.Shown(shown.place(), shown.card(), ticket.seq());
-      return note(ticket, now, "card/" + ticket.seq() + "/updated").then();
-    }
-    LOG.warn("{}: its card is not up to date: {}", ticket.id(), delivery);
-    return Mono.empty();
+  /** A card that somebody has deleted is left alone. */
+  private Mono<Instant> updated(Ticket ticket, Change.Shown shown, Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Waiting(_, _, _, var until) -> Mono.just(until);
+      case Delivery.Failed(var reason, var gone) when !gone -> {
+        LOG.warn("{}: its card is not up to date: {}", ticket.id(), reason);
+        yield Mono.empty();
+      }
+      case Delivery.Sent _, Delivery.Failed _, Delivery.Unknown _ -> {
+        var now = new Change.Shown(shown.place(), shown.card(), ticket.seq());
+        yield note(ticket, now, "card/" + ticket.seq() + "/updated").then(Mono.empty());
+      }
+    };
   }
 
   private Mono<Ticket> note(Ticket ticket, Change change, String key) {

@@ -4,6 +4,7 @@ import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.web.CallerAddress;
 import java.time.Clock;
@@ -124,6 +125,7 @@ final class Door {
   static Throwable refusal(Throwable error) {
     return switch (error) {
       case StoreUnavailable _, Conflict _, TimeoutException _ -> Refusal.unavailable();
+      case DamagedRecord _ -> Refusal.damaged();
       case UploadRefused refused -> Refusal.of(refused);
       case DataBufferLimitException _ ->
           Refusal.tooLarge("body: too large (expected: at most " + LARGEST_BODY + " bytes)");

@@ -81,6 +81,20 @@ final class Refusal extends RuntimeException {
         told);
   }
 
+  /** The conversation cannot be read any more, and a new one can be begun. */
+  static Refusal damaged() {
+    var told = new TreeMap<String, String>();
+    for (var language : Language.values()) {
+      told.put(language.tag(), TEXTS.get(language, "conversation.damaged"));
+    }
+    return new Refusal(
+        HttpStatus.GONE,
+        "ConversationDamaged",
+        TEXTS.get(Language.EN, "conversation.damaged"),
+        null,
+        told);
+  }
+
   static Refusal unauthorized(String message) {
     return new Refusal(HttpStatus.UNAUTHORIZED, "Unauthorized", message, null);
   }

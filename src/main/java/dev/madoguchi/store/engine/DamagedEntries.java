@@ -7,26 +7,16 @@ import dev.madoguchi.message.Language;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What stands in for entries that are damaged in the store; each is named in the log once. */
 final class DamagedEntries {
-  private static final Logger log = LoggerFactory.getLogger(DamagedEntries.class);
-  private static final int MOST_NAMED = 10_000;
   private static final Pattern AT = Pattern.compile("\"at\":\"([^\"]{1,40})\"");
-  private static final Set<String> NAMED = ConcurrentHashMap.newKeySet();
 
   private DamagedEntries() {}
 
-  static Entry standIn(String conversation, Line line, IllegalStateException e) {
-    var name = conversation + "/" + line.seq();
-    if (NAMED.size() < MOST_NAMED && NAMED.add(name)) {
-      log.error("{}: left out: {}", name, e.getMessage());
-    }
+  static Entry standIn(String conversation, Line line, Unreadable why) {
+    why.named(conversation + "/" + line.seq());
     var json = line.entry().json();
     return new Entry(
         line.seq(),

@@ -89,8 +89,7 @@ public final class Json {
     try {
       Stored<?> stored = reader.readValue(json);
       if (stored.format() > FORMAT) {
-        throw new IllegalStateException(
-            "format: " + stored.format() + " (expected: at most " + FORMAT + ")");
+        throw new Unreadable("format: " + stored.format() + " (expected: at most " + FORMAT + ")");
       }
       return type.cast(stored.value());
     } catch (JacksonException e) {
@@ -99,8 +98,8 @@ public final class Json {
   }
 
   /** The cause is left out since it quotes what customers wrote. */
-  private static IllegalStateException unreadable(Class<?> type, JacksonException e) {
-    return new IllegalStateException(
+  private static Unreadable unreadable(Class<?> type, JacksonException e) {
+    return new Unreadable(
         "stored " + type.getSimpleName() + ": unreadable at " + e.getPathReference());
   }
 

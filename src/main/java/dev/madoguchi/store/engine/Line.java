@@ -31,7 +31,7 @@ public record Line(long seq, Stored entry, @Nullable String delivery) {
   public Entry readOrStandIn(Json json, String conversation) {
     try {
       return read(json);
-    } catch (IllegalStateException e) {
+    } catch (Unreadable e) {
       return DamagedEntries.standIn(conversation, this, e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.madoguchi.store.engine;
 
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import java.util.List;
 import java.util.function.Function;
@@ -14,19 +15,33 @@ public final class Pages {
   private Pages() {}
 
   /**
+   * A part of a list.
+   *
+   * @param ids of all tickets in it, in their order
+   * @param readable those that are not damaged
+   */
+  public record Page(List<TicketId> ids, List<Ticket> readable) {
+    public static final Page EMPTY = new Page(List.of(), List.of());
+
+    public Page {
+      ids = List.copyOf(ids);
+      readable = List.copyOf(readable);
+    }
+  }
+
+  /**
    * Reads page after page until the query's limit is reached or there are no more.
    *
    * @param read answers a query of a bounded limit with the whole page
    */
-  public static Flux<Ticket> all(
-      TicketQuery query, Function<TicketQuery, Mono<List<Ticket>>> read) {
+  public static Flux<Ticket> all(TicketQuery query, Function<TicketQuery, Mono<Page>> read) {
     var size = Math.min(query.limit(), SIZE);
     return read.apply(query.limited(size))
         .expand(page ->
-            page.size() < size
+            page.ids().size() < size
                 ? Mono.empty()
-                : read.apply(query.limited(size).after(page.getLast().id())))
-        .concatMapIterable(page -> page, 1)
+                : read.apply(query.limited(size).after(page.ids().getLast())))
+        .concatMapIterable(Page::readable, 1)
         .take(query.limit());
   }
 }

@@ -19,7 +19,7 @@ public record Stored(String json, long sum) {
   /** The value, if it is still what was written. */
   public <T> T read(Json reader, Class<T> type) {
     if (sum != sum(json)) {
-      throw new IllegalStateException(
+      throw new Unreadable(
           "stored " + type.getSimpleName() + ": damaged in the store (restore it from a backup)");
     }
     return reader.read(json, type);

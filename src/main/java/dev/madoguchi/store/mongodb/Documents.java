@@ -15,14 +15,22 @@ import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.madoguchi.store.engine.Line;
 import dev.madoguchi.store.engine.Stored;
+import dev.madoguchi.store.engine.Unreadable;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** What conversations and tickets have in common as documents: a number, a cursor, a list. */
 final class Documents {
+
+  /** For what cannot be read: it may have been damaged on its way only. */
+  static final Retry ONCE_MORE =
+      Retry.max(1)
+          .filter(Unreadable.class::isInstance)
+          .onRetryExhaustedThrow((_, signal) -> signal.failure());
 
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -38,8 +46,11 @@ final class Documents {
     return delivery == null ? document : document.append("delivery", delivery);
   }
 
+  /** What is not there, or of another type, makes it one that no checksum fits. */
   static Stored stored(Document document) {
-    return new Stored(document.getString("json"), document.getLong("sum"));
+    return document.get("json") instanceof String json && document.get("sum") instanceof Long sum
+        ? new Stored(json, sum)
+        : new Stored("", -1);
   }
 
   static Line line(Document document) {

@@ -14,8 +14,10 @@ import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.store.engine.Json;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.Unreadable;
 import dev.madoguchi.ticket.Conflict;
 import java.time.Duration;
+import java.util.Optional;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -37,13 +39,13 @@ final class MongoContacts implements Contacts {
 
   @Override
   public Mono<Contact> find(CustomerId customer) {
-    return document(customer).map(this::contact);
+    return document(customer).flatMap(found -> Mono.justOrEmpty(contact(found)));
   }
 
   @Override
   public Mono<Contact> keep(CustomerId customer, Contact told) {
     return document(customer)
-        .map(known -> replaced(known, contact(known).with(told)))
+        .map(known -> replaced(known, contact(known).map(all -> all.with(told)).orElse(told)))
         .switchIfEmpty(Mono.fromSupplier(() -> added(customer, told)))
         .flatMap(kept -> kept)
         .retryWhen(WHEN_OVERTAKEN);
@@ -80,7 +82,13 @@ final class MongoContacts implements Contacts {
         .flatMap(key -> Calls.one(() -> contacts.find(eq("_id", key)).first()));
   }
 
-  private Contact contact(Document document) {
-    return Documents.stored(document).read(json, Contact.class);
+  /** What is damaged is as if nothing were known, and is told anew some time. */
+  private Optional<Contact> contact(Document document) {
+    try {
+      return Optional.of(Documents.stored(document).read(json, Contact.class));
+    } catch (Unreadable e) {
+      e.named("a contact");
+      return Optional.empty();
+    }
   }
 }

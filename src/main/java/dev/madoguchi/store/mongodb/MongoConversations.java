@@ -27,6 +27,7 @@ import dev.madoguchi.store.engine.Line;
 import dev.madoguchi.store.engine.Numbering;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.Unreadable;
 import dev.madoguchi.ticket.Conflict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class MongoConversations implements Conversations {
                 .find(eq("_id", Text.key(id)))
                 .projection(new Document("json", 1).append("sum", 1))
                 .first())
-        .map(found -> Documents.stored(found).read(json, Conversation.class));
+        .map(found -> Documents.stored(found).read(json, Conversation.class))
+        .retryWhen(Documents.ONCE_MORE)
+        .onErrorMap(Unreadable.class, e -> e.in(id.toString()));
   }
 
   @Override
@@ -161,7 +164,7 @@ final class MongoConversations implements Conversations {
     return lines
         .map(read -> read.stream().map(line -> line.read(json)).toList())
         .onErrorResume(
-            IllegalStateException.class,
+            Unreadable.class,
             _ ->
                 lines.map(read ->
                     read.stream().map(line -> line.readOrStandIn(json, id.toString())).toList()))

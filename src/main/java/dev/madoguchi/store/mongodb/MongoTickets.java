@@ -13,7 +13,9 @@ import dev.madoguchi.store.engine.Numbering;
 import dev.madoguchi.store.engine.Pages;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Summary;
+import dev.madoguchi.store.engine.Unreadable;
 import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
@@ -46,7 +48,10 @@ final class MongoTickets implements Tickets {
 
   @Override
   public Mono<Ticket> find(TicketId id) {
-    return Calls.one(() -> tickets.find(eq("_id", id.value())).first()).map(this::ticket);
+    return Calls.one(() -> tickets.find(eq("_id", id.value())).first())
+        .map(this::ticket)
+        .retryWhen(Documents.ONCE_MORE)
+        .onErrorMap(Unreadable.class, e -> e.in(id.value()));
   }
 
   @Override
@@ -132,13 +137,28 @@ final class MongoTickets implements Tickets {
     return Pages.all(query, this::page);
   }
 
-  private Mono<List<Ticket>> page(TicketQuery query) {
+  private Mono<Pages.Page> page(TicketQuery query) {
     return from(query)
         .flatMap(filter ->
             Calls.all(
                 () -> tickets.find(filter).sort(ascending("due", "_id")).limit(query.limit())))
-        .map(found -> found.stream().map(this::ticket).toList())
-        .defaultIfEmpty(List.of());
+        .flatMap(found ->
+            Flux.fromIterable(found)
+                .concatMap(this::unlessDamaged)
+                .collectList()
+                .map(readable ->
+                    new Pages.Page(found.stream().map(MongoTickets::id).toList(), readable)))
+        .defaultIfEmpty(Pages.Page.EMPTY);
+  }
+
+  private Mono<Ticket> unlessDamaged(Document found) {
+    return Mono.fromCallable(() -> ticket(found))
+        .onErrorResume(Unreadable.class, _ -> find(id(found)))
+        .onErrorComplete(DamagedRecord.class);
+  }
+
+  private static TicketId id(Document found) {
+    return new TicketId(found.getString("_id"));
   }
 
   /** The query's filter from its last page on; empty if that page's last ticket is gone. */
@@ -167,7 +187,10 @@ final class MongoTickets implements Tickets {
                             "$project",
                             new Document("events", Documents.beyond("events", "$acted")))))
                 .first())
-        .flatMapIterable(found -> events(found).toList());
+        .map(found -> events(found).toList())
+        .retryWhen(Documents.ONCE_MORE)
+        .onErrorMap(Unreadable.class, e -> e.in(id.value()))
+        .flatMapIterable(events -> events);
   }
 
   @Override
@@ -188,7 +211,7 @@ final class MongoTickets implements Tickets {
   }
 
   private Ticket ticket(Document found) {
-    return Ticket.of(new TicketId(found.getString("_id")), events(found).toList());
+    return Ticket.of(id(found), events(found).toList());
   }
 
   private Stream<TicketEvent> events(Document found) {

@@ -6,7 +6,7 @@ import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.store.engine.Json;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Text;
-import java.sql.ResultSet;
+import dev.madoguchi.store.engine.Unreadable;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -51,11 +51,18 @@ final class SqliteContacts implements Contacts {
         .then();
   }
 
+  /** What is damaged is as if nothing were known, and is told anew some time. */
   private @Nullable Contact known(Db db, String key) throws SQLException {
-    return db.one("SELECT json, sum FROM contact WHERE customer = ?", this::contact, key);
-  }
-
-  private Contact contact(ResultSet row) throws SQLException {
-    return new Stored(row.getString("json"), row.getLong("sum")).read(json, Contact.class);
+    var known =
+        db.one(
+            "SELECT json, sum FROM contact WHERE customer = ?",
+            row -> new Stored(row.getString("json"), row.getLong("sum")),
+            key);
+    try {
+      return known == null ? null : known.read(json, Contact.class);
+    } catch (Unreadable e) {
+      e.named("a contact");
+      return null;
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.madoguchi.store.engine.Line;
 import dev.madoguchi.store.engine.Numbering;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.Unreadable;
 import dev.madoguchi.ticket.Conflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,11 +42,13 @@ final class SqliteConversations implements Conversations {
 
   @Override
   public Mono<Conversation> find(ConversationId id) {
-    return readers.read(db ->
-        db.one(
-            "SELECT json, sum FROM conversation WHERE id = ?",
-            row -> stored(row).read(json, Conversation.class),
-            Text.key(id)));
+    return readers
+        .read(db ->
+            db.one(
+                "SELECT json, sum FROM conversation WHERE id = ?",
+                row -> stored(row).read(json, Conversation.class),
+                Text.key(id)))
+        .onErrorMap(Unreadable.class, e -> e.in(id.toString()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.madoguchi.store.engine.Numbering;
 import dev.madoguchi.store.engine.Pages;
 import dev.madoguchi.store.engine.Stored;
 import dev.madoguchi.store.engine.Summary;
+import dev.madoguchi.store.engine.Unreadable;
 import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,10 +41,12 @@ final class SqliteTickets implements Tickets {
 
   @Override
   public Mono<Ticket> find(TicketId id) {
-    return readers.read(db -> {
-      var events = events(db, EVENTS + "0 ORDER BY e.seq", id.value());
-      return events.isEmpty() ? null : Ticket.of(id, events);
-    });
+    return readers
+        .read(db -> {
+          var events = events(db, EVENTS + "0 ORDER BY e.seq", id.value());
+          return events.isEmpty() ? null : Ticket.of(id, events);
+        })
+        .onErrorMap(Unreadable.class, e -> e.in(id.value()));
   }
 
   @Override
@@ -76,14 +80,14 @@ final class SqliteTickets implements Tickets {
     return Pages.all(query, page -> readers.read(db -> page(db, page)));
   }
 
-  private List<Ticket> page(Db db, TicketQuery query) throws SQLException {
+  private Pages.Page page(Db db, TicketQuery query) throws SQLException {
     var filter = TicketFilter.of(query);
     var after = query.after();
     var from =
         after == null
             ? filter
             : filter.and("(due, id) > (SELECT due, id FROM ticket WHERE id = ?)", after.value());
-    var tickets = new LinkedHashMap<TicketId, List<TicketEvent>>();
+    var tickets = new LinkedHashMap<TicketId, List<Stored>>();
     db.query(
         """
         SELECT t.id, e.json, e.sum FROM
@@ -94,11 +98,23 @@ final class SqliteTickets implements Tickets {
         row ->
             tickets
                 .computeIfAbsent(new TicketId(row.getString("id")), _ -> new ArrayList<>())
-                .add(event(row)),
+                .add(stored(row)),
         from.with(query.limit()));
-    return tickets.entrySet().stream()
-        .map(ticket -> Ticket.of(ticket.getKey(), ticket.getValue()))
-        .toList();
+    var readable =
+        tickets.entrySet().stream()
+            .flatMap(each -> unlessDamaged(each.getKey(), each.getValue()).stream())
+            .toList();
+    return new Pages.Page(List.copyOf(tickets.keySet()), readable);
+  }
+
+  private Optional<Ticket> unlessDamaged(TicketId id, List<Stored> events) {
+    try {
+      var read = events.stream().map(event -> event.read(json, TicketEvent.class)).toList();
+      return Optional.of(Ticket.of(id, read));
+    } catch (Unreadable e) {
+      e.named(id.value());
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -113,7 +129,9 @@ final class SqliteTickets implements Tickets {
 
   @Override
   public Flux<TicketEvent> pending(TicketId id) {
-    return readers.readAll(db -> events(db, EVENTS + "t.acted ORDER BY e.seq", id.value()));
+    return readers
+        .readAll(db -> events(db, EVENTS + "t.acted ORDER BY e.seq", id.value()))
+        .onErrorMap(Unreadable.class, e -> e.in(id.value()));
   }
 
   @Override
@@ -154,6 +172,10 @@ final class SqliteTickets implements Tickets {
   }
 
   private TicketEvent event(ResultSet row) throws SQLException {
-    return new Stored(row.getString("json"), row.getLong("sum")).read(json, TicketEvent.class);
+    return stored(row).read(json, TicketEvent.class);
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(row.getString("json"), row.getLong("sum"));
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.channel.botframework.TeamsProduct.Answer;
 import dev.madoguchi.channel.botframework.TeamsProduct.Person;
 import dev.madoguchi.conversation.Concierge;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Author;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Dates;
@@ -19,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +92,7 @@ class AgentsInTeamsTest {
     var answer = execute(SATO, claim(card));
     assertThat(answer.json().path("type").asString()).isEqualTo(Speech.CARD);
     assertThat(answer.body()).contains("佐藤 花子").doesNotContain("Action.Execute");
-    var update = teams.botConnector.await(AgentsInTeamsTest::isUpdate);
+    var update = teams.botConnector.await(call -> isUpdate(call) && shows(call, customer.ticket()));
     assertThat(update.path()).contains(PATH + "%3Bmessageid%3D");
     assertThat(update.card().toString()).contains("対応中", "担当: 佐藤 花子", "task/fetch");
     assertThat(customer.now().owner()).isEqualTo(SATO_ID);
@@ -220,6 +225,42 @@ class AgentsInTeamsTest {
     });
     var card = teams.botConnector.await(call -> isPost(call) && shows(call, customer.ticket()));
     assertThat(card.card().toString()).contains("担当する");
+  }
+
+  @Test
+  void aCardWaitsWhileTheChannelIsAway() throws InterruptedException {
+    teams.botConnector.refuse(PATH, 503);
+    var customer = new Customer();
+    customer.asksForAPerson();
+    teams.botConnector.forget();
+    teams.botConnector.refuse(PATH, 200);
+    var card = teams.botConnector.await(call -> isPost(call) && shows(call, customer.ticket()));
+    assertThat(card.card().toString()).contains("担当する");
+    settle(customer);
+    assertThat(changes(customer, Change.Shown.class).getLast().card()).isNotEmpty();
+  }
+
+  @Test
+  void whileThereIsNoTokenRepliesWaitAndThenArriveOnceAndInOrder() throws InterruptedException {
+    var customer = new Customer();
+    teams.loginStatus = 503;
+    teams.botConnector.refuse(customer.path(), 401);
+    List.of("担当者と話したい", "請求書のことです", "やっぱりやめます").forEach(customer::says);
+    customer.isAnswered();
+    assertThat(customer.said())
+        .isNotEmpty()
+        .noneMatch(entry -> entry.delivery() instanceof Delivery.Sent);
+    teams.botConnector.refuse(customer.path(), 200);
+    teams.botConnector.forget();
+    teams.loginStatus = 200;
+    for (var left = customer.said().size(); left > 0; left--) {
+      teams.botConnector.await(customer::isTold);
+    }
+    customer.isAnswered();
+    assertThat(customer.said())
+        .extracting(entry -> ((Delivery.Sent) Objects.requireNonNull(entry.delivery())).activity())
+        .isSortedAccordingTo(Comparator.comparing(id -> Integer.valueOf(id.substring(5))));
+    assertThat(teams.botConnector.drain()).noneMatch(customer::isTold);
   }
 
   @Test
@@ -406,6 +447,23 @@ class AgentsInTeamsTest {
     /** Waits until everything said so far has been dealt with. */
     void isAnswered() {
       teams.bean(Concierge.class).settled(id()).block(Duration.ofSeconds(20));
+    }
+
+    /** Everything that the bot says. */
+    List<Entry> said() {
+      return Objects.requireNonNull(
+          teams
+              .bean(Conversations.class)
+              .entries(id(), 0, 100)
+              .filter(entry -> entry.author() == Author.BOT && entry.content().visible())
+              .collectList()
+              .block(Duration.ofSeconds(10)));
+    }
+
+    boolean isTold(BotConnector.Call call) {
+      return call.method().equals("POST")
+          && call.path().contains(path())
+          && call.activity().path("type").asString().equals("message");
     }
 
     private ConversationId id() {

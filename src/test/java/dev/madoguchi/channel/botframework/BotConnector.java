@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.botframework;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,13 @@ final class BotConnector implements AutoCloseable {
   /** Waits for the next thing that the product says. */
   Call take() throws InterruptedException {
     return Objects.requireNonNull(calls.poll(30, TimeUnit.SECONDS), "nothing was said");
+  }
+
+  /** Everything said that nobody has waited for. */
+  List<Call> drain() {
+    var left = new ArrayList<Call>();
+    calls.drainTo(left);
+    return left;
   }
 
   int callsLeft() {

@@ -47,6 +47,7 @@ class DoorTest {
   @BeforeEach
   void forget() {
     teams.hearing.heard.clear();
+    teams.hearing.remarks.clear();
     teams.hearing.durable = Mono.just(1L);
     teams.entries.clear();
   }
@@ -118,7 +119,7 @@ class DoorTest {
   }
 
   @Test
-  void aPictureThatIsNowhereToBeHadIsKnownByItsName() throws InterruptedException {
+  void aPictureThatIsNowhereToBeHadIsKnownByItsName() {
     var picture = List.of(Map.of("contentType", "image/png", "name", "画面.png"));
     teams.post(
         teams.message(activity -> {
@@ -127,12 +128,11 @@ class DoorTest {
         }));
     var file = new Attachment("", "画面.png", "image/png", 0, null);
     assertThat(teams.hearing.only().message().body()).isEqualTo(new Body.Files("", List.of(file)));
-    assertThat(teams.botConnector.take().activity().path("text").asString())
-        .isEqualTo("ファイルを最後まで受け取れませんでした。もう一度お試しください。");
+    assertThat(teams.hearing.remarks).containsExactly("ファイルを最後まで受け取れませんでした。もう一度お試しください。");
   }
 
   @Test
-  void filesThatWereHeardOfAreNotFetchedAgain() throws InterruptedException {
+  void filesThatWereHeardOfAreNotFetchedAgain() {
     var sent =
         teams.message(activity -> {
           activity.put("id", "with-a-file");
@@ -141,7 +141,7 @@ class DoorTest {
     assertThat(teams.post(sent).status()).isEqualTo(200);
     assertThat(teams.post(sent).status()).isEqualTo(200);
     assertThat(teams.hearing.only().message().body()).isInstanceOf(Body.Files.class);
-    assertThat(teams.botConnector.take().activity().path("text").asString()).contains("もう一度");
+    assertThat(teams.hearing.remarks).singleElement().asString().contains("もう一度");
   }
 
   @Test

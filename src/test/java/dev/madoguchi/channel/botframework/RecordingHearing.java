@@ -2,6 +2,7 @@ package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,7 @@ import reactor.core.publisher.Mono;
 /** Notes what customers say. */
 final class RecordingHearing implements Hearing {
   final List<Heard> heard = new CopyOnWriteArrayList<>();
+  final List<String> remarks = new CopyOnWriteArrayList<>();
   volatile Mono<Long> durable = Mono.just(1L);
   volatile Function<ConversationId, Mono<Void>> settled = _ -> Mono.empty();
 
@@ -38,6 +40,11 @@ final class RecordingHearing implements Hearing {
   private static Predicate<Heard> is(ConversationId conversation, String message) {
     return heard ->
         heard.conversation().equals(conversation) && heard.message().id().equals(message);
+  }
+
+  @Override
+  public Mono<Void> remark(Received about, Function<Language, String> words) {
+    return Mono.fromRunnable(() -> remarks.add(words.apply(Language.JA)));
   }
 
   @Override

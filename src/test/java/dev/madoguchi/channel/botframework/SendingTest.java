@@ -15,6 +15,7 @@ import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.HandoffReason;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -154,6 +155,22 @@ class SendingTest {
       assertThat(deliver(waitingFor(Entries.agentSaid(1, "はい"), waiting)))
           .isInstanceOf(Delivery.Sent.class);
     }
+  }
+
+  @Test
+  void whatIsRefusedForItsTokenWaitsUntilThatIsMended() {
+    var waiting = new ArrayList<Delivery.Waiting>();
+    for (var tries = 0; tries < 3; tries++) {
+      teams.botConnector.next(401);
+      teams.botConnector.next(401);
+      waiting.add(
+          deliverInVain(Entries.agentSaid(1, "はい"), waiting.isEmpty() ? null : waiting.getLast()));
+      teams.clock.pass(Duration.between(teams.clock.instant(), waiting.getLast().until()));
+    }
+    assertThat(waiting).extracting(Delivery.Waiting::lost).containsOnly(0);
+    assertThat(waiting).extracting(Delivery.Waiting::tries).containsExactly(1, 2, 3);
+    assertThat(deliver(waitingFor(Entries.agentSaid(1, "はい"), waiting.getLast())))
+        .isInstanceOf(Delivery.Sent.class);
   }
 
   @Test

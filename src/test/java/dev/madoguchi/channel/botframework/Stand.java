@@ -57,10 +57,9 @@ final class Stand implements AutoCloseable {
     var conversations = new OnlyEntries(entries);
     var settling = new Settling(conversations, speech, connector);
     var replies = new Replies();
-    var remarks = new FileRemarks(conversations, connector, replies);
-    var customers = new Customers(hearing, settling, files(hosts), remarks, clock);
+    var customers = new Customers(hearing, settling, files(hosts), new FileRemarks(hearing), clock);
     var seam = new Seam(customers, new Invokes(customers, settling), Workplace.none());
-    var turns = new Turns(new Pipeline(connector), seam, hearing, replies, connector);
+    var turns = new Turns(new Pipeline(), seam, hearing, replies, connector);
     var door =
         new Door(
             registered ? gate() : new LocalGate(),

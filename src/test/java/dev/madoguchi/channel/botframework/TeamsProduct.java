@@ -33,6 +33,10 @@ final class TeamsProduct implements AutoCloseable {
   final BotConnector botConnector = new BotConnector();
   private final MockWebServer login = new MockWebServer();
   private final HttpClient http = HttpClient.newHttpClient();
+
+  /** How whoever asks for a token is answered. */
+  volatile int loginStatus = 200;
+
   private final AtomicInteger ids = new AtomicInteger();
   private final List<String> settings = new ArrayList<>();
   private ConfigurableApplicationContext context;
@@ -50,6 +54,7 @@ final class TeamsProduct implements AutoCloseable {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             return new MockResponse.Builder()
+                .code(loginStatus)
                 .body("{\"access_token\":\"ours\",\"expires_in\":3600}")
                 .build();
           }
