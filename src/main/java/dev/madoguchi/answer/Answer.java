@@ -12,6 +12,11 @@ public sealed interface Answer {
     public Found {
       others = List.copyOf(others);
     }
+
+    /** Whether the author wrote this very question. */
+    public boolean isCertain() {
+      return confidence.equals(Confidence.CERTAIN);
+    }
   }
 
   /** Not sure: at most three articles to choose from, best first. */

@@ -65,7 +65,7 @@ public final class ContactWords {
   private ContactWords() {}
 
   /** What is told of the person; {@link Contact#NONE} if nothing is. */
-  static Contact in(String text) {
+  public static Contact in(String text) {
     return in(text, ContactSource.TEXT);
   }
 

@@ -1,6 +1,5 @@
 package dev.madoguchi.answer;
 
-import dev.madoguchi.answer.Utterance.Clause;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

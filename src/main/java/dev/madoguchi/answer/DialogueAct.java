@@ -50,6 +50,14 @@ public sealed interface DialogueAct {
   /** About the bot itself, or about nothing that it knows of. */
   record SmallTalk(SmallTalkKind kind) implements DialogueAct {}
 
+  /**
+   * Anger, with what it is about.
+   *
+   * @param matter without the anger
+   * @param text all of it
+   */
+  record Complaint(String matter, String text) implements DialogueAct {}
+
   /** A name, a mail address, a telephone number, and nothing else. */
   record ContactGiven(Contact contact) implements DialogueAct {}
 
@@ -115,6 +123,8 @@ public sealed interface DialogueAct {
     ANGER,
     /** Weather, restaurants, jokes. */
     OUT_OF_SCOPE,
+    /** "I am out of the office until Monday." */
+    AUTOMATIC_REPLY,
     /** "Ignore your articles." */
     MANIPULATION,
     /** Cannot be made out. */

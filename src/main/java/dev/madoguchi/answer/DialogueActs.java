@@ -4,7 +4,6 @@ import dev.madoguchi.answer.DialogueAct.CourtesyKind;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
-import dev.madoguchi.answer.Utterance.Clause;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Names;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Decides what a customer does by saying something: from the words, the state of the conversation
@@ -36,9 +36,19 @@ public final class DialogueActs {
           EnumSet.of(Phrase.WISH, Phrase.WISH_ABOUT),
           EnumSet.of(Phrase.ONLY_A_PERSON),
           EnumSet.of(Phrase.OWN_CASE),
-          EnumSet.of(Phrase.ANGER));
+          EnumSet.of(Phrase.ANGER),
+          EnumSet.of(Phrase.AUTOMATIC_REPLY));
+
+  private static final Set<SmallTalkKind> BESIDE_QUESTIONS =
+      EnumSet.of(
+          SmallTalkKind.OUT_OF_SCOPE,
+          SmallTalkKind.TEST,
+          SmallTalkKind.ANGER,
+          SmallTalkKind.AUTOMATIC_REPLY);
 
   /** Mean something only if nothing else is said beside them. */
+  private static final Set<Phrase> REPLIES = EnumSet.of(Phrase.YES, Phrase.NO);
+
   private static final Set<Phrase> ALONE =
       EnumSet.copyOf(EnumSet.range(Phrase.ENGLISH, Phrase.ONLY_A_PERSON));
 
@@ -63,6 +73,24 @@ public final class DialogueActs {
     return subject(act, said, context);
   }
 
+  /**
+   * Whether the words could also be a question of an author's. What is wished for, what the bot
+   * tells of itself, and what answers the bot is not.
+   */
+  public static boolean mayBeQuestion(DialogueAct act) {
+    return switch (act) {
+      case DialogueAct.SmallTalk(var kind) -> BESIDE_QUESTIONS.contains(kind);
+      case DialogueAct.Complaint _,
+          DialogueAct.Withdrawal _,
+          DialogueAct.CloudNamed _,
+          DialogueAct.FollowUp _,
+          DialogueAct.Addition _,
+          DialogueAct.Questions _ ->
+          true;
+      default -> false;
+    };
+  }
+
   private static DialogueAct ofLong(Utterance said) {
     return UnclearText.of(said.text())
         .<DialogueAct>map(DialogueAct.SmallTalk::new)
@@ -78,6 +106,7 @@ public final class DialogueActs {
                 || act instanceof DialogueAct.FollowUp
                 || act instanceof DialogueAct.Addition
                 || act instanceof DialogueAct.PersonalRequest
+                || act instanceof DialogueAct.Complaint
                 || act instanceof DialogueAct.OwnCase)
         ? new DialogueAct.Subject(said.text())
         : act;
@@ -87,14 +116,53 @@ public final class DialogueActs {
   private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
     return weighty(said, context)
         .or(() -> alone(said, context))
-        .or(() -> Courtesies.of(said.clauses()).map(DialogueActs::courtesy));
+        .or(() -> Courtesies.of(said.clauses()).map(DialogueActs::courtesy))
+        .or(() -> fitting(said, context))
+        .or(() -> answeringNothing(said));
+  }
+
+  /** What means something only in this state of the conversation. */
+  private static Optional<DialogueAct> fitting(Utterance said, DialogueContext context) {
+    if (context.ticket()) {
+      return consistsOf(said, EnumSet.of(Phrase.STATE_WANTED), false)
+          ? Optional.of(new DialogueAct.OwnCase(said.text()))
+          : Optional.empty();
+    }
+    if (!context.topic()) {
+      return Optional.empty();
+    }
+    if (consistsOf(said, EnumSet.of(Phrase.TRIED), true)) {
+      return Optional.of(new DialogueAct.FollowUp(FollowUpKind.FAILED, said.text()));
+    }
+    return consistsOf(said, EnumSet.of(Phrase.WORKED), true)
+        ? Optional.of(new DialogueAct.Courtesy(CourtesyKind.SOLVED))
+        : Optional.empty();
+  }
+
+  /** "No, thanks" and "yes, please", where nothing was asked. */
+  private static Optional<DialogueAct> answeringNothing(Utterance said) {
+    if (consistsOf(said, EnumSet.of(Phrase.NO), true)) {
+      return Optional.of(new DialogueAct.Courtesy(CourtesyKind.ACKNOWLEDGED));
+    }
+    return consistsOf(said, EnumSet.of(Phrase.YES), true)
+        ? Optional.of(new DialogueAct.Agreement())
+        : Optional.empty();
+  }
+
+  /** Whether all that is said, courtesies apart, is one of these; or, if not all, any of it. */
+  private static boolean consistsOf(Utterance said, Set<Phrase> phrases, boolean all) {
+    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    return all
+        ? !clauses.isEmpty()
+            && clauses.stream().allMatch(clause -> clause.phrase(phrases).isPresent())
+        : clauses.stream().anyMatch(clause -> clause.phrase(phrases).isPresent());
   }
 
   private static Optional<DialogueAct> weighty(Utterance said, DialogueContext context) {
     for (var phrases : BY_WEIGHT) {
       for (var clause : said.clauses()) {
         var found = clause.phrase(ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
-        if (found.isPresent() && !(phrases.contains(Phrase.ANGER) && asksBeside(said, clause))) {
+        if (found.isPresent()) {
           return found.map(phrase -> act(phrase, said, clause, context));
         }
       }
@@ -102,10 +170,17 @@ public final class DialogueActs {
     return Optional.empty();
   }
 
-  private static boolean asksBeside(Utterance said, Clause angry) {
-    return said.clauses().stream()
-        .filter(clause -> !clause.equals(angry))
-        .anyMatch(clause -> clause.asks() && clause.phrase(ALONE).isEmpty());
+  /** What is said beside anger is what it is about. */
+  private static DialogueAct angry(Utterance said, Clause angry) {
+    var matter =
+        said.clauses().stream()
+            .filter(clause -> !clause.equals(angry))
+            .filter(clause -> clause.phrase(ALONE).isEmpty() && !Courtesies.isCourtesy(clause))
+            .map(Clause::said)
+            .collect(Collectors.joining(" "));
+    return matter.isEmpty()
+        ? new DialogueAct.SmallTalk(SmallTalkKind.ANGER)
+        : new DialogueAct.Complaint(matter, said.text());
   }
 
   /** All clauses but courtesies are phrases: the first of them counts. */
@@ -186,7 +261,18 @@ public final class DialogueActs {
       case PUBLIC_CLOUD -> new DialogueAct.CloudNamed(Cloud.PUBLIC);
       case US_GOVERNMENT_CLOUD -> new DialogueAct.CloudNamed(Cloud.US_GOVERNMENT);
       case GERMANY_CLOUD -> new DialogueAct.CloudNamed(Cloud.GERMANY);
-      case IDENTITY, CAPABILITIES, PRESENCE, TEST, ANGER, OUT_OF_SCOPE, MANIPULATION ->
+      case ANGER -> angry(said, clause);
+      case DURATION ->
+          context.topic() && !context.ticket()
+              ? new DialogueAct.FollowUp(FollowUpKind.VARIANT, said.text())
+              : new DialogueAct.OwnCase(said.text());
+      case IDENTITY,
+          CAPABILITIES,
+          PRESENCE,
+          TEST,
+          OUT_OF_SCOPE,
+          AUTOMATIC_REPLY,
+          MANIPULATION ->
           new DialogueAct.SmallTalk(SmallTalkKind.valueOf(phrase.name()));
       case WITHDRAWAL -> withdrawal(said, context);
       case OWN_CASE -> new DialogueAct.OwnCase(said.text());
@@ -194,7 +280,7 @@ public final class DialogueActs {
       case WISH_ABOUT -> new DialogueAct.PersonWanted(said.text(), said.contact());
       case ONLY_A_PERSON -> new DialogueAct.PersonalRequest(said.text());
       case SOLVED, THANKS, ACKNOWLEDGED, CLOSING, COURTESY, GREETING -> courtesy(phrase);
-      case YES, NONE, NO, PICK, MORE, FAILED, NARROWS ->
+      case YES, NONE, NO, PICK, MORE, FAILED, NARROWS, WORKED, TRIED, STATE_WANTED ->
           throw new IllegalArgumentException(phrase + " (expected: a phrase that stands alone)");
     };
   }
@@ -212,6 +298,7 @@ public final class DialogueActs {
         said.clauses().stream()
             .filter(clause -> !clause.equals(wish))
             .filter(clause -> !clause.said().matches("@(mail|phone)( です)?"))
+            .filter(clause -> clause.phrase(REPLIES).isEmpty())
             .anyMatch(clause -> !Courtesies.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
     return new DialogueAct.PersonWanted(more ? said.text() : "", said.contact());
   }

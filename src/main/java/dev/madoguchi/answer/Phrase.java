@@ -29,6 +29,9 @@ enum Phrase {
   ANGER,
   OUT_OF_SCOPE,
   WITHDRAWAL,
+  AUTOMATIC_REPLY,
+  /** How long something takes: the case, or what was asked about. */
+  DURATION,
   OWN_CASE,
   WISH,
   WISH_ABOUT,
@@ -36,6 +39,12 @@ enum Phrase {
   MORE,
   FAILED,
   NARROWS,
+  /** Said of what was just answered: it helped. */
+  WORKED,
+  /** Said of what was just answered: it did not help. */
+  TRIED,
+  /** Said beside an open ticket: where it stands is wanted. */
+  STATE_WANTED,
   MANIPULATION;
 
   /** Of these alone a message may consist, one after another. */

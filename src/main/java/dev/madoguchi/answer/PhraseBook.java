@@ -19,6 +19,7 @@ final class PhraseBook {
   private static final int LONGEST = 160;
 
   private static final String FILE = "dialogue-phrases.tsv";
+  private static final Pattern ROMAJI = Pattern.compile("[a-z]{3,}");
   private static final Pattern NAME = Pattern.compile("\\{([a-z.]+)}");
   private static final List<Row> ROWS = read();
 
@@ -26,12 +27,22 @@ final class PhraseBook {
 
   /** The first phrase that a whole clause is; empty if it is none. */
   static Optional<Match> of(String clause, Set<Phrase> among) {
-    return clause.isEmpty() || clause.length() > LONGEST
-        ? Optional.empty()
-        : ROWS.stream()
-            .filter(row -> among.contains(row.phrase()))
-            .flatMap(row -> row.match(clause).stream())
-            .findFirst();
+    return candidates(clause).filter(row -> among.contains(row.phrase()))
+        .flatMap(row -> row.match(clause).stream())
+        .findFirst();
+  }
+
+  /** All phrases that a whole clause is, in the order of the file. */
+  static List<Match> all(String clause) {
+    return candidates(clause).flatMap(row -> row.match(clause).stream()).toList();
+  }
+
+  private static Stream<Row> candidates(String clause) {
+    if (clause.isEmpty() || clause.length() > LONGEST) {
+      return Stream.empty();
+    }
+    var latin = clause.codePoints().noneMatch(c -> c > 0x2fff);
+    return ROWS.stream().filter(row -> latin ? row.latin() : row.language() == Language.JA);
   }
 
   /** All rows, in the order of the file. */
@@ -42,9 +53,11 @@ final class PhraseBook {
   /**
    * A line of the file.
    *
+   * @param latin whether it may be written in Latin letters: English, and Japanese in rōmaji
    * @param examples each is said as it stands
    */
-  record Row(Phrase phrase, Language language, Pattern pattern, List<String> examples) {
+  record Row(
+      Phrase phrase, Language language, boolean latin, Pattern pattern, List<String> examples) {
 
     Optional<Match> match(String clause) {
       var matcher = pattern.matcher(new BoundedText(clause));
@@ -81,7 +94,8 @@ final class PhraseBook {
     var language = Language.ofTag(columns[1]).orElseThrow();
     var pattern = Pattern.compile(whole(columns[2], parts));
     var examples = Stream.of(columns[3].split(" / ")).map(String::strip).toList();
-    return Optional.of(new Row(Phrase.valueOf(columns[0]), language, pattern, examples));
+    var latin = language == Language.EN || ROMAJI.matcher(columns[2]).find();
+    return Optional.of(new Row(Phrase.valueOf(columns[0]), language, latin, pattern, examples));
   }
 
   private static String whole(String expression, Map<String, String> parts) {

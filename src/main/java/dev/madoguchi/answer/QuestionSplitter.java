@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the questions in a message, and leaves greetings and signatures out. */
 final class QuestionSplitter {
@@ -18,61 +19,105 @@ final class QuestionSplitter {
               + "(how|what|where|when|why|which|who|can|could|do|does|is|are|should|may|will)\\b");
   private static final Pattern JOINED =
       Pattern.compile(
-          "(?i)(?<=[a-z0-9]),? (?:and|also|and also|plus|as well as) (?=(?:how|where|what|when|why|who|can i|can you|could|do i|do you|is there|are there|is it)\\b)|"
-              + "(?<=[たるうくすつぬむいかがす])[、。 ](?=(それと|あと|また|それから|加えて|ついでに|もう(一|ひと)つ)[、 ]?)|"
-              + "(?<=(?:方法|やり方|手順|場所|使い方|仕方))と[、 ]?(?=.{4,60}(?:方法|やり方|手順|場所|使い方|仕方))");
+          "(?i)(?<=[a-z0-9)]),? (?=(?:and also|also|and|plus|as well as) (?:how|where|what|when|why|which|who|can i|can you|could|do i|do you|is there|are there|is it)\\b)|"
+              + "(?<=[a-z0-9)]),? (?=(?:and i also|and also|and we also|plus i|plus we|also i|also we) (?!\\w+ed\\b))|"
+              + "(?<=[たるうくすつぬむいかがすで])[、。 ](?=(それと|あと(?!で)|また[、 ]|それから|加えて|ついでに|もう(一|ひと)つ|さらに)[、 ]?)|"
+              + "(?<=(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定))(?:と|や|および|、)[、 ]?(?=.{3,60}(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定))");
   private static final Pattern CLOSING =
       Pattern.compile(
           "(?i)^\\s*(--+|best regards|kind regards|regards|sincerely|yours|thanks|thank you|cheers|many thanks|以上|何卒|どうぞ|お忙しい|よろしく|宜しく|お手数).{0,60}$");
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^((それと|あと|また|それから|加えて|ついでに|もう(一|ひと)つ|ちなみに)(は|に|、)? *|(and|also|plus|and also)\\b,? +)");
-  private static final Pattern LABEL = Pattern.compile("^[\\s\\d.)、・*①-⑨-]+(?=\\D)");
+          "(?i)^((それと|あと(?!で)|また(?=[、,， ])|それから|加えて|ついでに|もう(一|ひと)つ|さらに|別件(です(が|けど)|で|ですが)?|二つ目|2つ目|次に)(は|に|、)?[、 ]*|"
+              + "(and also|and i also|and we also|also i|also we|plus i|plus we|and|also|plus|as well as|another (question|thing|one)|one more (question|thing)|second(ly)?|next|on another note|separately)\\b[,:]? +)");
+  private static final Pattern ASIDE = Pattern.compile("^ちなみに[、 ]*");
+
+  /** In front of the items of a list. */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "^\\s*(([(（]?[\\d１-９][)）.．、:：]|[(（][\\d１-９][)）]|[・*•①-⑨-]|[qQｑＱ]\\d?[.:：)])\\s*|(質問|問)[\\d１-９][.:：、]?\\s*)(?=\\D)");
 
   private QuestionSplitter() {}
 
   /** The questions of a text in their order; the text without courtesies if there are not two. */
   static List<String> of(Utterance said) {
     var body = body(said.text());
-    var questions = body.stream().filter(QuestionSplitter::asks).toList();
-    return questions.size() > 1 ? questions : List.of(whole(said, body));
+    var listed = body.stream().filter(Piece::listed).count() > 1;
+    var questions = new ArrayList<String>();
+    for (var i = 0; i < body.size(); i++) {
+      var piece = body.get(i);
+      var joined = piece.added() || (i + 1 < body.size() && body.get(i + 1).added());
+      if (asks(piece.text(), joined || (listed && piece.listed()))) {
+        questions.add(piece.text());
+      }
+    }
+    return questions.size() > 1 ? List.copyOf(questions) : List.of(whole(said, body));
   }
 
-  private static String whole(Utterance said, List<String> body) {
-    var text = String.join(" ", body).strip();
+  /**
+   * A sentence, or a line.
+   *
+   * @param listed an item of a list
+   * @param added begins with "also", "one more thing"
+   */
+  private record Piece(String text, boolean listed, boolean added) {
+
+    static Piece of(String raw) {
+      var item = LABEL.matcher(raw);
+      var listed = item.find();
+      var bare = (listed ? raw.substring(item.end()) : raw).strip();
+      var joint = CONNECTIVE.matcher(bare);
+      var added = joint.find();
+      var text = added ? bare.substring(joint.end()) : bare;
+      return new Piece(ASIDE.matcher(text).replaceFirst("").strip(), listed, added);
+    }
+
+    boolean isEmpty() {
+      return text.isEmpty();
+    }
+  }
+
+  private static String whole(Utterance said, List<Piece> body) {
+    var text = body.stream().map(Piece::text).collect(Collectors.joining(" ")).strip();
     return text.isEmpty() ? said.text() : text;
   }
 
   /** What stands between greeting and signature, piece by piece. */
-  private static List<String> body(String text) {
-    var pieces = new ArrayList<String>();
+  private static List<Piece> body(String text) {
+    var pieces = new ArrayList<Piece>();
     for (var line : text.split("\\R", -1)) {
       if (!pieces.isEmpty() && CLOSING.matcher(line).matches()) {
         break;
       }
-      var piece = PIECE.matcher(line);
-      while (piece.find()) {
-        for (var part : JOINED.split(piece.group(), -1)) {
-          var bare =
-              CONNECTIVE
-                  .matcher(LABEL.matcher(part).replaceFirst("").strip())
-                  .replaceFirst("")
-                  .strip();
-          if (!pieces.isEmpty() && CLOSING.matcher(bare).matches()) {
-            return pieces;
-          }
-          if (!bare.isEmpty() && !isCourtesy(bare) && !isAside(bare)) {
-            pieces.add(bare);
-          }
+      for (var piece : pieces(line)) {
+        if (!pieces.isEmpty() && CLOSING.matcher(piece.text()).matches()) {
+          return pieces;
+        }
+        if (!piece.isEmpty() && !isCourtesy(piece.text()) && !isAside(piece.text())) {
+          pieces.add(piece);
         }
       }
     }
     return pieces;
   }
 
-  private static boolean asks(String piece) {
+  /** The label of a line is no sentence of its own. */
+  private static List<Piece> pieces(String line) {
+    var item = LABEL.matcher(line);
+    var label = item.find() ? item.end() : 0;
+    var found = PIECE.matcher(line).region(label, line.length());
+    var pieces = new ArrayList<Piece>();
+    while (found.find()) {
+      for (var part : JOINED.split(found.group(), -1)) {
+        pieces.add(Piece.of(pieces.isEmpty() ? line.substring(0, label) + part : part));
+      }
+    }
+    return pieces;
+  }
+
+  private static boolean asks(String piece, boolean oneOfSeveral) {
     return piece.codePoints().filter(Character::isLetter).count() >= SHORTEST
-        && ASKING.matcher(piece).find()
+        && (oneOfSeveral || ASKING.matcher(piece).find())
         && Utterance.of(piece).clauses().stream()
             .noneMatch(clause -> clause.phrase(Phrase.FOLLOWING).isPresent());
   }

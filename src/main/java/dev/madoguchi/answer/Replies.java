@@ -90,7 +90,7 @@ final class Replies {
             match.phrase() == Phrase.YES ? new DialogueAct.Agreement() : new DialogueAct.Refusal());
   }
 
-  private static boolean isSomethingElse(Utterance.Clause other, Utterance.Clause reply) {
+  private static boolean isSomethingElse(Clause other, Clause reply) {
     return !other.equals(reply)
         && other.phrase(YES_OR_NO).isEmpty()
         && !Courtesies.isCourtesy(other);

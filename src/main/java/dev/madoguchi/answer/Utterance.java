@@ -34,6 +34,10 @@ record Utterance(String text, String plain, List<Clause> clauses) {
   private static final Pattern END = Pattern.compile("[。!?;…\\n\\r]+|\\.+(?=\\s|$)|\\.{2,}");
   private static final Pattern BETWEEN = Pattern.compile("[\\s,、・「」『』\"“”()\\[\\]{}|~〜～]+");
   private static final Pattern EDGES = Pattern.compile("^['\\-–—ー_*>.:：]+|['\\-–—_*.:：]+$");
+  private static final Pattern WITH_SUBJECT =
+      Pattern.compile(
+          "^(i|it|he|she|we|you|they|this|that|these|those|there|my|our|your|the|an?|how|what|where|when|why|who|which|"
+              + "is|are|was|were|am|do|does|did|can|could|may|should|please)\\b");
   private static final Pattern TICKET = Pattern.compile("\\bmd-[0-9a-z-]{3,40}\\b");
 
   Utterance {
@@ -50,19 +54,6 @@ record Utterance(String text, String plain, List<Clause> clauses) {
     return new Utterance(text.strip(), plain, clauses(plain));
   }
 
-  /** A clause that may be a phrase, in the ways in which it may be written. */
-  record Clause(String said, boolean asks, List<String> readings) {
-
-    Clause {
-      readings = List.copyOf(readings);
-    }
-
-    /** The first phrase among these that one of the readings is. */
-    Optional<PhraseBook.Match> phrase(Set<Phrase> among) {
-      return readings.stream().flatMap(way -> PhraseBook.of(way, among).stream()).findFirst();
-    }
-  }
-
   /** Too long to be anything but a question. */
   boolean isLong() {
     return plain.length() > LONGEST;
@@ -74,28 +65,48 @@ record Utterance(String text, String plain, List<Clause> clauses) {
     var end = END.matcher(bare);
     var from = 0;
     while (end.find()) {
-      clause(bare.substring(from, end.start()), end.group().contains("?")).ifPresent(clauses::add);
+      var asks = end.group().contains("?");
+      clauses.addAll(ClauseParts.of(bare.substring(from, end.start()), asks));
       from = end.end();
     }
-    clause(bare.substring(from), false).ifPresent(clauses::add);
+    clauses.addAll(ClauseParts.of(bare.substring(from), false));
     return clauses;
   }
 
-  private static Optional<Clause> clause(String raw, boolean asks) {
+  /** Empty if there are no words in it. */
+  static Optional<Clause> clause(String raw, boolean asks) {
     var said = DRAWN_OUT.matcher(BETWEEN.matcher(raw).replaceAll(" ").strip()).replaceAll("$1");
     var bare = LAUGH.matcher(EDGES.matcher(said).replaceAll("")).replaceAll("").strip();
     return bare.isEmpty() ? Optional.empty() : Optional.of(new Clause(bare, asks, readings(bare)));
   }
 
   private static List<String> readings(String said) {
+    var ways =
+        said.codePoints().noneMatch(c -> c > 0x2fff) ? english(said) : japanese(said);
+    return ways.filter(way -> !way.isBlank()).distinct().toList();
+  }
+
+  /** In chats the subject is left out. */
+  private static Stream<String> english(String said) {
+    var full = WritingVariants.english(said);
+    var without = Fillers.without(full);
+    var ways = Stream.of(said, Fillers.without(said), full, without);
+    return WITH_SUBJECT.matcher(without).find()
+        ? ways
+        : Stream.concat(ways, Stream.of("i " + without, "it " + without));
+  }
+
+  private static Stream<String> japanese(String said) {
     var without = Fillers.without(said);
-    if (said.codePoints().noneMatch(c -> c > 0x2fff)) {
-      return List.of(said, without);
-    }
-    return Stream.of(said, said.replace(" ", ""), without, without.replace(" ", ""), hiragana(said))
-        .filter(reading -> !reading.isBlank())
-        .distinct()
-        .toList();
+    var usual = WritingVariants.japanese(without.replace(" ", ""));
+    return Stream.of(
+        said,
+        said.replace(" ", ""),
+        without,
+        without.replace(" ", ""),
+        hiragana(said),
+        usual,
+        WritingVariants.plainEnd(usual));
   }
 
   /** What is written in katakana alone may be any word. */

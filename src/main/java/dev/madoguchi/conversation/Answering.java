@@ -139,19 +139,17 @@ final class Answering {
     return grown.handedOff() ? grown.bot(answered, now) : withBot(grown).bot(answered, now);
   }
 
-  /** What only a person can do: what the articles say of it, and a person, both. */
+  /** What only a person can do: what the articles surely say of it, and a person, both. */
   Grown personal(Grown grown, String text, Facts facts, Instant now) {
     var said =
         switch (facts.answer()) {
-          case Answer.Found(var confidence, var hit, var others) ->
-              asked(grown, text, confidence, Handoff.join(List.of(hit), others), now)
-                  .bot(Handoff.answered(text, hit, confidence.value(), 1), now);
+          case Answer.Found(var confidence, var hit, var others) -> {
+            var asked = asked(grown, text, confidence, Handoff.join(List.of(hit), others), now);
+            var answer = Handoff.answered(text, hit, confidence.value(), 1);
+            yield answer.isSure() ? asked.bot(answer, now) : asked;
+          }
           case Answer.Unsure(var confidence, var choices) ->
-              asked(grown, text, confidence, choices, now)
-                  .bot(
-                      new Content.Choices(
-                          text, choices.stream().limit(3).map(Handoff::choice).toList()),
-                      now);
+              asked(grown, text, confidence, choices, now);
           case Answer.Nothing(var confidence, var candidates) ->
               asked(grown, text, confidence, candidates, now);
           case Answer.Unavailable _ -> asked(grown, text, Confidence.NONE, List.of(), now);

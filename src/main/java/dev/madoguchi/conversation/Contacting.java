@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactDetail;
 import dev.madoguchi.message.ContactSource;
+import dev.madoguchi.answer.ContactWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,12 @@ final class Contacting {
   /** Keeps what was told, if anything was. */
   static Grown kept(Grown grown, Contact told, Instant now) {
     return told.isEmpty() ? grown : grown.bot(new Content.ContactTold(told), now);
+  }
+
+  /** Keeps a mail address or telephone number that is said among other things. */
+  static Grown told(Grown grown, String text, Instant now) {
+    var contact = ContactWords.in(text);
+    return contact.reachable() ? kept(grown, contact, now) : grown;
   }
 
   /** Keeps them, and says so in half a sentence. */

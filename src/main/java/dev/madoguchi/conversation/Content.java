@@ -92,6 +92,14 @@ public sealed interface Content {
       @Nullable ComposedAnswer printed)
       implements Content {
 
+    /** From so likely on, an answer is given without reservation. */
+    private static final double SURE = 0.75;
+
+    /** Whether it surely fits the question; what the customer has chosen is what was meant. */
+    public boolean isSure() {
+      return rank > 1 || confidence >= SURE;
+    }
+
     /** An answer as earlier versions said it: sentences in the order of the ranking. */
     public Answered(
         String question,

@@ -6,7 +6,9 @@ import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /**
@@ -53,11 +55,13 @@ final class FollowUps {
 
   /** What has just been shown is not shown again. */
   private Grown variant(Grown grown, String question, Facts facts, Instant now) {
+    var topic = grown.conversation().openTopic(now);
     return switch (facts.answer()) {
-      case Answer.Found found when !isShown(found.hit(), facts) ->
+      case Answer.Found found when !isShown(found.hit(), facts) && isOf(topic, found.hit()) ->
           answering.answered(grown, Answering.misses(grown), question, found, facts, now);
       case Answer.Unsure(var confidence, var choices) -> {
-        var others = choices.stream().filter(hit -> !isShown(hit, facts)).toList();
+        var others =
+            choices.stream().filter(hit -> !isShown(hit, facts) && isOf(topic, hit)).toList();
         yield others.isEmpty()
             ? notDescribed(grown, question, facts, now)
             : answering.answered(
@@ -104,6 +108,16 @@ final class FollowUps {
         : Answering.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
   }
 
+  /** What answers the addition alone is about something else. */
+  private static boolean isOf(Optional<Topic> topic, Hit hit) {
+    return topic
+        .map(Topic::candidates)
+        .filter(candidates -> !candidates.isEmpty())
+        .map(candidates ->
+            candidates.stream().anyMatch(c -> c.article().equals(hit.article().id())))
+        .orElse(true);
+  }
+
   private static boolean isShown(Hit hit, Facts facts) {
     return facts.recent().shown(hit.article().id(), hit.section().id());
   }
@@ -112,7 +126,12 @@ final class FollowUps {
   Grown several(Grown grown, Facts facts, Instant now) {
     var said = grown;
     var left = new ArrayList<String>();
+    var shown = new HashSet<String>();
     for (var part : facts.several()) {
+      if (part.answer() instanceof Answer.Found found
+          && !shown.add(found.hit().article().id() + "#" + found.hit().section().id())) {
+        continue;
+      }
       if (part.answer() instanceof Answer.Found || part.answer() instanceof Answer.Unsure) {
         var alone = facts.parts(List.of());
         said = answering.answered(said, 0, part.question(), part.answer(), alone, now);

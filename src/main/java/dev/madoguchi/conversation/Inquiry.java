@@ -22,6 +22,7 @@ import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,6 +30,9 @@ import reactor.core.publisher.Mono;
 final class Inquiry {
   /** So many questions of one message are answered; the others go to a person. */
   private static final int AT_ONCE = 4;
+
+  private static final Pattern REFERRING =
+      Pattern.compile("(?i)\\b(it|that|them|they|those)\\b|^(それ|その|そこ|これ|同じ)");
 
   private final Conversations conversations;
   private final Contacts contacts;
@@ -137,9 +141,23 @@ final class Inquiry {
     return recent(conversation)
         .flatMap(recent -> {
           var act = DialogueActs.of(text, context(conversation, recent));
-          return lookedUp(conversation, act, recent)
-              .flatMap(facts -> withContact(conversation, facts.said(act, recent)));
+          return unlessAsked(conversation, act, text)
+              .flatMap(decided ->
+                  lookedUp(conversation, decided, recent)
+                      .flatMap(facts -> withContact(conversation, facts.said(decided, recent))));
         });
+  }
+
+  /** What an author wrote as a question is one, even if it sounds like something else. */
+  private Mono<DialogueAct> unlessAsked(Conversation conversation, DialogueAct act, String text) {
+    return !isWithBot(conversation) || !DialogueActs.mayBeQuestion(act)
+        ? Mono.just(act)
+        : answers
+            .answer(question(conversation, text))
+            .map(answer ->
+                answer instanceof Answer.Found found && found.isCertain()
+                    ? new DialogueAct.Question(text)
+                    : act);
   }
 
   private DialogueContext context(Conversation conversation, Recent recent) {
@@ -157,6 +175,9 @@ final class Inquiry {
         : switch (act) {
           case DialogueAct.Question(var text) -> answered(question(conversation, text));
           case DialogueAct.PersonalRequest(var text) -> answered(question(conversation, text));
+          case DialogueAct.Complaint(var matter, _) ->
+              answered(question(conversation, matter))
+                  .flatMap(facts -> ticketsOf(conversation).map(facts::with));
           case DialogueAct.Addition(var text) -> added(conversation, text);
           case DialogueAct.FollowUp(var kind, var text) ->
               followUp(conversation, kind, text, recent);
@@ -221,17 +242,24 @@ final class Inquiry {
   }
 
   private Mono<Facts> several(Conversation conversation, List<String> questions) {
-    return Flux.fromIterable(questions)
-        .index()
-        .concatMap(indexed ->
-            indexed.getT1() < AT_ONCE
-                ? answered(question(conversation, indexed.getT2()))
-                    .map(facts -> part(indexed.getT2(), facts))
+    return Flux.range(0, questions.size())
+        .concatMap(at ->
+            at < AT_ONCE
+                ? answered(question(conversation, searched(questions, at)))
+                    .map(facts -> part(questions.get(at), facts))
                 : Mono.just(
                     new Facts.Part(
-                        indexed.getT2(), new Answer.Nothing(Confidence.NONE, List.of()), null)))
+                        questions.get(at), new Answer.Nothing(Confidence.NONE, List.of()), null)))
         .collectList()
         .map(Facts.NONE::parts);
+  }
+
+  /** "Where is it saved?" is asked of what was asked before. */
+  private static String searched(List<String> questions, int at) {
+    var question = questions.get(at);
+    return at > 0 && REFERRING.matcher(question).find()
+        ? FollowUps.together(questions.get(at - 1), question)
+        : question;
   }
 
   private static Facts.Part part(String question, Facts facts) {

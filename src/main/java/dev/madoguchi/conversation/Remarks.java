@@ -1,5 +1,6 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.DialogueAct.CourtesyKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
@@ -42,6 +43,7 @@ final class Remarks {
       case PRESENCE -> grown.bot(Rules.notice("presence"), now);
       case TEST -> grown.bot(Rules.notice("test"), now);
       case OUT_OF_SCOPE -> WordTurns.closed(grown).bot(Rules.notice("outOfScope"), now);
+      case AUTOMATIC_REPLY -> grown.bot(Rules.notice("automaticReply"), now);
       case MANIPULATION -> grown.bot(Rules.notice("manipulation"), now);
       case UNCLEAR -> grown.bot(Rules.notice("unclear"), now);
       case CODE -> grown.bot(Rules.notice("code"), now);
@@ -55,6 +57,14 @@ final class Remarks {
     var about = grown.conversation().openTopic(now).map(Topic::question).orElse("");
     return answering.offer(
         grown.bot(Rules.notice("apology"), now), 0, HandoffReason.ASKED, about, facts, now);
+  }
+
+  /** What the articles say of the matter, and a person, both. */
+  Grown complaint(Grown grown, String text, Facts facts, Instant now) {
+    var sorry = grown.bot(Rules.notice("apology"), now);
+    return facts.answer() instanceof Answer.Found
+        ? answering.personal(sorry, text, facts, now)
+        : answering.offer(sorry, 0, HandoffReason.ASKED, text, facts, now);
   }
 
   private static String about(Grown grown) {

@@ -46,6 +46,8 @@ final class WaitingTurns {
       case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
       case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
       case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, facts, now);
+      case DialogueAct.Complaint(_, _) ->
+          status(added.bot(Rules.notice("apology"), now), phase, facts, now);
       case DialogueAct.Courtesy(var kind) -> courtesy(added, kind, ticket, now);
       case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, facts, now);
       case DialogueAct.ContactGiven(var contact) ->
@@ -62,7 +64,7 @@ final class WaitingTurns {
           DialogueAct.Addition _,
           DialogueAct.Subject _,
           DialogueAct.Rejection _ ->
-          answered(added, phase, text, facts, now);
+          answered(Contacting.told(added, text, now), phase, text, facts, now);
     };
   }
 
@@ -99,6 +101,7 @@ final class WaitingTurns {
       case ANGER -> status(added.bot(Rules.notice("apology"), now), phase, facts, now);
       case PRESENCE -> status(added, phase, facts, now);
       case IDENTITY -> added.bot(Rules.notice("identity"), now);
+      case AUTOMATIC_REPLY -> added;
       case CAPABILITIES, TEST, UNCLEAR, CODE -> receipt(added, phase, now);
       case OUT_OF_SCOPE -> added.bot(Rules.notice("outOfScope"), now);
       case MANIPULATION -> added.bot(Rules.notice("manipulation"), now);

@@ -44,6 +44,8 @@ final class WordTurns {
               now);
       case DialogueAct.PersonalRequest(var request) ->
           answering.personal(grown, request, facts, now);
+      case DialogueAct.Complaint(_, var complaint) ->
+          remarks.complaint(grown, complaint, facts, now);
       case DialogueAct.OwnCase(var request) -> ownCase(grown, request, facts, now);
       case DialogueAct.Withdrawal _ -> declined(grown, now);
       case DialogueAct.Courtesy(var kind) -> remarks.courtesy(grown, kind, facts, now);
@@ -88,6 +90,9 @@ final class WordTurns {
   }
 
   private Grown rejected(Grown grown, Facts facts, Instant now) {
+    if (facts.recent().asked() == Asked.HELPED) {
+      return unhelpful(grown, facts, now);
+    }
     return answering.offer(grown, 0, HandoffReason.REJECTED, question(grown, facts), facts, now);
   }
 

@@ -16,7 +16,7 @@ public final class Names {
   private static final Pattern CODE = Pattern.compile("(?=.*\\d)[\\w.:/#+@%&=?~-]+");
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(https?://|www\\.)\\S+|[^\\s@]+@[^\\s@]+|[\\w-]+(\\.[\\w-]+)+(/\\S*)?|\\\\\\\\\\S+|[A-Z]:\\\\\\S*");
+          "(https?://|www\\.)\\S+|[\\w.%+-]+@[\\w.-]+|[\\w-]+(\\.[\\w-]+)+(/\\S*)?|\\\\\\\\\\S+|[A-Z]:\\\\\\S*");
   private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_-]{1,11}");
   private static final Set<String> PRODUCTS =
       Set.of(

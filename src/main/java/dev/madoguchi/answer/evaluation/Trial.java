@@ -32,12 +32,17 @@ record Trial(SearchEngine engine, Judgement judgement, int limit) {
   private Outcome outcome(LabelledQuestion labelled, Question question, Findings findings) {
     var right = question.language() == labelled.language();
     var answer = judgement.of(findings, question.language());
-    return switch (DialogueActs.of(labelled.text(), DialogueContext.START)) {
+    var act = DialogueActs.of(labelled.text(), DialogueContext.START);
+    if (findings.isCertain() && DialogueActs.mayBeQuestion(act)) {
+      return new Outcome(labelled, right, findings, decision(answer), sure(answer));
+    }
+    return switch (act) {
       case DialogueAct.PersonWanted _, DialogueAct.PersonalRequest _, DialogueAct.OwnCase _ ->
           new Outcome(labelled, right, findings, Decision.HANDOFF, 0);
       case DialogueAct.Question _,
           DialogueAct.Questions _,
           DialogueAct.Addition _,
+          DialogueAct.Complaint _,
           DialogueAct.FollowUp _ ->
           new Outcome(labelled, right, findings, decision(answer), sure(answer));
       default -> new Outcome(labelled, right, findings, Decision.CLARIFY, 0);

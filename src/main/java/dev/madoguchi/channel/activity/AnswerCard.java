@@ -36,8 +36,6 @@ final class AnswerCard {
     PRINTED
   }
 
-  /** Below this probability of being right, the customer is told that it may be another case. */
-  private static final double SURE = 0.75;
 
   private final Texts texts;
 
@@ -63,7 +61,7 @@ final class AnswerCard {
     var composed = answer.composed();
     var blocks = blocks(language, base);
     var card = new Card(language, entry.seq());
-    if (isUnsure(answer)) {
+    if (!answer.isSure()) {
       card.add(Card.small(texts.get(language, "answer.unsure")));
     }
     var before = extent == Extent.PRINTED ? List.<Block>of() : composed.before();
@@ -155,14 +153,9 @@ final class AnswerCard {
         .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()));
   }
 
-  /** An article that the customer has chosen is the one that was meant. */
-  private static boolean isUnsure(Content.Answered answer) {
-    return answer.rank() <= 1 && answer.confidence() < SURE;
-  }
-
   private String spoken(Content.Answered answer, Language language) {
     return Stream.of(
-            isUnsure(answer) ? texts.get(language, "answer.unsure") : "",
+            answer.isSure() ? "" : texts.get(language, "answer.unsure"),
             new BlockText(language).of(answer.composed().shown()),
             texts.get(language, "answer.source", source(answer, language)),
             answer.composed().hasMore() ? texts.get(language, "answer.show-all") : "")
