@@ -29,6 +29,17 @@ public final class DialogueActs {
               + "(my |our )?(customer|tenant|contract|account|member|client) (number|id|no\\.?))"
               + "[ :はがis]{0,5}[a-z0-9._-]{3,60}(です)?[。.]?");
 
+  private static final double NEVER = 2;
+
+  /** From so likely on, an answer is given without reservation. */
+  private static final double SURE = 0.75;
+
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile(
+          "(?i)((i'?m|i am|we'?re|we are|i|we)( have| use)? ?(on|using|running|use|have|got)|it'?s|it is|(the |my )?(os|version|browser|device|"
+              + "computer|phone|error( code| number)?|code)( is|:|(?= ))|(os|pc|端末|機種|スマホ|パソコン|バージョン|ブラウザー?|環境|使って(い)?るの|"
+              + "エラー(コード|番号|内容)?|コード|型番)(は|が|:|：)?|)[ 　]*(?<what>\\S.*?)[ 　]*(です|になります|を使って(い)?ます|でした|と(出|で)ます|と表示されます|)[。.!]?");
+
   /** Of several things said in one message, what comes first here is what it is about. */
   private static final List<Set<Phrase>> BY_WEIGHT =
       List.of(
@@ -91,6 +102,49 @@ public final class DialogueActs {
     };
   }
 
+  /**
+   * The act once it is known what the articles say: a question that they do not answer surely is
+   * what it means most nearly, if that is near enough.
+   */
+  public static DialogueAct knowing(
+      Answer answer, DialogueAct act, String text, DialogueContext context) {
+    return act instanceof DialogueAct.Question
+            && context.asked() != Asked.SUBJECT
+            && context.asked() != Asked.FORM
+        ? nearest(text, context, nearness(answer)).orElse(act)
+        : act;
+  }
+
+  /** How near a phrase has to be, from 0 to 1, for what the articles say not to be the answer. */
+  private static double nearness(Answer answer) {
+    return switch (answer) {
+      case Answer.Found found when found.isCertain() -> NEVER;
+      case Answer.Found found -> found.confidence().value() < SURE ? 0.8 : 0.9;
+      case Answer.Unsure _ -> 0.66;
+      case Answer.Nothing _ -> 0.6;
+      case Answer.Unavailable _ -> 0.75;
+    };
+  }
+
+  private static Optional<DialogueAct> nearest(
+      String text, DialogueContext context, double nearness) {
+    var said = Utterance.of(text);
+    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    return clauses.size() == 1
+        ? NearestPhrases.of(clauses.getFirst().said(), context, nearness)
+            .map(phrase -> near(phrase, said, clauses.getFirst(), context))
+        : Optional.empty();
+  }
+
+  private static DialogueAct near(
+      Phrase phrase, Utterance said, Clause clause, DialogueContext context) {
+    return switch (phrase) {
+      case MORE, FAILED -> new DialogueAct.FollowUp(followUpKind(phrase), said.text());
+      case STATE_WANTED -> new DialogueAct.OwnCase(said.text());
+      default -> act(phrase, said, clause, context);
+    };
+  }
+
   private static DialogueAct ofLong(Utterance said) {
     return UnclearText.of(said.text())
         .<DialogueAct>map(DialogueAct.SmallTalk::new)
@@ -114,11 +168,22 @@ public final class DialogueActs {
 
   /** Phrases with a meaning of their own, then courtesies. */
   private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
-    return weighty(said, context)
+    return calling(said, context)
+        .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
         .or(() -> Courtesies.of(said.clauses()).map(DialogueActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
+  }
+
+  /** "Hello?", while a person is awaited. */
+  private static Optional<DialogueAct> calling(Utterance said, DialogueContext context) {
+    return context.ticket()
+            && said.clauses().size() == 1
+            && said.clauses().getFirst().asks()
+            && said.clauses().getFirst().phrase(EnumSet.of(Phrase.GREETING)).isPresent()
+        ? Optional.of(new DialogueAct.OwnCase(said.text()))
+        : Optional.empty();
   }
 
   /** What means something only in this state of the conversation. */
@@ -162,12 +227,19 @@ public final class DialogueActs {
     for (var phrases : BY_WEIGHT) {
       for (var clause : said.clauses()) {
         var found = clause.phrase(ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
-        if (found.isPresent()) {
+        if (found.isPresent() && !(phrases.contains(Phrase.OWN_CASE) && asksBeside(said, clause))) {
           return found.map(phrase -> act(phrase, said, clause, context));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean asksBeside(Utterance said, Clause clause) {
+    return clause.asks()
+        && said.clauses().stream()
+            .filter(other -> !other.equals(clause) && other.asks())
+            .anyMatch(other -> other.phrase(ALONE).isEmpty());
   }
 
   /** What is said beside anger is what it is about. */
@@ -208,10 +280,16 @@ public final class DialogueActs {
     if (isNumberOfNothing(said)) {
       return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.UNCLEAR));
     }
-    if (Names.only(said.text()) || ACCOUNT.matcher(said.plain()).matches()) {
+    if (Names.only(said.text()) || isEnvironment(said) || ACCOUNT.matcher(said.plain()).matches()) {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
     return followUp(said, context);
+  }
+
+  /** "I'm on Windows 11", 「エラーコードは 0x8004010F です」. */
+  private static boolean isEnvironment(Utterance said) {
+    var told = ENVIRONMENT.matcher(said.text());
+    return told.matches() && Names.only(told.group("what"));
   }
 
   /** "The second one", where there was nothing to choose from. */

@@ -28,8 +28,8 @@ final class QuestionSplitter {
           "(?i)^\\s*(--+|best regards|kind regards|regards|sincerely|yours|thanks|thank you|cheers|many thanks|以上|何卒|どうぞ|お忙しい|よろしく|宜しく|お手数).{0,60}$");
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^((それと|あと(?!で)|また(?=[、,， ])|それから|加えて|ついでに|もう(一|ひと)つ|さらに|別件(です(が|けど)|で|ですが)?|二つ目|2つ目|次に)(は|に|、)?[、 ]*|"
-              + "(and also|and i also|and we also|also i|also we|plus i|plus we|and|also|plus|as well as|another (question|thing|one)|one more (question|thing)|second(ly)?|next|on another note|separately)\\b[,:]? +)");
+          "(?i)^((それと|あと(?!で)|また(?=[、,， ])|それから|加えて|ついでに|もう(一|ひと)つ|さらに|しかも|その上|それに|他にも|ほかにも|別件(です(が|けど)|で|ですが)?|二つ目|2つ目|次に)(は|に|、)?[、 ]*|"
+              + "(and also|and i also|and we also|also i|also we|plus i|plus we|and|also|plus|as well as|besides|furthermore|moreover|in addition|on top of that|another (question|thing|one)|one more (question|thing)|second(ly)?|next|on another note|separately)\\b[,:]? +)");
   private static final Pattern ASIDE = Pattern.compile("^ちなみに[、 ]*");
 
   /** In front of the items of a list. */
@@ -62,14 +62,17 @@ final class QuestionSplitter {
    */
   private record Piece(String text, boolean listed, boolean added) {
 
-    static Piece of(String raw) {
+    /**
+     * @param joined by an "and" to what is before it
+     */
+    static Piece of(String raw, boolean joined) {
       var item = LABEL.matcher(raw);
       var listed = item.find();
       var bare = (listed ? raw.substring(item.end()) : raw).strip();
       var joint = CONNECTIVE.matcher(bare);
       var added = joint.find();
       var text = added ? bare.substring(joint.end()) : bare;
-      return new Piece(ASIDE.matcher(text).replaceFirst("").strip(), listed, added);
+      return new Piece(ASIDE.matcher(text).replaceFirst("").strip(), listed, added || joined);
     }
 
     boolean isEmpty() {
@@ -108,8 +111,10 @@ final class QuestionSplitter {
     var found = PIECE.matcher(line).region(label, line.length());
     var pieces = new ArrayList<Piece>();
     while (found.find()) {
-      for (var part : JOINED.split(found.group(), -1)) {
-        pieces.add(Piece.of(pieces.isEmpty() ? line.substring(0, label) + part : part));
+      var parts = JOINED.split(found.group(), -1);
+      for (var i = 0; i < parts.length; i++) {
+        var part = pieces.isEmpty() ? line.substring(0, label) + parts[i] : parts[i];
+        pieces.add(Piece.of(part, i > 0));
       }
     }
     return pieces;

@@ -19,6 +19,10 @@ final class Replies {
   private static final Pattern FINE =
       Pattern.compile("((今は|今回は|もう|いえ|いや|まだ|あ|いいえ|特に)[ 、]*)*(大丈夫|だいじょうぶ|結構|けっこう|いい)(です)?(よ|わ)?");
 
+  /** Not what was meant, rather than not wanted any more. */
+  private static final Pattern DENIAL =
+      Pattern.compile("違|ちが|そうじゃ|^(いいえ|いえ|no|nope)[。.!]?$|wrong|incorrect|not (it|that|right)");
+
   private static final Pattern CLEAR_YES =
       Pattern.compile("(はい|ええ|うん|もちろん|yes|yep|yeah|yup|it (did|does)).*");
   private static final Map<String, Integer> NUMBERS =
@@ -102,9 +106,14 @@ final class Replies {
         .findFirst()
         .flatMap(clause -> clause.phrase(CHOOSING))
         .map(match ->
-            match.phrase() == Phrase.PICK
-                ? selection(match.number(), choices)
-                : new DialogueAct.Rejection());
+            switch (match.phrase()) {
+              case PICK -> selection(match.number(), choices);
+              case NO ->
+                  DENIAL.matcher(said.plain()).find()
+                      ? new DialogueAct.Rejection()
+                      : new DialogueAct.Refusal();
+              default -> new DialogueAct.Rejection();
+            });
   }
 
   private static DialogueAct selection(String word, int choices) {

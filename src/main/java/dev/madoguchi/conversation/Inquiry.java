@@ -140,11 +140,29 @@ final class Inquiry {
   private Mono<Facts> understood(Conversation conversation, String text) {
     return recent(conversation)
         .flatMap(recent -> {
-          var act = DialogueActs.of(text, context(conversation, recent));
-          return unlessAsked(conversation, act, text)
-              .flatMap(decided ->
-                  lookedUp(conversation, decided, recent)
-                      .flatMap(facts -> withContact(conversation, facts.said(decided, recent))));
+          var context = context(conversation, recent);
+          return unlessAsked(conversation, DialogueActs.of(text, context), text)
+              .flatMap(act -> decided(conversation, act, text, context, recent))
+              .flatMap(facts -> withContact(conversation, facts));
+        });
+  }
+
+  /** What the articles do not answer may be no question. */
+  private Mono<Facts> decided(
+      Conversation conversation,
+      DialogueAct act,
+      String text,
+      DialogueContext context,
+      Recent recent) {
+    return lookedUp(conversation, act, recent)
+        .flatMap(facts -> {
+          var known =
+              facts.answer() == null
+                  ? act
+                  : DialogueActs.knowing(facts.answer(), act, text, context);
+          return known.equals(act)
+              ? Mono.just(facts.said(act, recent))
+              : lookedUp(conversation, known, recent).map(again -> again.said(known, recent));
         });
   }
 

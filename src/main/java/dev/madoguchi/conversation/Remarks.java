@@ -27,7 +27,11 @@ final class Remarks {
       case CLOSING -> over(grown).bot(Rules.notice("closing"), now);
       case SOLVED -> over(grown).bot(Rules.notice("worked"), now);
       case ACKNOWLEDGED -> grown.bot(Rules.notice("acknowledged"), now);
-      case COURTESY -> grown.bot(Rules.notice("courtesy"), now);
+      case COURTESY ->
+          grown.bot(
+              Rules.notice(
+                  facts.recent().asked() == Asked.SUBJECT ? "subjectPlease" : "courtesy"),
+              now);
       case LIKE ->
           helped
               ? over(grown).bot(Rules.notice("helpful"), now)

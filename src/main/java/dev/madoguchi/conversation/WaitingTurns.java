@@ -57,11 +57,11 @@ final class WaitingTurns {
           DialogueAct.SupportWanted _,
           DialogueAct.CloudNamed _ ->
           words.turn(grown, text, act, facts, now);
+      case DialogueAct.Addition _ -> receipt(added, phase, now);
       case DialogueAct.Question _,
           DialogueAct.Questions _,
           DialogueAct.PersonalRequest _,
           DialogueAct.FollowUp _,
-          DialogueAct.Addition _,
           DialogueAct.Subject _,
           DialogueAct.Rejection _ ->
           answered(Contacting.told(added, text, now), phase, text, facts, now);

@@ -32,7 +32,8 @@ record Trial(SearchEngine engine, Judgement judgement, int limit) {
   private Outcome outcome(LabelledQuestion labelled, Question question, Findings findings) {
     var right = question.language() == labelled.language();
     var answer = judgement.of(findings, question.language());
-    var act = DialogueActs.of(labelled.text(), DialogueContext.START);
+    var first = DialogueActs.of(labelled.text(), DialogueContext.START);
+    var act = DialogueActs.knowing(answer, first, labelled.text(), DialogueContext.START);
     if (findings.isCertain() && DialogueActs.mayBeQuestion(act)) {
       return new Outcome(labelled, right, findings, decision(answer), sure(answer));
     }
