@@ -18,7 +18,14 @@ final class ClauseParts {
 
   /** Of these a clause may consist, one after another. */
   private static final Set<Phrase> SAID =
-      EnumSet.complementOf(EnumSet.of(Phrase.NARROWS, Phrase.PICK, Phrase.NONE));
+      EnumSet.complementOf(
+          EnumSet.of(
+              Phrase.NARROWS,
+              Phrase.PICK,
+              Phrase.NONE,
+              Phrase.WORKED,
+              Phrase.TRIED,
+              Phrase.STATE_WANTED));
 
   /** So weighty that they count beside something else. */
   private static final Set<Phrase> WEIGHTY =

@@ -51,7 +51,15 @@ public final class ContactWords {
       Pattern.compile(
           "(?i)\\b(?:my (?:full )?name is|my name's) (\\p{L}[\\p{L}'-]{1,20}( \\p{L}[\\p{L}'.-]{0,20})?)(?=[\\s,.!]|$)");
   private static final Pattern BEFORE_ADDRESS =
-      Pattern.compile("^\\s*([A-Z][\\p{L}'-]{1,20} [A-Z][\\p{L}'-]{1,20})(?=[\\s,:<(-]+@)");
+      Pattern.compile("^\\s*([A-Z][\\p{L}'-]{1,20} [A-Z][\\p{L}'-]{1,20})(?=[\\s,:<(-]+(@|[A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3},? (Inc|Ltd|LLC|Corp|GmbH|Co)\\b))");
+  private static final Pattern FIRST_AND_LAST =
+      Pattern.compile(
+          "^\\s*((John|Jane|James|Mary|Robert|Patricia|Michael|Mike|Jennifer|Linda|David|Dave|Elizabeth|William|Bill|Barbara|Richard|Susan|Joseph|Joe|"
+              + "Jessica|Thomas|Tom|Sarah|Charles|Karen|Chris|Christopher|Lisa|Daniel|Dan|Nancy|Matthew|Matt|Betty|Anthony|Tony|Mark|Sandra|Paul|Ashley|Steven|"
+              + "Steve|Stephen|Kim|Emily|Andrew|Andy|Donna|Joshua|Josh|Michelle|Kevin|Carol|Brian|Amanda|George|Dorothy|Edward|Ed|Melissa|Ronald|Deborah|Timothy|"
+              + "Tim|Stephanie|Jason|Rebecca|Jeffrey|Jeff|Sharon|Ryan|Laura|Jacob|Cynthia|Gary|Kathleen|Nicholas|Nick|Amy|Eric|Angela|Jonathan|Jon|Anna|Ann|Anne|"
+              + "Peter|Emma|Alex|Sam|Ben|Lucy|Kate|Oliver|Harry|Sophie|Maria|Ali|Mohammed|Wei|Raj|Priya|Hans|Pierre|Carlos|Taro|Hanako|Kenji|Yuki)"
+              + "( [A-Z][\\p{L}'.-]{0,20}){1,2})(?= *[.,]?\\s*$)");
   private static final Pattern AROUND =
       Pattern.compile(
           "(?i)@(mail|phone)|私|わたし|弊社|当社|会社(名)?|メール(アドレス)?|メアド|アドレス|ご?連絡先|お?電話(番号)?|携帯(電話)?(番号)?|番号|"
@@ -90,7 +98,7 @@ public final class ContactWords {
   static String masked(String text) {
     var mails = MAIL.matcher(URL.matcher(text).replaceAll(" @url ")).replaceAll(" @mail ");
     var phones = PHONE.matcher(mails).replaceAll(" @phone ");
-    return (OF_PHONES.matcher(text).find()
+    return (OF_PHONES.matcher(text).find() || mails.contains("@mail")
             ? SHORT_PHONE.matcher(phones).replaceAll(" @phone ")
             : phones)
         .strip();
@@ -98,7 +106,9 @@ public final class ContactWords {
 
   private static String rest(String folded) {
     var names = ENGLISH_NAME.matcher(masked(folded)).replaceAll(" ");
-    var all = BEFORE_ADDRESS.matcher(LOWER_NAME.matcher(names).replaceAll(" ")).replaceAll(" ");
+    var lower = LOWER_NAME.matcher(names).replaceAll(" ");
+    var all =
+        FIRST_AND_LAST.matcher(BEFORE_ADDRESS.matcher(lower).replaceAll(" ")).replaceAll(" ");
     var japanese =
         KATAKANA_NAME
             .matcher(JAPANESE_NAME.matcher(COMPANY.matcher(all).replaceAll(" ")).replaceAll(" "))
@@ -113,13 +123,15 @@ public final class ContactWords {
         .or(() -> group(JAPANESE_NAME, masked))
         .or(() -> group(KATAKANA_NAME, masked))
         .or(() -> group(BEFORE_ADDRESS, masked))
+        .or(() -> group(FIRST_AND_LAST, masked))
         .orElse(null);
   }
 
   private static Optional<String> phone(String folded) {
     var bare = MAIL.matcher(URL.matcher(folded).replaceAll(" ")).replaceAll(" ");
     var number = Optional.ofNullable(find(PHONE, bare));
-    return number.isPresent() || !OF_PHONES.matcher(folded).find()
+    return number.isPresent()
+            || !(OF_PHONES.matcher(folded).find() || MAIL.matcher(folded).find())
         ? number
         : Optional.ofNullable(find(SHORT_PHONE, bare));
   }

@@ -95,8 +95,7 @@ public final class DialogueActs {
           DialogueAct.Withdrawal _,
           DialogueAct.CloudNamed _,
           DialogueAct.FollowUp _,
-          DialogueAct.Addition _,
-          DialogueAct.Questions _ ->
+          DialogueAct.Addition _ ->
           true;
       default -> false;
     };
@@ -111,6 +110,7 @@ public final class DialogueActs {
     return act instanceof DialogueAct.Question
             && context.asked() != Asked.SUBJECT
             && context.asked() != Asked.FORM
+            && context.asked() != Asked.WITHDRAWAL
         ? nearest(text, context, nearness(answer)).orElse(act)
         : act;
   }
@@ -196,7 +196,7 @@ public final class DialogueActs {
     if (!context.topic()) {
       return Optional.empty();
     }
-    if (consistsOf(said, EnumSet.of(Phrase.TRIED), true)) {
+    if (consistsOf(said, EnumSet.of(Phrase.TRIED, Phrase.NONE), true)) {
       return Optional.of(new DialogueAct.FollowUp(FollowUpKind.FAILED, said.text()));
     }
     return consistsOf(said, EnumSet.of(Phrase.WORKED), true)

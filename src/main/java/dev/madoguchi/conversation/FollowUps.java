@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Map;
  * Holds no state and waits for nothing.
  */
 final class FollowUps {
+  /** What is near a code is about another one. */
+  private static final Pattern CODE = Pattern.compile("\\w*\\d\\w{3,}|\\d[\\d.]{4,}");
+
   private final Answering answering;
 
   FollowUps(Answering answering) {
@@ -41,7 +45,8 @@ final class FollowUps {
     if (topic.isPresent()) {
       return variant(grown, together(topic.orElseThrow().question(), text), facts, now);
     }
-    return facts.answer() instanceof Answer.Found || facts.answer() instanceof Answer.Unsure
+    return facts.answer() instanceof Answer.Found
+            || (facts.answer() instanceof Answer.Unsure && !CODE.matcher(text).find())
         ? answering.answered(grown, Answering.misses(grown), text, facts.answer(), facts, now)
         : grown
             .then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))

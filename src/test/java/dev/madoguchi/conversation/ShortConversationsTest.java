@@ -57,7 +57,7 @@ class ShortConversationsTest {
     var chat = new Chat(answers, language);
     for (var turn : conversation.substring(4).split(" → ", -1)) {
       var parts = turn.split(" => ", -1);
-      var said = chat.say(parts[0]);
+      var said = chat.say(parts[0].replace("\\n", "\n"));
       assertThat(List.of(parts[1].split("\\|", -1)))
           .as(conversation + " — " + parts[0])
           .contains(said.isEmpty() ? "nothing" : String.join("+", said));
