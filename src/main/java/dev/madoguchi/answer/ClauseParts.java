@@ -28,8 +28,7 @@ final class ClauseParts {
               Phrase.STATE_WANTED));
 
   /** So weighty that they count beside something else. */
-  private static final Set<Phrase> WEIGHTY =
-      EnumSet.of(Phrase.WISH, Phrase.ANGER, Phrase.OWN_CASE);
+  private static final Set<Phrase> WEIGHTY = EnumSet.of(Phrase.WISH, Phrase.ANGER, Phrase.OWN_CASE);
 
   private ClauseParts() {}
 
@@ -44,8 +43,7 @@ final class ClauseParts {
       return parts;
     }
     var pieces = parts(COMMA, raw, asks);
-    return pieces.size() > 1
-            && pieces.stream().anyMatch(piece -> piece.phrase(WEIGHTY).isPresent())
+    return pieces.size() > 1 && pieces.stream().anyMatch(piece -> piece.phrase(WEIGHTY).isPresent())
         ? pieces
         : whole;
   }

@@ -51,7 +51,8 @@ public final class ContactWords {
       Pattern.compile(
           "(?i)\\b(?:my (?:full )?name is|my name's) (\\p{L}[\\p{L}'-]{1,20}( \\p{L}[\\p{L}'.-]{0,20})?)(?=[\\s,.!]|$)");
   private static final Pattern BEFORE_ADDRESS =
-      Pattern.compile("^\\s*([A-Z][\\p{L}'-]{1,20} [A-Z][\\p{L}'-]{1,20})(?=[\\s,:<(-]+(@|[A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3},? (Inc|Ltd|LLC|Corp|GmbH|Co)\\b))");
+      Pattern.compile(
+          "^\\s*([A-Z][\\p{L}'-]{1,20} [A-Z][\\p{L}'-]{1,20})(?=[\\s,:<(-]+(@|[A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3},? (Inc|Ltd|LLC|Corp|GmbH|Co)\\b))");
   private static final Pattern FIRST_AND_LAST =
       Pattern.compile(
           "^\\s*((John|Jane|James|Mary|Robert|Patricia|Michael|Mike|Jennifer|Linda|David|Dave|Elizabeth|William|Bill|Barbara|Richard|Susan|Joseph|Joe|"
@@ -107,8 +108,7 @@ public final class ContactWords {
   private static String rest(String folded) {
     var names = ENGLISH_NAME.matcher(masked(folded)).replaceAll(" ");
     var lower = LOWER_NAME.matcher(names).replaceAll(" ");
-    var all =
-        FIRST_AND_LAST.matcher(BEFORE_ADDRESS.matcher(lower).replaceAll(" ")).replaceAll(" ");
+    var all = FIRST_AND_LAST.matcher(BEFORE_ADDRESS.matcher(lower).replaceAll(" ")).replaceAll(" ");
     var japanese =
         KATAKANA_NAME
             .matcher(JAPANESE_NAME.matcher(COMPANY.matcher(all).replaceAll(" ")).replaceAll(" "))
@@ -130,8 +130,7 @@ public final class ContactWords {
   private static Optional<String> phone(String folded) {
     var bare = MAIL.matcher(URL.matcher(folded).replaceAll(" ")).replaceAll(" ");
     var number = Optional.ofNullable(find(PHONE, bare));
-    return number.isPresent()
-            || !(OF_PHONES.matcher(folded).find() || MAIL.matcher(folded).find())
+    return number.isPresent() || !(OF_PHONES.matcher(folded).find() || MAIL.matcher(folded).find())
         ? number
         : Optional.ofNullable(find(SHORT_PHONE, bare));
   }

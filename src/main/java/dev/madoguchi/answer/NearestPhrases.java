@@ -1,6 +1,7 @@
 package dev.madoguchi.answer;
 
-import dev.madoguchi.embedding.StaticEmbedder;
+import dev.madoguchi.embedding.QuantizedVector;
+import dev.madoguchi.embedding.SimilarTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class NearestPhrases {
           "teams|outlook|onedrive|sharepoint|windows|azure|office|excel|microsoft|word\\b|365|mfa|vpn|wi-?fi|メール|会議|ファイル|"
               + "ログイン|サインイン|パスワード|同期|ブラウザ|アプリ|\\b(mails?|meetings?|files?|passwords?|sign ?in|log ?in|sync|browser|apps?)\\b");
 
-  private static final Embedded EMBEDDED = new Embedded(StaticEmbedder.shipped());
+  private static final Embedded EMBEDDED = new Embedded();
 
   private NearestPhrases() {}
 
@@ -96,15 +97,13 @@ final class NearestPhrases {
                 || EMBEDDED.nearest(clause, atLeast + DOUBT).filter(phrase::equals).isPresent());
   }
 
-  /** All examples with their vectors, which are of length 1; no phrase for questions. */
+  /** All examples with what they mean; no phrase for questions. */
   private static final class Embedded {
     private static final String QUESTIONS = "question-examples.txt";
 
-    private final StaticEmbedder embedder;
     private final List<Example> examples;
 
-    private Embedded(StaticEmbedder embedder) {
-      this.embedder = embedder;
+    private Embedded() {
       var phrases =
           PhraseBook.rows().stream()
               .flatMap(row -> row.examples().stream().map(text -> example(row.phrase(), text)));
@@ -112,10 +111,10 @@ final class NearestPhrases {
       this.examples = Stream.concat(phrases, questions).toList();
     }
 
-    private record Example(@Nullable Phrase phrase, float[] vector) {}
+    private record Example(@Nullable Phrase phrase, QuantizedVector meaning) {}
 
-    private Example example(@Nullable Phrase phrase, String text) {
-      return new Example(phrase, embedder.question(text));
+    private static Example example(@Nullable Phrase phrase, String text) {
+      return new Example(phrase, SimilarTexts.meaning(text));
     }
 
     private static Stream<String> questions() {
@@ -128,25 +127,17 @@ final class NearestPhrases {
     }
 
     private Optional<Phrase> nearest(String clause, double atLeast) {
-      var vector = embedder.question(clause);
+      var meaning = SimilarTexts.meaning(clause);
       Phrase phrase = null;
       var nearness = atLeast;
       for (var example : examples) {
-        var here = product(example.vector(), vector) + (example.phrase() == null ? MARGIN : 0);
+        var here = example.meaning().cosine(meaning) + (example.phrase() == null ? MARGIN : 0);
         if (here >= nearness) {
           phrase = example.phrase();
           nearness = here;
         }
       }
       return Optional.ofNullable(phrase);
-    }
-
-    private static double product(float[] a, float[] b) {
-      var sum = 0.0;
-      for (var i = 0; i < a.length; i++) {
-        sum += a[i] * b[i];
-      }
-      return sum;
     }
   }
 }

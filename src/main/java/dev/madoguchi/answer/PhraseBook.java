@@ -27,7 +27,8 @@ final class PhraseBook {
 
   /** The first phrase that a whole clause is; empty if it is none. */
   static Optional<Match> of(String clause, Set<Phrase> among) {
-    return candidates(clause).filter(row -> among.contains(row.phrase()))
+    return candidates(clause)
+        .filter(row -> among.contains(row.phrase()))
         .flatMap(row -> row.match(clause).stream())
         .findFirst();
   }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -81,8 +80,7 @@ record Utterance(String text, String plain, List<Clause> clauses) {
   }
 
   private static List<String> readings(String said) {
-    var ways =
-        said.codePoints().noneMatch(c -> c > 0x2fff) ? english(said) : japanese(said);
+    var ways = said.codePoints().noneMatch(c -> c > 0x2fff) ? english(said) : japanese(said);
     return ways.filter(way -> !way.isBlank()).distinct().toList();
   }
 

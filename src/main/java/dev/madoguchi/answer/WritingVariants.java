@@ -67,8 +67,7 @@ final class WritingVariants {
               "nobody nobdy noone",
               "e-mail email")
           .map(line -> List.of(line.split(" ", -1)))
-          .flatMap(
-              words -> words.stream().skip(1).map(word -> Map.entry(word, words.getFirst())))
+          .flatMap(words -> words.stream().skip(1).map(word -> Map.entry(word, words.getFirst())))
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private static final List<Map.Entry<Pattern, String>> ENGLISH_PHRASES =

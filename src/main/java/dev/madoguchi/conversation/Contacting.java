@@ -1,9 +1,9 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.answer.ContactWords;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactDetail;
 import dev.madoguchi.message.ContactSource;
-import dev.madoguchi.answer.ContactWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.Map;
 
 /**
  * What the bot says to what goes on from the question before, and to several questions at once.
@@ -118,8 +118,8 @@ final class FollowUps {
     return topic
         .map(Topic::candidates)
         .filter(candidates -> !candidates.isEmpty())
-        .map(candidates ->
-            candidates.stream().anyMatch(c -> c.article().equals(hit.article().id())))
+        .map(
+            candidates -> candidates.stream().anyMatch(c -> c.article().equals(hit.article().id())))
         .orElse(true);
   }
 

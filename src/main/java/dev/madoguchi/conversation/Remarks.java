@@ -29,8 +29,7 @@ final class Remarks {
       case ACKNOWLEDGED -> grown.bot(Rules.notice("acknowledged"), now);
       case COURTESY ->
           grown.bot(
-              Rules.notice(
-                  facts.recent().asked() == Asked.SUBJECT ? "subjectPlease" : "courtesy"),
+              Rules.notice(facts.recent().asked() == Asked.SUBJECT ? "subjectPlease" : "courtesy"),
               now);
       case LIKE ->
           helped

@@ -36,7 +36,6 @@ final class AnswerCard {
     PRINTED
   }
 
-
   private final Texts texts;
 
   AnswerCard(Texts texts) {
