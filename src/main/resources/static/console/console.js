@@ -136,7 +136,7 @@ const tools = () => at('tools').replaceChildren(
   ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open')),
     el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
   ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', id: 'invite', onclick: () => invite().catch(failed) }, t('invite'))] : []),
-  ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', id: 'people', onclick: () => people(me?.id).catch(failed) }, t('people'))] : []),
+  ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', id: 'people', onclick: () => people(me?.id, failed).catch(failed) }, t('people'))] : []),
   ...(acts() ? [el('button', { type: 'button', id: 'away', 'aria-pressed': String(away), title: t('away.what'), onclick: goAway }, t('away'))] : []),
   ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', id: 'keys', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))

@@ -54,18 +54,26 @@ export const invite = async () => {
 }
 
 /** Shows who is signed in, and ends the sessions of somebody else.
- *  @param {string|undefined} me the id of whoever looks */
-export const people = async me => {
+ *  @param {string|undefined} me the id of whoever looks
+ *  @param {(problem: any) => void} failed */
+export const people = async (me, failed) => {
+  const told = el('p', { role: 'status' })
   const list = el('ul', { class: 'people' })
   const draw = async () => list.replaceChildren(...(await get('/people')).map((/** @type {any} */ person) => el('li', {},
     el('span', {}, person.name, ' ', el('span', { class: 'tag' }, t(`role.${person.role}`)), ' ', t('people.seen', { time: away(person.seen) })),
-    person.id !== me && el('button', { type: 'button', 'aria-label': t('people.end.of', { name: person.name }), onclick: () => end(person.id) }, t('people.end')))))
-  const end = async (/** @type {string} */ id) => {
-    await post('/people/sign-out', { id })
+    person.id !== me && el('button', { type: 'button', 'aria-label': t('people.end.of', { name: person.name }), onclick: () => end(person).catch(stop) }, t('people.end')))))
+  const end = async (/** @type {any} */ person) => {
+    await post('/people/sign-out', { id: person.id })
     await draw()
+    told.textContent = t('people.ended', { name: person.name })
+    /** @type {HTMLElement|null|undefined} */ (list.closest('dialog')?.querySelector('.main'))?.focus()
+  }
+  const stop = (/** @type {any} */ problem) => {
+    list.closest('dialog')?.close()
+    failed(problem)
   }
   await draw()
-  await tell('people', list)
+  await tell('people', list, told)
 }
 
 /** What the vendor has to be told.

@@ -30,11 +30,21 @@ export const signInPage = (then, how) => {
   page.replaceChildren(el('div', { class: 'box', role: 'dialog', 'aria-modal': true, 'aria-labelledby': 'sign-in-title', 'aria-describedby': 'sign-in-text' },
     el('h2', { id: 'sign-in-title', tabindex: '-1' }, t(outcome === 'no-access' ? 'no-access' : how.ended ? 'sign-in.ended' : 'sign-in')),
     el('p', { id: 'sign-in-text' }, t(text)),
-    how.by === 'provider' && el('p', { class: 'act' }, el('button', { type: 'button', class: 'main', onclick: () => location.assign(outcome === 'no-access' ? 'sign-in?account=other' : 'sign-in') }, t(outcome === 'no-access' ? 'sign-in.other' : 'sign-in')))))
+    how.by === 'provider' && el('p', { class: 'act' }, ...ways(outcome))))
   page.hidden = false
   behind(true)
   if (given) enter(given, then)
   else /** @type {HTMLElement} */ (page.querySelector('button') ?? page.querySelector('h2')).focus()
+}
+
+/** Buttons to the provider. Who did not get in with one account can come with another.
+ *  @param {string|undefined} outcome */
+const ways = outcome => {
+  const way = (/** @type {string} */ code, /** @type {string} */ to, main = true) =>
+    el('button', { type: 'button', class: main ? 'main' : null, onclick: () => location.assign(to) }, t(code))
+  const other = (/** @type {boolean} */ main) => way('sign-in.other', 'sign-in?account=other', main)
+  if (outcome === 'no-access') return [other(true)]
+  return outcome === 'sign-in-failed' ? [other(false), way('sign-in', 'sign-in')] : [way('sign-in', 'sign-in')]
 }
 
 /** Nobody gets behind the page that asks to sign in.

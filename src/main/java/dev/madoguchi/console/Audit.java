@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 /** Notes who did what. A ticket that stays in view is noted once in a while, not at every look. */
 final class Audit {
   static final String SIGN_IN = "sign-in";
+  private static final String SIGN_IN_FAILED = "sign-in-failed";
   private static final Duration SAME_LOOK = Duration.ofMinutes(10);
   private static final int FAILURES_A_MINUTE = 60;
 
@@ -22,8 +23,9 @@ final class Audit {
   private final Map<String, Instant> looks = new ConcurrentHashMap<>();
   private final Map<String, String> names = new ConcurrentHashMap<>();
   private final Map<String, String> roles = new ConcurrentHashMap<>();
-  private Instant minute = Instant.EPOCH;
-  private int failures;
+  private final FailureCount links = new FailureCount(FAILURES_A_MINUTE);
+  private final FailureCount proofs = new FailureCount(FAILURES_A_MINUTE);
+  private final FailureCount refusals = new FailureCount(FAILURES_A_MINUTE);
 
   Audit(AuditLog log, Clock clock) {
     this.log = log;
@@ -84,12 +86,28 @@ final class Audit {
   /** Somebody proved who they are, and has no business here. */
   Mono<Void> denied(Agent agent) {
     names.put(agent.id(), agent.name());
-    return failure() ? note(agent.id(), "no-access", "", "") : Mono.empty();
+    return failure(refusals, agent.id(), "no-access", "");
   }
 
-  /** Somebody could not prove who they are. Too many of them are not noted one by one. */
+  /** Somebody came back from the identity provider without a proof of who they are. */
   Mono<Void> failed(String reason) {
-    return failure() ? note("", "sign-in-failed", "", reason) : Mono.empty();
+    return failure(proofs, "", SIGN_IN_FAILED, reason);
+  }
+
+  /** Somebody came with a link that lets nobody in. */
+  Mono<Void> linkFailed() {
+    return failure(links, "", SIGN_IN_FAILED, "link");
+  }
+
+  /** Too many are not noted one by one, but none is left out without a number. */
+  private Mono<Void> failure(FailureCount of, String actor, String deed, String reason) {
+    return Mono.defer(() ->
+        switch (of.count(clock.instant())) {
+          case FailureCount.Left _ -> Mono.empty();
+          case FailureCount.Noted(var left) when left > 0 ->
+              note("", deed, "", "× " + left).then(note(actor, deed, "", reason));
+          case FailureCount.Noted _ -> note(actor, deed, "", reason);
+        });
   }
 
   private Mono<String> lastRole(String agent) {
@@ -100,14 +118,5 @@ final class Audit {
                 .filter(what -> what.deed().equals(SIGN_IN) && what.actor().equals(agent))
                 .next()
                 .map(Audited::about));
-  }
-
-  private synchronized boolean failure() {
-    var now = clock.instant();
-    if (!now.isBefore(minute.plusSeconds(60))) {
-      minute = now;
-      failures = 0;
-    }
-    return ++failures <= FAILURES_A_MINUTE;
   }
 }

@@ -1,6 +1,5 @@
 package dev.madoguchi.console;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -29,13 +28,11 @@ final class BackChannelLogoutEndpoint {
   private final Audit audit;
   private final RepeatedMessageLog log;
 
-  BackChannelLogoutEndpoint(
-      IdentityProvider provider, ConsoleSessions sessions, Audit audit, Clock clock) {
+  BackChannelLogoutEndpoint(IdentityProvider provider, ConsoleSessions sessions, Audit audit) {
     this.provider = provider;
     this.sessions = sessions;
     this.audit = audit;
-    this.log =
-        new RepeatedMessageLog(LoggerFactory.getLogger(BackChannelLogoutEndpoint.class), clock);
+    this.log = new RepeatedMessageLog(LoggerFactory.getLogger(BackChannelLogoutEndpoint.class));
   }
 
   @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -46,7 +43,7 @@ final class BackChannelLogoutEndpoint {
         .filter(_ -> provider.isGiven())
         .flatMap(provider::logoutToken)
         .flatMap(token -> end(token).thenReturn(answer(ResponseEntity.ok()).build()))
-        .onErrorResume(JwtException.class, e -> refused(e.getMessage()))
+        .onErrorResume(BadJwtException.class, e -> refused(e.getMessage()))
         .onErrorResume(e -> unavailable(e))
         .switchIfEmpty(Mono.defer(() -> refused("logout_token: missing")));
   }
@@ -69,12 +66,12 @@ final class BackChannelLogoutEndpoint {
   }
 
   private Mono<ResponseEntity<Object>> refused(@Nullable String why) {
-    log.warn("A logout token was refused: " + LogText.safe(String.valueOf(why)));
+    log.warn("refused", "A logout token was refused: " + LogText.safe(String.valueOf(why)));
     return Mono.just(answer(ResponseEntity.badRequest()).body(INVALID));
   }
 
   private Mono<ResponseEntity<Object>> unavailable(Throwable e) {
-    log.warn("A logout token cannot be checked: " + ConnectionFault.describe(e));
+    log.warn("unchecked", "A logout token cannot be checked: " + ConnectionFault.describe(e));
     return Mono.just(answer(ResponseEntity.status(503)).header("Retry-After", "10").build());
   }
 

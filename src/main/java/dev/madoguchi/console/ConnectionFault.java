@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -14,6 +15,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
+import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 /** Says in one sentence why a server could not be asked, by the root of an exception. */
@@ -24,12 +27,38 @@ final class ConnectionFault {
 
   /** What to mend; the exception's own text if nothing better is known. */
   static String describe(Throwable fault) {
-    var causes =
-        Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(DEEPEST).toList();
+    var causes = causes(fault).toList();
     return causes.reversed().stream()
-        .flatMap(cause -> Stream.ofNullable(sentence(cause)))
-        .findFirst()
-        .orElseGet(() -> LogText.safe(causes.getLast().toString()));
+            .flatMap(cause -> Stream.ofNullable(sentence(cause)))
+            .findFirst()
+            .orElseGet(() -> LogText.safe(causes.getLast().toString()))
+        + causes.stream().flatMap(ConnectionFault::address).findFirst().orElse("");
+  }
+
+  /** Whether it is one: a server that was not reached, or did not answer as it should. */
+  static boolean isIn(Throwable fault) {
+    return causes(fault)
+        .anyMatch(cause -> cause instanceof WebClientException || sentence(cause) != null);
+  }
+
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
+  }
+
+  /** What was asked for; a query may hold secrets. */
+  private static Stream<String> address(Throwable cause) {
+    return switch (cause) {
+      case WebClientRequestException unanswered -> Stream.of(asked(unanswered.getUri()));
+      case WebClientResponseException answer -> {
+        var request = answer.getRequest();
+        yield request == null ? Stream.of() : Stream.of(asked(request.getURI()));
+      }
+      default -> Stream.of();
+    };
+  }
+
+  private static String asked(URI address) {
+    return " (asked: " + LogText.safe(address.toString().replaceAll("[?#].*", "")) + ")";
   }
 
   private static @Nullable String sentence(Throwable cause) {

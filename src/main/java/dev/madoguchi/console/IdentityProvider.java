@@ -48,15 +48,21 @@ final class IdentityProvider {
   private final DefaultServerOAuth2AuthorizationRequestResolver requests;
   private final ProviderJwts jwts;
   private final ProviderClaims claims;
+  private final WebClient http;
 
   IdentityProvider(OidcProperties properties, Admission admission, Clock clock) {
-    var http = WebClient.create();
+    this(properties, admission, clock, PATIENCE);
+  }
+
+  /**
+   * @param patience how long each answer of the provider is waited for
+   */
+  IdentityProvider(OidcProperties properties, Admission admission, Clock clock, Duration patience) {
+    this.http = ProviderHttp.client(patience);
     this.properties = properties;
     this.discovery = new ProviderDiscovery(properties, http);
     this.provider =
-        Mono.defer(discovery::read)
-            .timeout(PATIENCE)
-            .cache(_ -> FOR_GOOD, _ -> Duration.ZERO, () -> Duration.ZERO);
+        Mono.defer(discovery::read).cache(_ -> FOR_GOOD, _ -> Duration.ZERO, () -> Duration.ZERO);
     this.requests =
         new DefaultServerOAuth2AuthorizationRequestResolver(
             _ -> provider.map(ProviderDiscovery.Provider::client));
@@ -84,15 +90,17 @@ final class IdentityProvider {
    * @param another whether the person wants to choose another account than the last one
    */
   Mono<OAuth2AuthorizationRequest> ask(ServerWebExchange exchange, boolean another) {
-    return requests
-        .resolve(exchange, ProviderDiscovery.NAME)
-        .map(request ->
-            another
-                ? OAuth2AuthorizationRequest.from(request)
-                    .additionalParameters(more -> more.put("prompt", "select_account"))
-                    .build()
-                : request)
-        .timeout(PATIENCE);
+    return provider.flatMap(from ->
+        requests
+            .resolve(exchange, ProviderDiscovery.NAME)
+            .map(request -> another ? withPrompt(request, from.anotherAccount()) : request));
+  }
+
+  private static OAuth2AuthorizationRequest withPrompt(
+      OAuth2AuthorizationRequest request, String prompt) {
+    return OAuth2AuthorizationRequest.from(request)
+        .additionalParameters(more -> more.put("prompt", prompt))
+        .build();
   }
 
   /**
@@ -113,8 +121,7 @@ final class IdentityProvider {
         .doOnNext(from -> check(from, issuer))
         .flatMap(from -> tokens(from).authenticate(exchange(from.client(), asked, answer)))
         .cast(OAuth2LoginAuthenticationToken.class)
-        .flatMap(this::identity)
-        .timeout(PATIENCE);
+        .flatMap(this::identity);
   }
 
   /** Where to sign out of the provider as well (RP-Initiated Logout 1.0); empty if nowhere. */
@@ -139,8 +146,7 @@ final class IdentityProvider {
   Mono<Jwt> logoutToken(String token) {
     return provider
         .map(from -> jwts.logoutTokens(from, properties.issuer()))
-        .flatMap(decoder -> decoder.decode(token))
-        .timeout(PATIENCE);
+        .flatMap(decoder -> decoder.decode(token));
   }
 
   /** The claims of the new ID token that came with new tokens; empty if none did. */
@@ -165,10 +171,11 @@ final class IdentityProvider {
   private OidcAuthorizationCodeReactiveAuthenticationManager tokens(
       ProviderDiscovery.Provider from) {
     ReactiveJwtDecoder decoder = jwts.idTokens(from);
+    var codes = new WebClientReactiveAuthorizationCodeTokenResponseClient();
+    codes.setWebClient(http);
     var tokens =
         new OidcAuthorizationCodeReactiveAuthenticationManager(
-            new WebClientReactiveAuthorizationCodeTokenResponseClient(),
-            request -> Mono.just(new DefaultOidcUser(List.of(), request.getIdToken())));
+            codes, request -> Mono.just(new DefaultOidcUser(List.of(), request.getIdToken())));
     tokens.setJwtDecoderFactory(_ -> decoder);
     return tokens;
   }

@@ -1,21 +1,14 @@
 package dev.madoguchi.console;
 
 import java.net.URI;
-import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +20,6 @@ import reactor.core.publisher.Mono;
 final class OidcEndpoint {
   static final String GO = "/console/sign-in";
   private static final String PAGE = "/console/";
-  private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
 
   private final OidcProperties properties;
   private final IdentityProvider provider;
@@ -45,8 +37,7 @@ final class OidcEndpoint {
       SignInCookie cookie,
       ConsoleSessions sessions,
       RefusedAccounts refused,
-      Audit audit,
-      Clock clock) {
+      Audit audit) {
     this.properties = properties;
     this.provider = provider;
     this.admission = admission;
@@ -54,7 +45,7 @@ final class OidcEndpoint {
     this.sessions = sessions;
     this.refused = refused;
     this.audit = audit;
-    this.log = new RepeatedMessageLog(LoggerFactory.getLogger(OidcEndpoint.class), clock);
+    this.log = new RepeatedMessageLog(LoggerFactory.getLogger(OidcEndpoint.class));
   }
 
   /**
@@ -101,12 +92,12 @@ final class OidcEndpoint {
       return turnTo(exchange, page("sign-in-failed"));
     }
     if (code == null || state == null) {
-      return denied(error, description).then(turnTo(exchange, page("sign-in-failed")));
+      return denied(error, description).flatMap(to -> turnTo(exchange, to));
     }
     return provider
         .redeem(asked.get(), code, state, iss)
         .flatMap(identity -> enter(identity, exchange))
-        .onErrorResume(e -> failed(e).thenReturn(page(place(e))))
+        .onErrorResume(this::failed)
         .flatMap(to -> turnTo(exchange, to));
   }
 
@@ -138,48 +129,21 @@ final class OidcEndpoint {
     };
   }
 
-  private Mono<Void> denied(@Nullable String error, @Nullable String description) {
-    var code = error != null && ERROR.matcher(error).matches() ? error : "no-code";
-    var more = description == null ? "" : ": " + LogText.safe(description);
-    log.warn("Sign-in refused by the identity provider: " + code + more);
-    return audit.failed(code);
+  /** The words are the caller's, who may choose them as they like: one line a minute. */
+  private Mono<URI> denied(@Nullable String error, @Nullable String description) {
+    var failure = SignInFailure.said(error, description);
+    log.warn("denied", "Sign-in refused by the identity provider: " + failure.cause());
+    return audit.failed(failure.code()).thenReturn(place(failure));
   }
 
-  private Mono<Void> failed(Throwable e) {
-    log.warn("Sign-in failed: " + explained(e));
-    var error = error(e);
-    return audit.failed(error == null ? e.getClass().getSimpleName() : error.getErrorCode());
+  private Mono<URI> failed(Throwable e) {
+    var failure = SignInFailure.of(e);
+    log.warn("Sign-in failed: " + failure.cause());
+    return audit.failed(failure.code()).thenReturn(place(failure));
   }
 
-  /** What has to be mended; a provider's own words are cut to one line. */
-  private static String explained(Throwable e) {
-    var error = error(e);
-    if (error == null) {
-      return e instanceof SecurityException
-          ? String.valueOf(e.getMessage())
-          : ConnectionFault.describe(e);
-    }
-    var description = Objects.requireNonNullElse(error.getDescription(), "");
-    var cause = isUnreached(e) ? " (" + ConnectionFault.describe(e) + ")" : "";
-    return LogText.safe(error.getErrorCode() + " " + description) + cause;
-  }
-
-  private static @Nullable OAuth2Error error(Throwable e) {
-    return switch (e) {
-      case OAuth2AuthenticationException refused -> refused.getError();
-      case OAuth2AuthorizationException refused -> refused.getError();
-      default -> null;
-    };
-  }
-
-  private static String place(Throwable e) {
-    return isUnreached(e) || (error(e) == null && !(e instanceof SecurityException))
-        ? "sign-in-unavailable"
-        : "sign-in-failed";
-  }
-
-  private static boolean isUnreached(Throwable e) {
-    return e.getCause() instanceof WebClientRequestException;
+  private static URI place(SignInFailure failure) {
+    return page(failure.isOutage() ? "sign-in-unavailable" : "sign-in-failed");
   }
 
   /** A cookie set under another name of this machine would not come back to the configured one. */

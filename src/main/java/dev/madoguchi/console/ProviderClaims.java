@@ -2,9 +2,10 @@ package dev.madoguchi.console;
 
 import java.util.Map;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,7 +40,7 @@ final class ProviderClaims {
                 ? Mono.just(identity)
                 : userInfo(provider, tokens)
                     .map(claims -> identity.with(ProviderIdentity.USER_INFO, claims))
-                    .onErrorResume(_ -> Mono.empty())
+                    .onErrorResume(ProviderClaims::isRefused, _ -> Mono.empty())
                     .defaultIfEmpty(identity));
   }
 
@@ -56,6 +57,18 @@ final class ProviderClaims {
             .filter(claims -> tokens.subject().equals(claims.get("sub")));
   }
 
+  /**
+   * Whether userinfo tells nothing of somebody. A provider that is in trouble may well tell later,
+   * so that nothing must be decided without it.
+   */
+  private static boolean isRefused(Throwable e) {
+    return e instanceof WebClientResponseException answer
+        && switch (answer.getStatusCode().value()) {
+          case 400, 401, 403, 404, 405 -> true;
+          default -> false;
+        };
+  }
+
   /** Nothing if it is opaque, for somebody else to read, or about somebody else. */
   private Mono<Map<String, Object>> accessToken(
       ProviderDiscovery.Provider provider, ProviderTokens tokens) {
@@ -65,6 +78,6 @@ final class ProviderClaims {
             .decode(tokens.accessToken())
             .filter(token -> tokens.subject().equals(token.getSubject()))
             .map(Jwt::getClaims)
-            .onErrorResume(JwtException.class, _ -> Mono.empty());
+            .onErrorResume(BadJwtException.class, _ -> Mono.empty());
   }
 }

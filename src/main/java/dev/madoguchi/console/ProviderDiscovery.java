@@ -51,6 +51,16 @@ final class ProviderDiscovery {
       return Objects.requireNonNull(client.getProviderDetails().getJwkSetUri(), "jwks_uri");
     }
 
+    /** The {@code prompt} with which the person can choose another account than the last one. */
+    String anotherAccount() {
+      return client.getProviderDetails().getConfigurationMetadata().get("prompt_values_supported")
+                  instanceof Collection<?> prompts
+              && !prompts.contains("select_account")
+              && prompts.contains("login")
+          ? "login"
+          : "select_account";
+    }
+
     private @Nullable String metadata(String name) {
       return client.getProviderDetails().getConfigurationMetadata().get(name) instanceof String text
           ? text

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Says at the start, in one line, how agents sign in and whether their provider can be reached. */
 @Component
@@ -22,12 +23,19 @@ final class ProviderProbe {
   @EventListener(ApplicationReadyEvent.class)
   void probe() {
     if (provider.isGiven()) {
-      provider
-          .provider()
-          .subscribe(
-              from -> log.info("{}; it is reached, and signs with {}", what(), from.algorithms()),
-              e -> log.warn("{}; it is not reached: {}", what(), ConnectionFault.describe(e)));
+      report().subscribe();
     }
+  }
+
+  /** Never fails. */
+  Mono<Void> report() {
+    return provider
+        .provider()
+        .doOnNext(
+            from -> log.info("{}; it is reached, and signs with {}", what(), from.algorithms()))
+        .doOnError(e -> log.warn("{}; it is not reached: {}", what(), ConnectionFault.describe(e)))
+        .onErrorComplete()
+        .then();
   }
 
   private String what() {

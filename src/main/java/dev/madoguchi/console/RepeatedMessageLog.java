@@ -1,52 +1,72 @@
 package dev.madoguchi.console;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * Logs at WARN what others can make happen again and again: the first time at once, then at most
- * once a minute with how often it happened meanwhile. Remembers the thousand kinds heard of last.
+ * Logs at WARN what others can make happen again and again: the first of a kind at once, then once
+ * a minute how many there were, while there are any. Counts a thousand kinds apart.
  */
 final class RepeatedMessageLog {
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final long PAUSE_SECONDS = 60;
   private static final int MOST = 1000;
+  private static final String OTHERS = "others";
 
   private final Logger log;
-  private final Clock clock;
-  private final Map<String, Seen> seen =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Scheduler scheduler;
+  private final Map<String, Repeated> kinds = new HashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
-          return size() > MOST;
-        }
-      };
+  RepeatedMessageLog(Logger log) {
+    this(log, Schedulers.parallel());
+  }
 
-  RepeatedMessageLog(Logger log, Clock clock) {
+  /**
+   * @param scheduler whose time counts
+   */
+  RepeatedMessageLog(Logger log, Scheduler scheduler) {
     this.log = log;
-    this.clock = clock;
+    this.scheduler = scheduler;
   }
 
   /** Messages that are equal count as one kind. */
-  synchronized void warn(String message) {
-    var now = clock.instant();
-    var before = seen.get(message);
-    if (before != null && now.isBefore(before.logged().plus(PAUSE))) {
-      seen.put(message, new Seen(before.logged(), before.since() + 1));
-      return;
-    }
-    seen.put(message, new Seen(now, 0));
-    if (before == null || before.since() == 0) {
+  void warn(String message) {
+    warn(message, message);
+  }
+
+  /**
+   * @param message of which others may choose the words; not so the kind
+   */
+  synchronized void warn(String kind, String message) {
+    var known = kinds.size() < MOST || kinds.containsKey(kind) ? kind : OTHERS;
+    var before = kinds.get(known);
+    if (before == null) {
       log.warn("{}", message);
+      wait(known, message);
     } else {
-      log.warn("{} (and {} times more since it was last said)", message, before.since());
+      kinds.put(known, new Repeated(message, before.times() + 1));
     }
   }
 
-  private record Seen(Instant logged, long since) {}
+  private void wait(String kind, String message) {
+    kinds.put(kind, new Repeated(message, 0));
+    scheduler.schedule(() -> tell(kind), PAUSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private synchronized void tell(String kind) {
+    var repeated = kinds.remove(kind);
+    if (repeated != null && repeated.times() > 0) {
+      log.warn("{} ({} times more within a minute)", repeated.message(), repeated.times());
+      wait(kind, repeated.message());
+    }
+  }
+
+  /**
+   * @param message the last of its kind
+   * @param times since it was last said
+   */
+  private record Repeated(String message, long times) {}
 }

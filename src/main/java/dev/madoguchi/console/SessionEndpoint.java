@@ -67,9 +67,7 @@ final class SessionEndpoint {
         .flatMap(given -> Mono.justOrEmpty(links.redeem(given.token())))
         .switchIfEmpty(
             Mono.defer(() ->
-                audit
-                    .failed("link")
-                    .then(Mono.error(new Rejected(HttpStatus.UNAUTHORIZED, "link")))))
+                audit.linkFailed().then(Mono.error(new Rejected(HttpStatus.UNAUTHORIZED, "link")))))
         .flatMap(signedIn -> enter(signedIn, exchange));
   }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,9 +31,20 @@ import reactor.core.publisher.Mono;
  */
 final class SessionRecheck implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(SessionRecheck.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Long enough for a slow provider: a refresh token may be used up although no answer came. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final int AT_ONCE = 4;
-  private static final String INVALID_GRANT = "invalid_grant";
+
+  /** By which a provider says that this session is over, or wants to see the person again. */
+  private static final Set<String> OVER =
+      Set.of(
+          "invalid_grant",
+          "access_denied",
+          "interaction_required",
+          "login_required",
+          "consent_required");
 
   private final OidcProperties properties;
   private final IdentityProvider provider;
@@ -103,7 +115,8 @@ final class SessionRecheck implements SmartLifecycle {
         .doOnNext(_ -> outage.succeeded())
         .flatMap(
             identity -> identity.map(said -> decide(session, said)).orElseGet(() -> same(session)))
-        .onErrorResume(e -> isOver(e, tokens) ? end(session, reason(e)) : away(e));
+        .onErrorResume(e -> isOver(e, tokens) ? end(session, reason(e)) : away(e))
+        .onErrorResume(e -> unnoted(session, e));
   }
 
   private Mono<ProviderIdentity> refreshed(ProviderDiscovery.Provider from, ProviderTokens tokens) {
@@ -162,6 +175,12 @@ final class SessionRecheck implements SmartLifecycle {
     return audit.note(who, "signed-out", "", "provider");
   }
 
+  /** The session has ended, or has other rights; only the audit log could not be written. */
+  private static Mono<Void> unnoted(ConsoleSession session, Throwable e) {
+    log.error("What became of {} is not in the audit", session.signedIn().getName(), e);
+    return Mono.empty();
+  }
+
   private Mono<Void> away(Throwable e) {
     outage.failed(new IllegalStateException(ConnectionFault.describe(e), e));
     return Mono.empty();
@@ -170,8 +189,7 @@ final class SessionRecheck implements SmartLifecycle {
   /** Only a clear no ends a session; an access token that has ended by itself says nothing. */
   private boolean isOver(Throwable e, ProviderTokens tokens) {
     return switch (e) {
-      case OAuth2AuthorizationException refused ->
-          INVALID_GRANT.equals(refused.getError().getErrorCode());
+      case OAuth2AuthorizationException refused -> OVER.contains(refused.getError().getErrorCode());
       case WebClientResponseException.Unauthorized _ ->
           clock.instant().isBefore(tokens.accessUntil());
       default -> false;
@@ -179,9 +197,8 @@ final class SessionRecheck implements SmartLifecycle {
   }
 
   private static String reason(Throwable e) {
-    return e instanceof OAuth2AuthorizationException refused
-        ? LogText.safe(
-            refused.getError().getErrorCode() + " " + refused.getError().getDescription())
+    return e instanceof OAuth2AuthorizationException
+        ? SignInFailure.of(e).cause()
         : "the access token is not good any more";
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,50 @@ class OidcPropertiesTest {
   void aValueThatIsKeptIsNot(String property) {
     OidcValueNames.check(property);
     assertThat(property).startsWith("madoguchi.console.oidc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "madoguchi.console.oidc.isuer",
+        "madoguchi.console.oidc.clientid2",
+        "madoguchi.console.oidc.role.agent",
+        "madoguchi.console.oidc.scope[0]"
+      })
+  void aSettingThatDoesNotExistIsRefusedWhereverItIsGiven(String property) {
+    assertThatThrownBy(() -> OidcValueNames.check(property))
+        .hasMessageContaining("no such setting");
+    var variable = property.toUpperCase(Locale.ROOT).replaceAll("[.\\[]", "_").replace("]", "");
+    assertThatThrownBy(() -> OidcValueNames.checkVariable(variable))
+        .hasMessageContaining("no such setting");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MADOGUCHI_CONSOLE_OIDC_ROLES_MADOGUCHI_AGENT",
+        "MADOGUCHI_CONSOLE_OIDC_QUEUES__SUPPORT_BILLING_CATEGORIES"
+      })
+  void aValueThatAnEnvironmentVariableCannotNameIsRefused(String variable) {
+    assertThatThrownBy(() -> OidcValueNames.checkVariable(variable))
+        .hasMessageContaining("characters would be lost");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MADOGUCHI_CONSOLE_OIDC_CLIENT_ID",
+        "MADOGUCHI_CONSOLE_OIDC_CLIENTSECRET",
+        "MADOGUCHI_CONSOLE_OIDC_SCOPES_0",
+        "MADOGUCHI_CONSOLE_OIDC_SCOPES",
+        "MADOGUCHI_CONSOLE_OIDC_ROLES_AGENT",
+        "MADOGUCHI_CONSOLE_OIDC_QUEUES_BILLING_CATEGORIES_0",
+        "MADOGUCHI_CONSOLE_IDLE",
+        "PATH"
+      })
+  void anEnvironmentVariableThatIsReadIsNot(String variable) {
+    OidcValueNames.checkVariable(variable);
+    assertThat(variable).isNotBlank();
   }
 
   private static SignedIn admitted(Admission admission, Map<String, Object> claims) {

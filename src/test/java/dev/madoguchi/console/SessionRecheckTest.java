@@ -7,22 +7,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.core.context.SecurityContextImpl;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 class SessionRecheckTest {
   private final StubProvider stub = new StubProvider();
   private final MovableClock clock = new MovableClock();
-  private final List<AuditLog.Audited> audited = new ArrayList<>();
+  private final ListAuditLog audit = new ListAuditLog();
   private final OidcProperties settings = OidcSettings.of(stub.issuer());
   private final Admission admission = new Admission(settings);
   private final ConsoleSessions sessions =
@@ -42,7 +41,7 @@ class SessionRecheckTest {
           new IdentityProvider(settings, admission, clock),
           admission,
           sessions,
-          new Audit(new Kept(), clock),
+          new Audit(audit, clock),
           clock);
 
   @AfterEach
@@ -78,7 +77,7 @@ class SessionRecheckTest {
                 "{\"error\":\"invalid_grant\",\"error_description\":\"User disabled\"}");
     later();
     assertThat(roles()).isEmpty();
-    assertThat(audited.getFirst().deed()).isEqualTo("signed-out");
+    assertThat(audit.audited.getFirst().deed()).isEqualTo("signed-out");
   }
 
   @Test
@@ -95,7 +94,7 @@ class SessionRecheckTest {
     stub.signsIn(Map.of("roles", "viewer"));
     later();
     assertThat(roles()).containsExactly(Role.VIEWER);
-    assertThat(audited.getFirst().deed()).isEqualTo("role-change");
+    assertThat(audit.audited.getFirst().deed()).isEqualTo("role-change");
   }
 
   @Test
@@ -120,6 +119,59 @@ class SessionRecheckTest {
     stub.close();
     later();
     assertThat(roles()).containsExactly(Role.AGENT);
+  }
+
+  @Test
+  void noRolesAreTakenAwayWhereTheyCannotBeReadForNow() {
+    signIn("refresh");
+    stub.signsIn(Map.of());
+    stub.userInfo = () -> StubProvider.answer(503, "text/html", "<h1>Sorry</h1>");
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    stub.userInfo = () -> StubProvider.answer(200, "text/html", "<h1>Maintenance</h1>");
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    stub.userInfo = () -> StubProvider.json(Map.of("sub", "hana", "roles", "viewer"));
+    later();
+    assertThat(roles()).containsExactly(Role.VIEWER);
+  }
+
+  @Test
+  void anAccessTokenThatCannotBeCheckedForNowTakesNothingAway() {
+    signIn("refresh");
+    stub.tokenAnswer.put("access_token", stub.token(Map.of("roles", "agent")));
+    stub.keySet = () -> StubProvider.answer(503, "text/html", "<h1>Sorry</h1>");
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"interaction_required", "login_required", "access_denied"})
+  void whomTheProviderWantsToSeeAgainSignsInAgain(String error) {
+    signIn("refresh");
+    stub.tokens =
+        () -> StubProvider.answer(400, "application/json", "{\"error\":\"" + error + "\"}");
+    later();
+    assertThat(roles()).isEmpty();
+  }
+
+  @Test
+  void aClientThatTheProviderDoesNotKnowAnyMoreDisturbsNobody() {
+    signIn("refresh");
+    stub.tokens =
+        () -> StubProvider.answer(401, "application/json", "{\"error\":\"invalid_client\"}");
+    later();
+    assertThat(roles()).containsExactly(Role.AGENT);
+  }
+
+  @Test
+  void anAuditThatCannotBeWrittenKeepsNobodyInAndStopsNoRound() {
+    signIn("refresh");
+    stub.tokens =
+        () -> StubProvider.answer(400, "application/json", "{\"error\":\"invalid_grant\"}");
+    audit.failing = true;
+    later();
+    assertThat(roles()).isEmpty();
   }
 
   @Test
@@ -176,23 +228,6 @@ class SessionRecheckTest {
     @Override
     public Instant instant() {
       return now;
-    }
-  }
-
-  private final class Kept implements AuditLog {
-    @Override
-    public Mono<Void> add(Audited what) {
-      return Mono.fromRunnable(() -> audited.add(what));
-    }
-
-    @Override
-    public Flux<Entry> before(@Nullable Long place) {
-      return Flux.empty();
-    }
-
-    @Override
-    public Mono<Check> check() {
-      return Mono.empty();
     }
   }
 }

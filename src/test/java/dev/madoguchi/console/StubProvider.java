@@ -48,13 +48,21 @@ final class StubProvider implements AutoCloseable {
       new SignInCookie.Asked("the state", "the nonce", "v".repeat(43), Long.MAX_VALUE);
 
   private final MockWebServer server = new MockWebServer();
-  private final RSAKey key = newKey("1");
+
+  /** One for all, since each takes a while to make. */
+  private static final RSAKey KEY = newKey("1");
+
   final Map<String, Object> metadata = new ConcurrentHashMap<>();
-  final List<JWK> keys = new CopyOnWriteArrayList<>(List.of(key.toPublicJWK()));
+  final List<JWK> keys = new CopyOnWriteArrayList<>(List.of(KEY.toPublicJWK()));
   final Map<String, Object> tokenAnswer = new ConcurrentHashMap<>();
+
+  /** What each token is for from now on. */
+  volatile String nonce = hashed(ASKED.nonce());
+
   final List<String> asked = new CopyOnWriteArrayList<>();
   volatile Supplier<MockResponse> tokens = () -> json(tokenAnswer);
   volatile Supplier<MockResponse> userInfo = () -> json(Map.of("sub", "hana"));
+  volatile Supplier<MockResponse> keySet = () -> json(new JWKSet(List.copyOf(keys)).toJSONObject());
   volatile Supplier<MockResponse> discovery = () -> json(metadata);
 
   StubProvider() {
@@ -64,7 +72,7 @@ final class StubProvider implements AutoCloseable {
           public MockResponse dispatch(RecordedRequest request) {
             return switch (request.getUrl().encodedPath()) {
               case "/.well-known/openid-configuration" -> discovery.get();
-              case "/keys" -> json(new JWKSet(List.copyOf(keys)).toJSONObject());
+              case "/keys" -> keySet.get();
               case "/userinfo" -> userInfo.get();
               default -> answered(request);
             };
@@ -91,7 +99,7 @@ final class StubProvider implements AutoCloseable {
   }
 
   RSAKey key() {
-    return key;
+    return KEY;
   }
 
   /** What a sign-in brings from now on. */
@@ -153,7 +161,7 @@ final class StubProvider implements AutoCloseable {
     claims.put("sub", "hana");
     claims.put("iat", Date.from(Instant.now()));
     claims.put("exp", Date.from(Instant.now().plusSeconds(600)));
-    claims.put("nonce", nonce());
+    claims.put("nonce", nonce);
     claims.putAll(more);
     var set = new JWTClaimsSet.Builder();
     claims.forEach(set::claim);
@@ -162,7 +170,7 @@ final class StubProvider implements AutoCloseable {
 
   JWSSigner signer() {
     try {
-      return new RSASSASigner(key);
+      return new RSASSASigner(KEY);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -190,11 +198,10 @@ final class StubProvider implements AutoCloseable {
     return tokens.get();
   }
 
-  private static String nonce() {
+  private static String hashed(String nonce) {
     try {
       var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(ASKED.nonce().getBytes(StandardCharsets.US_ASCII));
+          MessageDigest.getInstance("SHA-256").digest(nonce.getBytes(StandardCharsets.US_ASCII));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
