@@ -66,7 +66,8 @@ export const people = async (me, failed) => {
     await post('/people/sign-out', { id: person.id })
     await draw()
     told.textContent = t('people.ended', { name: person.name })
-    /** @type {HTMLElement|null|undefined} */ (list.closest('dialog')?.querySelector('.main'))?.focus()
+    const close = /** @type {HTMLElement|null|undefined} */ (list.closest('dialog')?.querySelector('.main'))
+    close?.focus()
   }
   const stop = (/** @type {any} */ problem) => {
     list.closest('dialog')?.close()

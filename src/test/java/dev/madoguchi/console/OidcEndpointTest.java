@@ -11,6 +11,7 @@ import dev.madoguchi.conversation.Agent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,17 +53,16 @@ class OidcEndpointTest {
   private final Admission admission = new Admission(settings);
   private final ListAuditLog audit = new ListAuditLog();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final ConsoleSessions sessions =
-      new ConsoleSessions(
-          new ConsoleProperties(
-              "Support",
-              Duration.ofMinutes(15),
-              List.of(),
-              Duration.ofHours(12),
-              Duration.ofHours(12),
-              Path.of("unused"),
-              ""),
-          Clock.systemUTC());
+  private final ConsoleProperties properties =
+      new ConsoleProperties(
+          "Support",
+          Duration.ofMinutes(15),
+          List.of(),
+          Duration.ofHours(12),
+          Duration.ofHours(12),
+          Path.of("unused"),
+          "");
+  private final ConsoleSessions sessions = new ConsoleSessions(properties, Clock.systemUTC());
   private final Map<String, HttpCookie> cookies = new HashMap<>();
   private final SignInCookie cookie =
       new SignInCookie(new ConsoleCookies(false), JsonMapper.builder().build(), Clock.systemUTC());
@@ -84,7 +84,11 @@ class OidcEndpointTest {
   }
 
   /** What is wrong, and what the log says of it. */
-  record Trouble(String what, Consumer<StubProvider> with, String... told) {
+  record Trouble(String what, Consumer<StubProvider> with, List<String> told) {
+    Trouble(String what, Consumer<StubProvider> with, String... told) {
+      this(what, with, List.of(told));
+    }
+
     @Override
     public String toString() {
       return what;
@@ -241,6 +245,45 @@ class OidcEndpointTest {
     stub.discovery = () -> page(502);
     new ProviderProbe(settings, provider(LONGEST)).report().block(LONGEST);
     assertThat(said().getLast()).contains("it is not reached", "502");
+  }
+
+  static Stream<Consumer<StubProvider>> outages() {
+    return Stream.of(
+        StubProvider::close,
+        stub -> stub.discovery = OidcEndpointTest::silence,
+        stub -> {
+          stub.discovery = () -> page(503);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void whoSignsOutWhileTheProviderIsAwayIsOutHereAndToldSo(Consumer<StubProvider> outage) {
+    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, Queues.ALL, tokens());
+    var provider = provider(Duration.ofMillis(300));
+    provider.provider().block(LONGEST);
+    outage.accept(stub);
+    var exchange = exchange("/api/console/session");
+    sessions.save(exchange, new SecurityContextImpl(hana)).block(LONGEST);
+    var left = signingOut(provider).signOut(exchange, hana).blockOptional(LONGEST);
+    assertThat(left.orElseThrow().to()).isEqualTo("/console/#signed-out-here");
+    assertThat(sessions.load(exchange).blockOptional(LONGEST)).isEmpty();
+    assertThat(audit.audited).extracting(AuditLog.Audited::deed).containsExactly("sign-out");
+  }
+
+  private static ProviderTokens tokens() {
+    return new ProviderTokens("hana", null, "id", "access", Instant.EPOCH, null);
+  }
+
+  private SessionEndpoint signingOut(IdentityProvider provider) {
+    var clock = Clock.systemUTC();
+    return new SessionEndpoint(
+        new SignInLinks(properties, true, HOME, clock, new SecureRandom()),
+        provider,
+        sessions,
+        new ConsoleCookies(false),
+        properties,
+        new Audit(audit, clock));
   }
 
   /** The browser is sent to the provider, which will let Hana in as an agent. */

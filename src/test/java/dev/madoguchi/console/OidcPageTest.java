@@ -7,6 +7,7 @@ import static dev.madoguchi.console.ConsoleBrowser.shoot;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import dev.madoguchi.Browser;
 import dev.madoguchi.console.ConsoleServer.Customers;
@@ -139,6 +140,70 @@ class OidcPageTest extends WithProvider {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ja-JP, サインイン中, サインイン中の担当者, 佐藤 次郎, {0}さんをサインアウトさせる, {0}さんをサインアウトさせました。, セッションが終了しました",
+    "en-US, Signed in, Who is signed in, Jiro Sato, Sign {0} out, {0} has been signed out., Your session has ended"
+  })
+  void anAdministratorSeesWhoIsSignedInAndSignsSomebodyElseOut(
+      String locale,
+      String open,
+      String title,
+      String name,
+      String end,
+      String done,
+      String ended,
+      com.microsoft.playwright.Browser browser) {
+    var worker = signIn(browser, locale, name, "agent");
+    var admin = signIn(browser, locale, "Chief " + locale, "admin");
+    button(admin, open).click();
+    var dialog = admin.locator("dialog");
+    assertThat(dialog.locator("h2")).hasText(title);
+    var people = dialog.locator("li");
+    var own = people.filter(new FilterOptions().setHasText("Chief " + locale));
+    assertThat(own).hasCount(1);
+    assertThat(own.locator("button")).hasCount(0);
+    assertUsable(admin, "people-" + locale);
+    button(dialog, end.replace("{0}", name)).click();
+    assertThat(dialog.locator("[role=status]")).hasText(done.replace("{0}", name));
+    assertThat(people.filter(new FilterOptions().setHasText(name))).hasCount(0);
+    worker.locator("#away").click();
+    assertThat(worker.locator("#sign-in h2")).hasText(ended);
+    admin.keyboard().press("Enter");
+    assertThat(dialog).hasCount(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ja-JP, signed-out-here, サインイン サービスに接続できなかった, サインイン",
+    "en-US, signed-out-here, could not be reached, Sign in",
+    "ja-JP, sign-in-unavailable, サインイン サービスに接続できません, サインイン",
+    "en-US, sign-in-unavailable, cannot be reached, Sign in",
+    "ja-JP, sign-in-failed, サインインできませんでした, 別のアカウントでサインイン",
+    "en-US, sign-in-failed, did not work, Sign in with another account"
+  })
+  void whatBecameOfASignInIsSaidWithAWayOn(
+      String locale,
+      String outcome,
+      String words,
+      String way,
+      com.microsoft.playwright.Browser browser) {
+    var page = visit(browser, locale, 390, "#" + outcome);
+    assertThat(page.locator("#sign-in")).containsText(words);
+    assertUsable(page, outcome + "-" + locale);
+    button(page, way).click();
+    assertThat(page.locator("[name=username]")).isVisible();
+  }
+
+  private Page signIn(
+      com.microsoft.playwright.Browser browser, String locale, String name, String role) {
+    var page = visit(browser, locale, 1280);
+    page.locator("#sign-in button").click();
+    prove(page, AGENT.formatted(name, name, role));
+    assertThat(page.locator(".me")).containsText(name);
+    return page;
+  }
+
   private record Look(String locale, int width) {}
 
   /** As the provider's own page asks. */
@@ -150,11 +215,16 @@ class OidcPageTest extends WithProvider {
   }
 
   private Page visit(com.microsoft.playwright.Browser browser, String locale, int width) {
+    return visit(browser, locale, width, "");
+  }
+
+  private Page visit(
+      com.microsoft.playwright.Browser browser, String locale, int width, String mark) {
     var context =
         browser.newContext(new NewContextOptions().setLocale(locale).setViewportSize(width, 800));
     contexts.add(context);
     var page = context.newPage();
-    page.navigate(home() + "/console/");
+    page.navigate(home() + "/console/" + mark);
     return page;
   }
 

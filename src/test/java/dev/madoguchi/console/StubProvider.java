@@ -47,6 +47,7 @@ final class StubProvider implements AutoCloseable {
   static final SignInCookie.Asked ASKED =
       new SignInCookie.Asked("the state", "the nonce", "v".repeat(43), Long.MAX_VALUE);
 
+  private final String path;
   private final MockWebServer server = new MockWebServer();
 
   /** One for all, since each takes a while to make. */
@@ -66,11 +67,19 @@ final class StubProvider implements AutoCloseable {
   volatile Supplier<MockResponse> discovery = () -> json(metadata);
 
   StubProvider() {
+    this("");
+  }
+
+  /**
+   * @param path what its issuer ends with, as those of several tenants do
+   */
+  StubProvider(String path) {
+    this.path = path;
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return switch (request.getUrl().encodedPath()) {
+            return switch (request.getUrl().encodedPath().substring(path.length())) {
               case "/.well-known/openid-configuration" -> discovery.get();
               case "/keys" -> keySet.get();
               case "/userinfo" -> userInfo.get();
@@ -95,7 +104,7 @@ final class StubProvider implements AutoCloseable {
   }
 
   String issuer() {
-    return "http://localhost:" + server.getPort();
+    return "http://localhost:" + server.getPort() + path;
   }
 
   RSAKey key() {
