@@ -24,7 +24,7 @@ public record AnswerProperties(
   /** What is used if nothing is configured. */
   public static final AnswerProperties DEFAULT =
       new AnswerProperties(
-          new Costs(12, 25, 5), 3, Duration.ofSeconds(2), Path.of("data/calibration.tsv"));
+          new Costs(13, 25, 5), 3, Duration.ofSeconds(2), Path.of("data/calibration.tsv"));
 
   public AnswerProperties {
     if (choices < 1 || choices > 3) {
@@ -47,6 +47,11 @@ public record AnswerProperties(
     return costs.suggest();
   }
 
+  /** Likelihood that one of those suggested is right from which they are, 0 to 1. */
+  public double choose() {
+    return costs.choose();
+  }
+
   /**
    * What goes wrong costs people's time, in minutes or any other unit. With a confidence of p, an
    * answer is expected to cost (1 - p) wrong answers, a handoff p needless ones, and a
@@ -57,7 +62,7 @@ public record AnswerProperties(
    * @param clarification of a customer who has to choose among articles
    */
   public record Costs(
-      @DefaultValue("12") double wrongAnswer,
+      @DefaultValue("13") double wrongAnswer,
       @DefaultValue("25") double needlessHandoff,
       @DefaultValue("5") double clarification) {
 
@@ -77,6 +82,11 @@ public record AnswerProperties(
     double say() {
       return Math.max(
           1 - clarification / wrongAnswer, wrongAnswer / (wrongAnswer + needlessHandoff));
+    }
+
+    /** Choices among which none is right cost twice: reading them, and saying so. */
+    double choose() {
+      return Math.min(say(), 2 * clarification / (needlessHandoff + clarification));
     }
 
     double suggest() {

@@ -17,21 +17,39 @@ import java.util.TreeMap;
  * How likely an answer is to be right, from what was measured about question and findings: logistic
  * regression, fitted for each language on labelled questions.
  *
- * @param coefficients by signal; the empty name is the constant
+ * @param coefficients by signal, for the first article being right; the empty name is the constant
+ * @param choiceCoefficients the same for one of the first three being right
  */
-public record Calibration(Map<Language, Map<String, Double>> coefficients) {
+public record Calibration(
+    Map<Language, Map<String, Double>> coefficients,
+    Map<Language, Map<String, Double>> choiceCoefficients) {
 
   public Calibration {
     coefficients = Map.copyOf(coefficients);
+    choiceCoefficients = Map.copyOf(choiceCoefficients);
   }
 
+  /** That the first article is right. */
   public Confidence confidence(Map<String, Double> signals, Language language) {
+    return new Confidence(likely(coefficients, signals, language));
+  }
+
+  /** That one of the first three is right; never less likely than that the first is. */
+  public Confidence choiceConfidence(Map<String, Double> signals, Language language) {
+    var first = likely(coefficients, signals, language);
+    return new Confidence(Math.max(first, likely(choiceCoefficients, signals, language)));
+  }
+
+  private static double likely(
+      Map<Language, Map<String, Double>> coefficients,
+      Map<String, Double> signals,
+      Language language) {
     var logit = 0.0;
     for (var entry : coefficients.getOrDefault(language, Map.of()).entrySet()) {
       var signal = entry.getKey().isEmpty() ? 1 : signals.getOrDefault(entry.getKey(), 0.0);
       logit += entry.getValue() * signal;
     }
-    return new Confidence(1 / (1 + Math.exp(-logit)));
+    return 1 / (1 + Math.exp(-logit));
   }
 
   /** The one in a file or, if there is no such file, the one that comes with the product. */
@@ -60,51 +78,70 @@ public record Calibration(Map<Language, Map<String, Double>> coefficients) {
 
   /** Lines that can be read again. */
   public List<String> lines() {
-    return coefficients.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
+    return coefficients.keySet().stream()
+        .sorted()
         .flatMap(language ->
-            new TreeMap<>(language.getValue())
-                .entrySet().stream().map(entry -> line(language.getKey(), entry)))
+            new TreeMap<>(coefficients.getOrDefault(language, Map.of()))
+                .keySet().stream().map(signal -> line(language, signal)))
         .toList();
   }
 
-  private static String line(Language language, Map.Entry<String, Double> coefficient) {
-    var signal = coefficient.getKey().isEmpty() ? "constant" : coefficient.getKey();
+  private String line(Language language, String signal) {
     return String.format(
-        Locale.ROOT, "%s\t%s\t%.4f", language.tag(), signal, coefficient.getValue());
+        Locale.ROOT,
+        "%s\t%s\t%.4f\t%.4f",
+        language.tag(),
+        signal.isEmpty() ? "constant" : signal,
+        in(coefficients, language, signal),
+        in(choiceCoefficients, language, signal));
+  }
+
+  private static double in(
+      Map<Language, Map<String, Double>> coefficients, Language language, String signal) {
+    return coefficients.getOrDefault(language, Map.of()).getOrDefault(signal, 0.0);
   }
 
   /**
-   * Reads lines of language, signal and coefficient, separated by tabs.
+   * Reads lines of language, signal, coefficient and coefficient for choices, separated by tabs;
+   * without the last, choices are judged by their first.
    *
    * @param source what to call the text when it is wrong
    */
   static Calibration read(String text, String source) {
-    var coefficients = new EnumMap<Language, Map<String, Double>>(Language.class);
+    var first = new EnumMap<Language, Map<String, Double>>(Language.class);
+    var choices = new EnumMap<Language, Map<String, Double>>(Language.class);
     var number = 0;
     for (var line : text.lines().toList()) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
-        add(coefficients, line.split("\t", -1), source + ":" + number);
+        add(first, choices, line.split("\t", -1), source + ":" + number);
       }
     }
-    return new Calibration(coefficients);
+    return new Calibration(first, choices);
   }
 
   private static void add(
-      Map<Language, Map<String, Double>> coefficients, String[] columns, String where) {
-    if (columns.length != 3) {
+      Map<Language, Map<String, Double>> first,
+      Map<Language, Map<String, Double>> choices,
+      String[] columns,
+      String where) {
+    if (columns.length != 3 && columns.length != 4) {
       throw new IllegalArgumentException(
-          where + ": " + columns.length + " columns (expected: language, signal, coefficient)");
+          where
+              + ": "
+              + columns.length
+              + " columns (expected: language, signal, coefficient, coefficient)");
     }
     var language =
         Language.ofTag(columns[0])
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     where + ": language: " + columns[0] + " (expected: ja or en)"));
-    coefficients
+    var signal = columns[1].equals("constant") ? "" : columns[1];
+    first.computeIfAbsent(language, _ -> new HashMap<>()).put(signal, number(columns[2], where));
+    choices
         .computeIfAbsent(language, _ -> new HashMap<>())
-        .put(columns[1].equals("constant") ? "" : columns[1], number(columns[2], where));
+        .put(signal, number(columns[columns.length - 1], where));
   }
 
   private static double number(String text, String where) {

@@ -28,10 +28,15 @@ public final class Judgement {
     if (sayable && confidence.value() >= properties.say()) {
       return new Answer.Found(confidence, hits.getFirst(), hits.subList(1, hits.size()));
     }
-    if (confidence.value() >= properties.suggest()) {
+    if (isOneRight(findings, language)) {
       return new Answer.Unsure(confidence, choices(hits));
     }
     return new Answer.Nothing(confidence, hits);
+  }
+
+  private boolean isOneRight(Findings findings, Language language) {
+    var likely = calibration.choiceConfidence(findings.signals(), language);
+    return likely.value() >= properties.choose();
   }
 
   /** What an author wrote is not judged. */

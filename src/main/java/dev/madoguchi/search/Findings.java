@@ -10,7 +10,8 @@ import java.util.Map;
  * @param hits distinct articles, best first
  * @param signals named quantities about the question and what was found, from which a confidence
  *     can be judged
- * @param features what spoke for each hit when they were ranked, in the same order; may be empty
+ * @param candidates the sections of each hit's article that were found, in the order of the hits,
+ *     the one that gave the article its place first; may be empty
  * @param stored how many of the first articles have this very question, or title, as their author
  *     wrote it; if it is one, it answers for certain
  * @param corrections words that were taken for misspelt, and that decided what was found
@@ -18,14 +19,14 @@ import java.util.Map;
 public record Findings(
     List<Hit> hits,
     Map<String, Double> signals,
-    List<Map<RankingFeature, Double>> features,
+    List<List<Candidate>> candidates,
     int stored,
     List<Correction> corrections) {
 
   public Findings {
     hits = List.copyOf(hits);
     signals = Map.copyOf(signals);
-    features = List.copyOf(features);
+    candidates = List.copyOf(candidates);
     corrections = List.copyOf(corrections);
   }
 
@@ -37,6 +38,19 @@ public record Findings(
   /** Whether the author of exactly one article wrote this question. */
   public boolean isCertain() {
     return stored == 1;
+  }
+
+  /**
+   * A section that was found.
+   *
+   * @param section its id
+   * @param features what speaks for it
+   */
+  public record Candidate(String section, Map<RankingFeature, Double> features) {
+
+    public Candidate {
+      features = Map.copyOf(features);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.madoguchi.answer.evaluation;
 
+import dev.madoguchi.answer.AnswerProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * confidence.
  *
  * @param sets what to learn from; the first is reported on
+ * @param properties by which outcomes are judged
  * @param out where {@code ranking.tsv} and {@code calibration.tsv} are written
  */
-record Fit(Examiner examiner, List<EvaluationSet> sets, Path out) {
+record Fit(
+    Examiner examiner, List<EvaluationSet> sets, AnswerProperties properties, Path out) {
   /** How many articles the order is learnt from. */
   private static final int RANKED = 40;
 
@@ -32,7 +35,7 @@ record Fit(Examiner examiner, List<EvaluationSet> sets, Path out) {
     var first = again.getFirst();
     var further = again.subList(1, again.size());
     Files.write(out.resolve("calibration.tsv"), Regression.fit(first, further).lines());
-    return Regression.outOfFold(first, further);
+    return Regression.outOfFold(first, further, properties);
   }
 
   private List<List<Outcome>> asked(List<EvaluationSet> some, int limit, @Nullable Path ranking) {

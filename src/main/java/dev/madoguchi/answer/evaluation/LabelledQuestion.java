@@ -2,6 +2,8 @@ package dev.madoguchi.answer.evaluation;
 
 import dev.madoguchi.message.Language;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A question of which we know the answer.
@@ -41,5 +43,14 @@ record LabelledQuestion(
 
   boolean isNear() {
     return type == Expected.OUT && style.equals("near");
+  }
+
+  /** The right sections of an article; empty if any will do, or none. */
+  Set<String> sections(String article) {
+    return answers.stream()
+        .filter(answer -> answer.article().equals(article))
+        .map(Target::section)
+        .filter(section -> !section.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -112,6 +112,11 @@ final class Metrics {
     metrics.put(
         name + " wrong-answered",
         share(in, outcome -> outcome.confidence() >= say && !outcome.isRight()));
+    metrics.put(name + " helped", share(in, Outcome::isHelpful));
+    metrics.put(
+        name + " needless handoff", share(in, outcome -> outcome.decision() == Decision.HANDOFF));
+    metrics.put(
+        name + " vain choice", share(out, outcome -> outcome.decision() == Decision.CLARIFY));
     metrics.put(name + " oos recall", recall);
     metrics.put(name + " balanced", (accuracy + recall) / 2);
   }

@@ -19,6 +19,9 @@ record Outcome(
     Decision decision,
     double confidence) {
 
+  /** How many articles there are to choose from. */
+  static final int CHOICES = 3;
+
   /** What the bot does. */
   enum Decision {
     ANSWER,
@@ -30,8 +33,24 @@ record Outcome(
     }
   }
 
-  Outcome with(double otherConfidence) {
-    return new Outcome(question, told, findings, decision, otherConfidence);
+  /** The same with what is judged otherwise. */
+  Outcome with(Decision otherDecision, double otherConfidence) {
+    return new Outcome(question, told, findings, otherDecision, otherConfidence);
+  }
+
+  /** Whether the customer is told, or may choose, what is right. */
+  boolean isHelpful() {
+    return switch (decision) {
+      case ANSWER -> isRight();
+      case CLARIFY -> isAmongFirst(CHOICES);
+      case HANDOFF -> false;
+    };
+  }
+
+  /** Whether a right article is among the first few. */
+  boolean isAmongFirst(int most) {
+    var rank = rank();
+    return rank >= 1 && rank <= most;
   }
 
   /** Where the first right article stands, from 1; 0 if it was not found. */

@@ -1,6 +1,8 @@
 package dev.madoguchi.answer.evaluation;
 
+import dev.madoguchi.answer.AnswerProperties;
 import dev.madoguchi.answer.Calibration;
+import dev.madoguchi.answer.Judgement;
 import dev.madoguchi.message.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +27,7 @@ final class Regression {
   private static final int FOLDS = 10;
 
   /** For how many questions of the first knowledge base those of another one count. */
-  private static final double FURTHER = 75;
+  private static final double FURTHER = 150;
 
   private final List<String> names;
   private final double[][] rows;
@@ -36,10 +39,10 @@ final class Regression {
   /** An outcome and for how many it counts. */
   private record Example(Outcome outcome, double weight) {}
 
-  private Regression(List<Example> examples, List<String> names) {
+  private Regression(List<Example> examples, List<String> names, Predicate<Outcome> isRight) {
     this.names = names;
     rows = examples.stream().map(one -> row(one.outcome())).toArray(double[][]::new);
-    right = examples.stream().mapToDouble(one -> one.outcome().isRight() ? 1 : 0).toArray();
+    right = examples.stream().mapToDouble(one -> isRight.test(one.outcome()) ? 1 : 0).toArray();
     weight = examples.stream().mapToDouble(Example::weight).toArray();
     mean = new double[names.size()];
     spread = new double[names.size()];
@@ -47,7 +50,7 @@ final class Regression {
   }
 
   /**
-   * Learns how likely it is that the first article is right.
+   * Learns how likely it is that the first article is right, and that one of the choices is.
    *
    * @param more sets of outcomes at other knowledge bases, of which each counts for {@link
    *     #FURTHER}
@@ -57,7 +60,11 @@ final class Regression {
     more.forEach(set -> examples.addAll(examples(set, size -> FURTHER / size)));
     var names = new TreeSet<String>();
     examples.forEach(example -> names.addAll(example.outcome().findings().signals().keySet()));
-    return new Regression(examples, List.copyOf(names)).calibration();
+    var sorted = List.copyOf(names);
+    return new Calibration(
+        new Regression(examples, sorted, Outcome::isRight).coefficients(),
+        new Regression(examples, sorted, outcome -> outcome.isAmongFirst(Outcome.CHOICES))
+            .coefficients());
   }
 
   private static List<Example> examples(List<Outcome> outcomes, IntToDoubleFunction weight) {
@@ -77,7 +84,8 @@ final class Regression {
    *
    * @param more outcomes at other knowledge bases to learn from as well
    */
-  static List<Outcome> outOfFold(List<Outcome> outcomes, List<List<Outcome>> more) {
+  static List<Outcome> outOfFold(
+      List<Outcome> outcomes, List<List<Outcome>> more, AnswerProperties properties) {
     var judged = new ArrayList<Outcome>();
     for (var fold = 0; fold < FOLDS; fold++) {
       var rest = new ArrayList<Outcome>();
@@ -86,23 +94,24 @@ final class Regression {
           rest.add(outcomes.get(i));
         }
       }
-      var calibration = fit(rest, more);
+      var judgement = new Judgement(fit(rest, more), properties);
       for (var i = fold; i < outcomes.size(); i += FOLDS) {
-        judged.add(judged(outcomes.get(i), calibration));
+        judged.add(judged(outcomes.get(i), judgement));
       }
     }
     return judged;
   }
 
-  private static Outcome judged(Outcome outcome, Calibration calibration) {
-    var language = outcome.question().language();
+  private static Outcome judged(Outcome outcome, Judgement judgement) {
     var isAnswered =
         outcome.findings().hits().isEmpty()
             || outcome.findings().isCertain()
             || outcome.confidence() == 0;
-    return isAnswered
-        ? outcome
-        : outcome.with(calibration.confidence(outcome.findings().signals(), language).value());
+    if (isAnswered) {
+      return outcome;
+    }
+    var answer = judgement.of(outcome.findings(), outcome.question().language());
+    return outcome.with(Trial.decision(answer), Trial.sure(answer));
   }
 
   /** A constant for each language, then the signals. */
@@ -134,7 +143,7 @@ final class Regression {
   }
 
   /** Newton's method. */
-  private Calibration calibration() {
+  private Map<Language, Map<String, Double>> coefficients() {
     var found = new double[LANGUAGES.size() + names.size()];
     for (var round = 0; round < ROUNDS; round++) {
       var step = step(found);
@@ -146,7 +155,7 @@ final class Regression {
     for (var language : LANGUAGES) {
       coefficients.put(language, named(found, language));
     }
-    return new Calibration(coefficients);
+    return coefficients;
   }
 
   private Map<String, Double> named(double[] found, Language language) {

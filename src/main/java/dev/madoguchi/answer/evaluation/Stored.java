@@ -1,5 +1,6 @@
 package dev.madoguchi.answer.evaluation;
 
+import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.ranking.RankingFeature;
 import java.io.IOException;
@@ -50,9 +51,10 @@ final class Stored {
 
   private static List<Ranked> ranked(Outcome outcome) {
     var hits = outcome.findings().hits();
-    var features = outcome.findings().features();
+    var candidates = outcome.findings().candidates();
     return IntStream.range(0, hits.size())
-        .mapToObj(i -> Ranked.of(hits.get(i), i < features.size() ? features.get(i) : Map.of()))
+        .mapToObj(i ->
+            Ranked.of(hits.get(i), i < candidates.size() ? candidates.get(i) : List.of()))
         .toList();
   }
 
@@ -74,7 +76,11 @@ final class Stored {
       Map<RankingFeature, Double> features,
       List<String> why) {
 
-    static Ranked of(Hit hit, Map<RankingFeature, Double> features) {
+    static Ranked of(Hit hit, List<Findings.Candidate> candidates) {
+      var features =
+          candidates.isEmpty()
+              ? Map.<RankingFeature, Double>of()
+              : candidates.getFirst().features();
       return new Ranked(
           hit.article().id(),
           hit.section().id(),

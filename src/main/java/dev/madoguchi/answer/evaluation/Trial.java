@@ -50,7 +50,7 @@ record Trial(SearchEngine engine, Judgement judgement, int limit) {
     };
   }
 
-  private static Decision decision(Answer answer) {
+  static Decision decision(Answer answer) {
     return switch (answer) {
       case Answer.Found _ -> Decision.ANSWER;
       case Answer.Unsure _ -> Decision.CLARIFY;
@@ -58,7 +58,7 @@ record Trial(SearchEngine engine, Judgement judgement, int limit) {
     };
   }
 
-  private static double sure(Answer answer) {
+  static double sure(Answer answer) {
     return switch (answer) {
       case Answer.Found found -> found.confidence().value();
       case Answer.Unsure unsure -> unsure.confidence().value();

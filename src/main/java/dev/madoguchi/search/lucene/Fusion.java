@@ -18,13 +18,22 @@ final class Fusion {
 
   private final RankingModel model;
   private final @Nullable Nearness nearness;
+  private final SectionTraits traits;
+  private final SectionTraits.Wanted wanted;
 
   /**
    * @param nearness null to rank by words only
+   * @param wanted the kind of answer
    */
-  Fusion(RankingModel model, @Nullable Nearness nearness) {
+  Fusion(
+      RankingModel model,
+      @Nullable Nearness nearness,
+      SectionTraits traits,
+      SectionTraits.Wanted wanted) {
     this.model = model;
     this.nearness = nearness;
+    this.traits = traits;
+    this.wanted = wanted;
   }
 
   /**
@@ -61,9 +70,11 @@ final class Fusion {
 
   private Map<RankingFeature, Double> features(Probe.Found found, double best) {
     var features = new EnumMap<RankingFeature, Double>(RankingFeature.class);
+    var place = found.place();
     features.put(RankingFeature.WORDS, best == 0 ? 0 : found.score() / best);
+    features.put(RankingFeature.KIND, traits.isKind(place, wanted) ? 1.0 : 0.0);
+    features.put(RankingFeature.ACTION, (double) traits.action(place, wanted));
     if (nearness != null) {
-      var place = found.place();
       features.put(RankingFeature.MEANING, nearness.section(place) / DEVIATIONS);
       features.put(
           RankingFeature.TOPIC,

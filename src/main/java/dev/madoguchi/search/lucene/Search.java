@@ -41,8 +41,9 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     var ownOverlap = new Overlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new Overlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
+    var choice = new SectionChoice(snapshot.places(), ranking, ranked);
     for (var one : best) {
-      var found = one.found();
+      var found = (isWritten(one, stored) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();
       var hit = hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap);
       hits.add(explained(hit, found.place(), nearness, question.language()));
@@ -53,7 +54,7 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
     return new Findings(
         hits,
         signals,
-        best.stream().map(Ranked::features).toList(),
+        best.stream().map(choice::candidates).toList(),
         articles(stored),
         corrections(reading, hits));
   }
@@ -110,6 +111,12 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
                     () -> new Ranked(new Probe.Found(target.place(), language, 0), Map.of(), 0)));
   }
 
+  /** Whether the very question was written to this section. */
+  private static boolean isWritten(Ranked one, List<StoredQuestions.Target> stored) {
+    return stored.stream()
+        .anyMatch(target -> target.isSection() && target.place() == one.found().place());
+  }
+
   private boolean isMeant(StoredQuestions.Target target, int place) {
     var places = snapshot.places();
     return target.isSection()
@@ -134,7 +141,9 @@ record Search(Snapshot snapshot, Weights weights, RankingModel ranking) {
   private List<Ranked> ranked(
       Probe own, Probe other, Question question, @Nullable Nearness nearness) {
     var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
-    return new Fusion(ranking, nearness).ranked(byWords, place -> snapshot.shows(place, question));
+    var wanted = SectionTraits.Wanted.of(question.text());
+    return new Fusion(ranking, nearness, snapshot.traits(), wanted)
+        .ranked(byWords, place -> snapshot.shows(place, question));
   }
 
   /** A section that was chosen; null if there is none that who asks may see. */

@@ -45,6 +45,7 @@ record Snapshot(
     Sounds sounds,
     Corrections corrections,
     StoredQuestions stored,
+    SectionTraits traits,
     Translations translations,
     @Nullable Meanings meanings) {
 
@@ -99,6 +100,7 @@ record Snapshot(
         sounds,
         new Corrections(vocabulary, concepts, sounds),
         new StoredQuestions(places),
+        new SectionTraits(places),
         translations,
         vectors == null ? null : Meanings.of(vectors, places));
   }
@@ -163,6 +165,7 @@ record Snapshot(
         sounds,
         corrections,
         stored,
+        traits,
         learnt,
         meanings);
   }
@@ -180,6 +183,7 @@ record Snapshot(
         sounds,
         corrections,
         stored,
+        traits,
         translations,
         others);
   }

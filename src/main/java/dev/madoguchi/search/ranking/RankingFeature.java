@@ -2,7 +2,10 @@ package dev.madoguchi.search.ranking;
 
 import java.util.Locale;
 
-/** What speaks for a section as the answer to a question; each is about 0 to 1. */
+/**
+ * What speaks for a section as the answer to a question; each is about 0 to 1. The last two tell the
+ * sections of one article apart, and say nothing about the order of articles.
+ */
 public enum RankingFeature {
   /** What it scores by its words, as a share of the best. */
   WORDS,
@@ -11,7 +14,16 @@ public enum RankingFeature {
   /** The same of whichever is nearer, its text or the title of its article. */
   TOPIC,
   /** The cosine to the nearest of the questions that its author, or a customer, asked it with. */
-  QUESTION;
+  QUESTION,
+  /** 1 if it gives the kind of answer that is wanted, such as steps, else 0. */
+  KIND,
+  /** 1 if it is about doing what is wanted, -1 if it is about the opposite, else 0. */
+  ACTION;
+
+  /** Whether the order of articles is learnt from it. */
+  public boolean isForArticles() {
+    return this != KIND && this != ACTION;
+  }
 
   /** As it is called in files. */
   public String key() {

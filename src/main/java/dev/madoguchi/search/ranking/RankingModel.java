@@ -12,20 +12,34 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much each feature counts for the place of a section among those found: a linear model, learnt
- * from labelled questions by comparing right articles with wrong ones.
+ * How much each feature counts: two linear models, learnt from labelled questions. One puts articles
+ * in order and was learnt by comparing right articles with wrong ones; the other chooses the section
+ * of an article and was learnt by comparing its right sections with its wrong ones.
  *
- * @param weights of each feature; what is missing counts nothing
+ * @param weights of each feature for the order of articles; what is missing counts nothing
+ * @param sectionWeights the same for the choice of a section
  */
-public record RankingModel(Map<RankingFeature, Double> weights) {
+public record RankingModel(
+    Map<RankingFeature, Double> weights, Map<RankingFeature, Double> sectionWeights) {
   private static final String SHIPPED = "ranking.tsv";
 
   public RankingModel {
     weights = Map.copyOf(weights);
+    sectionWeights = Map.copyOf(sectionWeights);
   }
 
-  /** Higher is better; comparable for one question only. */
+  /** That of a section among those of all articles; comparable for one question only. */
   public double score(Map<RankingFeature, Double> features) {
+    return score(weights, features);
+  }
+
+  /** That of a section among those of its article. */
+  public double sectionScore(Map<RankingFeature, Double> features) {
+    return score(sectionWeights, features);
+  }
+
+  private static double score(
+      Map<RankingFeature, Double> weights, Map<RankingFeature, Double> features) {
     var score = 0.0;
     for (var feature : RankingFeature.values()) {
       score += weights.getOrDefault(feature, 0.0) * features.getOrDefault(feature, 0.0);
@@ -62,29 +76,37 @@ public record RankingModel(Map<RankingFeature, Double> weights) {
     return Stream.of(RankingFeature.values())
         .map(feature ->
             String.format(
-                Locale.ROOT, "%s\t%.4f", feature.key(), weights.getOrDefault(feature, 0.0)))
+                Locale.ROOT,
+                "%s\t%.4f\t%.4f",
+                feature.key(),
+                weights.getOrDefault(feature, 0.0),
+                sectionWeights.getOrDefault(feature, 0.0)))
         .toList();
   }
 
   /**
-   * Reads lines of feature and weight, separated by a tab.
+   * Reads lines of feature, weight for articles and weight for sections, separated by tabs; without
+   * the last, sections are chosen as articles are.
    *
    * @param source what to call the text when it is wrong
    */
   static RankingModel read(String text, String source) {
     var weights = new EnumMap<RankingFeature, Double>(RankingFeature.class);
+    var sectionWeights = new EnumMap<RankingFeature, Double>(RankingFeature.class);
     var number = 0;
     for (var line : text.lines().toList()) {
       number++;
       if (!line.isBlank() && !line.startsWith("#")) {
         var columns = line.split("\t", -1);
-        if (columns.length != 2) {
-          throw wrong(source, number, columns.length + " columns", "feature, weight");
+        if (columns.length != 2 && columns.length != 3) {
+          throw wrong(source, number, columns.length + " columns", "feature, weight, weight");
         }
-        weights.put(feature(columns[0], source, number), weight(columns[1], source, number));
+        var feature = feature(columns[0], source, number);
+        weights.put(feature, weight(columns[1], source, number));
+        sectionWeights.put(feature, weight(columns[columns.length - 1], source, number));
       }
     }
-    return new RankingModel(weights);
+    return new RankingModel(weights, sectionWeights);
   }
 
   private static RankingFeature feature(String key, String source, int line) {

@@ -1,0 +1,65 @@
+package dev.madoguchi.search.lucene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What is to be done, beside its opposite: an article on removing is no answer to a question on
+ * adding, however alike their other words are.
+ */
+enum OppositeActions {
+  EXPORT("エクスポート|書き出|\\bexport", "インポート|取り込|読み込|\\bimport"),
+  UPLOAD("アップロード|\\bupload", "ダウンロード|\\bdownload"),
+  RESTORE("復元|復旧|元に戻|取り戻|\\brestor|\\brecover|\\bundelet|\\bget .{0,30}back", "(?!)x"),
+  CREATE("作成|作り|作る|新規|\\bcreat|\\bmake a", "削除|消す|消し|\\bdelet|\\bremov"),
+  ADD(
+      "追加|増や|足し|付与|割り当て|\\badd|\\bassign|\\bmore\\b",
+      "削除|外す|外し|減ら|解除|余っ|退職|退社|辞め|\\bremov|\\bdelet|\\bunassign|\\breduc|\\bfewer|\\bleft the|\\bleav"),
+  START(
+      "開始|始め|有効に|オンに|再開|\\bstart|\\benabl|\\bturn(?:ing)? .{0,20}\\bon\\b|\\bactivat",
+      "停止|止め|やめ|無効に|オフに|解約|取り消|キャンセル|\\bstop|\\bdisabl|\\bturn(?:ing)? .{0,20}\\boff\\b|\\bcancel"),
+  SEND("送信|送る|送り|\\bsend", "受信|受け取|届か|届く|\\breceiv|\\barriv"),
+  BUY("購入|買い|買う|注文|\\bbuy|\\bpurchas|\\border", "返品|返金|払い戻|\\brefund|\\breturn"),
+  JOIN("参加|入る|\\bjoin", "退出|抜け|\\bleave"),
+  LOCK("ロックする|\\block\\b", "ロック.{0,2}解除|\\bunlock"),
+  SHOW("表示する|見せ|\\bshow", "非表示|隠|\\bhid"),
+  OUTSIDE(
+      "社外|外部|取引先|他社|ゲスト|\\boutside|\\bexternal|\\bguest",
+      "社内|同僚|自分|自社|\\binternal|\\bcolleague|\\bmy own\\b");
+
+  private final Pattern one;
+  private final Pattern opposite;
+
+  OppositeActions(String one, String opposite) {
+    this.one = Pattern.compile(one);
+    this.opposite = Pattern.compile(opposite);
+  }
+
+  /** Which a text speaks of: two bits for each, the action's and its opposite's. */
+  static long in(String normal) {
+    var bits = 0L;
+    for (var action : values()) {
+      bits |= action.one.matcher(normal).find() ? 1L << 2 * action.ordinal() : 0;
+      bits |= action.opposite.matcher(normal).find() ? 2L << 2 * action.ordinal() : 0;
+    }
+    return bits;
+  }
+
+  /** Whether a text does what another asks for: 1 for the same, -1 for the opposite, else 0. */
+  static int agreement(long asked, long said) {
+    var sides = new ArrayList<Integer>();
+    for (var action : values()) {
+      var wanted = (int) (asked >> 2 * action.ordinal()) & 3;
+      var done = (int) (said >> 2 * action.ordinal()) & 3;
+      if (wanted == 1 || wanted == 2) {
+        sides.add((wanted & done) != 0 ? 1 : done != 0 ? -1 : 0);
+      }
+    }
+    return Integer.signum(sum(sides));
+  }
+
+  private static int sum(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).sum();
+  }
+}

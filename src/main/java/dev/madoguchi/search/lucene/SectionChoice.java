@@ -1,0 +1,54 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.search.Findings;
+import dev.madoguchi.search.ranking.RankingModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses which section of a found article is shown. The section that gives an article its place
+ * speaks of what was asked; the one that answers may be its neighbour, with the steps.
+ */
+final class SectionChoice {
+  private final List<Place> places;
+  private final RankingModel model;
+  private final Map<String, List<Ranked>> byArticle = new HashMap<>();
+
+  /**
+   * @param ranked all that was found, best first
+   */
+  SectionChoice(List<Place> places, RankingModel model, List<Ranked> ranked) {
+    this.places = places;
+    this.model = model;
+    for (var one : ranked) {
+      byArticle.computeIfAbsent(article(one), _ -> new ArrayList<>()).add(one);
+    }
+  }
+
+  /** The section of the same article that answers best. */
+  Ranked best(Ranked one) {
+    return sections(one).stream()
+        .max(Comparator.comparingDouble(section -> model.sectionScore(section.features())))
+        .orElse(one);
+  }
+
+  /** What was found of an article, the section that gave it its place first. */
+  List<Findings.Candidate> candidates(Ranked one) {
+    return sections(one).stream()
+        .map(section ->
+            new Findings.Candidate(
+                places.get(section.found().place()).section().id(), section.features()))
+        .toList();
+  }
+
+  private List<Ranked> sections(Ranked one) {
+    return byArticle.getOrDefault(article(one), List.of());
+  }
+
+  private String article(Ranked one) {
+    return places.get(one.found().place()).article().id();
+  }
+}
