@@ -13,18 +13,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param within how long to wait for the search engine
  * @param calibration a file written by {@code evaluate --fit}; if there is none, that of the
  *     product is used
+ * @param selfCalibration whether confidence is fitted to each knowledge base by its own stored
+ *     questions, if there is no such file
  */
 @ConfigurationProperties("madoguchi.answer")
 public record AnswerProperties(
     @DefaultValue Costs costs,
     @DefaultValue("3") int choices,
     @DefaultValue("2s") Duration within,
-    @DefaultValue("data/calibration.tsv") Path calibration) {
+    @DefaultValue("data/calibration.tsv") Path calibration,
+    @DefaultValue("true") boolean selfCalibration) {
 
   /** What is used if nothing is configured. */
   public static final AnswerProperties DEFAULT =
       new AnswerProperties(
-          new Costs(13, 25, 5), 3, Duration.ofSeconds(2), Path.of("data/calibration.tsv"));
+          new Costs(13, 25, 5), 3, Duration.ofSeconds(2), Path.of("data/calibration.tsv"), true);
 
   public AnswerProperties {
     if (choices < 1 || choices > 3) {

@@ -20,19 +20,24 @@ final class ConfidentAnswers implements Answers {
 
   private final SearchEngine engine;
   private final AnswerProperties properties;
-  private final Judgement judgement;
+  private final CurrentCalibration calibration;
 
-  ConfidentAnswers(SearchEngine engine, AnswerProperties properties) {
+  ConfidentAnswers(
+      SearchEngine engine, AnswerProperties properties, CurrentCalibration calibration) {
     this.engine = engine;
     this.properties = properties;
-    this.judgement = new Judgement(Calibration.in(properties.calibration()), properties);
+    this.calibration = calibration;
   }
 
   @Override
   public Mono<Answer> answer(Question question) {
     return asked(engine.search(question, CANDIDATES))
-        .map(findings -> judgement.of(findings, question.language()))
+        .map(findings -> judgement().of(findings, question.language()))
         .onErrorResume(this::unavailable);
+  }
+
+  private Judgement judgement() {
+    return new Judgement(calibration.get(), properties);
   }
 
   @Override

@@ -43,6 +43,6 @@ class AnswerPropertiesTest {
   }
 
   private static AnswerProperties properties(Costs costs) {
-    return new AnswerProperties(costs, 3, Duration.ofSeconds(2), Path.of("none"));
+    return new AnswerProperties(costs, 3, Duration.ofSeconds(2), Path.of("none"), true);
   }
 }

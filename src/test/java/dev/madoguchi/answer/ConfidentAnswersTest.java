@@ -101,6 +101,7 @@ class ConfidentAnswersTest {
             return Mono.empty();
           }
         };
-    return new ConfidentAnswers(engine, AnswerProperties.DEFAULT);
+    return new ConfidentAnswers(
+        engine, AnswerProperties.DEFAULT, new CurrentCalibration(AnswerProperties.DEFAULT));
   }
 }

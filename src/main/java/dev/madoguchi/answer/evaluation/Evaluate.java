@@ -145,7 +145,9 @@ public final class Evaluate implements Callable<Integer> {
     var examiner = new Examiner(settings, baseline, err());
     Files.createDirectories(out);
     var outcomes =
-        fit ? new Fit(examiner, sets, properties, out).outOfFold() : examiner.ask(sets.getFirst(), FIRST, null);
+        fit
+            ? new Fit(examiner, sets, properties, out).outOfFold()
+            : examiner.ask(sets.getFirst(), FIRST, null);
     var metrics = Metrics.of(outcomes, properties.say());
     var before = Stored.metrics(out);
     Stored.write(out, outcomes, metrics);

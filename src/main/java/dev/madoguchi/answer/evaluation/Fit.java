@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties by which outcomes are judged
  * @param out where {@code ranking.tsv} and {@code calibration.tsv} are written
  */
-record Fit(
-    Examiner examiner, List<EvaluationSet> sets, AnswerProperties properties, Path out) {
+record Fit(Examiner examiner, List<EvaluationSet> sets, AnswerProperties properties, Path out) {
   /** How many articles the order is learnt from. */
   private static final int RANKED = 40;
 

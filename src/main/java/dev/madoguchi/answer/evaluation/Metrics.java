@@ -115,8 +115,7 @@ final class Metrics {
     metrics.put(name + " helped", share(in, Outcome::isHelpful));
     metrics.put(
         name + " needless handoff", share(in, outcome -> outcome.decision() == Decision.HANDOFF));
-    metrics.put(
-        name + " vain choice", share(out, outcome -> outcome.decision() == Decision.CLARIFY));
+    metrics.put(name + " vain choice", share(out, Outcome::isChoice));
     metrics.put(name + " oos recall", recall);
     metrics.put(name + " balanced", (accuracy + recall) / 2);
   }

@@ -42,9 +42,14 @@ record Outcome(
   boolean isHelpful() {
     return switch (decision) {
       case ANSWER -> isRight();
-      case CLARIFY -> isAmongFirst(CHOICES);
+      case CLARIFY -> isChoice() && isAmongFirst(CHOICES);
       case HANDOFF -> false;
     };
+  }
+
+  /** Whether articles to choose from are offered; small talk is answered without. */
+  boolean isChoice() {
+    return decision == Decision.CLARIFY && confidence > 0;
   }
 
   /** Whether a right article is among the first few. */

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  */
 final class RankingFit {
   private static final double PENALTY = 0.02;
+
   /** Larger, as fewer questions are labelled with a section. */
   private static final double SECTION_PENALTY = 0.5;
 

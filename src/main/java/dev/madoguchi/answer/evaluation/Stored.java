@@ -53,8 +53,8 @@ final class Stored {
     var hits = outcome.findings().hits();
     var candidates = outcome.findings().candidates();
     return IntStream.range(0, hits.size())
-        .mapToObj(i ->
-            Ranked.of(hits.get(i), i < candidates.size() ? candidates.get(i) : List.of()))
+        .mapToObj(
+            i -> Ranked.of(hits.get(i), i < candidates.size() ? candidates.get(i) : List.of()))
         .toList();
   }
 

@@ -30,11 +30,17 @@ record QuestionKey(String exact, String bare) {
           "^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|sorry)\\b(?: (?:there|team|all))?"
               + "|す[みい]ません|失礼します|こんにち[はわ]|おはようございます|お疲れ様です|お世話になっております)[\\s,.!、。]+");
   private static final Pattern END = Pattern.compile("[\\s.!?。、…~]++$");
+
+  /** As in したいんだけど and したいのですが: softens what was said, and negates nothing. */
+  private static final Pattern EXPLAINING =
+      Pattern.compile("(?<=[いうくすつぬむるたなだ])[のん](?:だ|です)(?:けれども?|けど|が)?[、。…\\s]*$");
+
   private static final Pattern MIDDLE_DOT = Pattern.compile("[・/]");
 
   static QuestionKey of(String text, Language language) {
     var joined = MIDDLE_DOT.matcher(Texts.normal(text).strip()).replaceAll("");
-    var plain = END.matcher(GREETING.matcher(joined).replaceFirst("")).replaceFirst("");
+    var ended = END.matcher(GREETING.matcher(joined).replaceFirst("")).replaceFirst("");
+    var plain = EXPLAINING.matcher(ended).replaceFirst("");
     var words =
         switch (language) {
           case EN -> english(plain);

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 final class StoredQuestions {
   private static final int MOST_SENTENCES = 60;
+  private static final int MOST_PARTICLES = 4;
+  private static final Pattern PARTICLE = Pattern.compile("(?<=\\p{IsHan})[をが](?=\\p{IsHan})");
   private static final Pattern SENTENCE =
       Pattern.compile("[^\\n\\r。．！？!?]+?(?:[。．！？!?\\n\\r]+|\\.(?=\\s|$)|$)");
   private static final Pattern ASKING = Pattern.compile("(?:[?？]|か[。．]?|教えて.{0,12})\\s*$");
@@ -49,11 +51,30 @@ final class StoredQuestions {
     for (var language : Language.values()) {
       var said = text.in(language);
       if (said != null) {
-        var key = QuestionKey.of(said, language);
-        put(exact, language, key.exact(), new Target(place, isOfSection));
-        put(bare, language, key.bare(), new Target(place, isOfSection));
+        for (var wording : wordings(said)) {
+          var key = QuestionKey.of(wording, language);
+          put(exact, language, key.exact(), new Target(place, isOfSection));
+          put(bare, language, key.bare(), new Target(place, isOfSection));
+        }
       }
     }
+  }
+
+  /**
+   * As it was written, and without one or all of the particles between kanji, which people who type
+   * leave out; words are then cut otherwise.
+   */
+  private static Set<String> wordings(String text) {
+    var wordings = new LinkedHashSet<String>();
+    wordings.add(text);
+    PARTICLE
+        .matcher(text)
+        .results()
+        .limit(MOST_PARTICLES)
+        .map(match -> text.substring(0, match.start()) + text.substring(match.end()))
+        .forEach(wordings::add);
+    wordings.add(PARTICLE.matcher(text).replaceAll(""));
+    return wordings;
   }
 
   private static void put(

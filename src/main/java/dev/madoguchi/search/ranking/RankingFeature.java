@@ -3,8 +3,8 @@ package dev.madoguchi.search.ranking;
 import java.util.Locale;
 
 /**
- * What speaks for a section as the answer to a question; each is about 0 to 1. The last two tell the
- * sections of one article apart, and say nothing about the order of articles.
+ * What speaks for a section as the answer to a question; each is about 0 to 1. The last two tell
+ * the sections of one article apart, and say nothing about the order of articles.
  */
 public enum RankingFeature {
   /** What it scores by its words, as a share of the best. */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much each feature counts: two linear models, learnt from labelled questions. One puts articles
- * in order and was learnt by comparing right articles with wrong ones; the other chooses the section
- * of an article and was learnt by comparing its right sections with its wrong ones.
+ * How much each feature counts: two linear models, learnt from labelled questions. One puts
+ * articles in order and was learnt by comparing right articles with wrong ones; the other chooses
+ * the section of an article and was learnt by comparing its right sections with its wrong ones.
  *
  * @param weights of each feature for the order of articles; what is missing counts nothing
  * @param sectionWeights the same for the choice of a section

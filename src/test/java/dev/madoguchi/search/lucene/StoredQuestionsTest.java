@@ -159,6 +159,13 @@ class StoredQuestionsTest {
     variants.add(bare.replaceAll("たい$", "たいのですが"));
     variants.add(bare.replaceAll("ですか$", "でしょうか"));
     variants.add(bare.replaceAll("(?<=[ァ-ヺー])[をが](?=[\\p{IsHan}])", ""));
+    variants.add(bare.replaceAll("(?<=\\p{IsHan})[をが](?=\\p{IsHan})", ""));
+    variants.add(bare.replace("申し込", "申込").replace("取り消し", "取消し").replace("受け取", "受取"));
+    variants.add(bare.replace("ほしい", "欲しい"));
+    variants.add(bare.replaceAll("したい$", "したいんだけど"));
+    variants.add(bare.replaceAll("ない$", "ないです"));
+    variants.add(bare.replaceAll("ない$", "ないんですが"));
+    variants.add(bare.replaceAll("(?<=\\p{IsHan})を(?=\\p{IsHan})", ""));
     return variants.stream().distinct().filter(variant -> !variant.equals(question)).toList();
   }
 

@@ -22,7 +22,7 @@ class RankingModelTest {
 
   @Test
   void whatIsWrittenIsReadAgain() {
-    var model = 
+    var model =
         new RankingModel(
             Map.of(RankingFeature.WORDS, 1.5, RankingFeature.TOPIC, -0.25),
             Map.of(RankingFeature.WORDS, 3.0));
