@@ -24,6 +24,12 @@ public interface Embedder extends AutoCloseable {
     return texts.stream().map(this::passage).toList();
   }
 
+  /**
+   * Sets what is done when vectors made before cannot be compared with those made from now on, so
+   * that all have to be made anew. Nothing by default: most encoders stay what they are.
+   */
+  default void whenChanged(Runnable then) {}
+
   /** What keeps it from working at present, in words for operators; empty if nothing does. */
   default Optional<String> fault() {
     return Optional.empty();

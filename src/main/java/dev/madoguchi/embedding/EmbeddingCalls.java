@@ -1,6 +1,5 @@
 package dev.madoguchi.embedding;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,12 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests for vectors, one at a time, as OpenAI's interface defines them. */
 final class EmbeddingCalls implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final long LARGEST = 256L << 20;
+
+  /** Bytes of an answer for each text, and besides: 8,192 numbers of 32 letters. */
+  private static final long LARGEST = 256L << 10;
+
+  private static final long SPARE = 64L << 10;
   private static final int TOO_MANY = 429;
 
   private final RemoteEmbeddingProperties properties;
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
 
   EmbeddingCalls(RemoteEmbeddingProperties properties) {
     this.properties = properties;
@@ -33,7 +42,7 @@ final class EmbeddingCalls implements AutoCloseable {
    * @throws EmbeddingException if there are none, saying why without the texts and the key
    */
   List<float[]> vectors(List<String> texts, Duration within) {
-    var response = send(request(texts, within));
+    var response = send(request(texts), texts.size() * LARGEST + SPARE, within);
     if (response.statusCode() != 200) {
       throw new EmbeddingException(
           "status " + response.statusCode(),
@@ -47,18 +56,25 @@ final class EmbeddingCalls implements AutoCloseable {
     }
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) {
+  /** Waits for the whole answer, not only for the beginning of it. */
+  private HttpResponse<byte[]> send(HttpRequest request, long largest, Duration within) {
+    var sent =
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest));
     try {
-      return client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-    } catch (IOException e) {
-      throw EmbeddingException.passing(e.getClass().getSimpleName());
+      return sent.get(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw EmbeddingException.passing("no answer within " + within.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw EmbeddingException.passing(String.valueOf(e.getCause()).split(":", 2)[0]);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EmbeddingException.passing("interrupted");
+    } finally {
+      sent.cancel(true);
     }
   }
 
-  private HttpRequest request(List<String> texts, Duration within) {
+  private HttpRequest request(List<String> texts) {
     var body = new LinkedHashMap<String, Object>();
     if (!properties.model().isEmpty()) {
       body.put("model", properties.model());
@@ -70,7 +86,6 @@ final class EmbeddingCalls implements AutoCloseable {
     }
     var request =
         HttpRequest.newBuilder(properties.address())
-            .timeout(within)
             .header("content-type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
     if (!properties.key().isEmpty()) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks a server for vectors. Those of passages are kept on disk, asked for in batches, and asked
- * for again when that may help; a question waits for at most 300 ms and, after a failure, is not
- * sent for half a minute, so that an outage costs next to nothing. What is wrong is logged when it
- * begins and when it ends.
+ * for again when that may help; a question waits for a short while only and, after a failure, none
+ * is sent for half a minute, so that an outage costs next to nothing. What is wrong is logged when
+ * it begins and when it ends.
  */
 public final class RemoteEmbedder implements Embedder {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteEmbedder.class);
-  private static final Duration QUESTION = Duration.ofMillis(300);
   private static final Duration PASSAGES = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final int ATTEMPTS = 5;
+
+  /** Letters of a passage; models refuse what is too long, or leave out what is behind. */
+  private static final int LONGEST = 4_000;
 
   private final RemoteEmbeddingProperties properties;
   private final InstantSource clock;
@@ -32,6 +35,8 @@ public final class RemoteEmbedder implements Embedder {
   private final VectorFile kept;
   private final Duration between;
   private volatile int dimensions;
+  private volatile boolean isStale;
+  private volatile Runnable whenChanged = () -> {};
   private volatile long silentUntil = Long.MIN_VALUE;
   private volatile @Nullable String fault;
 
@@ -64,8 +69,11 @@ public final class RemoteEmbedder implements Embedder {
       throw EmbeddingException.passing("not asked: " + fault);
     }
     try {
-      var vector = calls.vectors(List.of(properties.question() + text), QUESTION).getFirst();
-      check(vector);
+      var asked = List.of(properties.question() + shortened(text));
+      var vector = calls.vectors(asked, properties.timeout()).getFirst();
+      if (dimensions > 0 && vector.length != dimensions) {
+        throw changed(vector);
+      }
       works();
       return vector;
     } catch (EmbeddingException e) {
@@ -80,7 +88,13 @@ public final class RemoteEmbedder implements Embedder {
   }
 
   @Override
-  public synchronized List<float[]> passages(List<String> texts) {
+  public synchronized List<float[]> passages(List<String> whole) {
+    if (isStale) {
+      kept.clear();
+      dimensions = 0;
+      isStale = false;
+    }
+    var texts = whole.stream().map(RemoteEmbedder::shortened).toList();
     var missing = new ArrayList<>(new LinkedHashSet<>(texts));
     missing.removeIf(text -> kept.of(text) != null);
     for (var from = 0; from < missing.size(); from += properties.batch()) {
@@ -91,14 +105,23 @@ public final class RemoteEmbedder implements Embedder {
     var vectors = new ArrayList<float[]>(texts.size());
     for (var text : texts) {
       var vector = kept.of(text);
-      if (vector == null) {
-        throw failed(EmbeddingException.passing("vectors have just been dropped"));
+      try {
+        check(Objects.requireNonNull(vector));
+      } catch (EmbeddingException e) {
+        throw failed(e);
       }
-      check(vector);
       vectors.add(vector);
     }
     works();
     return vectors;
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    var isHalf = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+    return text.substring(0, isHalf ? LONGEST - 1 : LONGEST);
   }
 
   /** One batch, again and again while that may help. */
@@ -126,16 +149,20 @@ public final class RemoteEmbedder implements Embedder {
     if (dimensions == 0) {
       dimensions = vector.length;
     } else if (dimensions != vector.length) {
-      var before = dimensions;
-      dimensions = 0;
-      forget();
-      throw EmbeddingException.lasting(
-          vector.length + " dimensions instead of " + before + " (all vectors are made anew)");
+      throw changed(vector);
     }
   }
 
-  private synchronized void forget() {
-    kept.clear();
+  private EmbeddingException changed(float[] vector) {
+    isStale = true;
+    whenChanged.run();
+    return EmbeddingException.lasting(
+        vector.length + " dimensions instead of " + dimensions + " (all vectors are made anew)");
+  }
+
+  @Override
+  public void whenChanged(Runnable then) {
+    whenChanged = then;
   }
 
   private EmbeddingException failed(EmbeddingException e) {

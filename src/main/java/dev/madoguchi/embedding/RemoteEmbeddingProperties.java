@@ -2,6 +2,7 @@ package dev.madoguchi.embedding;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param passage what the model wants before a passage, such as {@code "passage: "}
  * @param batch how many passages are sent in one request, 1 to 2048
  * @param dimensions how many the server is asked for; 0 for as many as the model has
+ * @param timeout how long a question waits before the product's own table answers, 50 ms to 10 s
  * @param perMinute how many requests for passages are made in a minute at the most
  * @param vectors a folder where vectors are kept, so that a restart asks for nothing anew; empty to
  *     keep nothing
@@ -29,13 +31,14 @@ public record RemoteEmbeddingProperties(
     @DefaultValue("") String passage,
     @DefaultValue("32") int batch,
     @DefaultValue("0") int dimensions,
+    @DefaultValue("300ms") Duration timeout,
     @DefaultValue("600") int perMinute,
     @DefaultValue("data/vectors") String vectors) {
   private static final String PREFIX = "madoguchi.search.embedding.";
 
   /** No server. */
   public static final RemoteEmbeddingProperties NONE =
-      new RemoteEmbeddingProperties("", "", "", "", "", 32, 0, 600, "");
+      new RemoteEmbeddingProperties("", "", "", "", "", 32, 0, Duration.ofMillis(300), 600, "");
 
   private static final String EMBEDDINGS = "/embeddings";
   private static final int LARGEST_BATCH = 2_048;
@@ -44,6 +47,12 @@ public record RemoteEmbeddingProperties(
     if (!url.isEmpty()) {
       checkAddress(url);
     }
+    key = key.strip();
+    if (!key.matches("[!-~]*")) {
+      throw new IllegalArgumentException(
+          PREFIX + "key: has a space or a letter outside ASCII (expected: the key alone)");
+    }
+    checkRange("timeout", timeout.toMillis(), 50, 10_000);
     checkRange("batch", batch, 1, LARGEST_BATCH);
     checkRange("dimensions", dimensions, 0, 4_096);
     checkRange("per-minute", perMinute, 1, 1_000_000);
@@ -63,7 +72,7 @@ public record RemoteEmbeddingProperties(
         PREFIX + "url: not an address of a server (expected: https://host/v1)");
   }
 
-  private static void checkRange(String name, int value, int least, int most) {
+  private static void checkRange(String name, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           PREFIX + name + ": " + value + " (expected: " + least + " to " + most + ")");

@@ -25,7 +25,8 @@ public class SearchConfiguration {
         () -> Lexicons.with(properties.lexicon()),
         Path.of(properties.translations()),
         RankingModel.in(properties.ranking()),
-        Encoders.of(model, server));
+        Encoders.of(model, server),
+        Schedulers.newBoundedElastic(1, 10, "encode", 60, true));
   }
 
   /** What others do, to compare with; holds nothing yet. */

@@ -34,6 +34,14 @@ public interface SearchEngine {
   }
 
   /**
+   * Completes when nothing is being made any more that makes answers from the knowledge base loaded
+   * last better; with an error if it could not be made.
+   */
+  default Mono<Void> settled() {
+    return Mono.empty();
+  }
+
+  /**
    * Puts this knowledge base in the place of the one searched so far. Searches under way finish on
    * the old one; if it fails, the old one stays.
    */

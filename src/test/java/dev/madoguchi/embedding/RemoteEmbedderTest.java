@@ -3,30 +3,33 @@ package dev.madoguchi.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -41,48 +44,51 @@ class RemoteEmbedderTest {
   @TempDir private Path folder = Path.of("");
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CountDownLatch released = new CountDownLatch(1);
-  private HttpServer server;
-  private volatile Answer answer = RemoteEmbedderTest::vectors;
+  private final MockWebServer server = new MockWebServer();
+  private volatile Function<JsonNode, MockResponse.Builder> answer =
+      request -> vectors(request, 2);
   private Instant now = Instant.parse("2026-11-30T00:00:00Z");
-
-  private interface Answer {
-    void to(HttpExchange exchange, JsonNode request) throws IOException;
-  }
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          var request = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
-          requests.add(request);
-          keys.add(
-              exchange.getRequestHeaders().getFirst("authorization")
-                  + " "
-                  + exchange.getRequestHeaders().getFirst("api-key")
-                  + " "
-                  + exchange.getRequestURI());
-          answer.to(exchange, request);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest recorded) {
+            var body = Objects.requireNonNull(recorded.getBody()).utf8();
+            var request = JsonMapper.shared().readTree(body);
+            requests.add(request);
+            keys.add(
+                recorded.getHeaders().get("authorization")
+                    + " "
+                    + recorded.getHeaders().get("api-key")
+                    + " "
+                    + recorded.getTarget());
+            return answer.apply(request).build();
+          }
         });
     server.start();
   }
 
   @AfterEach
   void stop() {
-    released.countDown();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
   private RemoteEmbedder embedder(String path, int batch) {
-    var url = "http://localhost:" + server.getAddress().getPort() + path;
+    var url = "http://localhost:" + server.getPort() + path;
     return new RemoteEmbedder(
         new RemoteEmbeddingProperties(
-            url, "small", KEY, "query: ", "passage: ", batch, 0, 1_000_000, folder.toString()),
+            url,
+            "small",
+            KEY,
+            "query: ",
+            "passage: ",
+            batch,
+            0,
+            Duration.ofMillis(300),
+            1_000_000,
+            folder.toString()),
         () -> now);
   }
 
@@ -147,14 +153,10 @@ class RemoteEmbedderTest {
   @Test
   void aServerThatIsBusyIsAskedAgain() {
     answer =
-        (exchange, request) -> {
-          if (requests.size() < 2) {
-            exchange.getResponseHeaders().add("retry-after", "0");
-            status(exchange, 429, "slow down");
-          } else {
-            vectors(exchange, request);
-          }
-        };
+        request ->
+            requests.size() < 2
+                ? status(429, "slow down").addHeader("retry-after", "0")
+                : vectors(request, 2);
     var embedder = embedder();
     assertThat(embedder.passages(List.of("a"))).hasSize(1);
     assertThat(embedder.fault()).isEmpty();
@@ -163,7 +165,7 @@ class RemoteEmbedderTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 404, 429, 500})
   void aRefusalIsNamedOnceAndQuestionsAreNotSentForAWhile(int status, CapturedOutput output) {
-    answer = (exchange, _) -> status(exchange, status, "{\"error\":\"bad key " + KEY + "\"}");
+    answer = _ -> status(status, "{\"error\":\"bad key " + KEY + "\"}");
     var embedder = embedder();
     for (var i = 0; i < 5; i++) {
       assertThatThrownBy(() -> embedder.question("a customer's words"))
@@ -173,7 +175,7 @@ class RemoteEmbedderTest {
     assertThat(embedder.fault()).hasValueSatisfying(fault -> assertThat(fault).contains("status"));
     assertThat(output.getAll().split("status " + status, -1)).hasSize(2);
     assertThat(output.getAll()).doesNotContain(KEY).doesNotContain("a customer's words");
-    answer = RemoteEmbedderTest::vectors;
+    answer = request -> vectors(request, 2);
     now = now.plusSeconds(31);
     assertThat(embedder.question("again")).hasSize(2);
     assertThat(embedder.fault()).isEmpty();
@@ -195,7 +197,7 @@ class RemoteEmbedderTest {
         "[1,2"
       })
   void garbageIsNoVector(String body) {
-    answer = (exchange, _) -> status(exchange, 200, body);
+    answer = _ -> status(200, body);
     var embedder = embedder();
     assertThatThrownBy(() -> embedder.question("a")).isInstanceOf(EmbeddingException.class);
     assertThatThrownBy(() -> embedder.passages(List.of("a")))
@@ -203,25 +205,26 @@ class RemoteEmbedderTest {
     assertThat(embedder.fault()).isPresent();
   }
 
-  @Test
-  void aQuestionWaitsForAShortWhileOnly() throws InterruptedException {
-    answer =
-        (exchange, request) -> {
-          await();
-          vectors(exchange, request);
-        };
+  static Stream<MockResponse.Builder> slow() {
+    return Stream.of(
+        vectors(JsonMapper.shared().readTree("{\"input\":[\"a\"]}"), 2)
+            .headersDelay(1, TimeUnit.HOURS),
+        vectors(JsonMapper.shared().readTree("{\"input\":[\"a\"]}"), 2)
+            .bodyDelay(1, TimeUnit.HOURS),
+        vectors(JsonMapper.shared().readTree("{\"input\":[\"a\"]}"), 2)
+            .throttleBody(1, 1, TimeUnit.HOURS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slow")
+  void aQuestionWaitsForAShortWhileOnly(MockResponse.Builder slow) {
+    answer = _ -> slow;
     var embedder = embedder();
-    var asked =
-        new Thread(() -> {
-          try {
-            embedder.question("a");
-          } catch (EmbeddingException e) {
-            // What is waited for.
-          }
-        });
-    asked.start();
-    asked.join(TimeUnit.SECONDS.toMillis(20));
-    assertThat(asked.isAlive()).isFalse();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThatThrownBy(() -> embedder.question("a"))
+                .hasMessageContaining("no answer within 300 ms"));
     assertThat(embedder.fault()).isPresent();
     assertThatThrownBy(() -> embedder.question("b")).hasMessageContaining("not asked");
   }
@@ -229,7 +232,7 @@ class RemoteEmbedderTest {
   @Test
   void aServerThatIsNotThereIsNamed() {
     var embedder = embedder();
-    server.stop(0);
+    server.close();
     assertThatThrownBy(() -> embedder.question("a")).isInstanceOf(EmbeddingException.class);
     assertThat(embedder.fault()).isPresent();
   }
@@ -237,9 +240,12 @@ class RemoteEmbedderTest {
   @Test
   void whenTheLengthOfVectorsChangesAllAreMadeAnew() {
     var embedder = embedder();
+    var changes = new AtomicInteger();
+    embedder.whenChanged(changes::incrementAndGet);
     embedder.passages(List.of("a", "bb"));
-    answer = (exchange, request) -> vectors(exchange, request, 3);
+    answer = request -> vectors(request, 3);
     assertThatThrownBy(() -> embedder.question("a")).hasMessageContaining("3 dimensions instead");
+    assertThat(changes).hasValue(1);
     assertThat(embedder.passages(List.of("a", "bb"))).allMatch(vector -> vector.length == 3);
     requests.clear();
     assertThat(embedder().passages(List.of("a", "bb"))).allMatch(vector -> vector.length == 3);
@@ -247,11 +253,36 @@ class RemoteEmbedderTest {
   }
 
   @Test
+  void whenAServerHasOtherVectorsAfterARestartAllAreMadeAnew() {
+    embedder().passages(List.of("a", "bb"));
+    answer = request -> vectors(request, 3);
+    var embedder = embedder();
+    assertThatThrownBy(() -> embedder.passages(List.of("a", "bb", "ccc")))
+        .hasMessageContaining("dimensions instead of");
+    assertThat(embedder.passages(List.of("a", "bb", "ccc"))).allMatch(vector -> vector.length == 3);
+  }
+
+  @Test
+  void aVeryLongPassageIsShortenedBetweenLetters() {
+    embedder().passages(List.of("a".repeat(3_999) + "😀".repeat(1_000)));
+    assertThat(requests.getFirst().at("/input/0").asString())
+        .isEqualTo("passage: " + "a".repeat(3_999));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sk secret", "sk-sécret", "sk\nsecret", "キーsecret"})
+  void aKeyThatCannotBeSentIsRefusedWithoutRepeatingIt(String key) {
+    assertThatThrownBy(() -> properties("https://host/v1", key))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("madoguchi.search.embedding.key")
+        .hasMessageNotContaining("cret");
+  }
+
+  @Test
   void theKeyIsNotPartOfTheText() {
-    var properties =
-        new RemoteEmbeddingProperties(
-            "https://host/v1?api-version=1", "m", KEY, "", "", 1, 0, 1, "");
+    var properties = properties("https://host/v1?api-version=1", KEY + "\n");
     assertThat(properties.toString()).doesNotContain(KEY);
+    assertThat(properties.key()).isEqualTo(KEY);
     assertThat(properties.address()).hasToString("https://host/v1/embeddings?api-version=1");
   }
 
@@ -259,40 +290,29 @@ class RemoteEmbedderTest {
   @ValueSource(
       strings = {"host", "ftp://host", "https://", "https://me:secret@host/v1", "http://a b"})
   void anAddressThatIsNoneIsRefusedWithoutRepeatingIt(String url) {
-    assertThatThrownBy(() -> new RemoteEmbeddingProperties(url, "", "", "", "", 1, 0, 1, ""))
+    assertThatThrownBy(() -> properties(url, ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("madoguchi.search.embedding.url")
         .hasMessageNotContaining("secret");
   }
 
-  private void await() {
-    try {
-      released.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void vectors(HttpExchange exchange, JsonNode request) throws IOException {
-    vectors(exchange, request, 2);
+  private static RemoteEmbeddingProperties properties(String url, String key) {
+    return new RemoteEmbeddingProperties(
+        url, "m", key, "", "", 1, 0, Duration.ofMillis(300), 1, "");
   }
 
   /** For a text of n letters after its prefix (1, n, 0 …), in reverse order. */
-  private static void vectors(HttpExchange exchange, JsonNode request, int dimensions)
-      throws IOException {
+  private static MockResponse.Builder vectors(JsonNode request, int dimensions) {
     var data = new ArrayList<String>();
     for (var i = 0; i < request.get("input").size(); i++) {
       var text = request.get("input").get(i).asString();
       var numbers = "1," + text.replaceAll("^[a-z]+: ", "").length() + ",0".repeat(dimensions - 2);
       data.addFirst("{\"index\":" + i + ",\"embedding\":[" + numbers + "]}");
     }
-    status(exchange, 200, data.stream().collect(Collectors.joining(",", "{\"data\":[", "]}")));
+    return status(200, data.stream().collect(Collectors.joining(",", "{\"data\":[", "]}")));
   }
 
-  private static void status(HttpExchange exchange, int status, String body) throws IOException {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+  private static MockResponse.Builder status(int status, String body) {
+    return new MockResponse.Builder().code(status).body(body);
   }
 }

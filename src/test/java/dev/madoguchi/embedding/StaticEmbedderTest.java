@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class StaticEmbedderTest {
-  private static final Path CASES = Path.of("../shared/vectors/reference/cases.jsonl");
   private static final Path CHECKSUM = Path.of("src/training/sentence-vectors.sha256");
   private static final StaticEmbedder SHIPPED = StaticEmbedder.shipped();
 
@@ -113,25 +113,37 @@ class StaticEmbedderTest {
         .hasMessageNotContaining("\n");
   }
 
-  static boolean areThere() {
-    return Files.exists(CASES);
+  /** Written by {@code src/training/examples.py}, which shares no code with the product. */
+  static Stream<JsonNode> examples() throws IOException {
+    try (var file = resource("examples.jsonl")) {
+      var lines = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return lines.lines().map(line -> (JsonNode) JsonMapper.shared().readTree(line));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void piecesAndVectorsAreThoseOfTheTraining(JsonNode example) {
+    var text = example.get("text").asString();
+    assertThat(SHIPPED.pieces(text)).hasSize(example.get("pieces").size());
+    var vector = SHIPPED.question(text);
+    for (var i = 0; i < vector.length; i++) {
+      assertThat(vector[i])
+          .as("%s, dimension %d", text, i)
+          .isCloseTo((float) number(example, i), within(6e-5f));
+    }
   }
 
   @Test
-  @EnabledIf("areThere")
-  void vectorsAreThoseOfTheTraining() throws IOException {
-    for (var line : Files.readAllLines(CASES)) {
-      var example = JsonMapper.shared().readTree(line);
-      var text = example.get("text").asString();
-      if (text.codePoints().anyMatch(Character::isLetter)) {
-        var vector = SHIPPED.question(text);
-        for (var i = 0; i < vector.length; i++) {
-          assertThat(vector[i])
-              .as("%s, dimension %d", text, i)
-              .isCloseTo((float) number(example, i), within(2e-4f));
-        }
-      }
-    }
+  void vectorsHaveTheSameBitsOnEveryPlatform() throws IOException {
+    var bits = new CRC32();
+    examples()
+        .forEach(example -> {
+          for (var value : SHIPPED.question(example.get("text").asString())) {
+            bits.update(ByteBuffer.allocate(Float.BYTES).putFloat(0, value));
+          }
+        });
+    assertThat(bits.getValue()).isEqualTo(4_289_909_286L);
   }
 
   private static double number(JsonNode example, int dimension) {
@@ -149,9 +161,12 @@ class StaticEmbedderTest {
   }
 
   private static byte[] shipped() throws IOException {
-    try (var file =
-        Objects.requireNonNull(StaticEmbedder.class.getResourceAsStream("sentence-vectors.bin"))) {
+    try (var file = resource("sentence-vectors.bin")) {
       return file.readAllBytes();
     }
+  }
+
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(StaticEmbedder.class.getResourceAsStream(name));
   }
 }

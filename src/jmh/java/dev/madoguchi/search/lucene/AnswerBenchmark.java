@@ -1,6 +1,7 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.Audience;
+import dev.madoguchi.embedding.StaticEmbedder;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
@@ -33,8 +34,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * What an answer takes (both languages, translated query, signals, passages and reasons), beside one
- * plain BM25 query on the same index, analysis included.
+ * What an answer takes (both languages, translated query, meaning, signals, passages and reasons),
+ * beside one plain BM25 query on the same index, analysis included.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -75,7 +76,8 @@ public class AnswerBenchmark {
             : SyntheticArticles.of(Integer.parseInt(articles));
     var cuts = new Cuts();
     var translations = Translations.learnt(Translations.pairs(knowledgeBase, cuts));
-    var snapshot = Snapshot.of(knowledgeBase, lexicon(), cuts, translations, null);
+    var vectors = new Vectors(StaticEmbedder.shipped());
+    var snapshot = Snapshot.of(knowledgeBase, lexicon(), cuts, translations, vectors);
     search = new Search(snapshot, Weights.DEFAULT);
   }
 

@@ -30,7 +30,7 @@ record Examiner(Settings settings, boolean plain, PrintWriter progress) {
    */
   List<Outcome> ask(EvaluationSet set, int limit, @Nullable Path ranking) {
     var engine = engine(ranking);
-    engine.load(set.knowledgeBase()).toFuture().join();
+    engine.load(set.knowledgeBase()).then(engine.settled()).toFuture().join();
     var properties = settings.of("madoguchi.answer", AnswerProperties.class);
     var judgement = new Judgement(Calibration.in(properties.calibration()), properties);
     var trial = new Trial(engine, judgement, limit);

@@ -54,16 +54,9 @@ final class Edition {
     }
   }
 
-  /**
-   * Asks a further encoder for vectors, which may take long.
-   *
-   * @throws RuntimeException if it fails; what was there before goes on
-   */
-  void encode(Vectors further) {
-    var meanings = now().meanings();
-    if (meanings != null) {
-      current.set(now().with(meanings.by(further).withGraph()));
-    }
+  /** Nothing changes if another has taken its place meanwhile. */
+  void replace(Snapshot before, Snapshot after) {
+    current.compareAndSet(before, after);
   }
 
   /** What was indexed, with what there is to learn from it. */

@@ -12,34 +12,23 @@ import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** Searches, for each audience, the snapshot of what it may see. */
 public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LuceneSearchEngine.class);
-  private static final Duration AGAIN = Duration.ofMinutes(1);
-
   private final Scheduler searching;
   private final Scheduler loading;
   private final Supplier<Lexicon> lexicon;
   private final Edition customers;
   private final Edition agents;
-  private final @Nullable Embedder embedder;
+  private final @Nullable BackgroundEncoding further;
   private final RankingModel ranking;
   private Vectors vectors;
-  private @Nullable Vectors further;
-  private boolean isOneForAll;
-  private final Disposable.Swap again = Disposables.swap();
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -51,12 +40,23 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
    */
   public LuceneSearchEngine(
       Scheduler searching, Scheduler loading, Supplier<Lexicon> lexicon, Path translations) {
-    this(searching, loading, lexicon, translations, RankingModel.shipped(), null);
+    this(searching, loading, lexicon, translations, RankingModel.shipped());
+  }
+
+  /** The same with other weights of what speaks for a section. */
+  public LuceneSearchEngine(
+      Scheduler searching,
+      Scheduler loading,
+      Supplier<Lexicon> lexicon,
+      Path translations,
+      RankingModel ranking) {
+    this(searching, loading, lexicon, translations, ranking, null, loading);
   }
 
   /**
    * @param embedder used beside the product's own table, and closed with the engine; null for the
    *     table only
+   * @param encoding where it makes vectors of the articles, which may take long
    */
   public LuceneSearchEngine(
       Scheduler searching,
@@ -64,17 +64,18 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
       Supplier<Lexicon> lexicon,
       Path translations,
       RankingModel ranking,
-      @Nullable Embedder embedder) {
+      @Nullable Embedder embedder,
+      Scheduler encoding) {
     this.searching = searching;
     this.loading = loading;
     this.lexicon = lexicon;
     var store = new TranslationStore(translations);
     this.customers = new Edition(store);
     this.agents = new Edition(store);
-    this.embedder = embedder;
     this.ranking = ranking;
     this.vectors = new Vectors(StaticEmbedder.shipped());
-    this.further = embedder == null ? null : new Vectors(embedder);
+    this.further =
+        embedder == null ? null : new BackgroundEncoding(embedder, encoding, customers, agents);
   }
 
   @Override
@@ -106,16 +107,20 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Optional<String> degraded() {
-    return embedder == null ? Optional.empty() : embedder.fault();
+    return further == null ? Optional.empty() : further.degraded();
+  }
+
+  @Override
+  public Mono<Void> settled() {
+    return further == null ? Mono.empty() : further.made();
   }
 
   @Override
   public void close() {
-    again.dispose();
     searching.dispose();
     loading.dispose();
-    if (embedder != null) {
-      embedder.close();
+    if (further != null) {
+      further.close();
     }
   }
 
@@ -146,31 +151,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
       agents.learn(forAgents);
     }
     vectors = next;
-    isOneForAll = open.equals(all);
     if (further != null) {
-      further = further.next();
-      encode(further);
-    }
-  }
-
-  /** Asks the further encoder; until it has answered, the product's own table does. */
-  private synchronized void encode(Vectors current) {
-    if (current != further) {
-      return;
-    }
-    try {
-      customers.encode(current);
-      if (isOneForAll) {
-        agents.follow(customers);
-      } else {
-        agents.encode(current);
-      }
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "embeddings: no vectors of the articles: {} (asked again in {} s)",
-          e.getMessage(),
-          AGAIN.toSeconds());
-      again.update(Mono.delay(AGAIN).publishOn(loading).doOnNext(_ -> encode(current)).subscribe());
+      further.start();
     }
   }
 

@@ -188,6 +188,15 @@ record Snapshot(
         others);
   }
 
+  /**
+   * The same with vectors of a further encoder, which may take long.
+   *
+   * @throws RuntimeException if it fails
+   */
+  Snapshot encoded(Vectors further) {
+    return meanings == null ? this : with(meanings.by(further).withGraph());
+  }
+
   /** Whether who asks may see a section: not what is for agents, or for other clouds. */
   boolean shows(int place, Question question) {
     if (openToAll) {

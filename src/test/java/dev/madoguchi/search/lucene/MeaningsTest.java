@@ -24,14 +24,22 @@ import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The engine with a model keeps its contract, and finds what shares no word with the question. */
+@ExtendWith(OutputCaptureExtension.class)
 class MeaningsTest implements SearchEngineContract {
   @TempDir private Path folder = Path.of("");
 
@@ -41,13 +49,18 @@ class MeaningsTest implements SearchEngineContract {
   }
 
   private static SearchEngine engine(Embedder embedder) {
+    return engine(embedder, Schedulers.immediate());
+  }
+
+  private static SearchEngine engine(Embedder embedder, Scheduler encoding) {
     return new LuceneSearchEngine(
         Schedulers.immediate(),
         Schedulers.immediate(),
         () -> Lexicon.EMPTY,
         Path.of(""),
         RankingModel.shipped(),
-        embedder);
+        embedder,
+        encoding);
   }
 
   private Embedder model() {
@@ -102,6 +115,90 @@ class MeaningsTest implements SearchEngineContract {
     load(engine);
     assertThat(find(engine, "printer").hits().getFirst().article().id()).isEqualTo("printers");
     assertThat(find(engine, "automobile").hits()).isEmpty();
+  }
+
+  /** One whose vectors and faults are set, of so many dimensions. */
+  private static final class SetEmbedder implements Embedder {
+    private int dimensions = 3;
+    private boolean fails;
+    private int made;
+    private Runnable changed = () -> {};
+
+    @Override
+    public float[] question(String text) {
+      return passage(text);
+    }
+
+    @Override
+    public float[] passage(String text) {
+      if (fails) {
+        throw new IllegalStateException("no vectors");
+      }
+      made++;
+      var vector = new float[dimensions];
+      vector[text.contains("lorry") || text.contains("automobile") ? 0 : 1] = 1;
+      return vector;
+    }
+
+    @Override
+    public void whenChanged(Runnable then) {
+      changed = then;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void articlesAreFoundByWordsWhileVectorsAreBeingMade() {
+    var later = new ArrayDeque<Runnable>();
+    var engine = engine(new SetEmbedder(), Schedulers.fromExecutor(later::add));
+    load(engine);
+    assertThat(find(engine, "printer").hits().getFirst().article().id()).isEqualTo("printers");
+    assertThat(engine.degraded()).hasValueSatisfying(why -> assertThat(why).contains("being made"));
+    later.remove().run();
+    assertThat(engine.degraded()).isEmpty();
+    assertThat(find(engine, "automobile").hits().getFirst().article().id()).isEqualTo("lorries");
+  }
+
+  @Test
+  void vectorsThatCouldNotBeMadeAreAskedForAgainAndTheFailureIsNamedOnce(CapturedOutput output) {
+    var time = VirtualTimeScheduler.create();
+    var embedder = new SetEmbedder();
+    embedder.fails = true;
+    var engine = engine(embedder, time);
+    load(engine);
+    time.advanceTimeBy(Duration.ofMinutes(5));
+    assertThat(engine.degraded()).isPresent();
+    assertThat(output.getAll()).containsOnlyOnce("no vectors of the articles");
+    embedder.fails = false;
+    time.advanceTimeBy(Duration.ofMinutes(1));
+    assertThat(engine.degraded()).isEmpty();
+    assertThat(find(engine, "automobile").hits().getFirst().article().id()).isEqualTo("lorries");
+  }
+
+  @Test
+  void anEncoderThatBecomesAnotherOneMakesAllVectorsAnew() {
+    var time = VirtualTimeScheduler.create();
+    var embedder = new SetEmbedder();
+    var engine = engine(embedder, time);
+    load(engine);
+    time.advanceTime();
+    embedder.dimensions = 4;
+    assertThat(find(engine, "printer").hits().getFirst().article().id()).isEqualTo("printers");
+    embedder.changed.run();
+    time.advanceTimeBy(Duration.ofMinutes(1));
+    assertThat(find(engine, "automobile").hits().getFirst().article().id()).isEqualTo("lorries");
+  }
+
+  @Test
+  void vectorsOfTextsThatStayAreNotMadeAgain() {
+    var embedder = new SetEmbedder();
+    var engine = engine(embedder);
+    load(engine);
+    embedder.made = 0;
+    load(engine);
+    assertThat(embedder.made).isZero();
   }
 
   private static void load(SearchEngine engine) {
