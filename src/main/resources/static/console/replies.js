@@ -25,9 +25,9 @@ export const matching = (replies, typed) => {
   return [...new Set([...named, ...saying])]
 }
 
-/** What is typed after a slash at the end of a text; null without one.
+/** What is typed after a slash: a word at the end of a text, or several where the slash begins it; null without one.
  *  @param {string} before the text up to the caret */
-export const slash = before => before.match(/(?:^|\s)\/([^\s/]{0,20})$/)?.[1] ?? null
+export const slash = before => (before.match(/(?:^|\s)\/([^\s/]{0,20})$/) ?? before.match(/^\/([^\n/]{0,60})$/))?.[1] ?? null
 
 /** A list under the box in which is written; opens with a slash. */
 export class Replies {

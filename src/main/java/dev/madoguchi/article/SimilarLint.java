@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds pairs of articles that say nearly the same: customers are shown one of them by chance, and
- * only one of them is kept up to date.
+ * Finds pairs of articles that say nearly the same, and questions stored with two articles in other
+ * words: customers are shown one of them by chance, and only one of them is kept up to date.
  */
 final class SimilarLint {
   /** From this cosine on about every second pair of articles is one article written twice. */
   private static final double SAME = 0.93;
+
+  /** From this cosine on about every second pair of stored questions asks for the same thing. */
+  private static final double SAME_QUESTION = 0.85;
 
   private SimilarLint() {}
 
@@ -42,17 +45,77 @@ final class SimilarLint {
    * @param from the first article that is compared with those before it
    */
   private static List<Problem> of(List<Article> articles, long from) {
-    var meanings = articles.stream().map(SimilarLint::meanings).toList();
+    var meanings = articles.stream().map(Meaning::of).toList();
     var problems = new ArrayList<Problem>();
     for (var later = (int) from; later < articles.size(); later++) {
       for (var earlier = 0; earlier < later; earlier++) {
-        var cosine = cosine(meanings.get(later), meanings.get(earlier));
-        if (cosine >= SAME && isForTheSame(articles.get(later), articles.get(earlier))) {
-          problems.add(problem(articles.get(later), articles.get(earlier), cosine));
+        if (isForTheSame(articles.get(later), articles.get(earlier))) {
+          compare(meanings.get(later), meanings.get(earlier), problems);
         }
       }
     }
     return problems;
+  }
+
+  /** The questions of articles that mean the same as a whole need not be told one by one. */
+  private static void compare(Meaning later, Meaning earlier, List<Problem> problems) {
+    var cosine = cosine(later.texts, earlier.texts);
+    if (cosine >= SAME) {
+      problems.add(problem(later.article, earlier.article, cosine));
+    } else {
+      later.questions.stream()
+          .flatMap(question -> alike(question, later.article, earlier))
+          .forEach(problems::add);
+    }
+  }
+
+  private static Stream<Problem> alike(Question question, Article article, Meaning earlier) {
+    return earlier.questions.stream()
+        .filter(other -> question.cosine(other) >= SAME_QUESTION)
+        .limit(1)
+        .map(other -> problem(question, article, other, earlier.article));
+  }
+
+  private static Problem problem(Question question, Article article, Question other, Article in) {
+    return new Problem(
+        article.source(),
+        0,
+        "questions." + question.language.tag(),
+        String.format(
+            "\"%s\" means nearly the same as \"%s\" in %s (expected: in one article)",
+            question.text, other.text, in.source()),
+        Severity.WARNING);
+  }
+
+  /** What an article means, in each of its languages, and the questions stored with it. */
+  private record Meaning(
+      Article article, Map<Language, QuantizedVector> texts, List<Question> questions) {
+    static Meaning of(Article article) {
+      return new Meaning(
+          article,
+          meanings(article),
+          article
+              .storedQuestions()
+              .flatMap(stored ->
+                  Stream.of(Language.values())
+                      .filter(stored::isIn)
+                      .map(language -> Question.of(language, stored.preferring(language))))
+              .distinct()
+              .toList());
+    }
+  }
+
+  private record Question(Language language, String text, QuantizedVector meaning) {
+    static Question of(Language language, String text) {
+      return new Question(language, text, SimilarTexts.meaning(text));
+    }
+
+    /** 0 if it is the very same, which is told where questions are looked at one by one. */
+    double cosine(Question other) {
+      return language == other.language && !text.equalsIgnoreCase(other.text)
+          ? meaning.cosine(other.meaning)
+          : 0;
+    }
   }
 
   private static boolean isForTheSame(Article one, Article other) {

@@ -29,7 +29,7 @@ final class PieceTable {
   /**
    * @param data kept, not copied
    * @param name what to call it if it is wrong
-   * @throws IllegalArgumentException if it is damaged or something else
+   * @throws DamagedTableException if it is damaged or something else
    */
   PieceTable(byte[] data, String name) {
     this.data = data;
@@ -65,8 +65,8 @@ final class PieceTable {
     return (int) checksum.getValue() == ByteBuffer.wrap(data).getInt(data.length - CHECKSUM);
   }
 
-  private static IllegalArgumentException wrong(String name, String why) {
-    return new IllegalArgumentException(
+  private static DamagedTableException wrong(String name, String why) {
+    return new DamagedTableException(
         name + ": " + why + " (expected: the file that comes with the product)");
   }
 

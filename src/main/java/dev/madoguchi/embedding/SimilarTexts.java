@@ -13,13 +13,11 @@ public final class SimilarTexts {
   /** The same for a question and one in the other language: they are never quite as near. */
   public static final double OTHER_LANGUAGE = 0.52;
 
-  private static final StaticEmbedder TABLE = StaticEmbedder.shipped();
-
   private SimilarTexts() {}
 
   /** What a text means; zero if it has no known word. */
   public static QuantizedVector meaning(String text) {
-    return QuantizedVector.of(TABLE.passage(text));
+    return QuantizedVector.of(StaticEmbedder.shipped().passage(text));
   }
 
   /** The cosine of what two texts mean, -1 to 1; 0 if one of them has no known word. */

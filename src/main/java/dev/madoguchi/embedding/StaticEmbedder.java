@@ -2,6 +2,8 @@ package dev.madoguchi.embedding;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sentence vectors of Japanese and English from a table: the normalised sum of the vectors of a
@@ -10,6 +12,10 @@ import java.io.UncheckedIOException;
  */
 public final class StaticEmbedder implements Embedder {
   private static final String TABLE = "sentence-vectors.bin";
+
+  /** Read when it is first asked for, and once. */
+  private static final Supplier<StaticEmbedder> SHIPPED =
+      SingletonSupplier.of(StaticEmbedder::read);
 
   private final PieceTable table;
   private final UnigramSegmenter segmenter;
@@ -25,12 +31,7 @@ public final class StaticEmbedder implements Embedder {
    * @throws IllegalArgumentException if the table is damaged
    */
   public static StaticEmbedder shipped() {
-    return Shipped.ONE;
-  }
-
-  /** Read when it is first asked for, and once. */
-  private static final class Shipped {
-    private static final StaticEmbedder ONE = read();
+    return SHIPPED.get();
   }
 
   private static StaticEmbedder read() {

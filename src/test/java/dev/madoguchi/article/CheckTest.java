@@ -103,6 +103,25 @@ class CheckTest {
         .contains("2 warnings");
   }
 
+  @Test
+  void aQuestionThatTwoArticlesHaveInOtherWordsIsNamed() {
+    new TestFolder(path)
+        .write("a.md", asked("a", "どこ", "where").replace("- where1", "- I forgot my password"))
+        .write(
+            "b.md",
+            asked("b", "なに", "what")
+                .replace("- what1", "- forgot my password")
+                .replace("請求書を見る", "会議室の予約")
+                .replace("View your invoice", "Book a meeting room")
+                .replace("届きます", "窓口で受け付けます")
+                .replace("It arrives", "Ask at the front desk"));
+    assertThat(check()).isZero();
+    assertThat(out.toString())
+        .contains(
+            "WARNING b.md: questions.en: \"forgot my password\" means nearly the same as"
+                + " \"I forgot my password\" in a.md (expected: in one article)");
+  }
+
   /** An article whose first section has four questions in each language. */
   private static String asked(String id, String ja, String en) {
     var block = new StringBuilder("<!-- questions\nja:\n");

@@ -174,6 +174,11 @@ class ConsolePageTest extends InConsole {
     shoot(page, "replies-en");
     box.press("Enter");
     assertThat(box).hasValue(java.util.regex.Pattern.compile("担当のHanaです"));
+    box.fill("");
+    box.pressSequentially("/sorry to keep you waiting");
+    assertThat(page.locator(".replies li").first()).containsText("I am sorry for the wait");
+    box.press("Enter");
+    assertThat(box).hasValue("お待たせして申し訳ございません。引き続き確認しております。");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.madoguchi.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -111,6 +114,21 @@ class StaticEmbedderTest {
         .hasMessageStartingWith("sentence-vectors.bin: ")
         .hasMessageContaining("(expected: ")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aDamagedTableIsToldWhenTheProductStarts() {
+    var failure =
+        new IllegalStateException(catchThrowable(() -> StaticEmbedder.of(new byte[9], "table")));
+    var analyzers =
+        SpringFactoriesLoader.forDefaultResourceLocation()
+            .load(FailureAnalyzer.class, (_, _, _) -> {});
+    assertThat(analyzers)
+        .filteredOn(DamagedTableAnalyzer.class::isInstance)
+        .singleElement()
+        .extracting(analyzer -> analyzer.analyze(failure).getDescription())
+        .asString()
+        .startsWith("table: not a table of sentence vectors");
   }
 
   /** Written by {@code src/training/examples.py}, which shares no code with the product. */
