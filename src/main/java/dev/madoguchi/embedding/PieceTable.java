@@ -74,12 +74,21 @@ final class PieceTable {
     var from = 0;
     for (var piece = 0; piece < pieces; piece++) {
       var to = text.indexOf('\n', from);
-      if (to <= from || !trie.add(text.subSequence(from, to), piece)) {
+      if (to <= from || !trie.add(text, from, to, piece)) {
         throw wrong(name, "piece " + (piece + 1) + " is missing, empty or twice there");
       }
-      words.set(piece, text.substring(from, to).codePoints().anyMatch(Character::isLetter));
+      words.set(piece, hasLetter(text, from, to));
       from = to + 1;
     }
+  }
+
+  private static boolean hasLetter(String text, int from, int to) {
+    for (var at = from; at < to; at += Character.charCount(text.codePointAt(at))) {
+      if (Character.isLetter(text.codePointAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   PieceTrie trie() {

@@ -32,11 +32,11 @@ final class PieceTrie {
     Arrays.fill(pieces, NONE);
   }
 
-  /** Numbers a piece; false if it has a number already. */
-  boolean add(CharSequence piece, int number) {
+  /** Numbers the piece that a part of a text is; false if it has a number already. */
+  boolean add(String text, int from, int to, int number) {
     var node = 0;
-    for (var i = 0; i < piece.length(); i++) {
-      node = nextOrNew(node, piece.charAt(i));
+    for (var i = from; i < to; i++) {
+      node = nextOrNew(node, text.charAt(i));
     }
     if (pieces[node] != NONE) {
       return false;

@@ -1,20 +1,19 @@
 package dev.madoguchi.embedding;
 
-import org.apache.lucene.util.VectorUtil;
-
 /**
- * A vector in 8 bits a number. Products are of whole numbers, so that cosines are the same on every
- * platform.
+ * A vector of whole numbers of 8 bits, so that cosines are the same on every platform. They are
+ * kept in 32 bits each, as the JVM multiplies those several at a time without its incubating vector
+ * module, which most servers are started without.
  */
 public final class QuantizedVector {
   private static final int MOST = 127;
 
-  private final byte[] values;
+  private final int[] values;
 
   /** What 1 stands for; 0 for a vector of zeros. */
   private final float step;
 
-  private QuantizedVector(byte[] values, float step) {
+  private QuantizedVector(int[] values, float step) {
     this.values = values;
     this.step = step;
   }
@@ -25,9 +24,9 @@ public final class QuantizedVector {
     for (var value : vector) {
       most = Math.max(most, Math.abs(value));
     }
-    var values = new byte[vector.length];
+    var values = new int[vector.length];
     for (var i = 0; i < values.length && most > 0; i++) {
-      values[i] = (byte) Math.round(vector[i] * MOST / most);
+      values[i] = Math.round(vector[i] * MOST / most);
     }
     return new QuantizedVector(values, most / MOST);
   }
@@ -46,8 +45,21 @@ public final class QuantizedVector {
     return step == 0;
   }
 
-  /** That of the angle to another vector of as many dimensions, as both have length 1. */
+  /**
+   * That of the angle to another vector, as both have length 1.
+   *
+   * @throws IllegalArgumentException if the other has another number of dimensions
+   */
   public float cosine(QuantizedVector other) {
-    return VectorUtil.dotProduct(values, other.values) * step * other.step;
+    var others = other.values;
+    if (values.length != others.length) {
+      throw new IllegalArgumentException(
+          others.length + " dimensions (expected: " + values.length + ")");
+    }
+    var product = 0;
+    for (var i = 0; i < others.length; i++) {
+      product += values[i] * others[i];
+    }
+    return product * step * other.step;
   }
 }

@@ -45,8 +45,7 @@ class RemoteEmbedderTest {
   private final List<JsonNode> requests = new CopyOnWriteArrayList<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final MockWebServer server = new MockWebServer();
-  private volatile Function<JsonNode, MockResponse.Builder> answer =
-      request -> vectors(request, 2);
+  private volatile Function<JsonNode, MockResponse.Builder> answer = request -> vectors(request, 2);
   private Instant now = Instant.parse("2026-11-30T00:00:00Z");
 
   @BeforeEach

@@ -57,23 +57,28 @@ public final class TextVectors {
     private static final double ABSENT = -3;
 
     private final QuantizedVector question;
+    private final float[] known;
     private int count;
     private double sum;
     private double squares;
 
     private Cosines(QuantizedVector question) {
       this.question = question;
-      background.forEach(this::add);
+      this.known = new float[stride == 1 ? vectors.length : 0];
+      background.forEach(vector -> add(question.cosine(vector)));
       for (var i = 0; i < vectors.length; i += stride) {
         var vector = vectors[i];
         if (vector != null) {
-          add(vector);
+          var cosine = question.cosine(vector);
+          add(cosine);
+          if (stride == 1) {
+            known[i] = cosine;
+          }
         }
       }
     }
 
-    private void add(QuantizedVector vector) {
-      var cosine = (double) question.cosine(vector);
+    private void add(double cosine) {
       count++;
       sum += cosine;
       squares += cosine * cosine;
@@ -87,7 +92,8 @@ public final class TextVectors {
       }
       var mean = sum / count;
       var spread = Math.sqrt(Math.max(0, squares / count - mean * mean)) + LEAST_SPREAD;
-      return Math.max(ABSENT, (question.cosine(vector) - mean) / spread);
+      var cosine = stride == 1 ? known[text] : question.cosine(vector);
+      return Math.max(ABSENT, (cosine - mean) / spread);
     }
   }
 }

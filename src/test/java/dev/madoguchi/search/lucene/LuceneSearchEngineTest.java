@@ -38,7 +38,9 @@ class LuceneSearchEngineTest implements SearchEngineContract {
     var title = new Aligned(null, "Refunds");
     var passage =
         new Passage(
-            "p", Passage.Kind.PARAGRAPH, new Aligned(null, "Pay back what a customer was charged."));
+            "p",
+            Passage.Kind.PARAGRAPH,
+            new Aligned(null, "Pay back what a customer was charged."));
     var refunds =
         new Article(
             "refunds",
