@@ -12,7 +12,8 @@ final class Gestures {
   private static final Pattern THANKS =
       Pattern.compile("[🙏🙇❤😊😀😃😄😁🙂☺🤗💖♥]|m\\(_ ?_\\)m|\\(\\^_?\\^\\)|:\\)|:-\\)|:D");
   private static final Pattern ANGRY = Pattern.compile("[😡😠🤬💢👿😤]|\\(# ?゚?Д");
-  private static final Pattern ANY = Pattern.compile("\\p{So}|[(（].{0,12}[)）]|[:;=]-?[)(DpP]|<3");
+  private static final Pattern ANY =
+      Pattern.compile("\\p{So}|[(（].{0,12}[)）]|[:;=]-?[)(DpP]|<3|(?i)\\blol\\b|haha|[wｗ]{2,}|草");
 
   private Gestures() {}
 

@@ -37,7 +37,7 @@ record Utterance(String text, String plain, List<Clause> clauses) {
       Pattern.compile(
           "^(i|it|he|she|we|you|they|this|that|these|those|there|my|our|your|the|an?|how|what|where|when|why|who|which|"
               + "is|are|was|were|am|do|does|did|can|could|may|should|please)\\b");
-  private static final Pattern TICKET = Pattern.compile("\\bmd-[0-9a-z-]{3,40}\\b");
+  private static final Pattern TICKET = Pattern.compile("(?<![a-z0-9-])md-[0-9a-z-]{3,40}");
 
   Utterance {
     clauses = List.copyOf(clauses);
