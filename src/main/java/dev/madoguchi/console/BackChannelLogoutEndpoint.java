@@ -25,12 +25,15 @@ final class BackChannelLogoutEndpoint {
 
   private final IdentityProvider provider;
   private final ConsoleSessions sessions;
+  private final SessionRecheck recheck;
   private final Audit audit;
   private final RepeatedMessageLog log;
 
-  BackChannelLogoutEndpoint(IdentityProvider provider, ConsoleSessions sessions, Audit audit) {
+  BackChannelLogoutEndpoint(
+      IdentityProvider provider, ConsoleSessions sessions, SessionRecheck recheck, Audit audit) {
     this.provider = provider;
     this.sessions = sessions;
+    this.recheck = recheck;
     this.audit = audit;
     this.log = new RepeatedMessageLog(LoggerFactory.getLogger(BackChannelLogoutEndpoint.class));
   }
@@ -48,7 +51,7 @@ final class BackChannelLogoutEndpoint {
         .switchIfEmpty(Mono.defer(() -> refused("logout_token: missing")));
   }
 
-  /** One session where the token names one, else all of the person. */
+  /** One session where the token names one, else all of the person; others are checked soon. */
   private Mono<Void> end(Jwt token) {
     var session = token.getClaimAsString("sid");
     var subject = token.getSubject();
@@ -60,6 +63,9 @@ final class BackChannelLogoutEndpoint {
                   ? tokens.subject().equals(subject)
                   : session.equals(tokens.session()));
         });
+    if (subject != null) {
+      recheck.soon(subject);
+    }
     return ended == 0
         ? Mono.empty()
         : audit.note(Objects.requireNonNullElse(subject, ""), "signed-out", "", "back-channel");

@@ -35,6 +35,7 @@ final class SessionRecheck implements SmartLifecycle {
   /** Long enough for a slow provider: a refresh token may be used up although no answer came. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final int AT_ONCE = 4;
 
   /** By which a provider says that this session is over, or wants to see the person again. */
@@ -99,6 +100,27 @@ final class SessionRecheck implements SmartLifecycle {
     return Flux.fromIterable(sessions.open())
         .filter(session -> session.signedIn().tokens() != null)
         .filter(session -> !session.checked().isAfter(due))
+        .flatMap(this::check, AT_ONCE)
+        .then();
+  }
+
+  /**
+   * Checks everybody with this {@code sub} shortly, in the background: whose session was ended at
+   * the provider may have lost others there, which it is still about to end.
+   */
+  void soon(String subject) {
+    if (!properties.recheck().isZero()) {
+      Mono.delay(SOON).then(Mono.defer(() -> of(subject))).subscribe();
+    }
+  }
+
+  /** Checks all sessions of the person. Never fails. */
+  Mono<Void> of(String subject) {
+    return Flux.fromIterable(sessions.open())
+        .filter(session -> {
+          var tokens = session.signedIn().tokens();
+          return tokens != null && tokens.subject().equals(subject);
+        })
         .flatMap(this::check, AT_ONCE)
         .then();
   }

@@ -108,6 +108,17 @@ class SessionRecheckTest {
   }
 
   @Test
+  void whoWasSignedOutElsewhereIsCheckedBeforeItIsTimeAndNobodyElse() {
+    signIn("refresh");
+    stub.tokens =
+        () -> StubProvider.answer(400, "application/json", "{\"error\":\"invalid_grant\"}");
+    recheck.of("taro").block();
+    assertThat(roles()).containsExactly(Role.AGENT);
+    recheck.of("hana").block();
+    assertThat(roles()).isEmpty();
+  }
+
+  @Test
   void aProviderThatIsAwayOrInTroubleDisturbsNobody() {
     signIn("refresh");
     stub.tokens = () -> StubProvider.answer(503, "text/html", "<h1>Sorry</h1>");
