@@ -17,6 +17,9 @@ final class Corrections {
   private static final int SHORTEST = 4;
   private static final int LONG = 8;
 
+  /** A word that stands in so many times as many sections is likelier to be meant. */
+  private static final int COMMONER = 5;
+
   /** No word that anybody misspells is longer; the time for mending one grows with its square. */
   private static final int LONGEST = 40;
 
@@ -43,6 +46,27 @@ final class Corrections {
 
   boolean knows(String word, Language language) {
     return vocabulary.has(word, language) || concepts.has(word, language);
+  }
+
+  /**
+   * Whether a word that the index has is one that authors only wrote into stored questions, as
+   * customers misspell it: it is no general word, and a much commoner one is near.
+   */
+  boolean isMisspelt(String word, Language language) {
+    return isLatin(word)
+        && word.length() >= SHORTEST
+        && !GeneralWords.contains(word, language)
+        && !concepts.has(word, language)
+        && isOnlyAsked(word, language)
+        && closest(word, language).stream()
+            .anyMatch(other ->
+                vocabulary.frequency(other, language)
+                    >= COMMONER * vocabulary.frequency(word, language));
+  }
+
+  private boolean isOnlyAsked(String word, Language language) {
+    var known = vocabulary.word(word, language);
+    return vocabulary.postings(known, Field.QUESTION, language).size() == known.frequency();
   }
 
   /** Words to look for instead; empty if none comes to mind. */
@@ -123,7 +147,7 @@ final class Corrections {
     return candidates(word, language).stream()
         .filter(candidate -> candidate.mayBeWithin(most, sought))
         .map(candidate -> new Candidate(candidate.word(), Edits.between(word, candidate.word())))
-        .filter(candidate -> candidate.edits() <= most)
+        .filter(candidate -> candidate.edits() >= 1 && candidate.edits() <= most)
         .min(
             Comparator.comparingInt(Candidate::edits)
                 .thenComparingInt(known -> -vocabulary.frequency(known.word(), language)))

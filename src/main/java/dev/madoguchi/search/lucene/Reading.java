@@ -80,7 +80,8 @@ record Reading(
 
     private List<String> correct(String word) {
       var corrections = snapshot.corrections();
-      if (StopWords.contains(word) || corrections.knows(word, language)) {
+      var isKnown = corrections.knows(word, language) && !corrections.isMisspelt(word, language);
+      if (StopWords.contains(word) || isKnown) {
         return List.of(word);
       }
       var meant = corrections.of(word, language);

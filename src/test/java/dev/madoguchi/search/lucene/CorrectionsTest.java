@@ -25,7 +25,7 @@ class CorrectionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"since", "march", "match", "everyone", "being", "price", "staff"})
+  @ValueSource(strings = {"since", "march", "match", "everyone", "being", "price", "staff", "well"})
   void anEnglishWordIsNeverTakenForAnother(String word) {
     assertThat(read("my mail has been slow " + word + " yesterday", Language.EN))
         .contains(Analyzers.phrase(Language.EN, word).getFirst());
@@ -43,6 +43,19 @@ class CorrectionsTest {
   @CsvSource({"passwrod, password", "licnse, licens", "subscribtion, subscript", "outlok, outlook"})
   void whatIsNoWordIsMended(String written, String meant) {
     assertThat(read("my " + written, Language.EN)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"will", "there"})
+  void anEnglishWordThatSaysNothingIsNotTakenForAnother(String word) {
+    assertThat(read("my mail has been slow " + word + " yesterday", Language.EN))
+        .containsExactlyElementsOf(read("my mail has been slow yesterday", Language.EN));
+  }
+
+  @Test
+  void aMisspeltWordIsMendedAlthoughAStoredQuestionHasIt() {
+    assertThat(snapshot.vocabulary().has("pasword", Language.EN)).isTrue();
+    assertThat(read("my pasword", Language.EN)).contains("password").doesNotContain("pasword");
   }
 
   @Test
