@@ -13,12 +13,8 @@ import org.springframework.context.annotation.Bean;
 @ConfigurationPropertiesScan
 class Madoguchi {
 
-  /** With the native transport, a new connection was now and then accepted and never read. */
-  private static final String NATIVE_TRANSPORT = "reactor.netty.native";
-
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.setProperty(NATIVE_TRANSPORT, System.getProperty(NATIVE_TRANSPORT, "false"));
     if (Commands.isCommand(args)) {
       System.exit(Commands.run(args));
     }

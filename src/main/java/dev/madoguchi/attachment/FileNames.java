@@ -1,5 +1,6 @@
 package dev.madoguchi.attachment;
 
+import dev.madoguchi.message.MessageText;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -7,6 +8,10 @@ import java.util.Set;
 /** Makes names of files harmless and keeps them readable, in whatever script. */
 final class FileNames {
   private static final int LONGEST = 120;
+
+  /** Nothing further from the end than this is looked at. */
+  private static final int READ = 1_000;
+
   private static final int LONGEST_EXTENSION = 10;
   private static final String RESERVED = "<>:\"|?*/\\";
   private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
@@ -18,9 +23,10 @@ final class FileNames {
    * without what a file system would stumble over.
    */
   static String clean(String name) {
-    var bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    var end = name.substring(Math.max(0, name.length() - READ));
+    var bare = end.substring(Math.max(end.lastIndexOf('/'), end.lastIndexOf('\\')) + 1);
     var visible = new StringBuilder();
-    Normalizer.normalize(bare, Normalizer.Form.NFC)
+    Normalizer.normalize(MessageText.bounded(bare), Normalizer.Form.NFC)
         .codePoints()
         .filter(FileNames::isVisible)
         .map(c -> RESERVED.indexOf(c) >= 0 ? '_' : Character.isSpaceChar(c) ? ' ' : c)

@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.Refused;
 import org.springframework.core.Ordered;
@@ -38,6 +39,11 @@ final class ConsoleProblems extends ResponseEntityExceptionHandler {
     problem.setProperty("ja", refused.text(Language.JA));
     problem.setProperty("en", refused.text(Language.EN));
     return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail tooLong(TextTooLong text) {
+    return problem(HttpStatus.BAD_REQUEST, "too-long", text);
   }
 
   @ExceptionHandler

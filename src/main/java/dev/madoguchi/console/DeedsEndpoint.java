@@ -8,6 +8,7 @@ import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.message.MessageText;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Escalation;
@@ -36,7 +37,7 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/console/tickets/{id}")
 final class DeedsEndpoint {
   private static final String KEY = "Idempotency-Key";
-  private static final int LONGEST = 10_000;
+  private static final int LONGEST = MessageText.LONGEST_OF_AGENT;
 
   private final Desk desk;
   private final Tickets tickets;

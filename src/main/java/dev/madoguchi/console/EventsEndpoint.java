@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +32,10 @@ import reactor.core.publisher.Mono;
 final class EventsEndpoint {
   static final String PATH = "/api/console/events";
   private static final String END = "end";
+
+  /** Tells nginx to pass each event on at once, and not when a page of memory is full. */
+  private static final String UNBUFFERED = "X-Accel-Buffering";
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -73,7 +78,9 @@ final class EventsEndpoint {
       @RequestParam(required = false) @Nullable TicketId ticket,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
       SignedIn me,
-      WebSession session) {
+      WebSession session,
+      ServerHttpResponse response) {
+    response.getHeaders().set(UNBUFFERED, "no");
     var shown = ticket == null ? Mono.<Ticket>empty() : me.queues().find(tickets, ticket);
     var rows = changelog.after(last).concatMap(change -> row(change, filter, me));
     var always = Flux.merge(open(last), rows, counts(me), absence(me), beats(session, me));

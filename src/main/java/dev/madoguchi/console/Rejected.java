@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.message.MessageText;
 import java.io.Serial;
 import org.springframework.http.HttpStatus;
 
@@ -31,7 +32,7 @@ final class Rejected extends RuntimeException {
           stripped.isEmpty() ? "empty" : "too-long",
           field + ": " + stripped.length() + " characters (expected: 1 to " + most + ")");
     }
-    return stripped;
+    return MessageText.bounded(stripped);
   }
 
   HttpStatus status() {

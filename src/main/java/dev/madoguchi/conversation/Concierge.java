@@ -76,6 +76,7 @@ public final class Concierge {
    * @return the number of the entry that it became; for a repeat, that of the first time
    */
   public Mono<Long> hear(ConversationId id, Address address, Message message) {
+    message.body().check();
     return Detached.from(
         conversations
             .find(id)

@@ -88,6 +88,7 @@ public final class Desk {
    */
   public Mono<Ticket> record(
       TicketId id, Party party, String actor, Change change, String key, @Nullable Long seen) {
+    change.check();
     return Detached.from(
         Mono.defer(() -> tickets.find(id))
             .flatMap(ticket -> append(ticket, party, actor, change, key, seen))

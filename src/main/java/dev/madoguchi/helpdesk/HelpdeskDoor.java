@@ -4,6 +4,8 @@ import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refused;
@@ -99,7 +101,10 @@ final class HelpdeskDoor {
             header != null && signature.verify(header, body, clock.instant())
                 ? told(body)
                 : problem(HttpStatus.UNAUTHORIZED, "Not signed with our secret, or too long ago."))
-        .switchIfEmpty(problem(HttpStatus.BAD_REQUEST, "empty (expected: an activity)"));
+        .switchIfEmpty(problem(HttpStatus.BAD_REQUEST, "empty (expected: an activity)"))
+        .onErrorResume(
+            TextTooLong.class,
+            text -> problem(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(text.getMessage())));
   }
 
   private Mono<ServerResponse> told(byte[] body) {
@@ -133,6 +138,7 @@ final class HelpdeskDoor {
         "message".equals(activity.path("type").asString(""))
             ? activity.path("text").asString("")
             : activity.at("/value/message").asString("");
+    MessageText.checked(words, MessageText.LONGEST_OF_AGENT);
     var language = LanguageDetector.of(words).orElse(Language.JA);
     return switch (kind(activity)) {
       case "accepted" -> Optional.of(new Change.Claimed(ACTOR, name));

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attachment(String id, String name, String type, long size, @Nullable String source) {
 
+  public Attachment {
+    name = MessageText.bounded(name);
+  }
+
   /** Whether we have the file itself. */
   public boolean stored() {
     return !id.isEmpty();

@@ -2,6 +2,8 @@ package dev.madoguchi.message;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer's message consists of. */
@@ -19,7 +21,12 @@ public sealed interface Body {
               Map.entry("Joined", Joined.class)));
 
   /** Words. */
-  record Text(String text) implements Body {}
+  record Text(String text) implements Body {
+
+    public Text {
+      text = MessageText.bounded(text);
+    }
+  }
 
   /**
    * Files, at least one.
@@ -29,6 +36,7 @@ public sealed interface Body {
   record Files(String text, List<Attachment> files) implements Body {
 
     public Files {
+      text = MessageText.bounded(text);
       files = List.copyOf(files);
     }
   }
@@ -44,7 +52,11 @@ public sealed interface Body {
   record Press(Verb verb, Map<String, String> data, String submissionId) implements Body {
 
     public Press {
-      data = Map.copyOf(data);
+      data =
+          data.entrySet().stream()
+              .collect(
+                  Collectors.toUnmodifiableMap(
+                      Map.Entry::getKey, entry -> MessageText.bounded(entry.getValue())));
     }
   }
 
@@ -54,7 +66,12 @@ public sealed interface Body {
    * @param message the id of the message that was changed
    * @param text what it says now; null if it was deleted
    */
-  record Edited(String message, @Nullable String text) implements Body {}
+  record Edited(String message, @Nullable String text) implements Body {
+
+    public Edited {
+      text = MessageText.boundedIfAny(text);
+    }
+  }
 
   /** The person came in, or the bot was installed: a reason to greet, once. */
   record Joined() implements Body {}
@@ -66,6 +83,21 @@ public sealed interface Body {
       case Files(var text, _) -> text;
       case Press _, Edited _, Joined _ -> "";
     };
+  }
+
+  /**
+   * Makes sure that it is no longer than a customer's message may be.
+   *
+   * @throws TextTooLong if it is
+   */
+  default void check() {
+    var texts =
+        switch (this) {
+          case Press(_, var data, _) -> data.values().stream();
+          case Edited(_, var text) -> Stream.ofNullable(text);
+          case Text _, Files _, Joined _ -> Stream.of(words());
+        };
+    texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST));
   }
 
   /** The words and the names of files, as whoever cannot see the files reads them. */

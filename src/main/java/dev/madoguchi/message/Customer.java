@@ -21,6 +21,10 @@ public record Customer(
     @Nullable ZoneId zone) {
   private static final int LONGEST = 64;
 
+  public Customer {
+    name = MessageText.name(name);
+  }
+
   /** Somebody of whom the time zone is not known. */
   public Customer(
       String id, @Nullable String name, @Nullable String tenant, @Nullable Cloud cloud) {

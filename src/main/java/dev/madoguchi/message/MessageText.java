@@ -1,35 +1,91 @@
 package dev.madoguchi.message;
 
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What somebody writes, made fit for reading: normalisation and word boundaries take time that
+ * What somebody writes, made fit for reading. Normalisation and word boundaries take time that
  * grows with the square of a run of combining marks, so no run is longer than any writing system
- * needs.
+ * needs: whatever holds text ({@link Body}, {@link Customer}, {@link Attachment}, the changes of a
+ * ticket) cuts runs by itself. Text that is too long is refused, never cut.
  */
 public final class MessageText {
-  /** How many UTF-16 units a message may have, in every channel. */
+  /** How many UTF-16 units a customer's message may have, in every channel. */
   public static final int LONGEST = 4_000;
+
+  /** How many an agent's or a helpdesk's may have. */
+  public static final int LONGEST_OF_AGENT = 10_000;
+
+  /** Of a name, the rest is cut off. */
+  private static final int LONGEST_NAME = 200;
 
   /** The limit of the Stream-Safe Text Format (UAX #15). */
   private static final int MARKS = 30;
 
+  /** NFKC makes no more than this of one UTF-16 unit. */
+  private static final int MOST_OF_ONE = 18;
+
+  /** No combining mark comes before this code point. */
+  private static final int FIRST_MARK = 0x300;
+
   private MessageText() {}
 
-  public static boolean isTooLong(String text) {
-    return text.length() > LONGEST;
+  /**
+   * The text itself.
+   *
+   * @param most how many UTF-16 units it may have; twice as many once ligatures are written out
+   * @throws TextTooLong if it has more
+   */
+  public static String checked(String text, int most) {
+    if (text.length() > most) {
+      throw new TextTooLong(text.length(), most);
+    }
+    var unfolded = text.length() * MOST_OF_ONE > 2 * most ? unfolded(text) : 0;
+    if (unfolded > 2 * most) {
+      throw new TextTooLong(unfolded, most);
+    }
+    return text;
+  }
+
+  /** How long it is once ligatures are written out. */
+  private static int unfolded(String text) {
+    return Normalizer.normalize(bounded(text), Normalizer.Form.NFKC).length();
   }
 
   /** The text without marks that follow more than 30 others; nearly always the text itself. */
   public static String bounded(String text) {
-    var kept = new StringBuilder(text.length());
+    StringBuilder kept = null;
     var marks = 0;
-    for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+    var from = 0;
+    for (var i = 0; i < text.length(); ) {
       var c = text.codePointAt(i);
-      marks = isMark(c) ? marks + 1 : 0;
-      if (marks <= MARKS) {
-        kept.appendCodePoint(c);
+      var next = i + Character.charCount(c);
+      marks = c >= FIRST_MARK && isMark(c) ? marks + 1 : 0;
+      if (marks > MARKS) {
+        kept = (kept == null ? new StringBuilder(text.length()) : kept).append(text, from, i);
+        from = next;
       }
+      i = next;
     }
-    return kept.length() == text.length() ? text : kept.toString();
+    return kept == null ? text : kept.append(text, from, text.length()).toString();
+  }
+
+  /** The same for text that may be missing. */
+  public static @Nullable String boundedIfAny(@Nullable String text) {
+    return text == null ? null : bounded(text);
+  }
+
+  /** How somebody is called, cut off after 200 UTF-16 units; null if it is not known. */
+  public static @Nullable String name(@Nullable String name) {
+    return name == null ? null : bounded(cut(name));
+  }
+
+  private static String cut(String name) {
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    var splits = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1));
+    return name.substring(0, splits ? LONGEST_NAME - 1 : LONGEST_NAME);
   }
 
   private static boolean isMark(int c) {

@@ -23,7 +23,8 @@ class ConnectionConfiguration {
             server -> server.doOnChannelInit((_, channel, _) -> limit(channel)));
   }
 
-  private static void limit(Channel channel) {
+  /** For every server there is: whoever comes by another port is no more patiently waited for. */
+  static void limit(Channel channel) {
     if (channel.pipeline().get(CODEC) != null) {
       channel
           .pipeline()

@@ -1,5 +1,6 @@
 package dev.madoguchi.platform;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import reactor.netty.http.server.HttpServer;
 final class ManagementServer implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
   private static final String ROOT = "/actuator/";
+  private static final Duration IDLE = Duration.ofSeconds(75);
 
   private final ManagementProperties properties;
   private final int customers;
@@ -85,6 +87,8 @@ final class ManagementServer implements SmartLifecycle {
     return HttpServer.create()
         .host(properties.address())
         .port(port)
+        .idleTimeout(IDLE)
+        .doOnChannelInit((_, channel, _) -> ConnectionConfiguration.limit(channel))
         .handle(new ReactorHttpHandlerAdapter(this::handle))
         .bindNow();
   }

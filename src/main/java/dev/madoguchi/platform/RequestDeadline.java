@@ -5,10 +5,13 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -19,23 +22,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a connection whose request does not arrive in time: a body in all within so long, or an
- * upload, which may take longer, at so many bytes a second. Whoever sends a byte now and then would
- * otherwise hold a connection and a place among uploads for ever.
+ * Ends a connection whose request does not arrive in time: the head within so long of its first
+ * byte, then the body within as long again, or an upload, which may take longer, at so many bytes a
+ * second. Whoever sends a byte now and then would otherwise hold a connection and a place among
+ * uploads for ever. Stands behind the HTTP codec, which tells of the end of every read, also of one
+ * that brought a part of a head only.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RequestDeadline.class);
 
   private final Duration whole;
   private final int bytesPerSecond;
-  private boolean upload;
-  private boolean answered;
+  private Awaited awaited = Awaited.REQUEST;
+  private boolean decoded;
+  private boolean responding;
+  private int unanswered;
+  private boolean upgraded;
   private long since;
   private long received;
   private @Nullable ScheduledFuture<?> check;
 
+  /** What comes next on the connection. */
+  private enum Awaited {
+    REQUEST,
+    REST_OF_HEAD,
+    BODY,
+    UPLOAD
+  }
+
   /**
-   * @param whole how long a body may take; an upload is measured each time so much has passed
+   * @param whole how long a head, and a body, may take; an upload is measured each time so much has
+   *     passed
    * @param bytesPerSecond how fast an upload is at least, on average
    */
   RequestDeadline(Duration whole, int bytesPerSecond) {
@@ -45,8 +62,10 @@ final class RequestDeadline extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
+    decoded = true;
     if (message instanceof HttpRequest request) {
-      begin(ctx, request);
+      unanswered++;
+      await(ctx, body(request));
     }
     if (message instanceof ByteBufHolder content) {
       received += content.content().readableBytes();
@@ -58,9 +77,25 @@ final class RequestDeadline extends ChannelDuplexHandler {
   }
 
   @Override
-  public void write(
-      ChannelHandlerContext ctx, Object message, io.netty.channel.ChannelPromise promise) {
-    answered = true;
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (!decoded && !upgraded && awaited == Awaited.REQUEST) {
+      await(ctx, Awaited.REST_OF_HEAD);
+    }
+    decoded = false;
+    ctx.fireChannelReadComplete();
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (message instanceof HttpResponse response) {
+      var status = response.status();
+      upgraded = status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+      responding = status.codeClass() != HttpStatusClass.INFORMATIONAL;
+    }
+    if (message instanceof LastHttpContent && responding) {
+      responding = false;
+      unanswered--;
+    }
     var _ = ctx.write(message, promise);
   }
 
@@ -70,11 +105,14 @@ final class RequestDeadline extends ChannelDuplexHandler {
     ctx.fireChannelInactive();
   }
 
-  private void begin(ChannelHandlerContext ctx, HttpRequest request) {
-    end();
+  private static Awaited body(HttpRequest request) {
     var path = request.uri().replaceFirst("\\?.*", "");
-    upload = path.endsWith("/upload") || path.endsWith("/files");
-    answered = false;
+    return path.endsWith("/upload") || path.endsWith("/files") ? Awaited.UPLOAD : Awaited.BODY;
+  }
+
+  private void await(ChannelHandlerContext ctx, Awaited next) {
+    end();
+    awaited = next;
     received = 0;
     since = System.nanoTime();
     check =
@@ -84,6 +122,7 @@ final class RequestDeadline extends ChannelDuplexHandler {
   }
 
   private void end() {
+    awaited = Awaited.REQUEST;
     if (check != null) {
       check.cancel(false);
       check = null;
@@ -92,16 +131,24 @@ final class RequestDeadline extends ChannelDuplexHandler {
 
   private void check(ChannelHandlerContext ctx) {
     var seconds = (System.nanoTime() - since) / (double) TimeUnit.SECONDS.toNanos(1);
-    if (!upload || received < seconds * bytesPerSecond) {
+    if (awaited != Awaited.UPLOAD || received < seconds * bytesPerSecond) {
+      LOG.info(
+          "A request did not arrive in time ({}): {} bytes in {} s",
+          awaited,
+          received,
+          (long) seconds);
+      var late = awaited == Awaited.REST_OF_HEAD ? 0 : 1;
       end();
-      LOG.info("A request did not arrive in time: {} bytes in {} s", received, (long) seconds);
-      refuse(ctx);
+      refuse(ctx, !responding && unanswered == late);
     }
   }
 
-  /** An answer that has begun cannot be changed any more. */
-  private void refuse(ChannelHandlerContext ctx) {
-    if (answered) {
+  /**
+   * A response that has begun cannot be changed any more, and one to an earlier request comes
+   * first.
+   */
+  private static void refuse(ChannelHandlerContext ctx, boolean isNext) {
+    if (!isNext) {
       var _ = ctx.close();
       return;
     }

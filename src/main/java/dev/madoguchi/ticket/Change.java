@@ -1,12 +1,17 @@
 package dev.madoguchi.ticket;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.TypeNames;
 import dev.madoguchi.support.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to a ticket. */
@@ -48,7 +53,12 @@ public sealed interface Change {
   record Opened(Opening opening) implements Change {}
 
   /** An agent took it; {@code name} is what the customer sees. */
-  record Claimed(String agent, String name) implements Change {}
+  record Claimed(String agent, String name) implements Change {
+
+    public Claimed {
+      name = requireNonNullElse(MessageText.name(name), "");
+    }
+  }
 
   /**
    * It was given to an agent.
@@ -56,10 +66,20 @@ public sealed interface Change {
    * @param name what the customer sees
    * @param takeover whether it was taken from another; only a supervisor may
    */
-  record Assigned(String agent, String name, boolean takeover) implements Change {}
+  record Assigned(String agent, String name, boolean takeover) implements Change {
+
+    public Assigned {
+      name = requireNonNullElse(MessageText.name(name), "");
+    }
+  }
 
   /** Back to the queue. */
-  record Released(String reason) implements Change {}
+  record Released(String reason) implements Change {
+
+    public Released {
+      reason = MessageText.bounded(reason);
+    }
+  }
 
   /** Back to the queue, since the owner did nothing for too long. */
   record TimedOut() implements Change {}
@@ -78,6 +98,7 @@ public sealed interface Change {
   record AgentWrote(String text, Language language, List<Attachment> files) implements Change {
 
     public AgentWrote {
+      text = MessageText.bounded(text);
       files = List.copyOf(files);
     }
 
@@ -87,13 +108,23 @@ public sealed interface Change {
   }
 
   /** For agents only; a customer never sees it. */
-  record Noted(String text) implements Change {}
+  record Noted(String text) implements Change {
+
+    public Noted {
+      text = MessageText.bounded(text);
+    }
+  }
 
   /** Corrected by an agent. */
   record Classified(Category category, Severity severity) implements Change {}
 
   /** A question to the customer, without whose answer it does not go on. */
-  record Asked(String text, Language language) implements Change {}
+  record Asked(String text, Language language) implements Change {
+
+    public Asked {
+      text = MessageText.bounded(text);
+    }
+  }
 
   /** The customer was reminded of the question. */
   record Reminded() implements Change {}
@@ -106,10 +137,20 @@ public sealed interface Change {
    * @param number the vendor's number of the request, if it is new
    */
   record VendorReplied(VendorStatus status, @Nullable String number, String text)
-      implements Change {}
+      implements Change {
+
+    public VendorReplied {
+      text = MessageText.bounded(text);
+    }
+  }
 
   /** {@code article} is the one that was used, if any. */
-  record Resolved(String code, @Nullable String article, String summary) implements Change {}
+  record Resolved(String code, @Nullable String article, String summary) implements Change {
+
+    public Resolved {
+      summary = MessageText.bounded(summary);
+    }
+  }
 
   /** The customer did not answer the question. */
   record AutoResolved() implements Change {}
@@ -124,6 +165,10 @@ public sealed interface Change {
   /** {@code reason} is the customer's, who need not give one. */
   record Withdrawn(@Nullable String reason) implements Change {
 
+    public Withdrawn {
+      reason = MessageText.boundedIfAny(reason);
+    }
+
     /** Withdrawn without saying why. */
     public Withdrawn() {
       this(null);
@@ -131,7 +176,12 @@ public sealed interface Change {
   }
 
   /** How the customer rated the help, 1 to 5. */
-  record Rated(int rating, String comment) implements Change {}
+  record Rated(int rating, String comment) implements Change {
+
+    public Rated {
+      comment = MessageText.bounded(comment);
+    }
+  }
 
   /** Three quarters of a clock's time are spent; {@code start} tells which run of it. */
   record SlaWarned(TicketClock clock, long start) implements Change {}
@@ -166,6 +216,47 @@ public sealed interface Change {
    * @param fault what went wrong, without any words of the customer
    */
   record SetAside(long event, String fault) implements Change {}
+
+  /**
+   * Makes sure that no text of an agent in it is longer than it may be.
+   *
+   * @throws TextTooLong if one is
+   */
+  default void check() {
+    var texts =
+        switch (this) {
+          case Released(var reason) -> Stream.of(reason);
+          case AgentWrote(var text, _, _) -> Stream.of(text);
+          case Noted(var text) -> Stream.of(text);
+          case Asked(var text, _) -> Stream.of(text);
+          case VendorReplied(_, var number, var text) ->
+              Stream.concat(Stream.of(text), Stream.ofNullable(number));
+          case Resolved(var code, _, var summary) -> Stream.of(code, summary);
+          case Escalated(var escalation) -> escalation.texts();
+          case Opened _,
+              Claimed _,
+              Assigned _,
+              TimedOut _,
+              CustomerWrote _,
+              CustomerEdited _,
+              Classified _,
+              Reminded _,
+              AutoResolved _,
+              Confirmed _,
+              Reopened _,
+              Closed _,
+              Withdrawn _,
+              Rated _,
+              SlaWarned _,
+              SlaBreached _,
+              Timed _,
+              Forwarded _,
+              Shown _,
+              SetAside _ ->
+              Stream.<String>empty();
+        };
+    texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST_OF_AGENT));
+  }
 
   /** Whether the customer may learn of it, not necessarily of all that it carries. */
   default boolean seenByCustomer() {

@@ -1,6 +1,7 @@
 package dev.madoguchi.ticket;
 
 import dev.madoguchi.message.Bilingual;
+import dev.madoguchi.message.MessageText;
 import dev.madoguchi.support.Severity;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,9 @@ public record Escalation(
 
   public Escalation {
     checks = Set.copyOf(checks);
+    product = MessageText.bounded(product);
+    topic = MessageText.bounded(topic);
+    steps = MessageText.bounded(steps);
   }
 
   /** What has to be done before a vendor is asked. */
@@ -66,6 +70,11 @@ public record Escalation(
     public Bilingual label() {
       return label;
     }
+  }
+
+  /** What an agent wrote in it. */
+  Stream<String> texts() {
+    return Stream.concat(Stream.of(product, topic, steps), Stream.ofNullable(vendorNumber));
   }
 
   /** What is still missing, by name; empty if it may be sent. */

@@ -2,6 +2,7 @@ package dev.madoguchi.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.WholeProduct;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
@@ -10,16 +11,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import reactor.test.StepVerifier;
 
 /** What the product says out of the box. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-answers-${random.uuid}",
-      "madoguchi.answer.within=60s"
-    })
+@WholeProduct
 class ShippedAnswersTest {
   private final Answers answers;
 

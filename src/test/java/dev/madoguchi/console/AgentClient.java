@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,23 @@ final class AgentClient {
         .headers(with)
         .bodyValue(body)
         .exchange();
+  }
+
+  /** Stores a file; what is told of it. */
+  JsonNode uploads(URI address, byte[] content) {
+    var stored =
+        web.post()
+            .uri(address)
+            .cookie("madoguchi", cookie)
+            .headers(this::csrf)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .bodyValue(content)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(JsonNode.class)
+            .returnResult();
+    return requireNonNull(stored.getResponseBody());
   }
 
   WebTestClient.ResponseSpec does(String ticket, String deed, Object body) {

@@ -80,6 +80,29 @@ class ConsoleWorkTest {
   }
 
   @Test
+  void textThatIsTooLongIsRefusedAndNothingIsCut() {
+    var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    var text = "長".repeat(10_001);
+    var vendor = Map.of("status", "IN_PROGRESS", "text", text);
+    var bodies =
+        Map.of(
+            "reply", Map.of("text", text),
+            "note", Map.of("text", text),
+            "release", Map.of("text", text),
+            "resolve", Map.of("code", "answered", "summary", text),
+            "vendor", vendor);
+    bodies.forEach((deed, body) ->
+        hanako
+            .does(ticket, deed, body)
+            .expectStatus()
+            .isBadRequest()
+            .expectBody(JsonNode.class)
+            .value(problem ->
+                assertThat(problem.path("code").asString()).as(deed).isEqualTo("too-long")));
+  }
+
+  @Test
   void theSecondToTakeItLearnsWhoWasFirst() {
     var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
     hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();

@@ -151,13 +151,15 @@ class HelpdeskStoryTest {
   }
 
   @Test
-  void whatIsNotSignedOrOldOrAboutNoTicketIsRefused() throws Exception {
+  void whatIsNotSignedOrOldOrTooLongOrAboutNoTicketIsRefused() throws Exception {
     var unknown = status("h1", "MD-00000-00000", "accepted", "");
     assertThat(tells(unknown, Instant.now())).isEqualTo(404);
     assertThat(tells(unknown, Instant.now().minus(Duration.ofMinutes(6)))).isEqualTo(401);
     assertThat(posts(JSON.writeValueAsBytes(unknown), "")).isEqualTo(401);
     assertThat(posts("{".getBytes(StandardCharsets.UTF_8), null)).isEqualTo(400);
     assertThat(tells(Map.of("type", "typing"), Instant.now())).isEqualTo(400);
+    var tooLong = status("h4", "MD-00000-00000", "failed", "長".repeat(10_001));
+    assertThat(tells(tooLong, Instant.now())).isEqualTo(413);
   }
 
   private static Map<String, Object> status(

@@ -8,12 +8,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,10 +40,12 @@ class ConnectionTest {
           post("/v3/directline/conversations/x/activities", "{\"type\":\"message\"}"),
           get("/widget/widget.js"),
           post("/api/console/session", "{\"token\":\"x\"}"));
+  private final ManagementServer management;
   private final int port;
 
   @Autowired
-  ConnectionTest(@LocalServerPort int port) {
+  ConnectionTest(ManagementServer management, @LocalServerPort int port) {
+    this.management = management;
     this.port = port;
   }
 
@@ -66,6 +72,21 @@ class ConnectionTest {
     }
   }
 
+  /** That the last is the last must not cut the others off. */
+  @Test
+  void requestsSentInOneSegmentAreAllAnsweredThoughTheLastEndsTheConnection() throws IOException {
+    var last = get("/embed.js").replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+    for (var i = 0; i < 50; i++) {
+      try (var socket = open()) {
+        send(socket, MIXED.get(0) + MIXED.get(3) + last);
+        var in = socket.getInputStream();
+        assertThat(List.of(status(in), status(in), status(in), in.read()))
+            .as("connection %d", i)
+            .containsExactly(200, 200, 200, -1);
+      }
+    }
+  }
+
   @Test
   void whoeverSendsFarAheadIsCutOff() throws IOException {
     try (var socket = open()) {
@@ -76,19 +97,56 @@ class ConnectionTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/api/messages",
-        "/v3/directline/conversations",
-        "/v3/directline/conversations/x/upload",
-        "/api/console/session"
-      })
-  void aBodyThatDripsIsNotWaitedForLong(String path) throws IOException {
-    try (var socket = open()) {
-      socket.setSoTimeout(PATIENCE);
-      send(socket, head(path, "Content-Length: 1000") + "{");
-      assertThat(isClosed(socket)).isTrue();
+  /** All at once, so that they are waited for once. */
+  @Test
+  void aHeadOrABodyThatDripsIsNotWaitedForLongOnAnyPort() throws IOException {
+    var head = get("/actuator/health/liveness");
+    var partOfHead = head.substring(0, 9);
+    var body = "Content-Length: 100000";
+    var dripping =
+        Map.of(
+            "head", sent(port, partOfHead),
+            "second head", sent(port, head + partOfHead),
+            "head for operators", sent(management.port(), partOfHead),
+            "body for operators", sent(management.port(), head("/actuator/health", body)),
+            "/api/messages", sent(port, head("/api/messages", body)),
+            "directline", sent(port, head("/v3/directline/conversations", body)),
+            "upload", sent(port, head("/v3/directline/conversations/x/upload", body)),
+            "console", sent(port, head("/api/console/session", body)));
+    try (var drops = Executors.newSingleThreadScheduledExecutor()) {
+      dripping
+          .values()
+          .forEach(socket ->
+              drops.scheduleWithFixedDelay(() -> drip(socket), 200, 200, TimeUnit.MILLISECONDS));
+      dripping.forEach((what, socket) -> assertThat(isEnded(socket)).as(what).isTrue());
+      drops.shutdownNow();
+    }
+  }
+
+  private static Socket sent(int port, String text) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE);
+    send(socket, text);
+    return socket;
+  }
+
+  /** Fails, and is not repeated, once the other end has closed. */
+  private static void drip(Socket socket) {
+    try {
+      send(socket, "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection that is closed while something is on its way to it is reset. */
+  private static boolean isEnded(Socket socket) {
+    try (socket) {
+      return isClosed(socket);
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -12,7 +12,7 @@ public final class Presses {
   static final String SUBMISSION = "submissionId";
   static final String RATING = "rating";
   static final String REASON = "reason";
-  private static final int LONGEST = 4_000;
+  private static final int LONGEST_NAME = 200;
 
   private Presses() {}
 
@@ -39,7 +39,7 @@ public final class Presses {
     var text = String.valueOf(content);
     var simple =
         content instanceof String || content instanceof Number || content instanceof Boolean;
-    if (name instanceof String key && simple && key.length() + text.length() <= LONGEST) {
+    if (name instanceof String key && simple && key.length() <= LONGEST_NAME) {
       data.put(key, text);
     }
   }

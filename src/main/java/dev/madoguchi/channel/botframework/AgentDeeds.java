@@ -4,6 +4,7 @@ import dev.madoguchi.channel.activity.AgentPress;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.message.MessageText;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Refusal;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Does to tickets what agents press. */
 final class AgentDeeds {
-  static final int LONGEST = 10_000;
+  static final int LONGEST = MessageText.LONGEST_OF_AGENT;
 
   private final Tickets tickets;
   private final Desk desk;

@@ -6,7 +6,7 @@ import dev.madoguchi.channel.activity.Presses;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
-import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.Verb;
 import java.time.Clock;
 import java.util.List;
@@ -41,34 +41,34 @@ final class Customers {
 
   /** Words, files or a pressed button; anything else is ignored. */
   Mono<Void> said(Received received) {
+    return taken(received).onErrorComplete(TextTooLong.class);
+  }
+
+  private Mono<Void> taken(Received received) {
     var activity = received.activity();
     var press = press(activity);
     if (press.isPresent()) {
       return hear(received, press.get());
     }
-    if (!SentFile.in(activity).isEmpty()) {
-      return sent(received);
-    }
     var words = Spoken.in(activity);
-    if (MessageText.isTooLong(words)) {
-      return remarks.tellTooLong(received, words.length());
+    if (!SentFile.in(activity).isEmpty()) {
+      return checked(received, new Body.Text(words)).flatMap(_ -> sent(received, words));
     }
     return words.isBlank() ? Mono.empty() : hear(received, new Body.Text(words));
   }
 
   /** Files that were heard of before are not fetched again: they may be gone by now. */
-  private Mono<Void> sent(Received received) {
+  private Mono<Void> sent(Received received, String words) {
     return hearing
         .knows(received.conversation(), received.messageId())
         .filter(known -> !known)
         .flatMap(_ -> files.of(received.conversation(), received.activity()))
-        .flatMap(
-            taken -> hear(received, body(received, taken)).then(remarks.tell(received, taken)));
+        .flatMap(taken -> hear(received, body(words, taken)).then(remarks.tell(received, taken)));
   }
 
-  private static Body body(Received received, List<SentFiles.Taken> taken) {
+  private static Body body(String words, List<SentFiles.Taken> taken) {
     var all = taken.stream().map(SentFiles.Taken::file).toList();
-    return new Body.Files(Spoken.in(received.activity()), all);
+    return new Body.Files(words, all);
   }
 
   /**
@@ -89,7 +89,8 @@ final class Customers {
       return Mono.empty();
     }
     var text = deleted ? null : Spoken.in(activity);
-    return hear(received, new Body.Edited(id, text), id + "/" + Objects.hashCode(text));
+    return hear(received, new Body.Edited(id, text), id + "/" + Objects.hashCode(text))
+        .onErrorComplete(TextTooLong.class);
   }
 
   /** A thumb under an answer is worth as much as the button for it. */
@@ -109,6 +110,7 @@ final class Customers {
     return new Body.Press(verb, data, seq + "." + verb.tag());
   }
 
+  /** Fails with {@link TextTooLong} when the customer has been told so. */
   Mono<Void> hear(Received received, Body body) {
     return hear(received, body, received.messageId());
   }
@@ -116,7 +118,19 @@ final class Customers {
   private Mono<Void> hear(Received received, Body body, String id) {
     var message =
         new Message(id, received.customer(), body, locale(received.activity()), clock.instant());
-    return hearing.hear(received.conversation(), received.address(), message).then();
+    return checked(received, body)
+        .flatMap(_ -> hearing.hear(received.conversation(), received.address(), message))
+        .then();
+  }
+
+  private Mono<Body> checked(Received received, Body body) {
+    return Mono.fromCallable(
+            () -> {
+              body.check();
+              return body;
+            })
+        .onErrorResume(
+            TextTooLong.class, text -> remarks.tell(received, text).then(Mono.error(text)));
   }
 
   /** Teams says en-US whatever the person speaks: worse than no hint. */

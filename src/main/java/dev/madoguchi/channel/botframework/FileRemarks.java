@@ -2,7 +2,7 @@ package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -28,10 +28,9 @@ final class FileRemarks {
   }
 
   /** A message that is longer than what is read was not taken at all. */
-  Mono<Void> tellTooLong(Received received, int characters) {
+  Mono<Void> tell(Received received, TextTooLong text) {
     return hearing.remark(
-        received,
-        language -> TEXTS.get(language, "text.too-long", characters, MessageText.LONGEST));
+        received, language -> TEXTS.get(language, "text.too-long", text.length(), text.most()));
   }
 
   private static String plain(List<UploadRefused> refusals, Language language) {

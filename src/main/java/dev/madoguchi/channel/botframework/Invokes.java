@@ -3,6 +3,7 @@ package dev.madoguchi.channel.botframework;
 import com.microsoft.bot.builder.InvokeResponse;
 import dev.madoguchi.channel.activity.Presses;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.Verb;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +47,20 @@ final class Invokes {
         .hear(received, press)
         .then(settling.pressed(received.conversation(), press))
         .map(card -> ok(card(200, CARD, card)))
-        .defaultIfEmpty(ok(card(200, "application/vnd.microsoft.activity.message", "✓")));
+        .defaultIfEmpty(ok(card(200, "application/vnd.microsoft.activity.message", "✓")))
+        .onErrorResume(
+            TextTooLong.class,
+            text ->
+                Mono.just(
+                    ok(
+                        card(
+                            413,
+                            ERROR,
+                            Map.of(
+                                "code",
+                                "ContentTooLarge",
+                                "message",
+                                String.valueOf(text.getMessage()))))));
   }
 
   private Mono<InvokeResponse> feedback(Received received) {

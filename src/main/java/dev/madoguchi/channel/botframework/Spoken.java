@@ -22,11 +22,19 @@ final class Spoken {
           "(?i)</?(?:p|div|span|b|i|u|s|em|strong|strike|br|a|ul|ol|li|pre|code|blockquote|font"
               + "|table|tbody|thead|tr|td|th|h[1-6]|img|emoji|attachment|at)(?:\\s[^<>]*)?/?>");
 
+  /** What is longer than this is too long a message whatever tags are in it. */
+  private static final int LONGEST_MARKUP = 10 * MessageText.LONGEST;
+
+  private static final int MOST_MENTIONS = 20;
+
   private Spoken() {}
 
   /** The words; empty if there are none. */
   static String in(Activity activity) {
     var text = MessageText.bounded(Optional.ofNullable(activity.getText()).orElse(""));
+    if (text.length() > LONGEST_MARKUP) {
+      return text;
+    }
     var words = unmentioned(text, activity);
     return (html(activity) ? unwrapped(words) : words).strip();
   }
@@ -55,6 +63,8 @@ final class Spoken {
         .filter(mention -> mention.getMentioned() != null)
         .filter(mention -> us != null && us.equals(mention.getMentioned().getId()))
         .map(Mention::getText)
+        .distinct()
+        .limit(MOST_MENTIONS)
         .toList();
   }
 

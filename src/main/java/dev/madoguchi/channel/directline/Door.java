@@ -3,6 +3,7 @@ package dev.madoguchi.channel.directline;
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.StoreUnavailable;
@@ -127,6 +128,7 @@ final class Door {
       case StoreUnavailable _, Conflict _, TimeoutException _ -> Refusal.unavailable();
       case DamagedRecord _ -> Refusal.damaged();
       case UploadRefused refused -> Refusal.of(refused);
+      case TextTooLong tooLong -> Refusal.of(tooLong);
       case DataBufferLimitException _ ->
           Refusal.tooLarge("body: too large (expected: at most " + LARGEST_BODY + " bytes)");
       default -> error;

@@ -6,7 +6,6 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Message;
-import dev.madoguchi.message.MessageText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,8 @@ final class Incoming {
   private Message said(JsonNode activity, Grant grant) {
     var id = id(activity);
     var customer = customer(grant, activity);
-    return new Message(id, customer, body(activity, id), locale(activity), clock.instant());
+    return new Message(
+        id, customer, checked(body(activity, id)), locale(activity), clock.instant());
   }
 
   /**
@@ -92,8 +92,8 @@ final class Incoming {
    * @param activity that came with them; an empty object if none did
    */
   Message files(JsonNode activity, List<Attachment> files, Grant grant) {
-    var words = checked(text(activity, "text").orElse("").strip());
-    var body = new Body.Files(words, files);
+    var words = wellFormed("text", text(activity, "text").orElse("").strip());
+    var body = checked(new Body.Files(words, files));
     return new Message(id(activity), grant.customer(), body, locale(activity), clock.instant());
   }
 
@@ -103,7 +103,7 @@ final class Incoming {
       return press.get();
     }
     var text = text(activity, "text").filter(words -> !words.isBlank());
-    return new Body.Text(checked(text.orElseThrow(() -> Refusal.missing("text"))));
+    return new Body.Text(wellFormed("text", text.orElseThrow(() -> Refusal.missing("text"))));
   }
 
   /** A client that sends again says so by the same id; the official one has it from the start. */
@@ -124,11 +124,9 @@ final class Incoming {
     return text(node, "locale").filter(tag -> tag.length() <= LONGEST_LOCALE).orElse(null);
   }
 
-  private static String checked(String text) {
-    if (MessageText.isTooLong(text)) {
-      throw Refusal.tooLong(text.length());
-    }
-    return MessageText.bounded(wellFormed("text", text));
+  private static Body checked(Body body) {
+    body.check();
+    return body;
   }
 
   private static String wellFormed(String what, String text) {

@@ -2,7 +2,7 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.MessageText;
+import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.Texts;
 import java.time.Duration;
 import java.util.Map;
@@ -67,16 +67,15 @@ final class Refusal extends RuntimeException {
   }
 
   /** A message with more characters than are read. */
-  static Refusal tooLong(int characters) {
+  static Refusal of(TextTooLong text) {
     var told = new TreeMap<String, String>();
     for (var language : Language.values()) {
-      told.put(
-          language.tag(), TEXTS.get(language, "text.too-long", characters, MessageText.LONGEST));
+      told.put(language.tag(), TEXTS.get(language, "text.too-long", text.length(), text.most()));
     }
     return new Refusal(
         HttpStatus.CONTENT_TOO_LARGE,
         "MessageSizeTooBig",
-        "text: " + characters + " characters (expected: at most " + MessageText.LONGEST + ")",
+        String.valueOf(text.getMessage()),
         null,
         told);
   }

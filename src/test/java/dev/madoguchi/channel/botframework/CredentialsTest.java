@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import reactor.core.publisher.Flux;
 class CredentialsTest {
   private static final String SCOPE = "https://api.botframework.com/.default";
   private static final Duration WITHIN = Duration.ofSeconds(20);
+  private static @Nullable KeyStore made;
 
   private final MockWebServer azure = new MockWebServer();
   private final MovingClock clock = new MovingClock(Forge.NOW);
@@ -204,7 +206,17 @@ class CredentialsTest {
   }
 
   /** As a person would make one, with the JDK's own tool. */
-  static KeyStore made(Path folder) throws Exception {
+  /** Made once for all: the tool takes a second. */
+  static synchronized KeyStore made(Path folder) throws Exception {
+    var known = made;
+    if (known == null) {
+      known = make(folder);
+      made = known;
+    }
+    return known;
+  }
+
+  private static KeyStore make(Path folder) throws Exception {
     var file = folder.resolve("bot.p12");
     var keytool =
         new ProcessBuilder(

@@ -268,6 +268,33 @@ class DoorTest {
     assertThat(message.id()).startsWith("1732150000000/");
   }
 
+  static Stream<Map<String, Object>> tooLong() {
+    var text = "長".repeat(4_001);
+    var data = Map.of("verb", "human", "subject", text, "submissionId", "1.human");
+    var file = Map.of("contentType", "image/png", "contentUrl", "https://x.example/1.png");
+    return Stream.of(
+        Map.of("text", text),
+        Map.of("text", text, "attachments", List.of(file)),
+        Map.of("type", "messageUpdate", "text", text),
+        Map.of("text", "", "value", data),
+        Map.of(
+            "type",
+            "invoke",
+            "name",
+            "adaptiveCard/action",
+            "value",
+            Map.of("action", Map.of("type", "Action.Execute", "data", data))));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void tooLong(Map<String, Object> what) {
+    assertThat(teams.post(teams.message(activity -> activity.putAll(what))).status())
+        .isEqualTo(200);
+    assertThat(teams.hearing.heard).isEmpty();
+    assertThat(teams.hearing.remarks).singleElement().asString().contains("4,001", "4,000");
+  }
+
   @Test
   void whatIsDeletedIsHeardAsSuch() {
     teams.post(

@@ -276,7 +276,9 @@ class SendingTest {
   }
 
   @Test
-  void aHungConversationDoesNotHoldUpTheOthers() throws InterruptedException {
+  void aHungConversationDoesNotHoldUpTheOthers() throws IOException, InterruptedException {
+    teams.close();
+    teams = Stand.impatient();
     teams.botConnector.next(new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES));
     var hung = Sinks.<Delivery>one();
     delivering(to("a:hung"), Entries.agentSaid(1, "…")).subscribe(hung::tryEmitValue);

@@ -47,11 +47,11 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  private Stand(boolean registered, Limits limits) throws IOException {
+  private Stand(boolean registered, Limits limits, Duration within) throws IOException {
     var json = new ActivityJson();
     var hosts = Hosts.ofThisMachine();
     var calls =
-        new ConnectorCalls(Http.client("stand", WITHIN), Tokens.none(), json, clock, WITHIN);
+        new ConnectorCalls(Http.client("stand", within), Tokens.none(), json, clock, within);
     var connector = new Connector(calls, hosts, clock, () -> 0);
     var speech = new Speech(new Cards(Contents.SUPPORT), links(), "https://help.example");
     var conversations = new OnlyEntries(entries);
@@ -80,12 +80,17 @@ final class Stand implements AutoCloseable {
 
   /** As registered with Azure, where people and addresses are soon too many. */
   static Stand limited(Limits limits) throws IOException {
-    return new Stand(true, limits);
+    return new Stand(true, limits, WITHIN);
+  }
+
+  /** As registered with Azure, and not waiting long for a connector. */
+  static Stand impatient() throws IOException {
+    return new Stand(true, new Limits(100_000, 100_000), Duration.ofSeconds(3));
   }
 
   /** Without an app id. */
   static Stand local() throws IOException {
-    return new Stand(false, new Limits(100_000, 100_000));
+    return new Stand(false, new Limits(100_000, 100_000), WITHIN);
   }
 
   /** A message as Teams sends it, but for the change. */

@@ -243,6 +243,21 @@ class DirectLineTest {
     assertThat(MEMORY.heard).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'message','text':'%s'}",
+        "{'type':'message','value':{'verb':'human','subject':'%s','submissionId':'1.human'}}"
+      })
+  void textThatIsTooLongIsRefusedInBothLanguagesAndNotHeard(String body) {
+    var json = body.replace('\'', '"').formatted("長".repeat(4_001));
+    var reply = page.post(path + "/activities", json);
+    assertThat(reply.status()).isEqualTo(413);
+    assertThat(reply.json().at("/error/ja").asString()).contains("4,001", "4,000");
+    assertThat(reply.json().at("/error/en").asString()).contains("4,001", "4,000");
+    assertThat(MEMORY.heard).isEmpty();
+  }
+
   @Test
   void oddButLegalTextComesBackAsItWas() {
     var odd = "👩‍👩‍👧 \u202eabc\u202c ㈱ 葛\uDB40\uDD00 <b>&amp;</b> \t\n'\"; --";
