@@ -14,10 +14,16 @@ import dev.madoguchi.message.Message;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +47,6 @@ import reactor.core.publisher.Mono;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-console-${random.uuid}",
       "madoguchi.answer.within=30s",
       "madoguchi.directline.limits.requests=100000",
       "madoguchi.directline.limits.starts=100000",
@@ -121,9 +127,55 @@ import reactor.core.publisher.Mono;
     }
   }
 
-  /** The customers' side. */
+  /** What the product stores in. */
+  record StoreFile(Path folder) {
+
+    /** Changes something behind the product's back; how many rows. */
+    int update(String sql, Object... arguments) {
+      try (var db = connect();
+          var statement = db.prepareStatement(sql)) {
+        for (var i = 0; i < arguments.length; i++) {
+          statement.setString(i + 1, arguments[i].toString());
+        }
+        return statement.executeUpdate();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** Lets the product's writes wait while the work is done; it waits for three seconds at most. */
+    void pausedDuring(Work work) throws Exception {
+      try (var db = connect();
+          var statement = db.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        work.run();
+        statement.execute("ROLLBACK");
+      }
+    }
+
+    private Connection connect() throws SQLException {
+      return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("madoguchi.db"));
+    }
+
+    /** May fail. */
+    interface Work {
+      void run() throws Exception;
+    }
+  }
+
+  /** The customers' side, and the store. */
   @TestConfiguration(proxyBeanMethods = false)
   class Parts {
+
+    @Bean
+    StoreFile storeFile() throws IOException {
+      return new StoreFile(Files.createTempDirectory("madoguchi-console"));
+    }
+
+    @Bean
+    DynamicPropertyRegistrar storeFolder(StoreFile file) {
+      return registry -> registry.add("madoguchi.store.folder", () -> file.folder().toString());
+    }
 
     @Bean
     Customers customers(ObjectProvider<Concierge> concierge, Tickets tickets, LiveUpdates updates) {

@@ -8,6 +8,7 @@ import dev.madoguchi.Visitor;
 import dev.madoguchi.console.AuditLog.Audited;
 import dev.madoguchi.console.AuditLog.Entry;
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.ConsoleServer.StoreFile;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Body;
@@ -31,7 +32,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import reactor.core.publisher.Flux;
@@ -58,58 +60,95 @@ class HangUpTest {
   @Autowired private Customers customers;
   @Autowired private SignInLinks links;
   @Autowired private AuditLog audit;
+  @Autowired private StoreFile file;
   @LocalServerPort private int port;
 
-  @Test
-  void everyMessageThatWasStoredIsAnswered() throws Exception {
-    var spoken = hangUpAfter(_ -> Map.of("type", "message", "text", "請求書はどこですか"));
+  @ParameterizedTest
+  @EnumSource
+  void everyMessageThatWasStoredIsAnswered(Store store) throws Exception {
+    var spoken = hangUpAfter(store, _ -> Map.of("type", "message", "text", "請求書はどこですか"));
     assertThat(eventually(() -> unanswered(spoken), List::isEmpty)).isEmpty();
     assertThat(heard(spoken)).hasSizeGreaterThan(FEW);
   }
 
-  @Test
-  void everyWishForAPersonThatWasStoredBecomesATicket() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everyWishForAPersonThatWasStoredBecomesATicket(Store store) throws Exception {
     var spoken =
-        hangUpAfter(n ->
+        hangUpAfter(store, n ->
             Map.of("type", "message", "value", Map.of("verb", "accept", "submissionId", "s" + n)));
     assertThat(eventually(() -> withoutTicket(spoken), List::isEmpty)).isEmpty();
     assertThat(heard(spoken)).hasSizeGreaterThan(FEW);
   }
 
-  @Test
-  void everyReplyOfAnAgentThatWasStoredIsToldAndAudited() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void everyReplyOfAnAgentThatWasStoredIsToldAndAudited(Store store) throws Exception {
     var agent = AgentClient.signIn(port, links.issue("花子", Role.AGENT));
     var somebody = customers.named("佐藤").asksForAPerson();
     var ticket = somebody.ticket();
     agent.does(ticket.value(), "claim", Map.of()).expectStatus().isOk();
     var headers = "Cookie: madoguchi=" + agent.cookie() + "\r\nX-CSRF-TOKEN: " + agent.csrf();
-    for (var n = 0; n < CALLERS; n++) {
-      var path = "/api/console/tickets/" + ticket.value() + "/reply";
-      hangUpAfter(
-          path,
-          headers + "\r\nIdempotency-Key: " + UUID.randomUUID(),
-          Map.of("text", "返事 " + n),
-          n);
-    }
+    var path = "/api/console/tickets/" + ticket.value() + "/reply";
+    during(
+        store,
+        n ->
+            hangUpAfter(
+                path,
+                headers + "\r\nIdempotency-Key: " + UUID.randomUUID(),
+                Map.of("text", "返事 " + n),
+                n));
     assertThat(eventually(() -> untold(ticket, somebody.id()), List::isEmpty)).isEmpty();
     assertThat(eventually(() -> unaudited(ticket), List::isEmpty)).isEmpty();
     assertThat(replies(ticket)).hasSizeGreaterThan(FEW);
   }
 
+  /** How the store is while callers come and go. */
+  private enum Store {
+    /** It stores at once: some callers are gone before that, some after it. */
+    QUICK,
+    /** Whoever asks is gone before anything is stored. */
+    PAUSED
+  }
+
   /** The conversations in which somebody said that and was gone up to 30 ms later. */
-  private List<ConversationId> hangUpAfter(Function<Integer, Map<String, ?>> said)
-      throws IOException, InterruptedException {
-    var spoken = new ArrayList<ConversationId>();
+  private List<ConversationId> hangUpAfter(Store store, Function<Integer, Map<String, ?>> said)
+      throws Exception {
+    var visitors = new ArrayList<Visitor>();
     for (var n = 0; n < CALLERS; n++) {
-      var visitor = Visitor.at(URI.create("http://127.0.0.1:" + port));
-      spoken.add(new ConversationId("directline", visitor.conversation()));
-      hangUpAfter(
-          "/v3/directline/conversations/" + visitor.conversation() + "/activities",
-          "Authorization: Bearer " + visitor.token(),
-          said.apply(n),
-          n);
+      visitors.add(Visitor.at(URI.create("http://127.0.0.1:" + port)));
     }
-    return spoken;
+    during(
+        store,
+        n -> {
+          var visitor = visitors.get(n);
+          hangUpAfter(
+              "/v3/directline/conversations/" + visitor.conversation() + "/activities",
+              "Authorization: Bearer " + visitor.token(),
+              said.apply(n),
+              n);
+        });
+    return visitors.stream()
+        .map(visitor -> new ConversationId("directline", visitor.conversation()))
+        .toList();
+  }
+
+  private void during(Store store, Caller caller) throws Exception {
+    StoreFile.Work all =
+        () -> {
+          for (var n = 0; n < CALLERS; n++) {
+            caller.call(n);
+          }
+        };
+    switch (store) {
+      case QUICK -> all.run();
+      case PAUSED -> file.pausedDuring(all);
+    }
+  }
+
+  /** One of many. */
+  private interface Caller {
+    void call(int n) throws Exception;
   }
 
   private void hangUpAfter(String path, String headers, Map<String, ?> body, int n)

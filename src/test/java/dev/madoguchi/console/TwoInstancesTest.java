@@ -7,10 +7,19 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.madoguchi.Visitor;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.store.mongodb.FaultyWire;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +27,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -32,10 +51,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two instances of the product on one server without change streams, which is not there yet when
- * the first one starts.
+ * Two instances of the product on one server without change streams, each with a wire of its own to
+ * it, in a story of which each test tells one thing: the first instance and the server stop before
+ * anything is answered; the second starts before the server does; the first comes back, and goes
+ * again; the second does not hear that what it stores is stored.
  */
 class TwoInstancesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,35 +65,131 @@ class TwoInstancesTest {
   /** A socket looks by itself every 20 seconds, also for what nothing told it of. */
   private static final Duration BEFORE_A_HEARTBEAT = Duration.ofSeconds(10);
 
-  @TempDir Path folder;
+  /** So many come by each channel each time. */
+  private static final int FEW = 4;
 
-  @Test
-  void aStoreThatComesLateIsNoticedAndWhatOneInstanceStoresTheOtherShows() throws Exception {
-    var lines = new ListAppender<ILoggingEvent>();
-    lines.list = new CopyOnWriteArrayList<>();
-    var port = freePort();
-    var store = new MongoServer(new MemoryBackend());
-    try (var first = start("first", port)) {
-      listen(lines);
-      assertThat(health(first, "readiness")).isEqualTo(503);
-      assertThat(health(first, "liveness")).isEqualTo(200);
-      Flux.interval(Duration.ofMillis(200)).take(40).blockLast();
-      assertThat(outageLines(lines)).hasSizeLessThanOrEqualTo(1);
+  /** What is written to a conversation that somebody takes, and to no other. */
+  private static final String CLAIM = "actHolder";
 
-      store.bind("127.0.0.1", port);
-      await(() -> health(first, "readiness") == 200);
-      try (var second = start("second", port)) {
-        assertWordsAndTicketsAreShared(first, second);
-      }
-    } finally {
-      store.shutdownNow();
-      root().detachAppender(lines);
+  private static final String ASKED = "担当者はいますか";
+
+  @TempDir private static Path folder;
+  private static final MockWebServer connector = new MockWebServer();
+  private static final List<String> delivered = new CopyOnWriteArrayList<>();
+  private static final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private static FaultyWire firstWire;
+  private static FaultyWire secondWire;
+  private static ConfigurableApplicationContext first;
+  private static ConfigurableApplicationContext second;
+  private static MongoServer store;
+
+  private static List<Customer> beforeTheCrash;
+  private static List<Customer> ofTheDead;
+  private static List<Customer> refused;
+  private static List<Integer> refusals;
+  private static List<Integer> repeats;
+  private static Probes withoutStore;
+  private static Probes withStore;
+  private static Probes deaf;
+  private static int linesWhileAway;
+
+  /** How the probes of an instance are answered. */
+  private record Probes(int readiness, int liveness) {
+    static Probes of(ConfigurableApplicationContext product) {
+      return new Probes(health(product, "readiness"), health(product, "liveness"));
     }
   }
 
-  private static void assertWordsAndTicketsAreShared(
-      ConfigurableApplicationContext first, ConfigurableApplicationContext second)
-      throws Exception {
+  @BeforeAll
+  static void everythingFailsInTurn() throws Exception {
+    lines.list = new CopyOnWriteArrayList<>();
+    listenToDeliveries();
+    var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+    firstWire = new FaultyWire(server);
+    secondWire = new FaultyWire(server);
+    store = open(server);
+    first = start("first", firstWire);
+    beforeTheCrash = customersOf(first);
+    acknowledgeOnly(beforeTheCrash, firstWire);
+    store.shutdownNow();
+
+    listenToLines();
+    second = start("second", secondWire);
+    withoutStore = Probes.of(second);
+    Flux.interval(Duration.ofMillis(200)).take(20).blockLast();
+    linesWhileAway = outageLines();
+    store = open(server);
+    await(() -> health(second, "readiness") == 200);
+    withStore = Probes.of(second);
+    await(() -> beforeTheCrash.stream().allMatch(Customer::isAnswered));
+
+    firstWire.heal();
+    await(() -> health(first, "readiness") == 200);
+    ofTheDead = customersOf(first);
+    refused = customersOf(second);
+    acknowledgeOnly(ofTheDead, firstWire);
+    secondWire.loseRepliesTo("findAndModify");
+    refusals = say(refused);
+    await(() -> health(second, "readiness") == 503);
+    deaf = Probes.of(second);
+    secondWire.heal();
+    repeats = say(refused.subList(0, FEW / 2));
+    await(() -> ofTheDead.stream().allMatch(Customer::isAnswered));
+    await(() -> refused.stream().allMatch(Customer::isAnswered));
+    firstWire.heal();
+    await(() -> health(first, "readiness") == 200);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    root().detachAppender(lines);
+    for (var product : new ConfigurableApplicationContext[] {first, second}) {
+      if (product != null) {
+        product.close();
+      }
+    }
+    firstWire.close();
+    secondWire.close();
+    store.shutdownNow();
+    connector.close();
+  }
+
+  @Test
+  void readinessFollowsTheStoreAndLivenessDoesNot() {
+    assertThat(withoutStore).isEqualTo(new Probes(503, 200));
+    assertThat(withStore).isEqualTo(new Probes(200, 200));
+    assertThat(deaf).isEqualTo(new Probes(503, 200));
+  }
+
+  @Test
+  void aStoreThatIsAwayIsOneLineForEachInstanceAndOneWhenItIsBack() {
+    assertThat(linesWhileAway).isLessThanOrEqualTo(2);
+    assertThat(lines.list)
+        .filteredOn(line -> line.getFormattedMessage().startsWith("store: works again"))
+        .hasSizeBetween(1, 4);
+    assertThat(outageLines()).isLessThanOrEqualTo(6);
+    assertThat(complaints()).allMatch(line -> line.getThrowableProxy() == null);
+  }
+
+  @Test
+  void whatWasAcknowledgedBeforeACrashIsAnsweredOnceThereIsAStore() {
+    assertAnsweredOnce(beforeTheCrash);
+  }
+
+  @Test
+  void whatADeadInstanceAcknowledgedIsAnsweredByTheOtherOnce() {
+    assertAnsweredOnce(ofTheDead);
+  }
+
+  @Test
+  void whatWasRefusedAlthoughStoredIsHeardOnceAndAnsweredOnce() {
+    assertThat(refusals).containsOnly(503);
+    assertThat(repeats).containsOnly(200);
+    assertAnsweredOnce(refused);
+  }
+
+  @Test
+  void wordsAreShownAtTheOtherInstanceAtOnceAndTicketsAreFoundThere() throws Exception {
     var here = Visitor.at(home(first));
     assertThat(here.says("こんにちは", "0")).isEqualTo(200);
     here.movesTo(home(second));
@@ -90,6 +208,135 @@ class TwoInstancesTest {
     await(() -> !search.find("予約パネル", 10).collectList().blockOptional().orElseThrow().isEmpty());
   }
 
+  private static void assertAnsweredOnce(List<Customer> customers) {
+    for (var customer : customers) {
+      var log = customer.log();
+      assertThat(log).filteredOn(TwoInstancesTest::asks).hasSize(1);
+      var said = log.stream().filter(entry -> entry.author() == Author.BOT).toList();
+      assertThat(said).extracting(Entry::content).doesNotHaveDuplicates();
+      assertThat(said).allMatch(entry -> entry.delivery() instanceof Delivery.Sent);
+      if (customer.visitor() == null) {
+        assertThat(delivered)
+            .filteredOn(path -> path.contains(customer.id().value().replace(":", "%3A")))
+            .hasSize(said.size());
+      }
+    }
+  }
+
+  private static boolean asks(Entry entry) {
+    return entry.content() instanceof Content.Heard(Body.Text(var text)) && text.equals(ASKED);
+  }
+
+  /** Somebody who was greeted; in Teams if there is no visitor. */
+  private record Customer(ConversationId id, Visitor visitor) {
+
+    /** The status of the answer. */
+    int asks(ConfigurableApplicationContext product) {
+      try {
+        if (visitor == null) {
+          return post(product, this, ASKED);
+        }
+        visitor.movesTo(home(product));
+        return visitor.says(ASKED, "asked");
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    boolean isAnswered() {
+      var log = log();
+      return log.stream().anyMatch(TwoInstancesTest::asks)
+          && log.getLast().author() == Author.BOT
+          && log.getLast().delivery() instanceof Delivery.Sent;
+    }
+
+    List<Entry> log() {
+      return second
+          .getBean(Conversations.class)
+          .entries(id, 0, 100)
+          .collectList()
+          .blockOptional()
+          .orElseThrow();
+    }
+  }
+
+  private static List<Customer> customersOf(ConfigurableApplicationContext product)
+      throws IOException, InterruptedException {
+    var customers = new ArrayList<Customer>();
+    for (var n = 0; n < FEW; n++) {
+      var visitor = Visitor.at(home(product));
+      customers.add(new Customer(new ConversationId("directline", visitor.conversation()), visitor));
+      var inTeams = new Customer(new ConversationId("msteams", "a:" + UUID.randomUUID()), null);
+      customers.add(inTeams);
+      assertThat(post(product, inTeams, "こんにちは")).isEqualTo(200);
+    }
+    var conversations = product.getBean(Conversations.class);
+    await(() ->
+        conversations
+            .unfinished()
+            .filter(id -> customers.stream().anyMatch(customer -> customer.id().equals(id)))
+            .collectList()
+            .blockOptional()
+            .orElseThrow()
+            .isEmpty());
+    return customers;
+  }
+
+  /** The first instance stores what they ask, can do no more about it, and is gone. */
+  private static void acknowledgeOnly(List<Customer> customers, FaultyWire wire) {
+    wire.loseRequestsWith(CLAIM);
+    assertThat(customers.stream().map(customer -> customer.asks(first))).containsOnly(200);
+    wire.silence(true);
+  }
+
+  /** All at the same time, at the second instance. */
+  private static List<Integer> say(List<Customer> customers) {
+    var answers =
+        customers.stream()
+            .map(customer -> CompletableFuture.supplyAsync(() -> customer.asks(second)))
+            .toList();
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static int post(ConfigurableApplicationContext product, Customer customer, String text)
+      throws IOException, InterruptedException {
+    var activity =
+        Map.of(
+            "type", "message",
+            "id", customer.id().value() + text,
+            "channelId", "msteams",
+            "serviceUrl", connector.url("/").toString(),
+            "from", Map.of("id", "29:" + customer.id().value(), "name", "佐藤"),
+            "recipient", Map.of("id", "28:bot", "name", "Madoguchi"),
+            "conversation", Map.of("id", customer.id().value(), "conversationType", "personal"),
+            "text", text);
+    var request =
+        HttpRequest.newBuilder(home(product).resolve("/api/messages"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(activity)))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  private static void listenToDeliveries() throws IOException {
+    connector.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            var body = request.getBody();
+            if (request.getMethod().equals("POST")
+                && body != null
+                && body.utf8().contains("\"type\":\"message\"")) {
+              delivered.add(request.getUrl().encodedPath());
+            }
+            return new MockResponse.Builder().code(201).body("{\"id\":\"1\"}").build();
+          }
+        });
+    connector.start();
+  }
+
   /**
    * Waits on a socket for these words.
    *
@@ -106,14 +353,22 @@ class TwoInstancesTest {
     }
   }
 
-  private ConfigurableApplicationContext start(String name, int port) {
+  private static ConfigurableApplicationContext start(String name, FaultyWire wire) {
     return new SpringApplicationBuilder(product())
         .run(
             "--server.port=0",
             "--madoguchi.store.folder=" + folder.resolve(name),
-            "--madoguchi.store.uri=mongodb://127.0.0.1:" + port + "/two",
+            "--madoguchi.store.uri=" + wire.uri(),
             "--madoguchi.store.timeout=1s",
+            "--madoguchi.botframework.local=true",
             "--madoguchi.directline.secret=0123456789abcdef0123456789abcdef");
+  }
+
+  /** What it stores is still there when it is opened again. */
+  private static MongoServer open(InetSocketAddress address) {
+    var server = new MongoServer(new H2Backend(folder.resolve("store").toString()));
+    server.bind(address);
+    return server;
   }
 
   private static Class<?> product() {
@@ -124,7 +379,7 @@ class TwoInstancesTest {
     }
   }
 
-  private static int freePort() throws Exception {
+  private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -146,23 +401,31 @@ class TwoInstancesTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    Flux.interval(Duration.ofMillis(100))
-        .onBackpressureDrop()
-        .publishOn(Schedulers.boundedElastic())
-        .map(_ -> condition.getAsBoolean())
-        .takeUntil(met -> met)
-        .blockLast(PATIENCE);
+    var met =
+        Flux.interval(Duration.ofMillis(100))
+            .onBackpressureDrop()
+            .publishOn(Schedulers.boundedElastic())
+            .map(_ -> condition.getAsBoolean())
+            .takeUntil(is -> is)
+            .take(PATIENCE)
+            .blockLast();
+    assertThat(met).isTrue();
   }
 
-  private static void listen(ListAppender<ILoggingEvent> lines) {
+  private static void listenToLines() {
     lines.start();
     root().addAppender(lines);
   }
 
-  private static List<ILoggingEvent> outageLines(ListAppender<ILoggingEvent> lines) {
+  private static int outageLines() {
+    return (int)
+        complaints().filter(line -> line.getFormattedMessage().contains("failing")).count();
+  }
+
+  private static Stream<ILoggingEvent> complaints() {
     return lines.list.stream()
         .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
-        .toList();
+        .filter(line -> line.getLoggerName().startsWith("dev.madoguchi"));
   }
 
   private static Logger root() {

@@ -1,28 +1,35 @@
 package dev.madoguchi.store.mongodb;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A wire to a server that can be told to lose things. */
-final class FaultyWire implements AutoCloseable {
+public final class FaultyWire implements AutoCloseable {
+  /** Is in no message. */
+  private static final String NOTHING = "\0nothing\0";
+
   private final ServerSocket door;
   private final InetSocketAddress server;
   private final AtomicReference<Optional<String>> cut = new AtomicReference<>(Optional.empty());
   private volatile boolean silent;
+  private volatile String unanswered = NOTHING;
+  private volatile String undone = NOTHING;
 
-  FaultyWire(InetSocketAddress server) throws IOException {
+  public FaultyWire(InetSocketAddress server) throws IOException {
     this.server = server;
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.startVirtualThread(this::accept);
   }
 
-  String uri() {
+  public String uri() {
     return "mongodb://127.0.0.1:" + door.getLocalPort() + "/faults";
   }
 
@@ -35,22 +42,46 @@ final class FaultyWire implements AutoCloseable {
     return cut.get().isEmpty();
   }
 
+  /** Loses every reply to such a command from now on, after the server has done it. */
+  public void loseRepliesTo(String command) {
+    unanswered = "\u0002" + command + "\0";
+  }
+
+  /** Loses every request with this field from now on, before the server has it. */
+  public void loseRequestsWith(String field) {
+    undone = field + "\0";
+  }
+
+  /** Loses nothing more; what was lost stays lost. */
+  public void heal() {
+    unanswered = NOTHING;
+    undone = NOTHING;
+    silent = false;
+  }
+
   /** Lets nothing through any more, without closing anything. */
-  void silence(boolean on) {
+  public void silence(boolean on) {
     silent = on;
   }
 
   private void accept() {
     try {
       while (true) {
-        var client = door.accept();
-        var upstream = new Socket(server.getAddress(), server.getPort());
-        var connection = new Connection(client, upstream);
-        Thread.startVirtualThread(() -> connection.pump(client, upstream, true));
-        Thread.startVirtualThread(() -> connection.pump(upstream, client, false));
+        connect(door.accept());
       }
     } catch (IOException e) {
       // closed
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    try {
+      var upstream = new Socket(server.getAddress(), server.getPort());
+      var connection = new Connection(client, upstream);
+      Thread.startVirtualThread(() -> connection.pump(client, upstream, true));
+      Thread.startVirtualThread(() -> connection.pump(upstream, client, false));
+    } catch (ConnectException e) {
+      client.close();
     }
   }
 
@@ -63,6 +94,7 @@ final class FaultyWire implements AutoCloseable {
     private final Socket client;
     private final Socket upstream;
     private volatile boolean cutNext;
+    private volatile boolean deaf;
 
     Connection(Socket client, Socket upstream) {
       this.client = client;
@@ -76,12 +108,11 @@ final class FaultyWire implements AutoCloseable {
         for (var n = from.getInputStream().read(bytes);
             n >= 0;
             n = from.getInputStream().read(bytes)) {
-          if (request) {
-            look(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
-          } else if (cutNext) {
+          var lost = request ? loses(new String(bytes, 0, n, ISO_8859_1)) : deaf;
+          if (cutNext && !request) {
             return;
           }
-          if (!silent) {
+          if (!silent && !lost) {
             to.getOutputStream().write(bytes, 0, n);
           }
         }
@@ -90,13 +121,16 @@ final class FaultyWire implements AutoCloseable {
       }
     }
 
-    private void look(String request) {
+    /** Whether the server is not to have this request. */
+    private boolean loses(String request) {
       cut.get()
           .filter(command -> request.contains("\u0002" + command + "\0"))
           .ifPresent(_ -> {
             cut.set(Optional.empty());
             cutNext = true;
           });
+      deaf |= request.contains(unanswered);
+      return request.contains(undone);
     }
   }
 }
