@@ -108,6 +108,7 @@ class ChannelOutageTest {
       conversations.save(said.conversation().next(), said.entries()).block();
     }
     now = now.plus(Duration.ofSeconds(10));
+    channel.slow = true;
     Flux.fromIterable(instances)
         .flatMap(each -> each.concierge.sweep().subscribeOn(Schedulers.parallel()))
         .blockLast();
@@ -173,6 +174,7 @@ class ChannelOutageTest {
   private final class Flaky implements Channel {
     private final List<String> arrived = new CopyOnWriteArrayList<>();
     private volatile boolean away;
+    private volatile boolean slow;
 
     @Override
     public String name() {
@@ -181,7 +183,7 @@ class ChannelOutageTest {
 
     @Override
     public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
-      return Mono.fromSupplier(() -> {
+      var taken = Mono.<Delivery>fromSupplier(() -> {
         if (away) {
           var tries =
               entry.delivery() instanceof Delivery.Waiting(_, var before, _, _) ? before : 0;
@@ -191,6 +193,7 @@ class ChannelOutageTest {
         arrived.add(conversation + "/" + entry.seq());
         return new Delivery.Sent("");
       });
+      return slow ? taken.delayElement(Duration.ofMillis(50)) : taken;
     }
   }
 }
