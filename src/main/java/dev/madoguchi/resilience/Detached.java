@@ -9,8 +9,8 @@ import reactor.core.publisher.Signal;
 /**
  * Work that runs to its end once it has begun, whether or not whoever asked for it still listens: a
  * caller that cancels, such as the chain of a request whose client has hung up, does not reach it.
- * Each subscription does the work once. What goes wrong after the caller has gone, such as answering
- * it, is a line in the log.
+ * Each subscription does the work once. What goes wrong after the caller has gone, such as
+ * answering it, is a line in the log.
  */
 public final class Detached {
   private static final Logger log = LoggerFactory.getLogger(Detached.class);

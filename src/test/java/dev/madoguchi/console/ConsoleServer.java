@@ -143,7 +143,9 @@ import reactor.core.publisher.Mono;
       }
     }
 
-    /** Lets the product's writes wait while the work is done; it waits for three seconds at most. */
+    /**
+     * Lets the product's writes wait while the work is done; it waits for three seconds at most.
+     */
     void pausedDuring(Work work) throws Exception {
       try (var db = connect();
           var statement = db.createStatement()) {

@@ -75,8 +75,11 @@ class HangUpTest {
   @EnumSource
   void everyWishForAPersonThatWasStoredBecomesATicket(Store store) throws Exception {
     var spoken =
-        hangUpAfter(store, n ->
-            Map.of("type", "message", "value", Map.of("verb", "accept", "submissionId", "s" + n)));
+        hangUpAfter(
+            store,
+            n ->
+                Map.of(
+                    "type", "message", "value", Map.of("verb", "accept", "submissionId", "s" + n)));
     assertThat(eventually(() -> withoutTicket(spoken), List::isEmpty)).isEmpty();
     assertThat(heard(spoken)).hasSizeGreaterThan(FEW);
   }

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.madoguchi.Visitor;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
@@ -75,6 +75,7 @@ class TwoInstancesTest {
   private static final String ASKED = "担当者はいますか";
 
   @TempDir private static Path folder;
+  private static final Disk disk = new Disk();
   private static final MockWebServer connector = new MockWebServer();
   private static final List<String> delivered = new CopyOnWriteArrayList<>();
   private static final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -266,7 +267,8 @@ class TwoInstancesTest {
     var customers = new ArrayList<Customer>();
     for (var n = 0; n < FEW; n++) {
       var visitor = Visitor.at(home(product));
-      customers.add(new Customer(new ConversationId("directline", visitor.conversation()), visitor));
+      customers.add(
+          new Customer(new ConversationId("directline", visitor.conversation()), visitor));
       var inTeams = new Customer(new ConversationId("msteams", "a:" + UUID.randomUUID()), null);
       customers.add(inTeams);
       assertThat(post(product, inTeams, "こんにちは")).isEqualTo(200);
@@ -303,18 +305,28 @@ class TwoInstancesTest {
       throws IOException, InterruptedException {
     var activity =
         Map.of(
-            "type", "message",
-            "id", customer.id().value() + text,
-            "channelId", "msteams",
-            "serviceUrl", connector.url("/").toString(),
-            "from", Map.of("id", "29:" + customer.id().value(), "name", "佐藤"),
-            "recipient", Map.of("id", "28:bot", "name", "Madoguchi"),
-            "conversation", Map.of("id", customer.id().value(), "conversationType", "personal"),
-            "text", text);
+            "type",
+            "message",
+            "id",
+            customer.id().value() + text,
+            "channelId",
+            "msteams",
+            "serviceUrl",
+            connector.url("/").toString(),
+            "from",
+            Map.of("id", "29:" + customer.id().value(), "name", "佐藤"),
+            "recipient",
+            Map.of("id", "28:bot", "name", "Madoguchi"),
+            "conversation",
+            Map.of("id", customer.id().value(), "conversationType", "personal"),
+            "text",
+            text);
     var request =
         HttpRequest.newBuilder(home(product).resolve("/api/messages"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(activity)))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    JsonMapper.shared().writeValueAsString(activity)))
             .build();
     try (var http = HttpClient.newHttpClient()) {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -365,11 +377,19 @@ class TwoInstancesTest {
             "--madoguchi.directline.secret=0123456789abcdef0123456789abcdef");
   }
 
-  /** What it stores is still there when it is opened again. */
   private static MongoServer open(InetSocketAddress address) {
-    var server = new MongoServer(new H2Backend(folder.resolve("store").toString()));
+    var server = new MongoServer(disk);
     server.bind(address);
     return server;
+  }
+
+  /** What is stored in it outlives the server that it is stored by, as on a disk. */
+  private static final class Disk extends MemoryBackend {
+
+    @Override
+    public void close() {
+      // kept
+    }
   }
 
   private static Class<?> product() {

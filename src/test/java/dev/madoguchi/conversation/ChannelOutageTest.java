@@ -183,16 +183,17 @@ class ChannelOutageTest {
 
     @Override
     public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
-      var taken = Mono.<Delivery>fromSupplier(() -> {
-        if (away) {
-          var tries =
-              entry.delivery() instanceof Delivery.Waiting(_, var before, _, _) ? before : 0;
-          return new Delivery.Waiting(
-              "away", tries + 1, 0, now.plusSeconds(Math.min(60, 1L << tries)));
-        }
-        arrived.add(conversation + "/" + entry.seq());
-        return new Delivery.Sent("");
-      });
+      var taken =
+          Mono.<Delivery>fromSupplier(() -> {
+            if (away) {
+              var tries =
+                  entry.delivery() instanceof Delivery.Waiting(_, var before, _, _) ? before : 0;
+              return new Delivery.Waiting(
+                  "away", tries + 1, 0, now.plusSeconds(Math.min(60, 1L << tries)));
+            }
+            arrived.add(conversation + "/" + entry.seq());
+            return new Delivery.Sent("");
+          });
       return slow ? taken.delayElement(Duration.ofMillis(50)) : taken;
     }
   }
