@@ -65,10 +65,10 @@ public final class ContactWords {
       Pattern.compile(
           "(?i)@(mail|phone)|私|わたし|弊社|当社|会社(名)?|メール(アドレス)?|メアド|アドレス|ご?連絡先|お?電話(番号)?|携帯(電話)?(番号)?|番号|"
               + "お?名前|氏名|担当|部署|です|でございます|と申します|といいます|になります|となります|まで(に)?|こちら|以下(の通り)?|"
-              + "よろしく|宜しく|お?願い?(し|いたし|致し)ます|ください|下さい|ご?返信|ご?連絡|は|が|の|に|へ|も|で|と|を|"
+              + "よろしく|宜しく|お?願い?(し|いたし|致し)ます|ください|下さい|ご?返信|ご?連絡|(お)?伝え(て|し)(おき)?ます|ておきます|ね|は|が|の|に|へ|も|で|と|を|"
               + "\\b(my|our|the|e-?mail|mail|address|phone|telephone|tel|number|mobile|cell|cellphone|is|are|name|contact|details?|you|can|"
               + "may|could|reach|me|us|at|on|here|it|it's|here's|this|i'm|i|am|and|or|from|with|company|office|work|home|by|via|use|"
-              + "please|thanks|thank|hi|hello|under|also|get|information|info|below|kind|best|regards|for|to|in|case|of|further|should|reply|replies|write|send|respond|answer|called|nice|meet|meeting|directly)\\b|"
+              + "please|thanks|thank|hi|hello|under|also|get|information|info|below|kind|best|regards|for|to|in|case|of|further|should|reply|replies|write|send|respond|answer|called|nice|meet|meeting|directly|let|give)\\b|"
               + "[\\p{P}\\p{S}\\s]");
 
   private ContactWords() {}

@@ -29,6 +29,14 @@ public final class DialogueActs {
               + "(my |our )?(customer|tenant|contract|account|member|client) (number|id|no\\.?))"
               + "[ :はがis]{0,5}[a-z0-9._-]{3,60}(です)?[。.]?");
 
+  /** Said instead of what it is about: no person is wanted any more. */
+  private static final Pattern LEFT =
+      Pattern.compile(
+          "^(no|nope|nah|ok|oh|actually|well|sorry|,|\\s)*(forget (it|that|about)|never ?mind|nvm|(do not|don'?t) bother|leave it|"
+              + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
+              + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
+
+  private static final int LAST_WORDS = 60;
   private static final double NEVER = 2;
 
   /** From so likely on, an answer is given without reservation. */
@@ -120,8 +128,8 @@ public final class DialogueActs {
     return switch (answer) {
       case Answer.Found found when found.isCertain() -> NEVER;
       case Answer.Found found -> found.confidence().value() < SURE ? 0.8 : 0.9;
-      case Answer.Unsure _ -> 0.66;
-      case Answer.Nothing _ -> 0.6;
+      case Answer.Unsure _ -> 0.64;
+      case Answer.Nothing _ -> 0.57;
       case Answer.Unavailable _ -> 0.75;
     };
   }
@@ -154,6 +162,9 @@ public final class DialogueActs {
   /** What answers "what is it about?" is no question to be searched for. */
   private static DialogueAct subject(DialogueAct act, Utterance said, DialogueContext context) {
     var answers = context.asked() == Asked.SUBJECT || context.asked() == Asked.FORM;
+    if (answers && said.plain().length() <= LAST_WORDS && LEFT.matcher(said.plain()).find()) {
+      return new DialogueAct.Refusal();
+    }
     return answers
             && (act instanceof DialogueAct.Question
                 || act instanceof DialogueAct.Questions

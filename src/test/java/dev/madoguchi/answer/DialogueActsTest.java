@@ -25,6 +25,7 @@ import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.Language;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -439,6 +440,15 @@ class DialogueActsTest {
 
   private static DialogueAct act(String text) {
     return act(text, DialogueContext.START);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"would love talking with some human agent there", "人間の担当と会話したい気分"})
+  void whatTheArticlesDoNotKnowIsWhatItMeansMostNearly(String text) {
+    var question = new Question(text);
+    var nothing = new Answer.Nothing(Confidence.NONE, List.of());
+    assertThat(DialogueActs.knowing(nothing, question, text, DialogueContext.START))
+        .isInstanceOf(PersonWanted.class);
   }
 
   private static DialogueAct act(String text, DialogueContext context) {
