@@ -75,6 +75,10 @@ class RemoteEmbedderTest {
   }
 
   private RemoteEmbedder embedder(String path, int batch) {
+    return embedder(path, batch, Duration.ofSeconds(10));
+  }
+
+  private RemoteEmbedder embedder(String path, int batch, Duration timeout) {
     var url = "http://localhost:" + server.getPort() + path;
     return new RemoteEmbedder(
         new RemoteEmbeddingProperties(
@@ -85,7 +89,7 @@ class RemoteEmbedderTest {
             "passage: ",
             batch,
             0,
-            Duration.ofMillis(300),
+            timeout,
             1_000_000,
             folder.toString()),
         () -> now);
@@ -218,7 +222,7 @@ class RemoteEmbedderTest {
   @MethodSource("slow")
   void aQuestionWaitsForAShortWhileOnly(MockResponse.Builder slow) {
     answer = _ -> slow;
-    var embedder = embedder();
+    var embedder = embedder("/v1", 2, Duration.ofMillis(300));
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
