@@ -1,5 +1,6 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.answer.ActsBesideAnswers;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.Confidence;
@@ -159,7 +160,7 @@ final class Inquiry {
           var known =
               facts.answer() == null
                   ? act
-                  : DialogueActs.knowing(facts.answer(), act, text, context);
+                  : ActsBesideAnswers.knowing(facts.answer(), act, text, context);
           return known.equals(act)
               ? Mono.just(facts.said(act, recent))
               : lookedUp(conversation, known, recent).map(again -> again.said(known, recent));
@@ -168,7 +169,7 @@ final class Inquiry {
 
   /** What an author wrote as a question is one, even if it sounds like something else. */
   private Mono<DialogueAct> unlessAsked(Conversation conversation, DialogueAct act, String text) {
-    return !isWithBot(conversation) || !DialogueActs.mayBeQuestion(act)
+    return !isWithBot(conversation) || !ActsBesideAnswers.mayBeQuestion(act)
         ? Mono.just(act)
         : answers
             .answer(question(conversation, text))

@@ -447,7 +447,7 @@ class DialogueActsTest {
   void whatTheArticlesDoNotKnowIsWhatItMeansMostNearly(String text) {
     var question = new Question(text);
     var nothing = new Answer.Nothing(Confidence.NONE, List.of());
-    assertThat(DialogueActs.knowing(nothing, question, text, DialogueContext.START))
+    assertThat(ActsBesideAnswers.knowing(nothing, question, text, DialogueContext.START))
         .isInstanceOf(PersonWanted.class);
   }
 

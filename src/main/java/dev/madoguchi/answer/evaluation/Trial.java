@@ -1,5 +1,6 @@
 package dev.madoguchi.answer.evaluation;
 
+import dev.madoguchi.answer.ActsBesideAnswers;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueActs;
@@ -33,8 +34,8 @@ record Trial(SearchEngine engine, Judgement judgement, int limit) {
     var right = question.language() == labelled.language();
     var answer = judgement.of(findings, question.language());
     var first = DialogueActs.of(labelled.text(), DialogueContext.START);
-    var act = DialogueActs.knowing(answer, first, labelled.text(), DialogueContext.START);
-    if (findings.isCertain() && DialogueActs.mayBeQuestion(act)) {
+    var act = ActsBesideAnswers.knowing(answer, first, labelled.text(), DialogueContext.START);
+    if (findings.isCertain() && ActsBesideAnswers.mayBeQuestion(act)) {
       return new Outcome(labelled, right, findings, decision(answer), sure(answer));
     }
     return switch (act) {

@@ -1,0 +1,76 @@
+package dev.madoguchi.answer;
+
+import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
+import dev.madoguchi.answer.DialogueContext.Asked;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides between a question and another act by what the articles say. */
+public final class ActsBesideAnswers {
+  private static final Set<SmallTalkKind> BESIDE_QUESTIONS =
+      EnumSet.of(
+          SmallTalkKind.OUT_OF_SCOPE,
+          SmallTalkKind.TEST,
+          SmallTalkKind.ANGER,
+          SmallTalkKind.AUTOMATIC_REPLY);
+
+  private static final double NEVER = 2;
+
+  /** From so likely on, an answer is given without reservation. */
+  private static final double SURE = 0.75;
+
+  private ActsBesideAnswers() {}
+
+  /**
+   * Whether the words could also be a question of an author's. What is wished for, what the bot
+   * tells of itself, and what answers the bot is not.
+   */
+  public static boolean mayBeQuestion(DialogueAct act) {
+    return switch (act) {
+      case DialogueAct.SmallTalk(var kind) -> BESIDE_QUESTIONS.contains(kind);
+      case DialogueAct.Complaint _,
+          DialogueAct.Withdrawal _,
+          DialogueAct.CloudNamed _,
+          DialogueAct.FollowUp _,
+          DialogueAct.Addition _ ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
+   * The act once it is known what the articles say: a question that they do not answer surely is
+   * what it means most nearly, if that is near enough.
+   */
+  public static DialogueAct knowing(
+      Answer answer, DialogueAct act, String text, DialogueContext context) {
+    return act instanceof DialogueAct.Question
+            && context.asked() != Asked.SUBJECT
+            && context.asked() != Asked.FORM
+            && context.asked() != Asked.WITHDRAWAL
+        ? nearest(text, context, nearness(answer)).orElse(act)
+        : act;
+  }
+
+  /** How near a phrase has to be, from 0 to 1, for what the articles say not to be the answer. */
+  private static double nearness(Answer answer) {
+    return switch (answer) {
+      case Answer.Found found when found.isCertain() -> NEVER;
+      case Answer.Found found -> found.confidence().value() < SURE ? 0.8 : 0.9;
+      case Answer.Unsure _ -> 0.64;
+      case Answer.Nothing _ -> 0.57;
+      case Answer.Unavailable _ -> 0.75;
+    };
+  }
+
+  private static Optional<DialogueAct> nearest(
+      String text, DialogueContext context, double nearness) {
+    var said = Utterance.of(text);
+    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    return clauses.size() == 1
+        ? NearestPhrases.of(clauses.getFirst().said(), context, nearness)
+            .map(phrase -> DialogueActs.near(phrase, said, clauses.getFirst(), context))
+        : Optional.empty();
+  }
+}
