@@ -12,7 +12,7 @@ final class QuestionSplitter {
   private static final int SHORTEST = 5;
 
   private static final Pattern PIECE =
-      Pattern.compile("([^。!！?？.\\n\\r]|\\.(?!\\s|$))+[。!！?？.\\n\\r]*");
+      Pattern.compile("([^。!！?？.\\n\\r]|\\.(?!\\s|$))++[。!！?？.\\n\\r]*");
   private static final Pattern ASKING =
       Pattern.compile(
           "[?？]|(か|でしょうか|ますか|教えて(ください|下さい|ほしいです)?|知りたい(です)?|したい(です|のですが|んですが)?)[。 　]*$|"

@@ -26,6 +26,7 @@ import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.Language;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,22 @@ class DialogueActsTest {
     assertThat(act(text))
         .isInstanceOfSatisfying(
             PersonWanted.class, wish -> assertThat(wish.subject()).isEqualTo(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "あ", "word ", "(a", "a@b.c ", "「あ"})
+  void theLongestMessageIsReadWithASmallStack(String part) throws InterruptedException {
+    var isRead = new AtomicBoolean();
+    var text = part.repeat(4_000 / part.length());
+    Runnable reading =
+        () -> {
+          DialogueActs.of(text, DialogueContext.START);
+          isRead.set(true);
+        };
+    var thread = new Thread(null, reading, "small", 512 << 10);
+    thread.start();
+    thread.join();
+    assertThat(isRead).isTrue();
   }
 
   @Test
