@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * taken apart: a question with commas in it stays whole.
  */
 final class ClauseParts {
+  /** Longer ones are questions. */
+  private static final int LONGEST = 300;
+
   private static final Pattern COMMA = Pattern.compile("[,、，]");
   private static final Pattern JOINT =
       Pattern.compile(
@@ -35,7 +38,7 @@ final class ClauseParts {
   /** The clause, or its parts; empty if there are no words in it. */
   static List<Clause> of(String raw, boolean asks) {
     var whole = Utterance.clause(raw, asks).stream().toList();
-    if (whole.isEmpty() || isPhrase(whole.getFirst())) {
+    if (whole.isEmpty() || raw.length() > LONGEST || isPhrase(whole.getFirst())) {
       return whole;
     }
     var parts = parts(JOINT, raw, asks);

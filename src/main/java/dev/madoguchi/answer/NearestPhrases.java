@@ -43,8 +43,7 @@ final class NearestPhrases {
           Phrase.AUTOMATIC_REPLY,
           Phrase.OWN_CASE,
           Phrase.WISH,
-          Phrase.ONLY_A_PERSON,
-          Phrase.MANIPULATION);
+          Phrase.ONLY_A_PERSON);
 
   /** These are said of what the articles are about: they have to be nearer. */
   private static final Set<Phrase> DOUBTFUL =

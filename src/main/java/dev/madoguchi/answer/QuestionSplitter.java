@@ -11,8 +11,7 @@ final class QuestionSplitter {
   /** So few letters ask nothing of their own. */
   private static final int SHORTEST = 5;
 
-  private static final Pattern PIECE =
-      Pattern.compile("([^。!！?？.\\n\\r]|\\.(?!\\s|$))++[。!！?？.\\n\\r]*");
+  private static final Pattern PIECE = Pattern.compile("[^\\n\\r]+?(?:[。!！?？]+|\\.+(?=\\s|$)|$)");
   private static final Pattern ASKING =
       Pattern.compile(
           "[?？]|(か|でしょうか|ますか|教えて(ください|下さい|ほしいです)?|知りたい(です)?|したい(です|のですが|んですが)?)[。 　]*$|"
