@@ -1,6 +1,6 @@
 package dev.madoguchi;
 
-import dev.madoguchi.platform.Commands;
+import dev.madoguchi.platform.CommandDispatcher;
 import java.time.Clock;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
@@ -15,8 +15,8 @@ class Madoguchi {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    if (Commands.isCommand(args)) {
-      System.exit(Commands.run(args));
+    if (CommandDispatcher.isCommand(args)) {
+      System.exit(CommandDispatcher.run(args));
     }
     SpringApplication.run(Madoguchi.class, args);
   }

@@ -67,7 +67,8 @@ public final class ActsBesideAnswers {
   private static Optional<DialogueAct> nearest(
       String text, DialogueContext context, double nearness) {
     var said = Utterance.of(text);
-    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    var clauses =
+        said.clauses().stream().filter(clause -> !CourtesyPhrases.isCourtesy(clause)).toList();
     return clauses.size() == 1
         ? NearestPhrases.of(clauses.getFirst().said(), context, nearness)
             .map(phrase -> DialogueActs.near(phrase, said, clauses.getFirst(), context))

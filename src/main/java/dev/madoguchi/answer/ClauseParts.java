@@ -52,7 +52,7 @@ final class ClauseParts {
   }
 
   private static boolean isPhrase(Clause clause) {
-    return clause.phrase(SAID).isPresent() || Courtesies.isCourtesy(clause);
+    return clause.phrase(SAID).isPresent() || CourtesyPhrases.isCourtesy(clause);
   }
 
   private static List<Clause> parts(Pattern joint, String raw, boolean asks) {

@@ -6,7 +6,7 @@ import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Names;
+import dev.madoguchi.message.NamesAndCodes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +72,8 @@ public final class DialogueActs {
       return ofLong(said);
     }
     var act =
-        Replies.of(said, context)
-            .or(() -> Gestures.of(said))
+        ReplyInterpreter.of(said, context)
+            .or(() -> EmojiMeaning.of(said))
             .or(() -> spoken(said, context))
             .or(() -> aside(said, context))
             .orElseGet(() -> asked(said));
@@ -118,7 +118,7 @@ public final class DialogueActs {
     return calling(said, context)
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
-        .or(() -> Courtesies.of(said.clauses()).map(DialogueActs::courtesy))
+        .or(() -> CourtesyPhrases.of(said.clauses()).map(DialogueActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
   }
@@ -163,7 +163,8 @@ public final class DialogueActs {
 
   /** Whether all that is said, courtesies apart, is one of these; or, if not all, any of it. */
   private static boolean consistsOf(Utterance said, Set<Phrase> phrases, boolean all) {
-    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    var clauses =
+        said.clauses().stream().filter(clause -> !CourtesyPhrases.isCourtesy(clause)).toList();
     return all
         ? !clauses.isEmpty()
             && clauses.stream().allMatch(clause -> clause.phrase(phrases).isPresent())
@@ -194,7 +195,7 @@ public final class DialogueActs {
     var matter =
         said.clauses().stream()
             .filter(clause -> !clause.equals(angry))
-            .filter(clause -> clause.phrase(ALONE).isEmpty() && !Courtesies.isCourtesy(clause))
+            .filter(clause -> clause.phrase(ALONE).isEmpty() && !CourtesyPhrases.isCourtesy(clause))
             .map(Clause::said)
             .collect(Collectors.joining(" "));
     return matter.isEmpty()
@@ -206,7 +207,8 @@ public final class DialogueActs {
   private static Optional<DialogueAct> alone(Utterance said, DialogueContext context) {
     var clauses =
         said.clauses().stream()
-            .filter(clause -> clause.phrase(ALONE).isPresent() || !Courtesies.isCourtesy(clause))
+            .filter(
+                clause -> clause.phrase(ALONE).isPresent() || !CourtesyPhrases.isCourtesy(clause))
             .toList();
     return clauses.isEmpty() || clauses.stream().anyMatch(clause -> clause.phrase(ALONE).isEmpty())
         ? Optional.empty()
@@ -227,7 +229,9 @@ public final class DialogueActs {
     if (isNumberOfNothing(said)) {
       return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.UNCLEAR));
     }
-    if (Names.only(said.text()) || isEnvironment(said) || ACCOUNT.matcher(said.plain()).matches()) {
+    if (NamesAndCodes.only(said.text())
+        || isEnvironment(said)
+        || ACCOUNT.matcher(said.plain()).matches()) {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
     return followUp(said, context);
@@ -236,7 +240,7 @@ public final class DialogueActs {
   /** "I'm on Windows 11", 「エラーコードは 0x8004010F です」. */
   private static boolean isEnvironment(Utterance said) {
     var told = ENVIRONMENT.matcher(said.text());
-    return told.matches() && Names.only(told.group("what"));
+    return told.matches() && NamesAndCodes.only(told.group("what"));
   }
 
   /** "The second one", where there was nothing to choose from. */
@@ -246,7 +250,8 @@ public final class DialogueActs {
   }
 
   private static Optional<DialogueAct> followUp(Utterance said, DialogueContext context) {
-    var clauses = said.clauses().stream().filter(clause -> !Courtesies.isCourtesy(clause)).toList();
+    var clauses =
+        said.clauses().stream().filter(clause -> !CourtesyPhrases.isCourtesy(clause)).toList();
     if (clauses.isEmpty()
         || clauses.stream().anyMatch(clause -> clause.phrase(Phrase.FOLLOWING).isEmpty())) {
       return Optional.empty();
@@ -318,7 +323,8 @@ public final class DialogueActs {
             .filter(clause -> !clause.equals(wish))
             .filter(clause -> !clause.said().matches("@(mail|phone)( です)?"))
             .filter(clause -> clause.phrase(REPLIES).isEmpty())
-            .anyMatch(clause -> !Courtesies.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
+            .anyMatch(
+                clause -> !CourtesyPhrases.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
     return new DialogueAct.PersonWanted(more ? said.text() : "", said.contact());
   }
 }

@@ -1,8 +1,8 @@
 package dev.madoguchi.answer;
 
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.SearchResult;
 import java.util.List;
 
 /** Judges whether what was found may be said. */
@@ -15,7 +15,7 @@ public final class Judgement {
     this.properties = properties;
   }
 
-  public Answer of(Findings findings, Language language) {
+  public Answer of(SearchResult findings, Language language) {
     var hits = findings.hits();
     if (hits.isEmpty()) {
       return new Answer.Nothing(Confidence.NONE, hits);
@@ -34,13 +34,13 @@ public final class Judgement {
     return new Answer.Nothing(confidence, hits);
   }
 
-  private boolean isOneRight(Findings findings, Language language) {
+  private boolean isOneRight(SearchResult findings, Language language) {
     var likely = calibration.choiceConfidence(findings.signals(), language);
     return likely.value() >= properties.choose();
   }
 
   /** What an author wrote is not judged. */
-  private Confidence confidence(Findings findings, Language language) {
+  private Confidence confidence(SearchResult findings, Language language) {
     return findings.isCertain()
         ? Confidence.CERTAIN
         : calibration.confidence(findings.signals(), language);

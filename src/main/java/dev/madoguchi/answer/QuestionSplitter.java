@@ -136,6 +136,6 @@ final class QuestionSplitter {
 
   private static boolean isCourtesy(String piece) {
     var clauses = Utterance.of(piece).clauses();
-    return !clauses.isEmpty() && clauses.stream().allMatch(Courtesies::isCourtesy);
+    return !clauses.isEmpty() && clauses.stream().allMatch(CourtesyPhrases::isCourtesy);
   }
 }

@@ -87,15 +87,15 @@ record Utterance(String text, String plain, List<Clause> clauses) {
   /** In chats the subject is left out. */
   private static Stream<String> english(String said) {
     var full = WritingVariants.english(said);
-    var without = Fillers.without(full);
-    var ways = Stream.of(said, Fillers.without(said), full, without);
+    var without = FillerWords.without(full);
+    var ways = Stream.of(said, FillerWords.without(said), full, without);
     return WITH_SUBJECT.matcher(without).find()
         ? ways
         : Stream.concat(ways, Stream.of("i " + without, "it " + without));
   }
 
   private static Stream<String> japanese(String said) {
-    var without = Fillers.without(said);
+    var without = FillerWords.without(said);
     var usual = WritingVariants.japanese(without.replace(" ", ""));
     return Stream.of(
         said,

@@ -45,7 +45,7 @@ record AlignedLines(boolean aligned, List<Each> lines) {
   }
 
   private static Each each(String ja, String en) {
-    var marked = Marked.of(ja.isEmpty() ? en : ja);
+    var marked = MarkdownLine.of(ja.isEmpty() ? en : ja);
     return new Each(marked.kind(true), marked.number(), new Aligned(unmarked(ja), unmarked(en)));
   }
 
@@ -53,7 +53,7 @@ record AlignedLines(boolean aligned, List<Each> lines) {
     if (line.isEmpty()) {
       return null;
     }
-    var text = Marked.of(line).text();
+    var text = MarkdownLine.of(line).text();
     return text.isEmpty() ? line : text;
   }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 public interface Authoring {
 
   /** What is wrong with it, as the reader of the knowledge base would say. */
-  List<Fault> check(Manuscript manuscript);
+  List<Fault> check(ArticleDraft manuscript);
 
   /** Keeps it where customers do not see it; in the place of an earlier draft with this id. */
-  Filing keep(Manuscript manuscript);
+  Filing keep(ArticleDraft manuscript);
 
   /** Puts it among the articles. It is served as soon as the library has read it. */
-  Filing publish(Manuscript manuscript);
+  Filing publish(ArticleDraft manuscript);
 
   /**
    * Adds a question that an article answers, as customers ask it, to the article's file. One that
@@ -24,7 +24,7 @@ public interface Authoring {
   Filing addQuestion(String article, String section, Language language, String question);
 
   /** The drafts that have been kept, by id; what cannot be read is left out. */
-  List<Manuscript> drafts();
+  List<ArticleDraft> drafts();
 
   /**
    * A problem, and where in the manuscript it is.

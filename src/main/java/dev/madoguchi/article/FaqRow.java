@@ -15,7 +15,7 @@ final class FaqRow {
   private FaqRow() {}
 
   /** Null, and an error, if it cannot be served. */
-  static @Nullable Draft read(Fields fields, Problems problems) {
+  static @Nullable ParsedArticle read(ArticleFields fields, ProblemCollector problems) {
     var id = fields.text("id");
     if (id.isEmpty()) {
       problems.error(fields.line("id"), "id", "missing (expected: a name for the row)");
@@ -28,14 +28,14 @@ final class FaqRow {
           "question_ja",
           "no question with an answer (expected: question and answer in ja, en or both)");
     }
-    var attributes = Attributes.of(fields, Audience.CUSTOMER, problems);
+    var attributes = ArticleAttributes.of(fields, Audience.CUSTOMER, problems);
     return id.isEmpty() || languages.isEmpty() || attributes == null
         ? null
         : draft(id.get(), languages, attributes, fields, problems);
   }
 
   /** Whether both question and answer are there; an error if only one is. */
-  private static boolean isIn(Language language, Fields fields, Problems problems) {
+  private static boolean isIn(Language language, ArticleFields fields, ProblemCollector problems) {
     var question = "question_" + language.tag();
     var answer = "answer_" + language.tag();
     if (fields.text(question).isPresent() == fields.text(answer).isPresent()) {
@@ -47,15 +47,15 @@ final class FaqRow {
     return false;
   }
 
-  private static Draft draft(
+  private static ParsedArticle draft(
       String id,
       List<Language> languages,
-      Attributes attributes,
-      Fields fields,
-      Problems problems) {
+      ArticleAttributes attributes,
+      ArticleFields fields,
+      ProblemCollector problems) {
     int line = fields.line("id");
     var question = aligned("question_", languages, fields);
-    var outline = new Outline();
+    var outline = new SectionBuilder();
     outline.heading("answer", 1, question, line);
     var answer =
         AlignedLines.of(
@@ -83,27 +83,29 @@ final class FaqRow {
             alternates(fields),
             outline.sections(),
             problems.file());
-    return Draft.row(article, line, outline);
+    return ParsedArticle.row(article, line, outline);
   }
 
-  private static Aligned aligned(String prefix, List<Language> languages, Fields fields) {
+  private static Aligned aligned(String prefix, List<Language> languages, ArticleFields fields) {
     return new Aligned(
         languages.contains(Language.JA) ? said(prefix, Language.JA, languages, fields) : null,
         languages.contains(Language.EN) ? said(prefix, Language.EN, languages, fields) : null);
   }
 
   private static String said(
-      String prefix, Language language, List<Language> languages, Fields fields) {
+      String prefix, Language language, List<Language> languages, ArticleFields fields) {
     return languages.contains(language) ? fields.text(prefix + language.tag()).orElse("") : "";
   }
 
-  private static List<Aligned> alternates(Fields fields) {
+  private static List<Aligned> alternates(ArticleFields fields) {
     var alternates = new ArrayList<>(fields.bilingual("alternates_ja", "alternates_en"));
     fields
         .texts("alternates")
         .forEach(text ->
             alternates.add(
-                Scripts.hasJapanese(text) ? new Aligned(text, null) : new Aligned(null, text)));
+                ScriptDetection.hasJapanese(text)
+                    ? new Aligned(text, null)
+                    : new Aligned(null, text)));
     return alternates;
   }
 }

@@ -38,7 +38,7 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public List<Fault> check(Manuscript manuscript) {
+  public List<Fault> check(ArticleDraft manuscript) {
     var name = name(manuscript);
     var would = reader.with(root, name, manuscript.text(today()));
     return Stream.concat(would.problems().stream(), SimilarLint.of(would.articles(), name).stream())
@@ -48,12 +48,12 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public Filing keep(Manuscript manuscript) {
+  public Filing keep(ArticleDraft manuscript) {
     if (!isName(manuscript)) {
       return Filing.FAULTY;
     }
     try {
-      WholeFile.replace(draft(manuscript), manuscript.text(today()));
+      AtomicFile.replace(draft(manuscript), manuscript.text(today()));
       return Filing.DONE;
     } catch (IOException e) {
       return unwritable(drafts, e);
@@ -61,7 +61,7 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public Filing publish(Manuscript manuscript) {
+  public Filing publish(ArticleDraft manuscript) {
     if (!Files.isDirectory(root)) {
       return Filing.NO_FOLDER;
     }
@@ -76,11 +76,11 @@ final class FolderAuthoring implements Authoring {
     return file(manuscript);
   }
 
-  private Filing file(Manuscript manuscript) {
+  private Filing file(ArticleDraft manuscript) {
     var folder = folder(manuscript);
     try {
       var file = folder.resolve(manuscript.id() + SUFFIX);
-      if (!WholeFile.create(file, manuscript.text(today()))) {
+      if (!AtomicFile.create(file, manuscript.text(today()))) {
         return Filing.ID_TAKEN;
       }
       Files.deleteIfExists(draft(manuscript));
@@ -93,7 +93,7 @@ final class FolderAuthoring implements Authoring {
   @Override
   public synchronized Filing addQuestion(
       String id, String section, Language language, String question) {
-    var line = Manuscript.Twin.line(question);
+    var line = ArticleDraft.Twin.line(question);
     var aligned = language == Language.JA ? new Aligned(line, null) : new Aligned(null, line);
     return reader.read(root).articles().stream()
         .filter(article -> article.id().equals(id))
@@ -115,11 +115,12 @@ final class FolderAuthoring implements Authoring {
     try {
       var text = Files.readString(file);
       var heading = section.isEmpty() ? 0 : lineOf(section, article.source(), text);
-      var changed = Alternates.add(text, heading, language, question.preferring(language));
+      var changed =
+          StoredQuestionEditor.add(text, heading, language, question.preferring(language));
       if (changed.isEmpty() || !says(changed.get(), article, wanted)) {
         return Filing.UNSUITABLE;
       }
-      WholeFile.replace(file, changed.get().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.replace(file, changed.get().getBytes(StandardCharsets.UTF_8));
       return Filing.DONE;
     } catch (IOException e) {
       return unwritable(file, e);
@@ -163,14 +164,14 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public List<Manuscript> drafts() {
+  public List<ArticleDraft> drafts() {
     try (var files = Files.isDirectory(drafts) ? Files.list(drafts) : Stream.<Path>empty()) {
       return files
           .filter(file -> file.getFileName().toString().matches("[^.].*\\.md"))
           .sorted()
-          .map(Manuscripts::read)
+          .map(ArticleDraftReader::read)
           .filter(Objects::nonNull)
-          .sorted(Comparator.comparing(Manuscript::id))
+          .sorted(Comparator.comparing(ArticleDraft::id))
           .toList();
     } catch (IOException e) {
       unwritable(drafts, e);
@@ -178,13 +179,13 @@ final class FolderAuthoring implements Authoring {
     }
   }
 
-  private boolean isTaken(Manuscript manuscript) {
+  private boolean isTaken(ArticleDraft manuscript) {
     return reader.read(root).articles().stream()
         .anyMatch(article -> article.id().equalsIgnoreCase(manuscript.id()));
   }
 
-  private static boolean isName(Manuscript manuscript) {
-    return TwinMarkdown.isId(manuscript.id());
+  private static boolean isName(ArticleDraft manuscript) {
+    return PairedMarkdown.isId(manuscript.id());
   }
 
   private static Filing unwritable(Path folder, Exception e) {
@@ -192,24 +193,24 @@ final class FolderAuthoring implements Authoring {
     return Filing.READ_ONLY;
   }
 
-  private Path draft(Manuscript manuscript) {
+  private Path draft(ArticleDraft manuscript) {
     return drafts.resolve(manuscript.id() + SUFFIX);
   }
 
-  private Path folder(Manuscript manuscript) {
+  private Path folder(ArticleDraft manuscript) {
     var articles = root.resolve(ARTICLES);
     return Files.isDirectory(articles) ? articles.resolve(manuscript.category().tag()) : root;
   }
 
   /** As the reader names it. */
-  private String name(Manuscript manuscript) {
+  private String name(ArticleDraft manuscript) {
     return root.relativize(folder(manuscript).resolve(safe(manuscript.id()) + SUFFIX))
         .toString()
         .replace(root.getFileSystem().getSeparator(), "/");
   }
 
   private static String safe(String id) {
-    return TwinMarkdown.isId(id) ? id : "article";
+    return PairedMarkdown.isId(id) ? id : "article";
   }
 
   private LocalDate today() {

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body what follows it
  */
-record FrontMatter(YamlFields fields, List<Line> body) implements Fields {
+record FrontMatter(YamlFields fields, List<Line> body) implements ArticleFields {
   private static final String FENCE = "---";
 
   /** Null, and a problem, if there is none or it cannot be parsed. */
-  static @Nullable FrontMatter read(List<Line> lines, Problems problems) {
+  static @Nullable FrontMatter read(List<Line> lines, ProblemCollector problems) {
     int end = endOf(lines);
     if (end < 0) {
       problems.error(1, "", "no front matter (expected: YAML between two lines of ---)");

@@ -68,7 +68,7 @@ public final class InlineMarkdown {
       return List.of();
     }
     return MARK.matcher(text).find()
-        ? SpanReader.spans(parsed(new Framed(text)))
+        ? SpanReader.spans(parsed(new FramedSentence(text)))
         : List.of(Span.words(text));
   }
 
@@ -95,7 +95,7 @@ public final class InlineMarkdown {
     if (text.indexOf('[') < 0) {
       return text;
     }
-    var framed = new Framed(text);
+    var framed = new FramedSentence(text);
     var changed = new StringBuilder();
     int from = 0;
     for (var link : links(framed)) {
@@ -105,13 +105,13 @@ public final class InlineMarkdown {
           .append(resolved(link, framed.text(), isArticle));
       from = span.getInputIndex() + span.getLength();
     }
-    return Framed.unframed(changed.append(framed.text().substring(from)).toString());
+    return FramedSentence.unframed(changed.append(framed.text().substring(from)).toString());
   }
 
   private static String resolved(Node node, String source, Predicate<String> isArticle) {
     var text = inner(node, source);
     return node instanceof Link link
-        ? reference(Framed.unframed(link.getDestination()), isArticle)
+        ? reference(FramedSentence.unframed(link.getDestination()), isArticle)
             .map(target -> "[" + text + "](" + target + ")")
             .orElse(text)
         : text;
@@ -144,14 +144,14 @@ public final class InlineMarkdown {
   public static List<String> targets(String text) {
     return text.indexOf('[') < 0
         ? List.of()
-        : links(new Framed(text)).stream()
+        : links(new FramedSentence(text)).stream()
             .filter(Link.class::isInstance)
-            .map(link -> Framed.unframed(((Link) link).getDestination()))
+            .map(link -> FramedSentence.unframed(((Link) link).getDestination()))
             .toList();
   }
 
   /** The outermost links and pictures written in brackets, in order. */
-  private static List<Node> links(Framed text) {
+  private static List<Node> links(FramedSentence text) {
     var links = new ArrayList<Node>();
     parsed(text)
         .accept(
@@ -176,7 +176,7 @@ public final class InlineMarkdown {
     return links;
   }
 
-  private static Node parsed(Framed text) {
+  private static Node parsed(FramedSentence text) {
     return PARSER.parse(text.text());
   }
 

@@ -15,26 +15,26 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonArticle {
   private final JsonNode node;
-  private final Fields fields;
-  private final Problems problems;
+  private final ArticleFields fields;
+  private final ProblemCollector problems;
 
-  private JsonArticle(JsonNode node, Fields fields, Problems problems) {
+  private JsonArticle(JsonNode node, ArticleFields fields, ProblemCollector problems) {
     this.node = node;
     this.fields = fields;
     this.problems = problems;
   }
 
   /** Null, and an error, if it cannot be served. */
-  static @Nullable Draft read(JsonNode node, JsonFields fields, Problems problems) {
+  static @Nullable ParsedArticle read(JsonNode node, JsonFields fields, ProblemCollector problems) {
     return new JsonArticle(node, new Renamed(fields), problems).read();
   }
 
-  private @Nullable Draft read() {
+  private @Nullable ParsedArticle read() {
     int line = fields.line("");
     var id = fields.text("id");
     var title = bilingual(fields, "title");
-    var attributes = Attributes.of(fields, Audience.CUSTOMER, problems);
-    var outline = new Outline();
+    var attributes = ArticleAttributes.of(fields, Audience.CUSTOMER, problems);
+    var outline = new SectionBuilder();
     for (var section : node.path("sections")) {
       read(section, outline, line);
     }
@@ -58,7 +58,7 @@ final class JsonArticle {
             fields.bilingual("questions_ja", "questions_en"),
             sections,
             problems.file());
-    return Draft.row(article, line, outline);
+    return ParsedArticle.row(article, line, outline);
   }
 
   private void required(String field, boolean missing) {
@@ -67,7 +67,7 @@ final class JsonArticle {
     }
   }
 
-  private void read(JsonNode section, Outline outline, int line) {
+  private void read(JsonNode section, SectionBuilder outline, int line) {
     var texts = new JsonFields(section, line);
     var heading = bilingual(texts, "heading");
     int level = section.path("level").asInt(0);
@@ -80,7 +80,7 @@ final class JsonArticle {
     outline.questions(texts.bilingual("questions_ja", "questions_en"));
   }
 
-  private void passages(JsonNode section, String id, Outline outline, int line) {
+  private void passages(JsonNode section, String id, SectionBuilder outline, int line) {
     var text =
         AlignedLines.of(section.path("text_ja").asString(""), section.path("text_en").asString(""));
     if (!text.aligned()) {
@@ -94,14 +94,14 @@ final class JsonArticle {
     text.lines().forEach(each -> outline.plain(each.kind(), 0, each.number(), each.text(), line));
   }
 
-  private static @Nullable Aligned bilingual(Fields fields, String name) {
+  private static @Nullable Aligned bilingual(ArticleFields fields, String name) {
     var ja = fields.text(name + "_" + Language.JA.tag()).orElse(null);
     var en = fields.text(name + "_" + Language.EN.tag()).orElse(null);
     return ja == null && en == null ? null : new Aligned(ja, en);
   }
 
   /** The date is called "updated" here; and no translation given is one by a machine. */
-  private record Renamed(Fields fields) implements Fields {
+  private record Renamed(ArticleFields fields) implements ArticleFields {
     private static final Set<String> DATE = Set.of("date");
 
     private String name(String field) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The fields of a JSON object that stands on one line. */
-record JsonFields(JsonNode node, int number) implements Fields {
+record JsonFields(JsonNode node, int number) implements ArticleFields {
 
   @Override
   public Optional<String> text(String field) {

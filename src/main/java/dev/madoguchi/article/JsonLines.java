@@ -15,8 +15,8 @@ final class JsonLines {
 
   private JsonLines() {}
 
-  static List<Draft> read(List<Line> lines, Problems problems) {
-    var drafts = new ArrayList<Draft>();
+  static List<ParsedArticle> read(List<Line> lines, ProblemCollector problems) {
+    var drafts = new ArrayList<ParsedArticle>();
     for (var line : lines) {
       var draft = line.isBlank() ? null : read(line, problems);
       if (draft != null) {
@@ -26,7 +26,7 @@ final class JsonLines {
     return drafts;
   }
 
-  private static @Nullable Draft read(Line line, Problems problems) {
+  private static @Nullable ParsedArticle read(Line line, ProblemCollector problems) {
     if (line.text().length() > LONGEST) {
       problems.error(
           line.number(),
@@ -46,7 +46,7 @@ final class JsonLines {
     return null;
   }
 
-  private static @Nullable Draft read(JsonNode node, int line, Problems problems) {
+  private static @Nullable ParsedArticle read(JsonNode node, int line, ProblemCollector problems) {
     var fields = new JsonFields(node, line);
     return node.has("sections")
         ? JsonArticle.read(node, fields, problems)

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class KnowledgeBaseReader {
   private final Clock clock;
-  private Map<SourceFile, Contents> known = Map.of();
+  private Map<SourceFile, FileContents> known = Map.of();
 
   public KnowledgeBaseReader() {
     this(Clock.systemUTC());
@@ -36,7 +36,7 @@ public final class KnowledgeBaseReader {
             .filter(entry -> entry.getKey().isOlderThan(start))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var inOrder = list.files().stream().map(contents::get).toList();
-    return Assembly.of(String.valueOf(folderOrFile), inOrder, list.problems());
+    return KnowledgeBaseAssembler.of(String.valueOf(folderOrFile), inOrder, list.problems());
   }
 
   /** What would be read if a Markdown file of this name were there, in the place of any that is. */
@@ -44,8 +44,8 @@ public final class KnowledgeBaseReader {
     var list = SourceFiles.in(folder);
     var others =
         list.files().stream().filter(file -> !file.name().equals(name)).map(this::contents);
-    var added = Lint.of(SourceFile.markdown(name, content)).stamped();
-    return Assembly.of(
+    var added = TranslationLint.of(SourceFile.markdown(name, content)).stamped();
+    return KnowledgeBaseAssembler.of(
         String.valueOf(folder), Stream.concat(others, Stream.of(added)).toList(), list.problems());
   }
 
@@ -61,8 +61,8 @@ public final class KnowledgeBaseReader {
         .toList();
   }
 
-  private Contents contents(SourceFile file) {
+  private FileContents contents(SourceFile file) {
     var before = known.get(file);
-    return before != null ? before : Lint.of(file.read()).stamped();
+    return before != null ? before : TranslationLint.of(file.read()).stamped();
   }
 }

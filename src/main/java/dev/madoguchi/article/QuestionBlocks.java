@@ -24,19 +24,19 @@ final class QuestionBlocks {
 
   private final Deque<Block> blocks = new ArrayDeque<>();
   private final List<Line> rest = new ArrayList<>();
-  private final Problems problems;
+  private final ProblemCollector problems;
 
   /**
    * @param line the number of its first line
    */
   private record Block(int line, List<Aligned> questions) {}
 
-  private QuestionBlocks(Problems problems) {
+  private QuestionBlocks(ProblemCollector problems) {
     this.problems = problems;
   }
 
   /** Those among the lines of a file, after its front matter. */
-  static QuestionBlocks in(List<Line> lines, Problems problems) {
+  static QuestionBlocks in(List<Line> lines, ProblemCollector problems) {
     var found = new QuestionBlocks(problems);
     for (int at = 0; at < lines.size(); ) {
       var line = lines.get(at);
@@ -62,7 +62,7 @@ final class QuestionBlocks {
   }
 
   /** Gives the blocks before that line, which were not given yet, to the section they are in. */
-  void give(int line, Outline outline) {
+  void give(int line, SectionBuilder outline) {
     for (var next = blocks.peek(); next != null && next.line < line; next = blocks.peek()) {
       blocks.remove();
       if (outline.hasBegun()) {

@@ -20,12 +20,12 @@ final class QuestionLint {
   private static final int FEW = 4;
 
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<String, Draft> owners = new HashMap<>();
+  private final Map<String, ParsedArticle> owners = new HashMap<>();
   private final Map<String, Integer> poorRows = new TreeMap<>();
 
   private QuestionLint() {}
 
-  static List<Problem> of(List<Draft> drafts) {
+  static List<Problem> of(List<ParsedArticle> drafts) {
     var lint = new QuestionLint();
     for (var draft : drafts) {
       lint.enough(draft);
@@ -43,7 +43,7 @@ final class QuestionLint {
     return lint.problems;
   }
 
-  private void enough(Draft draft) {
+  private void enough(ParsedArticle draft) {
     var article = draft.article();
     if (article.audience() != Audience.CUSTOMER) {
       return;
@@ -57,9 +57,9 @@ final class QuestionLint {
   }
 
   /** Of a row, its own question counts too. */
-  private static long count(Draft draft, Language language) {
+  private static long count(ParsedArticle draft, Language language) {
     var title =
-        draft.origin() == Draft.Origin.ROW
+        draft.origin() == ParsedArticle.Origin.ROW
             ? Stream.of(draft.article().title())
             : Stream.<Aligned>empty();
     return Stream.concat(title, draft.article().storedQuestions())
@@ -67,8 +67,8 @@ final class QuestionLint {
         .count();
   }
 
-  private void few(Draft draft, Language language, long count) {
-    if (draft.origin() == Draft.Origin.ROW) {
+  private void few(ParsedArticle draft, Language language, long count) {
+    if (draft.origin() == ParsedArticle.Origin.ROW) {
       poorRows.merge(draft.article().source(), 1, Integer::sum);
       return;
     }
@@ -79,7 +79,7 @@ final class QuestionLint {
         count + " (expected: at least " + FEW + ", as customers would ask)");
   }
 
-  private void unique(Draft draft, List<Aligned> questions, int line) {
+  private void unique(ParsedArticle draft, List<Aligned> questions, int line) {
     for (var question : questions) {
       for (var language : Language.values()) {
         var text = question.in(language);
@@ -90,7 +90,7 @@ final class QuestionLint {
     }
   }
 
-  private void unique(Draft draft, Language language, String text, int line) {
+  private void unique(ParsedArticle draft, Language language, String text, int line) {
     var plain = plain(text);
     var owner = plain.isEmpty() ? draft : owners.putIfAbsent(language.tag() + plain, draft);
     if (owner != null && !owner.article().id().equals(draft.article().id())) {

@@ -39,24 +39,24 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
   }
 
   /** What a Markdown file of this name and content would be read as. */
-  static Contents markdown(String name, byte[] content) {
-    var problems = new Problems(name);
+  static FileContents markdown(String name, byte[] content) {
+    var problems = new ProblemCollector(name);
     var drafts = markdown(SourceText.of(content, problems), problems);
-    return new Contents(drafts, problems.found());
+    return new FileContents(drafts, problems.found());
   }
 
-  Contents read() {
-    var problems = new Problems(name);
+  FileContents read() {
+    var problems = new ProblemCollector(name);
     try {
       var drafts = read(problems);
-      return new Contents(drafts, problems.found());
+      return new FileContents(drafts, problems.found());
     } catch (IOException e) {
       problems.error(0, "", "cannot be read: " + e);
-      return new Contents(List.of(), problems.found());
+      return new FileContents(List.of(), problems.found());
     }
   }
 
-  private List<Draft> read(Problems problems) throws IOException {
+  private List<ParsedArticle> read(ProblemCollector problems) throws IOException {
     var kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (kind) {
       case "md" ->
@@ -64,7 +64,7 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
       case "tsv" ->
           isTooLarge(LARGEST_TABLE, problems)
               ? List.of()
-              : Table.read(text(problems).lines(), problems);
+              : FaqTable.read(text(problems).lines(), problems);
       case "jsonl" ->
           isTooLarge(LARGEST_TABLE, problems)
               ? List.of()
@@ -76,7 +76,7 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     };
   }
 
-  private boolean isTooLarge(long most, Problems problems) {
+  private boolean isTooLarge(long most, ProblemCollector problems) {
     if (size > most) {
       problems.error(
           0, "", String.format(Locale.ROOT, "%,d bytes (expected: at most %,d)", size, most));
@@ -84,11 +84,11 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     return size > most;
   }
 
-  private SourceText text(Problems problems) throws IOException {
+  private SourceText text(ProblemCollector problems) throws IOException {
     return SourceText.of(Files.readAllBytes(path), problems);
   }
 
-  private static List<Draft> markdown(SourceText source, Problems problems) {
+  private static List<ParsedArticle> markdown(SourceText source, ProblemCollector problems) {
     var lines = source.lines();
     if (!problems.found().isEmpty()) {
       return List.of();
@@ -101,7 +101,7 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     var draft =
         SideBySide.isIn(text)
             ? SpanMarkdown.read(front, text, problems)
-            : TwinMarkdown.read(front, problems);
+            : PairedMarkdown.read(front, problems);
     return draft == null ? List.of() : List.of(draft);
   }
 }

@@ -23,7 +23,7 @@ final class SourceFiles extends SimpleFileVisitor<Path> {
   private static final String LEXICON = "lexicon";
 
   private final Path root;
-  private final Problems problems = new Problems("");
+  private final ProblemCollector problems = new ProblemCollector("");
   private final List<SourceFile> files = new ArrayList<>();
 
   private SourceFiles(Path root) {

@@ -24,7 +24,7 @@ record SourceText(List<Line> lines) {
   }
 
   /** The lines that can be read; each other one is an error. */
-  static SourceText of(byte[] bytes, Problems problems) {
+  static SourceText of(byte[] bytes, ProblemCollector problems) {
     var lines = new ArrayList<Line>();
     int number = 1;
     for (int from = 0; from < bytes.length; number++) {

@@ -23,25 +23,25 @@ final class SpanMarkdown {
       DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT);
 
   private final FrontMatter front;
-  private final Problems problems;
-  private final Scope scope;
-  private final Outline outline = new Outline();
+  private final ProblemCollector problems;
+  private final CloudScope scope;
+  private final SectionBuilder outline = new SectionBuilder();
   private final Set<String> ids = new HashSet<>();
   private @Nullable Aligned title;
 
-  private SpanMarkdown(FrontMatter front, Problems problems) {
+  private SpanMarkdown(FrontMatter front, ProblemCollector problems) {
     this.front = front;
     this.problems = problems;
-    this.scope = new Scope(problems);
+    this.scope = new CloudScope(problems);
   }
 
   /** Null, and an error, if it cannot be served. */
-  static @Nullable Draft read(FrontMatter front, String text, Problems problems) {
+  static @Nullable ParsedArticle read(FrontMatter front, String text, ProblemCollector problems) {
     return new SpanMarkdown(front, problems).read(SideBySide.parse(text));
   }
 
-  private @Nullable Draft read(SideBySide file) {
-    var place = new Place();
+  private @Nullable ParsedArticle read(SideBySide file) {
+    var place = new SpanContext();
     var questions = QuestionBlocks.in(front.body(), problems);
     var pieces = file.pieces();
     for (int i = 0; i < pieces.size(); i++) {
@@ -57,7 +57,7 @@ final class SpanMarkdown {
     return draft();
   }
 
-  private @Nullable Draft draft() {
+  private @Nullable ParsedArticle draft() {
     var sections = outline.sections();
     var known =
         title != null ? title : front.text("title").map(ja -> new Aligned(ja, null)).orElse(null);
@@ -81,10 +81,11 @@ final class SpanMarkdown {
             front.bilingual("questions.ja", "questions.en"),
             sections,
             problems.file());
-    return new Draft(article, Draft.Origin.SIDE_BY_SIDE, 1, outline.lines(), handedOff());
+    return new ParsedArticle(
+        article, ParsedArticle.Origin.SIDE_BY_SIDE, 1, outline.lines(), handedOff());
   }
 
-  private void pair(Pair pair, Place place, @Nullable Piece next) {
+  private void pair(Pair pair, SpanContext place, @Nullable Piece next) {
     var id = id(pair);
     var text = place.around(pair, next);
     if (text == null) {

@@ -46,7 +46,7 @@ final class SpanReader extends AbstractVisitor {
 
   @Override
   public void visit(Link node) {
-    target = Framed.unframed(node.getDestination());
+    target = FramedSentence.unframed(node.getDestination());
     visitChildren(node);
     target = null;
   }
@@ -78,7 +78,7 @@ final class SpanReader extends AbstractVisitor {
 
   /** Joined with what is before it if that looks the same. */
   private void add(String literal, boolean code) {
-    var text = Framed.unframed(literal);
+    var text = FramedSentence.unframed(literal);
     var span = new Span(text, strong > 0, emphasis > 0, code, target);
     if (!spans.isEmpty() && spans.getLast().looksLike(span)) {
       spans.add(spans.removeLast().with(text));

@@ -1,7 +1,7 @@
 package dev.madoguchi.article;
 
 import dev.madoguchi.article.LineLayout.Part;
-import dev.madoguchi.article.Marked.Mark;
+import dev.madoguchi.article.MarkdownLine.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class TwinLayout {
   /** One passage of it. */
   record Laid(Passage.Kind kind, int depth, int number, Aligned text) {}
 
-  TwinLayout(List<Twins> twins) {
+  TwinLayout(List<PairedLines> twins) {
     var left = new ArrayList<String>();
     var right = new ArrayList<String>();
     for (var each : twins) {
@@ -34,8 +34,8 @@ final class TwinLayout {
   }
 
   /** In a list of CommonMark a later number cannot follow on a sentence without a blank line. */
-  private static boolean isItem(Twins twins) {
-    var mark = Marked.of(twins.line().text()).mark();
+  private static boolean isItem(PairedLines twins) {
+    var mark = MarkdownLine.of(twins.line().text()).mark();
     return !twins.isShared() && (mark == Mark.STEP || mark == Mark.BULLET);
   }
 
@@ -44,7 +44,7 @@ final class TwinLayout {
    *
    * @param index of the twins
    */
-  List<Laid> of(int index, Twins twins) {
+  List<Laid> of(int index, PairedLines twins) {
     var left = parts(ja, index, twins.ja() != null);
     var right = parts(en, index, twins.en() != null);
     var laid = new ArrayList<Laid>();

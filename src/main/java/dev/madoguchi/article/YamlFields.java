@@ -21,13 +21,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Fields written as YAML within a Markdown file. It is only parsed, never made into objects. */
-final class YamlFields implements Fields {
+final class YamlFields implements ArticleFields {
   private final Map<String, Node> fields = new HashMap<>();
   private final String what;
   private final int first;
-  private final Problems problems;
+  private final ProblemCollector problems;
 
-  private YamlFields(String what, int first, Problems problems) {
+  private YamlFields(String what, int first, ProblemCollector problems) {
     this.what = what;
     this.first = first;
     this.problems = problems;
@@ -39,7 +39,8 @@ final class YamlFields implements Fields {
    * @param what how problems name the YAML, such as "front matter"
    * @param first the number of the first of the lines
    */
-  static @Nullable YamlFields read(String what, List<Line> lines, int first, Problems problems) {
+  static @Nullable YamlFields read(
+      String what, List<Line> lines, int first, ProblemCollector problems) {
     var yaml = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     var read = new YamlFields(what, first, problems);
     return read.parse(yaml) ? read : null;

@@ -34,12 +34,12 @@ public class AttachmentConfiguration {
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")
-  Sweeper sweeper(
+  UnusedFileSweeper sweeper(
       Attachments attachments,
       Conversations conversations,
       Tickets tickets,
       AttachmentProperties properties,
       Clock clock) {
-    return new Sweeper(attachments, conversations, tickets, properties.unused(), clock);
+    return new UnusedFileSweeper(attachments, conversations, tickets, properties.unused(), clock);
   }
 }

@@ -51,7 +51,7 @@ public final class Downloads {
         : content
             .next()
             .map(Downloads::head)
-            .map(Sniffer::picture)
+            .map(FileTypeDetector::picture)
             .map(types ->
                 types.stream().anyMatch(type -> type.mediaType().equals(attachment.type())))
             .defaultIfEmpty(false);
@@ -83,7 +83,7 @@ public final class Downloads {
 
   private static byte[] head(ByteBuffer first) {
     var view = first.duplicate();
-    var head = new byte[Math.min(Sniffer.HEAD, view.remaining())];
+    var head = new byte[Math.min(FileTypeDetector.HEAD, view.remaining())];
     view.get(head);
     return head;
   }

@@ -1,7 +1,7 @@
 package dev.madoguchi.attachment;
 
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import java.io.Serial;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 /** Why a file is not taken, in both languages. */
 public final class UploadRefused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
-  private static final Texts TEXTS = new Texts("attachment");
+  private static final FeatureTexts TEXTS = new FeatureTexts("attachment");
 
   private final Reason reason;
   private final transient Object[] arguments;

@@ -30,7 +30,7 @@ public final class Uploads {
   private final AttachmentProperties properties;
   private final Clock clock;
   private final Scheduler scheduler;
-  private final Spool spool;
+  private final UploadSpool spool;
 
   Uploads(
       Attachments attachments, AttachmentProperties properties, Clock clock, Scheduler scheduler) {
@@ -38,7 +38,7 @@ public final class Uploads {
     this.properties = properties;
     this.clock = clock;
     this.scheduler = scheduler;
-    this.spool = new Spool(scheduler);
+    this.spool = new UploadSpool(scheduler);
   }
 
   /** What may be sent; for a page that wants to say so beforehand. */
@@ -148,7 +148,7 @@ public final class Uploads {
     if (size == 0) {
       throw new UploadRefused(Reason.EMPTY, shown(given));
     }
-    var type = type(given, Sniffer.types(file));
+    var type = type(given, FileTypeDetector.types(file));
     var name = named(given, type);
     return new Attachment(id(conversation, name, file), name, type.mediaType(), size, null);
   }

@@ -38,7 +38,7 @@ final class ArticlesEndpoint {
       @RequestParam String q,
       @RequestParam Language language,
       @RequestParam(defaultValue = "PUBLIC") Cloud cloud) {
-    var text = Rejected.unlessShort("q", q, LONGEST);
+    var text = CallRejected.unlessShort("q", q, LONGEST);
     var spoken = LanguageDetector.of(text).orElse(language);
     return engine
         .ready()

@@ -69,14 +69,14 @@ final class AuditFile implements AuditLog, Closeable {
     writing.close();
   }
 
-  private Flux<LinesBackwards.Line> lines(long end) {
-    return Flux.<LinesBackwards.Line, LinesBackwards>generate(
-            () -> new LinesBackwards(file, end), AuditFile::next, AuditFile::close)
+  private Flux<ReverseLineReader.Line> lines(long end) {
+    return Flux.<ReverseLineReader.Line, ReverseLineReader>generate(
+            () -> new ReverseLineReader(file, end), AuditFile::next, AuditFile::close)
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  private static LinesBackwards next(
-      LinesBackwards lines, SynchronousSink<LinesBackwards.Line> sink) {
+  private static ReverseLineReader next(
+      ReverseLineReader lines, SynchronousSink<ReverseLineReader.Line> sink) {
     try {
       var line = lines.next();
       if (line == null) {
@@ -90,7 +90,7 @@ final class AuditFile implements AuditLog, Closeable {
     return lines;
   }
 
-  private static void close(LinesBackwards lines) {
+  private static void close(ReverseLineReader lines) {
     try {
       lines.close();
     } catch (IOException e) {
@@ -99,7 +99,7 @@ final class AuditFile implements AuditLog, Closeable {
   }
 
   private String lastHash() throws IOException {
-    try (var lines = new LinesBackwards(file, Long.MAX_VALUE)) {
+    try (var lines = new ReverseLineReader(file, Long.MAX_VALUE)) {
       for (var line = lines.next(); line != null; line = lines.next()) {
         if (entry(line) != null) {
           return AuditLine.hash(line.text());
@@ -121,7 +121,7 @@ final class AuditFile implements AuditLog, Closeable {
     writing.getFD().sync();
   }
 
-  private @Nullable Entry entry(LinesBackwards.Line line) {
+  private @Nullable Entry entry(ReverseLineReader.Line line) {
     try {
       return line.text().isBlank()
           ? null

@@ -1,6 +1,6 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.console.LinesBackwards.Line;
+import dev.madoguchi.console.ReverseLineReader.Line;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -45,7 +45,7 @@ public interface AuditLog {
   record Check(long entries, @Nullable Long broken) {
 
     /** Looks at one more; it comes with the one before it, unless it is the first. */
-    Check then(List<LinesBackwards.Line> laterAndEarlier) {
+    Check then(List<ReverseLineReader.Line> laterAndEarlier) {
       return AuditLine.follows(laterAndEarlier)
           ? new Check(entries + 1, broken)
           : new Check(entries + 1, laterAndEarlier.getFirst().start());

@@ -1,9 +1,9 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.article.ArticleDraft;
 import dev.madoguchi.article.Authoring;
 import dev.madoguchi.article.Authoring.Fault;
 import dev.madoguchi.article.Authoring.Filing;
-import dev.madoguchi.article.Manuscript;
 import dev.madoguchi.conversation.Agent;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -22,28 +22,28 @@ import reactor.core.scheduler.Schedulers;
 @RequestMapping("/api/console/articles")
 final class AuthoringEndpoint {
   private final Authoring authoring;
-  private final Audit audit;
+  private final AuditTrail audit;
 
-  AuthoringEndpoint(Authoring authoring, Audit audit) {
+  AuthoringEndpoint(Authoring authoring, AuditTrail audit) {
     this.authoring = authoring;
     this.audit = audit;
   }
 
   /** What the reader of the knowledge base would say of it. */
   @PostMapping("/check")
-  Mono<List<Fault>> check(@RequestBody Manuscript manuscript) {
+  Mono<List<Fault>> check(@RequestBody ArticleDraft manuscript) {
     return Mono.fromCallable(() -> authoring.check(manuscript))
         .subscribeOn(Schedulers.boundedElastic());
   }
 
   @GetMapping("/drafts")
-  Mono<List<Manuscript>> drafts() {
+  Mono<List<ArticleDraft>> drafts() {
     return Mono.fromCallable(authoring::drafts).subscribeOn(Schedulers.boundedElastic());
   }
 
   @PostMapping("/drafts")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> keep(@RequestBody Manuscript manuscript, @AuthenticationPrincipal Agent me) {
+  Mono<Void> keep(@RequestBody ArticleDraft manuscript, @AuthenticationPrincipal Agent me) {
     return Mono.fromCallable(() -> authoring.keep(manuscript))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(filing -> filed(filing, "draft-article", manuscript, me));
@@ -51,13 +51,13 @@ final class AuthoringEndpoint {
 
   @PostMapping("/publish")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> publish(@RequestBody Manuscript manuscript, @AuthenticationPrincipal Agent me) {
+  Mono<Void> publish(@RequestBody ArticleDraft manuscript, @AuthenticationPrincipal Agent me) {
     return Mono.fromCallable(() -> authoring.publish(manuscript))
         .subscribeOn(Schedulers.boundedElastic())
         .flatMap(filing -> filed(filing, "publish-article", manuscript, me));
   }
 
-  private Mono<Void> filed(Filing filing, String deed, Manuscript manuscript, Agent me) {
+  private Mono<Void> filed(Filing filing, String deed, ArticleDraft manuscript, Agent me) {
     return refused(filing).then(audit.note(me.id(), deed, manuscript.id(), ""));
   }
 
@@ -66,13 +66,14 @@ final class AuthoringEndpoint {
     return switch (filing) {
       case DONE -> Mono.empty();
       case UNSUITABLE ->
-          Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-unsuitable"));
-      case FAULTY -> Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-faulty"));
-      case ID_TAKEN -> Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-id"));
+          Mono.error(new CallRejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-unsuitable"));
+      case FAULTY ->
+          Mono.error(new CallRejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-faulty"));
+      case ID_TAKEN -> Mono.error(new CallRejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-id"));
       case READ_ONLY ->
-          Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-read-only"));
+          Mono.error(new CallRejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-read-only"));
       case NO_FOLDER ->
-          Mono.error(new Rejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-no-folder"));
+          Mono.error(new CallRejected(HttpStatus.UNPROCESSABLE_CONTENT, "article-no-folder"));
     };
   }
 }

@@ -26,11 +26,14 @@ final class BackChannelLogoutEndpoint {
   private final IdentityProvider provider;
   private final ConsoleSessions sessions;
   private final SessionRecheck recheck;
-  private final Audit audit;
+  private final AuditTrail audit;
   private final RepeatedMessageLog log;
 
   BackChannelLogoutEndpoint(
-      IdentityProvider provider, ConsoleSessions sessions, SessionRecheck recheck, Audit audit) {
+      IdentityProvider provider,
+      ConsoleSessions sessions,
+      SessionRecheck recheck,
+      AuditTrail audit) {
     this.provider = provider;
     this.sessions = sessions;
     this.recheck = recheck;

@@ -1,12 +1,12 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.message.Category;
-import dev.madoguchi.support.Support;
+import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.TicketState;
+import dev.madoguchi.ticket.TicketTimeSpent;
 import dev.madoguchi.ticket.Tickets;
-import dev.madoguchi.ticket.TimeSpent;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,10 +38,10 @@ final class ClocksEndpoint {
           Integer.MAX_VALUE);
 
   private final Tickets tickets;
-  private final Support support;
+  private final SupportInfo support;
   private final Clock clock;
 
-  ClocksEndpoint(Tickets tickets, Support support, Clock clock) {
+  ClocksEndpoint(Tickets tickets, SupportInfo support, Clock clock) {
     this.tickets = tickets;
     this.support = support;
     this.clock = clock;
@@ -60,13 +60,13 @@ final class ClocksEndpoint {
 
   private Spent spent(Ticket ticket) {
     var calendar = support.of(ticket.queue()).calendar();
-    var spent = TimeSpent.of(ticket, calendar, clock.instant());
+    var spent = TicketTimeSpent.of(ticket, calendar, clock.instant());
     return new Spent(ticket.id().value(), ticket.category(), ticket.state(), Times.of(spent));
   }
 
   /** In minutes of business time. */
   record Times(long ours, long vendor, long customer, int warned, int breached) {
-    static Times of(TimeSpent spent) {
+    static Times of(TicketTimeSpent spent) {
       return new Times(
           spent.ours().toMinutes(),
           spent.vendor().toMinutes(),

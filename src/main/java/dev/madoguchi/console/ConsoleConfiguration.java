@@ -1,6 +1,6 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.web.Exposure;
+import dev.madoguchi.web.PublicExposure;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,7 +16,7 @@ class ConsoleConfiguration {
   @Bean
   SignInLinks signInLinks(
       ConsoleProperties properties, OidcProperties oidc, Environment environment, Clock clock) {
-    var areOff = oidc.areGiven() || Exposure.publicAddress(environment).isPresent();
+    var areOff = oidc.areGiven() || PublicExposure.publicAddress(environment).isPresent();
     return new SignInLinks(properties, areOff, oidc.home(), clock, new SecureRandom());
   }
 
@@ -26,7 +26,7 @@ class ConsoleConfiguration {
   }
 
   @Bean
-  Audit audit(AuditLog log, Clock clock) {
-    return new Audit(log, clock);
+  AuditTrail audit(AuditLog log, Clock clock) {
+    return new AuditTrail(log, clock);
   }
 }

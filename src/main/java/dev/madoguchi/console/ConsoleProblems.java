@@ -3,8 +3,8 @@ package dev.madoguchi.console;
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.TextTooLong;
-import dev.madoguchi.ticket.Conflict;
-import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.TicketActionRefused;
+import dev.madoguchi.ticket.VersionConflict;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -19,13 +19,13 @@ import org.springframework.web.reactive.result.method.annotation.ResponseEntityE
 final class ConsoleProblems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
-  ProblemDetail rejected(Rejected rejected) {
+  ProblemDetail rejected(CallRejected rejected) {
     return problem(rejected.status(), rejected.code(), rejected);
   }
 
   /** Somebody was first, or it is over. */
   @ExceptionHandler
-  ProblemDetail refused(Refused refused) {
+  ProblemDetail refused(TicketActionRefused refused) {
     var problem = problem(HttpStatus.CONFLICT, "refused", refused);
     problem.setProperty("ja", refused.refusal().text(Language.JA));
     problem.setProperty("en", refused.refusal().text(Language.EN));
@@ -47,7 +47,7 @@ final class ConsoleProblems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ProblemDetail conflict(Conflict conflict) {
+  ProblemDetail conflict(VersionConflict conflict) {
     return problem(HttpStatus.CONFLICT, "conflict", conflict);
   }
 

@@ -39,7 +39,7 @@ class ConsoleSecurity {
   }
 
   @Bean
-  IdentityProvider identityProvider(OidcProperties oidc, Admission admission, Clock clock) {
+  IdentityProvider identityProvider(OidcProperties oidc, ClaimMapping admission, Clock clock) {
     return new IdentityProvider(oidc, admission, clock);
   }
 
@@ -52,16 +52,16 @@ class ConsoleSecurity {
   SessionRecheck sessionRecheck(
       OidcProperties oidc,
       IdentityProvider provider,
-      Admission admission,
+      ClaimMapping admission,
       ConsoleSessions sessions,
-      Audit audit,
+      AuditTrail audit,
       Clock clock) {
     return new SessionRecheck(oidc, provider, admission, sessions, audit, clock);
   }
 
   @Bean
-  Admission admission(OidcProperties oidc) {
-    return new Admission(oidc);
+  ClaimMapping admission(OidcProperties oidc) {
+    return new ClaimMapping(oidc);
   }
 
   @Bean
@@ -77,7 +77,10 @@ class ConsoleSecurity {
   @Bean
   @Order(1)
   SecurityWebFilterChain consoleChain(
-      ServerHttpSecurity http, ConsoleSessions sessions, Refusals refusals, Guard guard) {
+      ServerHttpSecurity http,
+      ConsoleSessions sessions,
+      ProblemResponses refusals,
+      AccessGuard guard) {
     return http.securityMatcher(
             ServerWebExchangeMatchers.pathMatchers("/console", "/console/**", "/api/console/**"))
         .securityContextRepository(sessions)
@@ -94,7 +97,7 @@ class ConsoleSecurity {
             handling
                 .authenticationEntryPoint((exchange, _) -> refusals.signedOut(exchange))
                 .accessDeniedHandler((exchange, _) -> refusals.notAllowed(exchange)))
-        .authorizeExchange(rules -> Access.TABLE.forEach(access -> access.rule(rules, guard)))
+        .authorizeExchange(rules -> AccessRule.TABLE.forEach(access -> access.rule(rules, guard)))
         .build();
   }
 
@@ -107,7 +110,8 @@ class ConsoleSecurity {
         ServerWebExchangeMatchers.matchers(
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
-    var signingIn = new PathPatternParserServerWebExchangeMatcher(Access.SESSION, HttpMethod.POST);
+    var signingIn =
+        new PathPatternParserServerWebExchangeMatcher(AccessRule.SESSION, HttpMethod.POST);
     var signedOut =
         new PathPatternParserServerWebExchangeMatcher(
             BackChannelLogoutEndpoint.PATH, HttpMethod.POST);
@@ -120,7 +124,8 @@ class ConsoleSecurity {
   }
 
   /** Without a session there is no token either: then it is the session that is missing. */
-  private static ServerAccessDeniedHandler forged(ConsoleSessions sessions, Refusals refusals) {
+  private static ServerAccessDeniedHandler forged(
+      ConsoleSessions sessions, ProblemResponses refusals) {
     return (exchange, _) ->
         sessions
             .load(exchange)

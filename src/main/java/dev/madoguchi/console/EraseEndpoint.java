@@ -3,7 +3,7 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.attachment.Attachments;
-import dev.madoguchi.conversation.Eraser;
+import dev.madoguchi.conversation.CustomerEraser;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -27,12 +27,17 @@ final class EraseEndpoint {
   private static final Duration MARGIN = Duration.ofDays(1);
 
   private final Tickets tickets;
-  private final Eraser eraser;
+  private final CustomerEraser eraser;
   private final Attachments attachments;
-  private final Audit audit;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  EraseEndpoint(Tickets tickets, Eraser eraser, Attachments attachments, Audit audit, Clock clock) {
+  EraseEndpoint(
+      Tickets tickets,
+      CustomerEraser eraser,
+      Attachments attachments,
+      AuditTrail audit,
+      Clock clock) {
     this.tickets = tickets;
     this.eraser = eraser;
     this.attachments = attachments;
@@ -43,7 +48,7 @@ final class EraseEndpoint {
   @PostMapping("/api/console/tickets/{id}/erase")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> erase(@PathVariable TicketId id, @RequestBody Why why, SignedIn me) {
-    var reason = Rejected.unlessShort("reason", why.reason(), LONGEST);
+    var reason = CallRejected.unlessShort("reason", why.reason(), LONGEST);
     return TicketEndpoint.find(tickets, id)
         .delayUntil(_ -> audit.note(me.getName(), "erase", id.value(), reason))
         .map(ticket -> ticket.opening().conversation())

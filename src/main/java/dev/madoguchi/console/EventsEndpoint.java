@@ -1,8 +1,8 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.console.Changelog.Changed;
+import dev.madoguchi.console.RecentTicketChanges.Changed;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.insight.Insight;
+import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -41,18 +41,18 @@ final class EventsEndpoint {
 
   private final LiveUpdates updates;
   private final Tickets tickets;
-  private final Presence presence;
-  private final Insight insight;
-  private final Changelog changelog;
+  private final AgentPresence presence;
+  private final InsightReports insight;
+  private final RecentTicketChanges changelog;
   private final Clock clock;
   private final ConsoleSessions sessions;
 
   EventsEndpoint(
       LiveUpdates updates,
       Tickets tickets,
-      Presence presence,
-      Insight insight,
-      Changelog changelog,
+      AgentPresence presence,
+      InsightReports insight,
+      RecentTicketChanges changelog,
       ConsoleSessions sessions,
       Clock clock) {
     this.updates = updates;
@@ -135,14 +135,14 @@ final class EventsEndpoint {
    * @param row null if it is not in the queue that is shown (any more)
    * @param news null if it is none
    */
-  record Told(String id, @Nullable Row row, @Nullable News news) {
+  record Told(String id, @Nullable QueueRow row, @Nullable Notifications news) {
     static Told of(Ticket ticket, QueueFilter filter, SignedIn signedIn) {
       var me = signedIn.getPrincipal();
       return signedIn.queues().hold(ticket)
           ? new Told(
               ticket.id().value(),
-              filter.selects(ticket, me) ? Row.of(ticket) : null,
-              News.of(ticket, me).orElse(null))
+              filter.selects(ticket, me) ? QueueRow.of(ticket) : null,
+              Notifications.of(ticket, me).orElse(null))
           : new Told(ticket.id().value(), null, null);
     }
   }

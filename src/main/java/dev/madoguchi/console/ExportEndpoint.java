@@ -15,16 +15,16 @@ final class ExportEndpoint {
   private static final int LONGEST = 500;
 
   private final TicketEndpoint tickets;
-  private final Audit audit;
+  private final AuditTrail audit;
 
-  ExportEndpoint(TicketEndpoint tickets, Audit audit) {
+  ExportEndpoint(TicketEndpoint tickets, AuditTrail audit) {
     this.tickets = tickets;
     this.audit = audit;
   }
 
   @PostMapping("/api/console/tickets/{id}/export")
   Mono<TicketEndpoint.Detail> export(@PathVariable TicketId id, @RequestBody Why why, SignedIn me) {
-    var reason = Rejected.unlessShort("reason", why.reason(), LONGEST);
+    var reason = CallRejected.unlessShort("reason", why.reason(), LONGEST);
     return audit.note(me.getName(), "export", id.value(), reason).then(tickets.whole(id, me));
   }
 

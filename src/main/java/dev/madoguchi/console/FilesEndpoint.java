@@ -27,9 +27,9 @@ final class FilesEndpoint {
   private final Tickets tickets;
   private final Uploads uploads;
   private final Downloads downloads;
-  private final Audit audit;
+  private final AuditTrail audit;
 
-  FilesEndpoint(Tickets tickets, Uploads uploads, Downloads downloads, Audit audit) {
+  FilesEndpoint(Tickets tickets, Uploads uploads, Downloads downloads, AuditTrail audit) {
     this.tickets = tickets;
     this.uploads = uploads;
     this.downloads = downloads;
@@ -54,7 +54,7 @@ final class FilesEndpoint {
       @PathVariable TicketId id, @PathVariable String file, @AuthenticationPrincipal Agent me) {
     return TicketEndpoint.find(tickets, id)
         .flatMap(ticket -> downloads.of(ticket.opening().conversation(), file))
-        .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.NOT_FOUND, "no-file")))
+        .switchIfEmpty(Mono.error(() -> new CallRejected(HttpStatus.NOT_FOUND, "no-file")))
         .flatMap(download ->
             audit
                 .looked(me.id(), id.value())

@@ -50,14 +50,15 @@ final class IdentityProvider {
   private final ProviderClaims claims;
   private final WebClient http;
 
-  IdentityProvider(OidcProperties properties, Admission admission, Clock clock) {
+  IdentityProvider(OidcProperties properties, ClaimMapping admission, Clock clock) {
     this(properties, admission, clock, PATIENCE);
   }
 
   /**
    * @param patience how long each answer of the provider is waited for
    */
-  IdentityProvider(OidcProperties properties, Admission admission, Clock clock, Duration patience) {
+  IdentityProvider(
+      OidcProperties properties, ClaimMapping admission, Clock clock, Duration patience) {
     this.http = ProviderHttp.client(patience);
     this.properties = properties;
     this.discovery = new ProviderDiscovery(properties, http);

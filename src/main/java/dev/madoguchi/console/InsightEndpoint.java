@@ -1,10 +1,10 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.insight.Count;
+import dev.madoguchi.insight.DailyCount;
 import dev.madoguchi.insight.Gap;
-import dev.madoguchi.insight.Insight;
-import dev.madoguchi.insight.Report;
+import dev.madoguchi.insight.InsightReports;
+import dev.madoguchi.insight.OutcomeReport;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,16 +27,16 @@ import reactor.core.scheduler.Schedulers;
 final class InsightEndpoint {
   private static final int GAPS = 100;
 
-  private final Insight insight;
-  private final Audit audit;
+  private final InsightReports insight;
+  private final AuditTrail audit;
 
-  InsightEndpoint(Insight insight, Audit audit) {
+  InsightEndpoint(InsightReports insight, AuditTrail audit) {
     this.insight = insight;
     this.audit = audit;
   }
 
   @GetMapping
-  Mono<Report> report(
+  Mono<OutcomeReport> report(
       @RequestParam(required = false) @Nullable LocalDate from,
       @RequestParam(required = false) @Nullable LocalDate to) {
     return Mono.fromCallable(() -> new Days(from, to).within(insight))
@@ -56,7 +56,7 @@ final class InsightEndpoint {
 
   /** The counts to take away; the page makes a file of them. Noted before they are given. */
   @PostMapping("/export")
-  Mono<List<Count>> export(@RequestBody Days days, @AuthenticationPrincipal Agent me) {
+  Mono<List<DailyCount>> export(@RequestBody Days days, @AuthenticationPrincipal Agent me) {
     return Mono.fromCallable(() -> days.within(insight))
         .flatMap(range ->
             audit
@@ -73,12 +73,12 @@ final class InsightEndpoint {
     private static final int USUAL = 30;
     private static final int MOST = 3660;
 
-    Range within(Insight insight) {
+    Range within(InsightReports insight) {
       var last = Objects.requireNonNullElseGet(to, insight::today);
       var first = Objects.requireNonNullElseGet(from, () -> last.minusDays(USUAL - 1L));
       var days = ChronoUnit.DAYS.between(first, last);
       if (days < 0 || days >= MOST) {
-        throw new Rejected(
+        throw new CallRejected(
             HttpStatus.BAD_REQUEST,
             "range",
             first + " to " + last + " (expected: 1 to " + MOST + " days)");

@@ -30,9 +30,9 @@ final class LearntEndpoint {
 
   private final Suggestions suggestions;
   private final Authoring authoring;
-  private final Audit audit;
+  private final AuditTrail audit;
 
-  LearntEndpoint(Suggestions suggestions, Authoring authoring, Audit audit) {
+  LearntEndpoint(Suggestions suggestions, Authoring authoring, AuditTrail audit) {
     this.suggestions = suggestions;
     this.authoring = authoring;
     this.audit = audit;
@@ -47,7 +47,7 @@ final class LearntEndpoint {
   @PostMapping("/accept")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> accept(@RequestBody Chosen chosen, @AuthenticationPrincipal Agent me) {
-    var question = Rejected.unlessShort("question", chosen.question(), LONGEST);
+    var question = CallRejected.unlessShort("question", chosen.question(), LONGEST);
     return Mono.fromCallable(() ->
             authoring.addQuestion(chosen.article(), chosen.place(), chosen.language(), question))
         .subscribeOn(Schedulers.boundedElastic())

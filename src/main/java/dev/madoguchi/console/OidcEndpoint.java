@@ -23,21 +23,21 @@ final class OidcEndpoint {
 
   private final OidcProperties properties;
   private final IdentityProvider provider;
-  private final Admission admission;
+  private final ClaimMapping admission;
   private final SignInCookie cookie;
   private final ConsoleSessions sessions;
   private final RefusedAccounts refused;
-  private final Audit audit;
+  private final AuditTrail audit;
   private final RepeatedMessageLog log;
 
   OidcEndpoint(
       OidcProperties properties,
       IdentityProvider provider,
-      Admission admission,
+      ClaimMapping admission,
       SignInCookie cookie,
       ConsoleSessions sessions,
       RefusedAccounts refused,
-      Audit audit) {
+      AuditTrail audit) {
     this.properties = properties;
     this.provider = provider;
     this.admission = admission;
@@ -111,14 +111,14 @@ final class OidcEndpoint {
   /** A refused or changed sign-in ends or changes what the person has open elsewhere. */
   private Mono<URI> enter(ProviderIdentity identity, ServerWebExchange exchange) {
     return switch (admission.decide(identity)) {
-      case Admission.Decision.Admitted(var signedIn) -> {
+      case ClaimMapping.Decision.Admitted(var signedIn) -> {
         sessions.adopt(signedIn);
         yield audit
             .entered(signedIn)
             .then(sessions.save(exchange, new SecurityContextImpl(signedIn)))
             .thenReturn(URI.create(PAGE));
       }
-      case Admission.Decision.Denied(var agent, var why) -> {
+      case ClaimMapping.Decision.Denied(var agent, var why) -> {
         sessions.end(signedIn -> signedIn.getName().equals(agent.id()));
         log.warn("Sign-in of " + LogText.safe(agent.id()) + " refused: " + why);
         yield audit

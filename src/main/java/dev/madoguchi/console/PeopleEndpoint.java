@@ -21,9 +21,9 @@ final class PeopleEndpoint {
   static final String PATH = "/api/console/people";
 
   private final ConsoleSessions sessions;
-  private final Audit audit;
+  private final AuditTrail audit;
 
-  PeopleEndpoint(ConsoleSessions sessions, Audit audit) {
+  PeopleEndpoint(ConsoleSessions sessions, AuditTrail audit) {
     this.sessions = sessions;
     this.audit = audit;
   }

@@ -20,9 +20,9 @@ final class ProviderClaims {
   private final WebClient http;
   private final ProviderJwts jwts;
   private final String issuer;
-  private final Admission admission;
+  private final ClaimMapping admission;
 
-  ProviderClaims(WebClient http, ProviderJwts jwts, String issuer, Admission admission) {
+  ProviderClaims(WebClient http, ProviderJwts jwts, String issuer, ClaimMapping admission) {
     this.http = http;
     this.jwts = jwts;
     this.issuer = issuer;

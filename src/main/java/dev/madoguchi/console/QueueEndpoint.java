@@ -25,14 +25,14 @@ final class QueueEndpoint {
    * @param after continue after this ticket
    */
   @GetMapping("/api/console/tickets")
-  Mono<List<Row>> list(
+  Mono<List<QueueRow>> list(
       QueueFilter filter,
       @RequestParam(required = false) @Nullable TicketId after,
       @RequestParam(defaultValue = "100") int limit,
       SignedIn me) {
     return me.queues()
         .list(tickets, filter.query(me.getPrincipal(), after, Math.clamp(limit, 1, MOST)))
-        .map(Row::of)
+        .map(QueueRow::of)
         .collectList();
   }
 

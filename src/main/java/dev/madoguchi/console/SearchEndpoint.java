@@ -20,12 +20,12 @@ final class SearchEndpoint {
   }
 
   @GetMapping("/api/console/search")
-  Mono<List<Row>> search(@RequestParam String q, SignedIn me) {
+  Mono<List<QueueRow>> search(@RequestParam String q, SignedIn me) {
     return search
-        .find(Rejected.unlessShort("q", q, LONGEST), MOST)
+        .find(CallRejected.unlessShort("q", q, LONGEST), MOST)
         .filter(me.queues()::hold)
         .take(SHOWN)
-        .map(Row::of)
+        .map(QueueRow::of)
         .collectList();
   }
 }

@@ -3,7 +3,7 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.web.ProxySigns;
+import dev.madoguchi.web.ProxyDetection;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,7 +30,7 @@ final class SessionEndpoint {
   private final ConsoleSessions sessions;
   private final ConsoleCookies cookies;
   private final ConsoleProperties properties;
-  private final Audit audit;
+  private final AuditTrail audit;
 
   SessionEndpoint(
       SignInLinks links,
@@ -38,7 +38,7 @@ final class SessionEndpoint {
       ConsoleSessions sessions,
       ConsoleCookies cookies,
       ConsoleProperties properties,
-      Audit audit) {
+      AuditTrail audit) {
     this.links = links;
     this.provider = provider;
     this.sessions = sessions;
@@ -47,7 +47,7 @@ final class SessionEndpoint {
     this.audit = audit;
   }
 
-  @GetMapping(Access.SESSION)
+  @GetMapping(AccessRule.SESSION)
   Mono<Session> session(ServerWebExchange exchange) {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
@@ -56,23 +56,25 @@ final class SessionEndpoint {
         .defaultIfEmpty(new Session(null, null, false, null, by()));
   }
 
-  @PostMapping(Access.SESSION)
+  @PostMapping(AccessRule.SESSION)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> signIn(@RequestBody SignIn signIn, ServerWebExchange exchange) {
     if (!cookies.areKept(exchange)) {
-      throw new Rejected(HttpStatus.FORBIDDEN, "insecure");
+      throw new CallRejected(HttpStatus.FORBIDDEN, "insecure");
     }
     return Mono.just(signIn)
         .filter(_ -> isAccepted(exchange.getRequest()))
         .flatMap(given -> Mono.justOrEmpty(links.redeem(given.token())))
         .switchIfEmpty(
             Mono.defer(() ->
-                audit.linkFailed().then(Mono.error(new Rejected(HttpStatus.UNAUTHORIZED, "link")))))
+                audit
+                    .linkFailed()
+                    .then(Mono.error(new CallRejected(HttpStatus.UNAUTHORIZED, "link")))))
         .flatMap(signedIn -> enter(signedIn, exchange));
   }
 
   /** Ends the session here; tells where to end it at the identity provider as well. */
-  @DeleteMapping(Access.SESSION)
+  @DeleteMapping(AccessRule.SESSION)
   Mono<Left> signOut(ServerWebExchange exchange, SignedIn me) {
     return sessions
         .save(exchange, null)
@@ -85,9 +87,9 @@ final class SessionEndpoint {
   @PostMapping("/api/console/links")
   Mono<Link> invite(@RequestBody Invitation invitation, @AuthenticationPrincipal Agent me) {
     if (links.areOff()) {
-      throw new Rejected(HttpStatus.CONFLICT, "links-off");
+      throw new CallRejected(HttpStatus.CONFLICT, "links-off");
     }
-    var name = Rejected.unlessShort("name", invitation.name(), 60);
+    var name = CallRejected.unlessShort("name", invitation.name(), 60);
     var whom = name + " " + invitation.role();
     return audit
         .note(me.id(), "invite", whom, "")
@@ -122,8 +124,9 @@ final class SessionEndpoint {
     return !links.areOff()
         && from != null
         && from.getAddress() != null
-        && !ProxySigns.areIn(request.getHeaders())
-        && (!from.getAddress().isLoopbackAddress() || ProxySigns.isLocalHost(request.getHeaders()))
+        && !ProxyDetection.areIn(request.getHeaders())
+        && (!from.getAddress().isLoopbackAddress()
+            || ProxyDetection.isLocalHost(request.getHeaders()))
         && properties.accepts(from.getAddress());
   }
 

@@ -49,9 +49,9 @@ final class SessionRecheck implements SmartLifecycle {
 
   private final OidcProperties properties;
   private final IdentityProvider provider;
-  private final Admission admission;
+  private final ClaimMapping admission;
   private final ConsoleSessions sessions;
-  private final Audit audit;
+  private final AuditTrail audit;
   private final Clock clock;
   private final OutageLog outage = new OutageLog(log, "identity provider");
   private final WebClientReactiveRefreshTokenTokenResponseClient refreshing =
@@ -61,9 +61,9 @@ final class SessionRecheck implements SmartLifecycle {
   SessionRecheck(
       OidcProperties properties,
       IdentityProvider provider,
-      Admission admission,
+      ClaimMapping admission,
       ConsoleSessions sessions,
-      Audit audit,
+      AuditTrail audit,
       Clock clock) {
     this.properties = properties;
     this.provider = provider;
@@ -173,14 +173,14 @@ final class SessionRecheck implements SmartLifecycle {
 
   private Mono<Void> decide(ConsoleSession session, ProviderIdentity identity) {
     return switch (admission.decide(identity)) {
-      case Admission.Decision.Admitted(var proved) -> {
+      case ClaimMapping.Decision.Admitted(var proved) -> {
         var newest = session.signedIn().renewed(proved);
         var changed = !newest.equals(session.signedIn());
         session.confirmed(newest, clock.instant());
         sessions.adopt(newest);
         yield changed ? audit.changed(newest) : Mono.empty();
       }
-      case Admission.Decision.Denied(var agent, var why) -> end(session, why);
+      case ClaimMapping.Decision.Denied(var agent, var why) -> end(session, why);
     };
   }
 

@@ -63,10 +63,10 @@ public final class SignInLinks {
 
   /** The same name is the same agent, whichever link was used. */
   String issue(String name, Role role) {
-    return issue(name, role, Queues.ALL);
+    return issue(name, role, QueueAccess.ALL);
   }
 
-  String issue(String name, Role role, Queues queues) {
+  String issue(String name, Role role, QueueAccess queues) {
     open.values().removeIf(this::isOver);
     if (open.size() >= MOST) {
       throw new IllegalStateException("sign-in links: " + MOST + " are open (expected: fewer)");
@@ -108,7 +108,7 @@ public final class SignInLinks {
     }
   }
 
-  private record Invitation(Agent agent, Role role, Queues queues, Instant until) {
+  private record Invitation(Agent agent, Role role, QueueAccess queues, Instant until) {
 
     SignedIn signedIn() {
       return new SignedIn(agent, role, queues);

@@ -11,18 +11,18 @@ final class SignedIn extends AbstractAuthenticationToken {
 
   private final transient Agent agent;
   private final Role role;
-  private final transient Queues queues;
+  private final transient QueueAccess queues;
   private final transient @Nullable ProviderTokens tokens;
 
   /** Somebody who came by a sign-in link. */
-  SignedIn(Agent agent, Role role, Queues queues) {
+  SignedIn(Agent agent, Role role, QueueAccess queues) {
     this(agent, role, queues, null);
   }
 
   /**
    * @param tokens what the identity provider gave for them; null if they came by a link
    */
-  SignedIn(Agent agent, Role role, Queues queues, @Nullable ProviderTokens tokens) {
+  SignedIn(Agent agent, Role role, QueueAccess queues, @Nullable ProviderTokens tokens) {
     super(role.authorities());
     this.agent = agent;
     this.role = role;
@@ -35,7 +35,7 @@ final class SignedIn extends AbstractAuthenticationToken {
     return role;
   }
 
-  Queues queues() {
+  QueueAccess queues() {
     return queues;
   }
 

@@ -17,16 +17,16 @@ import reactor.core.publisher.Mono;
 /** Who is there, and who is away. */
 @RestController
 final class TeamEndpoint {
-  private final Presence presence;
-  private final Audit audit;
+  private final AgentPresence presence;
+  private final AuditTrail audit;
 
-  TeamEndpoint(Presence presence, Audit audit) {
+  TeamEndpoint(AgentPresence presence, AuditTrail audit) {
     this.presence = presence;
     this.audit = audit;
   }
 
   @GetMapping("/api/console/agents")
-  List<Presence.Colleague> agents() {
+  List<AgentPresence.Colleague> agents() {
     return presence.agents();
   }
 

@@ -25,10 +25,10 @@ final class TicketActionAudit implements TicketObserver {
   /** So many of the latest lines are known, for not writing one again after a crash. */
   private static final int REMEMBERED = 1_000;
 
-  private final Audit audit;
+  private final AuditTrail audit;
   private final Mono<Set<Audited>> written;
 
-  TicketActionAudit(Audit audit, AuditLog log) {
+  TicketActionAudit(AuditTrail audit, AuditLog log) {
     this.audit = audit;
     this.written =
         log.before(null)

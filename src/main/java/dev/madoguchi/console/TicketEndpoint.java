@@ -3,9 +3,9 @@ package dev.madoguchi.console;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.support.BusinessCalendar;
-import dev.madoguchi.support.Support;
+import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.DamagedRecord;
-import dev.madoguchi.ticket.Opening;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
@@ -28,16 +28,16 @@ final class TicketEndpoint {
 
   private final Tickets tickets;
   private final Conversations conversations;
-  private final Audit audit;
-  private final Support support;
+  private final AuditTrail audit;
+  private final SupportInfo support;
   private final Clock clock;
   private final EntryWords words;
 
   TicketEndpoint(
       Tickets tickets,
       Conversations conversations,
-      Audit audit,
-      Support support,
+      AuditTrail audit,
+      SupportInfo support,
       Clock clock,
       EntryWords words) {
     this.tickets = tickets;
@@ -63,16 +63,16 @@ final class TicketEndpoint {
   static Mono<Ticket> find(Tickets tickets, TicketId id) {
     return tickets
         .find(id)
-        .switchIfEmpty(Mono.error(() -> new Rejected(HttpStatus.NOT_FOUND, "no-ticket")));
+        .switchIfEmpty(Mono.error(() -> new CallRejected(HttpStatus.NOT_FOUND, "no-ticket")));
   }
 
-  private Mono<Detail> detail(Ticket ticket, Queues queues, int most) {
+  private Mono<Detail> detail(Ticket ticket, QueueAccess queues, int most) {
     return ofConversation(ticket)
         .flatMap(all ->
-            thread(ticket, new Hidden(ticket, all, queues), most)
+            thread(ticket, new ThreadFilter(ticket, all, queues), most)
                 .map(thread ->
                     new Detail(
-                        Row.of(ticket),
+                        QueueRow.of(ticket),
                         ticket.opening(),
                         earlier(ticket, all, queues),
                         thread,
@@ -97,7 +97,7 @@ final class TicketEndpoint {
     return tickets.list(TicketQuery.of(ticket.opening().conversation())).collectList();
   }
 
-  private Mono<List<Item>> thread(Ticket ticket, Hidden hidden, int most) {
+  private Mono<List<ThreadItem>> thread(Ticket ticket, ThreadFilter hidden, int most) {
     var opening = ticket.opening();
     var id = opening.conversation();
     return conversations
@@ -107,13 +107,13 @@ final class TicketEndpoint {
         .flatMapMany(after -> conversations.entries(id, after, most))
         .filter(entry -> !hidden.hides(entry))
         .collectList()
-        .map(entries -> Item.thread(ticket, entries, words));
+        .map(entries -> ThreadItem.thread(ticket, entries, words));
   }
 
-  private static List<Row> earlier(Ticket ticket, List<Ticket> all, Queues queues) {
+  private static List<QueueRow> earlier(Ticket ticket, List<Ticket> all, QueueAccess queues) {
     return all.stream()
         .filter(other -> !other.id().equals(ticket.id()) && queues.hold(other))
-        .map(Row::of)
+        .map(QueueRow::of)
         .toList();
   }
 
@@ -124,10 +124,10 @@ final class TicketEndpoint {
    *     than 0 if it has; null if none is running
    */
   record Detail(
-      Row ticket,
-      Opening opening,
-      List<Row> earlier,
-      List<Item> thread,
+      QueueRow ticket,
+      HandoffContext opening,
+      List<QueueRow> earlier,
+      List<ThreadItem> thread,
       ZoneId zone,
       @Nullable Long left) {}
 }

@@ -34,9 +34,9 @@ final class VendorFormEndpoint {
 
   private final Tickets tickets;
   private final SupportTexts support;
-  private final Audit audit;
+  private final AuditTrail audit;
 
-  VendorFormEndpoint(Tickets tickets, SupportTexts support, Audit audit) {
+  VendorFormEndpoint(Tickets tickets, SupportTexts support, AuditTrail audit) {
     this.tickets = tickets;
     this.support = support;
     this.audit = audit;
@@ -45,7 +45,7 @@ final class VendorFormEndpoint {
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<VendorForm> form(
       @PathVariable TicketId id, @RequestBody Reach reach, @AuthenticationPrincipal Agent me) {
-    var email = Rejected.unlessShort("email", reach.email(), LONGEST);
+    var email = CallRejected.unlessShort("email", reach.email(), LONGEST);
     var contact = new VendorForm.Contact(me.name(), email, reach.phone());
     return TicketEndpoint.find(tickets, id)
         .map(VendorFormEndpoint::unlessBilling)
@@ -63,7 +63,7 @@ final class VendorFormEndpoint {
   /** What was with the vendor before it was found to be about billing does not go there again. */
   private static Ticket unlessBilling(Ticket ticket) {
     if (ticket.category() == Category.BILLING) {
-      throw new Rejected(HttpStatus.CONFLICT, "not-escalated");
+      throw new CallRejected(HttpStatus.CONFLICT, "not-escalated");
     }
     return ticket;
   }
@@ -77,7 +77,7 @@ final class VendorFormEndpoint {
                 ? Optional.of(escalation).stream()
                 : Optional.<Escalation>empty().stream())
         .findFirst()
-        .orElseThrow(() -> new Rejected(HttpStatus.CONFLICT, "not-escalated"));
+        .orElseThrow(() -> new CallRejected(HttpStatus.CONFLICT, "not-escalated"));
   }
 
   /**

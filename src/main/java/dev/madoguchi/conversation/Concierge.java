@@ -10,7 +10,7 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.resilience.Detached;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Concierge {
   static final RetryBackoffSpec WHEN_OVERTAKEN =
       Retry.backoff(20, Duration.ofMillis(2))
           .maxBackoff(Duration.ofMillis(100))
-          .filter(Conflict.class::isInstance)
+          .filter(VersionConflict.class::isInstance)
           .onRetryExhaustedThrow((_, signal) -> signal.failure());
 
   /** So many conversations are taken up at a time; the next look takes up more. */
@@ -47,7 +47,7 @@ public final class Concierge {
   private final Cloud cloud;
   private final Outbox<ConversationId> outbox = new Outbox<>(id -> pending().act(id));
 
-  Concierge(Conversations conversations, Attendant attendant, Clock clock, Language language) {
+  Concierge(Conversations conversations, EntryProcessor attendant, Clock clock, Language language) {
     this(conversations, attendant, clock, language, Cloud.PUBLIC);
   }
 
@@ -57,7 +57,7 @@ public final class Concierge {
    */
   Concierge(
       Conversations conversations,
-      Attendant attendant,
+      EntryProcessor attendant,
       Clock clock,
       Language language,
       Cloud cloud) {
@@ -108,8 +108,9 @@ public final class Concierge {
             .filter(known -> known.whenHeard(key).isEmpty())
             .flatMap(known -> {
               var notice =
-                  new Content.Notice("remark", Map.of(Eraser.SAID, words.apply(known.language())));
-              return save(Grown.from(known).say(Author.BOT, key, notice, clock.instant()));
+                  new Content.Notice(
+                      "remark", Map.of(CustomerEraser.SAID, words.apply(known.language())));
+              return save(Turn.from(known).say(Author.BOT, key, notice, clock.instant()));
             })
             .retryWhen(WHEN_OVERTAKEN)
             .doOnNext(_ -> outbox.wake(id))
@@ -169,7 +170,7 @@ public final class Concierge {
   private Mono<Long> store(Conversation before, Message message) {
     var spoken = spokenTo(before, message);
     var grown =
-        Grown.from(spoken)
+        Turn.from(spoken)
             .say(
                 Author.CUSTOMER,
                 key(before, message),
@@ -225,7 +226,7 @@ public final class Concierge {
     return pressed;
   }
 
-  private Mono<Conversation> save(Grown grown) {
+  private Mono<Conversation> save(Turn grown) {
     return conversations.save(grown.conversation().next(), grown.entries());
   }
 }

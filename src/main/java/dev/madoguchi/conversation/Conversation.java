@@ -46,7 +46,7 @@ public record Conversation(
     boolean languageChosen,
     Cloud cloud,
     @Nullable Topic topic,
-    List<Known> heard,
+    List<DeduplicationKey> heard,
     boolean cloudSettled) {
 
   /** How many things heard are remembered; a repeat comes within minutes, not hundreds of turns. */
@@ -77,7 +77,10 @@ public record Conversation(
   }
 
   Optional<Long> whenHeard(String key) {
-    return heard.stream().filter(known -> known.key().equals(key)).map(Known::seq).findFirst();
+    return heard.stream()
+        .filter(known -> known.key().equals(key))
+        .map(DeduplicationKey::seq)
+        .findFirst();
   }
 
   /**
@@ -175,18 +178,18 @@ public record Conversation(
   }
 
   /** This conversation with one more thing said in it. */
-  Grown say(Author author, String key, Content content, Instant at) {
+  Turn say(Author author, String key, Content content, Instant at) {
     var entry = new Entry(seq + 1, at, author, key, language, content, null, customer.zone());
     var keys = new ArrayList<>(heard.subList(Math.max(0, heard.size() - MEMORY + 1), heard.size()));
     if (!key.isEmpty()) {
-      keys.add(new Known(key, seq + 1));
+      keys.add(new DeduplicationKey(key, seq + 1));
     }
     var after =
         with(draft -> {
           draft.seq++;
           draft.heard = keys;
         });
-    return new Grown(after, List.of(entry));
+    return new Turn(after, List.of(entry));
   }
 
   /** Of nobody in particular, about nothing. */
@@ -222,7 +225,7 @@ public record Conversation(
     private boolean languageChosen;
     private Cloud cloud;
     private @Nullable Topic topic;
-    private List<Known> heard;
+    private List<DeduplicationKey> heard;
     private boolean cloudSettled;
 
     private Draft(Conversation from) {

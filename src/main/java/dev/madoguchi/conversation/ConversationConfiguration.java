@@ -3,15 +3,15 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
-import dev.madoguchi.message.Texts;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
-import dev.madoguchi.ticket.AfterResolution;
 import dev.madoguchi.ticket.Categories;
-import dev.madoguchi.ticket.Correspondence;
+import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.TicketRules;
+import dev.madoguchi.ticket.TicketTimers;
 import dev.madoguchi.ticket.Tickets;
-import dev.madoguchi.ticket.Timers;
+import dev.madoguchi.ticket.VendorCorrespondence;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
@@ -28,10 +28,10 @@ import org.springframework.context.event.EventListener;
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
   private final ObjectProvider<Concierge> concierge;
-  private final ObjectProvider<Timekeeper> timekeeper;
+  private final ObjectProvider<TicketTimerRunner> timekeeper;
 
   ConversationConfiguration(
-      ObjectProvider<Concierge> concierge, ObjectProvider<Timekeeper> timekeeper) {
+      ObjectProvider<Concierge> concierge, ObjectProvider<TicketTimerRunner> timekeeper) {
     this.concierge = concierge;
     this.timekeeper = timekeeper;
   }
@@ -46,17 +46,17 @@ class ConversationConfiguration {
       TicketRules rules,
       Desk desk,
       ObjectProvider<Channel> channels,
-      Faults faults,
+      DeadLetters faults,
       Clock clock,
       ConversationProperties properties) {
     readWords();
-    var decisions = new Rules(plans, rules, new Clouds(properties.clouds()));
+    var decisions = new ConversationRules(plans, rules, new CloudQuestion(properties.clouds()));
     return new Concierge(
         conversations,
-        new Attendant(
+        new EntryProcessor(
             conversations,
             contacts,
-            new Inquiry(conversations, contacts, answers, tickets, decisions, clock),
+            new TurnLookups(conversations, contacts, answers, tickets, decisions, clock),
             decisions,
             desk,
             new Deliveries(conversations, channels, clock),
@@ -72,7 +72,7 @@ class ConversationConfiguration {
       Tickets tickets,
       Conversations conversations,
       TicketRules rules,
-      Faults faults,
+      DeadLetters faults,
       Clock clock,
       List<TicketObserver> observers) {
     return new Desk(
@@ -86,42 +86,42 @@ class ConversationConfiguration {
   }
 
   @Bean
-  Eraser eraser(
+  CustomerEraser eraser(
       Conversations conversations,
       Contacts contacts,
       Tickets tickets,
       ApplicationEventPublisher publisher) {
-    return new Eraser(conversations, contacts, tickets, publisher::publishEvent);
+    return new CustomerEraser(conversations, contacts, tickets, publisher::publishEvent);
   }
 
   @Bean
-  Faults faults() {
-    return new Faults(Duration.ofMillis(200));
+  DeadLetters faults() {
+    return new DeadLetters(Duration.ofMillis(200));
   }
 
   /** What was set aside has to be looked at by somebody. */
   @Bean
-  MeterBinder setAside(Faults faults) {
+  MeterBinder setAside(DeadLetters faults) {
     return registry ->
-        FunctionCounter.builder("madoguchi.set.aside", faults, Faults::count)
+        FunctionCounter.builder("madoguchi.set.aside", faults, DeadLetters::count)
             .description("entries and events that could not be dealt with and were left to people")
             .register(registry);
   }
 
   @Bean(destroyMethod = "stop")
-  Timekeeper timekeeper(
+  TicketTimerRunner timekeeper(
       Tickets tickets,
       Desk desk,
       TicketRules rules,
-      Timers timers,
+      TicketTimers timers,
       LiveUpdates updates,
       Clock clock) {
-    return new Timekeeper(tickets, desk, rules, timers, updates, clock);
+    return new TicketTimerRunner(tickets, desk, rules, timers, updates, clock);
   }
 
   @EventListener
   void keepTime(ApplicationReadyEvent ready) {
-    ready.getApplicationContext().getBean(Timekeeper.class).start();
+    ready.getApplicationContext().getBean(TicketTimerRunner.class).start();
   }
 
   /** With another calendar, open tickets fall due at another time. */
@@ -133,10 +133,11 @@ class ConversationConfiguration {
   /** Word lists come from files: they are read now, not while the first customer waits. */
   private static void readWords() {
     DialogueActs.of("hello", DialogueContext.START);
-    AfterResolution.of("");
+    ResolutionReplies.of("");
     Categories.propose("", null);
-    Correspondence.promisesVendor("");
-    List.of("agents", "attachment", "channel", "console", "support", "ticket").forEach(Texts::new);
+    VendorCorrespondence.promisesVendor("");
+    List.of("agents", "attachment", "channel", "console", "support", "ticket")
+        .forEach(FeatureTexts::new);
   }
 
   @Bean(destroyMethod = "stop")

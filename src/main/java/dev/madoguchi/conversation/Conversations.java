@@ -27,8 +27,8 @@ public interface Conversations {
    *
    * @param after its version is one more than what is stored, 1 for a new conversation
    * @param entries numbered on from the last one stored, up to {@code after.seq()}
-   * @return {@code after}; a {@link dev.madoguchi.ticket.Conflict} error if something else has been
-   *     stored meanwhile
+   * @return {@code after}; a {@link dev.madoguchi.ticket.VersionConflict} error if something else
+   *     has been stored meanwhile
    */
   Mono<Conversation> save(Conversation after, List<Entry> entries);
 
@@ -49,7 +49,7 @@ public interface Conversations {
    * became of each, and the cursor, stay.
    *
    * @param after its version is one more than what is stored
-   * @return a {@link dev.madoguchi.ticket.Conflict} error if something else has been stored
+   * @return a {@link dev.madoguchi.ticket.VersionConflict} error if something else has been stored
    *     meanwhile
    */
   Mono<Void> erase(Conversation after, List<Entry> entries);

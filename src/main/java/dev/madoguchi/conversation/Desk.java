@@ -4,10 +4,10 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Decision;
-import dev.madoguchi.ticket.Opening;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.Party;
-import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
@@ -30,7 +30,7 @@ public final class Desk {
   private final Tickets tickets;
   private final Conversations conversations;
   private final TicketRules rules;
-  private final Faults faults;
+  private final DeadLetters faults;
   private final Clock clock;
   private final Consumer<ConversationId> wake;
   private final List<TicketObserver> observers;
@@ -41,7 +41,7 @@ public final class Desk {
       Tickets tickets,
       Conversations conversations,
       TicketRules rules,
-      Faults faults,
+      DeadLetters faults,
       Clock clock,
       Consumer<ConversationId> wake) {
     this(tickets, conversations, rules, faults, clock, wake, List.of());
@@ -55,7 +55,7 @@ public final class Desk {
       Tickets tickets,
       Conversations conversations,
       TicketRules rules,
-      Faults faults,
+      DeadLetters faults,
       Clock clock,
       Consumer<ConversationId> wake,
       List<TicketObserver> observers) {
@@ -74,8 +74,8 @@ public final class Desk {
    *
    * @param actor the id of whoever did it, within the party
    * @param key the same for a repeat of the same deed, and for nothing else
-   * @return the ticket after it; empty if there is no such ticket; a {@link Refused} error if it is
-   *     not possible as things stand
+   * @return the ticket after it; empty if there is no such ticket; a {@link TicketActionRefused}
+   *     error if it is not possible as things stand
    */
   public Mono<Ticket> record(TicketId id, Party party, String actor, Change change, String key) {
     return record(id, party, actor, change, key, null);
@@ -131,7 +131,7 @@ public final class Desk {
             : record(id, Party.CUSTOMER, customer, change, key);
     return recorded
         .onErrorResume(
-            Refused.class,
+            TicketActionRefused.class,
             refused -> {
               log.info(
                   "{}: {} refused: {}", id, Change.NAMES.of(change), refused.refusal().reason());
@@ -143,14 +143,14 @@ public final class Desk {
   private Mono<Void> sayRefused(ConversationId id, TicketId ticket, String key) {
     return Mono.defer(() -> conversations.find(id))
         .filter(conversation -> conversation.whenHeard(key).isEmpty())
-        .map(conversation -> Telling.refused(conversation, ticket, key, clock.instant()))
+        .map(conversation -> CustomerNotices.refused(conversation, ticket, key, clock.instant()))
         .flatMap(grown -> conversations.save(grown.conversation().next(), grown.entries()))
         .retryWhen(Concierge.WHEN_OVERTAKEN)
         .doOnNext(_ -> wake.accept(id))
         .then();
   }
 
-  private Mono<Ticket> open(TicketId id, String customer, Opening opening, String key) {
+  private Mono<Ticket> open(TicketId id, String customer, HandoffContext opening, String key) {
     return tickets
         .find(id)
         .switchIfEmpty(
@@ -165,7 +165,7 @@ public final class Desk {
     return switch (rules.decide(ticket, party, actor, change, key, seen, clock.instant())) {
       case Decision.Accepted(var events) -> tickets.append(ticket.id(), events);
       case Decision.Repeated _ -> Mono.just(ticket);
-      case Decision.Denied(var refusal) -> Mono.error(new Refused(refusal));
+      case Decision.Denied(var refusal) -> Mono.error(new TicketActionRefused(refusal));
     };
   }
 
@@ -207,7 +207,7 @@ public final class Desk {
         .filter(conversation -> conversation.whenHeard(key).isEmpty())
         .flatMap(conversation ->
             Mono.justOrEmpty(
-                Telling.tell(
+                CustomerNotices.tell(
                     conversation,
                     ticket,
                     event.change(),

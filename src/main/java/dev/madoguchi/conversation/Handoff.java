@@ -13,8 +13,8 @@ import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Candidate;
 import dev.madoguchi.ticket.Categories;
 import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.HandoffReason;
-import dev.madoguchi.ticket.Opening;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class Handoff {
    * @param subject what it is about; blank if that is not known
    * @param contact how the customer can be reached, as far as known
    */
-  Grown open(Grown grown, HandoffReason reason, String subject, Contact contact, Instant now) {
+  Turn open(Turn grown, HandoffReason reason, String subject, Contact contact, Instant now) {
     return switch (grown.conversation().phase()) {
       case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, subject, contact, null, now);
       case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
@@ -56,14 +56,14 @@ final class Handoff {
   }
 
   /** A new ticket that goes on where an old one ended. */
-  Grown continued(Grown grown, Ticket previous, Instant now) {
+  Turn continued(Turn grown, Ticket previous, Instant now) {
     return opened(
         grown, HandoffReason.ASKED, previous.opening().question(), Contact.NONE, previous, now);
   }
 
   /** The first addition is acknowledged at once, whenever it comes. */
-  private Grown opened(
-      Grown grown,
+  private Turn opened(
+      Turn grown,
       HandoffReason reason,
       String subject,
       Contact contact,
@@ -80,7 +80,7 @@ final class Handoff {
   }
 
   /** A guess from the nearest article, and not from the customer's own words, is for agents. */
-  private static @Nullable Category known(Opening opening) {
+  private static @Nullable Category known(HandoffContext opening) {
     return Categories.byWords(opening.question()).isPresent() ? opening.category() : null;
   }
 
@@ -106,7 +106,7 @@ final class Handoff {
         : topic;
   }
 
-  private static Opening opening(
+  private static HandoffContext opening(
       Conversation conversation,
       HandoffReason reason,
       String subject,
@@ -115,7 +115,7 @@ final class Handoff {
       Instant by,
       Instant now) {
     var topic = topic(conversation, subject);
-    return new Opening(
+    return new HandoffContext(
         conversation.id(),
         conversation.episode(),
         conversation.customer(),

@@ -25,14 +25,15 @@ final class PendingEntries {
   private static final Duration RENEWAL = Duration.ofSeconds(3);
 
   private final Conversations conversations;
-  private final Attendant attendant;
+  private final EntryProcessor attendant;
   private final Clock clock;
   private final String holder;
 
   /**
    * @param holder tells this process from others, and from itself before a restart
    */
-  PendingEntries(Conversations conversations, Attendant attendant, Clock clock, String holder) {
+  PendingEntries(
+      Conversations conversations, EntryProcessor attendant, Clock clock, String holder) {
     this.conversations = conversations;
     this.attendant = attendant;
     this.clock = clock;
@@ -87,7 +88,7 @@ final class PendingEntries {
   }
 
   private Mono<Void> step(ConversationId id, Entry entry, Round round) {
-    return round.waitingUntil != null && Attendant.delivers(entry)
+    return round.waitingUntil != null && EntryProcessor.delivers(entry)
         ? Mono.fromRunnable(() -> round.passed(entry))
         : attendant
             .act(id, entry)

@@ -19,39 +19,39 @@ final class WaitingTurns {
   /** A customer is told at most once in this time that something was added to the ticket. */
   private static final Duration BETWEEN_RECEIPTS = Duration.ofMinutes(10);
 
-  private final OwnTickets tickets;
-  private final WordTurns words;
+  private final CustomerTickets tickets;
+  private final BotTurns words;
 
-  WaitingTurns(OwnTickets tickets, WordTurns words) {
+  WaitingTurns(CustomerTickets tickets, BotTurns words) {
     this.tickets = tickets;
     this.words = words;
   }
 
-  Grown turn(
-      Grown grown,
+  Turn turn(
+      Turn grown,
       Phase.Waiting phase,
       long entry,
       String text,
       DialogueAct act,
-      Facts facts,
+      TurnInputs facts,
       Instant now) {
     var ticket = phase.ticket();
-    var added = OwnTickets.relay(grown, ticket, entry, text, now);
+    var added = CustomerTickets.relay(grown, ticket, entry, text, now);
     return switch (act) {
       case DialogueAct.Agreement _ -> agreed(grown, added, ticket, facts, now);
       case DialogueAct.Refusal _ ->
           facts.recent().asked() == Asked.WITHDRAWAL
               ? grown.bot(kept(ticket), now)
               : receipt(added, phase, now);
-      case DialogueAct.Selection _ -> Answering.chosen(grown, facts, now);
+      case DialogueAct.Selection _ -> AnswerRules.chosen(grown, facts, now);
       case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
       case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, facts, now);
       case DialogueAct.Complaint(_, _) ->
-          status(added.bot(Rules.notice("apology"), now), phase, facts, now);
+          status(added.bot(ConversationRules.notice("apology"), now), phase, facts, now);
       case DialogueAct.Courtesy(var kind) -> courtesy(added, kind, ticket, now);
       case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, facts, now);
       case DialogueAct.ContactGiven(var contact) ->
-          Contacting.confirmed(added, contact, facts, now);
+          ContactUpdates.confirmed(added, contact, facts, now);
       case DialogueAct.LanguageWanted _,
           DialogueAct.TicketsWanted _,
           DialogueAct.SupportWanted _,
@@ -64,12 +64,13 @@ final class WaitingTurns {
           DialogueAct.FollowUp _,
           DialogueAct.Subject _,
           DialogueAct.Rejection _ ->
-          answered(Contacting.told(added, text, now), phase, text, facts, now);
+          answered(ContactUpdates.told(added, text, now), phase, text, facts, now);
     };
   }
 
   /** Answered if sure, as the bot's; otherwise it is for the person who will come. */
-  private Grown answered(Grown added, Phase.Waiting phase, String text, Facts facts, Instant now) {
+  private Turn answered(
+      Turn added, Phase.Waiting phase, String text, TurnInputs facts, Instant now) {
     var marked = new Content.Notice("whileWaiting", Map.of("ticket", phase.ticket().value()));
     if (facts.answer() instanceof Answer.Found(var confidence, var hit, _)) {
       return added.bot(marked, now).bot(Handoff.answered(text, hit, confidence.value(), 1), now);
@@ -88,28 +89,28 @@ final class WaitingTurns {
     return said;
   }
 
-  private Grown courtesy(Grown added, CourtesyKind kind, TicketId ticket, Instant now) {
+  private Turn courtesy(Turn added, CourtesyKind kind, TicketId ticket, Instant now) {
     return switch (kind) {
       case SOLVED -> added.bot(new Content.WithdrawalOffer(ticket), now);
       case GREETING, THANKS, ACKNOWLEDGED, CLOSING, COURTESY, LIKE, DISLIKE -> added;
     };
   }
 
-  private Grown smallTalk(
-      Grown added, Phase.Waiting phase, SmallTalkKind kind, Facts facts, Instant now) {
+  private Turn smallTalk(
+      Turn added, Phase.Waiting phase, SmallTalkKind kind, TurnInputs facts, Instant now) {
     return switch (kind) {
-      case ANGER -> status(added.bot(Rules.notice("apology"), now), phase, facts, now);
+      case ANGER -> status(added.bot(ConversationRules.notice("apology"), now), phase, facts, now);
       case PRESENCE -> status(added, phase, facts, now);
-      case IDENTITY -> added.bot(Rules.notice("identity"), now);
+      case IDENTITY -> added.bot(ConversationRules.notice("identity"), now);
       case AUTOMATIC_REPLY -> added;
       case CAPABILITIES, TEST, UNCLEAR, CODE -> receipt(added, phase, now);
-      case OUT_OF_SCOPE -> added.bot(Rules.notice("outOfScope"), now);
-      case MANIPULATION -> added.bot(Rules.notice("manipulation"), now);
-      case OTHER_LANGUAGE -> added.bot(Rules.notice("languages"), now);
+      case OUT_OF_SCOPE -> added.bot(ConversationRules.notice("outOfScope"), now);
+      case MANIPULATION -> added.bot(ConversationRules.notice("manipulation"), now);
+      case OTHER_LANGUAGE -> added.bot(ConversationRules.notice("languages"), now);
     };
   }
 
-  private Grown agreed(Grown grown, Grown added, TicketId ticket, Facts facts, Instant now) {
+  private Turn agreed(Turn grown, Turn added, TicketId ticket, TurnInputs facts, Instant now) {
     return switch (facts.recent().asked()) {
       case WITHDRAWAL -> grown.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
       case HELPED -> added.bot(new Content.WithdrawalOffer(ticket), now);
@@ -118,7 +119,7 @@ final class WaitingTurns {
   }
 
   /** Where it stands; only its number if it cannot be found any more. */
-  private Grown status(Grown added, Phase.Waiting phase, Facts facts, Instant now) {
+  private Turn status(Turn added, Phase.Waiting phase, TurnInputs facts, Instant now) {
     return facts.tickets().stream()
         .filter(ticket -> ticket.id().equals(phase.ticket()))
         .findFirst()
@@ -131,7 +132,7 @@ final class WaitingTurns {
   }
 
   /** "Added to your ticket", at once the first time. */
-  static Grown receipt(Grown added, Phase.Waiting phase, Instant now) {
+  static Turn receipt(Turn added, Phase.Waiting phase, Instant now) {
     return phase.acknowledged().plus(BETWEEN_RECEIPTS).isAfter(now)
         ? added
         : added

@@ -24,7 +24,7 @@ final class HandoffEvents {
    *
    * @param transcript what was said in the conversation
    */
-  static Map<String, Object> initiate(Ticket ticket, Transcript transcript) {
+  static Map<String, Object> initiate(Ticket ticket, HandoffTranscript transcript) {
     var event = event("handoff.initiate", value(ticket));
     event.put("conversation", Map.of("id", ticket.opening().conversation().toString()));
     event.put("attachments", transcript.attachments());

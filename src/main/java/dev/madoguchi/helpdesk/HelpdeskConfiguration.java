@@ -44,14 +44,14 @@ class HelpdeskConfiguration {
   }
 
   @Bean
-  FromDesk fromDesk(Tickets tickets, Conversations conversations, Desk desk) {
-    return new FromDesk(tickets, conversations, desk);
+  HelpdeskEvents fromDesk(Tickets tickets, Conversations conversations, Desk desk) {
+    return new HelpdeskEvents(tickets, conversations, desk);
   }
 
   /** Only where there is a helpdesk, and so a secret that is shared with it. */
   @Bean
   RouterFunction<ServerResponse> helpdeskRoutes(
-      FromDesk desk, EntryWords words, Downloads downloads, JsonMapper json, Clock clock) {
+      HelpdeskEvents desk, EntryWords words, Downloads downloads, JsonMapper json, Clock clock) {
     if (properties.url() == null) {
       return RouterFunctions.route(_ -> false, _ -> ServerResponse.notFound().build());
     }
@@ -72,11 +72,11 @@ class HelpdeskConfiguration {
     var beans = ready.getApplicationContext();
     var clock = beans.getBean(Clock.class);
     var webhook =
-        new Webhook(
+        new WebhookFollower(
             url,
             properties,
             WebClient.create(),
-            beans.getBean(FromDesk.class),
+            beans.getBean(HelpdeskEvents.class),
             beans.getBean(EntryWords.class),
             properties.publicUrl() == null ? null : links(clock),
             beans.getBean(JsonMapper.class),
@@ -89,8 +89,8 @@ class HelpdeskConfiguration {
         tickets.list(ALL).map(Ticket::id).doOnNext(webhook::look).then());
   }
 
-  private Signature signature() {
-    return new Signature(properties.secret());
+  private WebhookSignature signature() {
+    return new WebhookSignature(properties.secret());
   }
 
   private SignedLinks links(Clock clock) {

@@ -8,8 +8,8 @@ import dev.madoguchi.message.MessageText;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
-import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Clock;
 import java.util.Map;
@@ -32,18 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class HelpdeskDoor {
   private static final String ACTOR = "helpdesk";
 
-  private final Signature signature;
+  private final WebhookSignature signature;
   private final SignedLinks links;
-  private final FromDesk desk;
+  private final HelpdeskEvents desk;
   private final EntryWords words;
   private final Downloads downloads;
   private final JsonMapper json;
   private final Clock clock;
 
   HelpdeskDoor(
-      Signature signature,
+      WebhookSignature signature,
       SignedLinks links,
-      FromDesk desk,
+      HelpdeskEvents desk,
       EntryWords words,
       Downloads downloads,
       JsonMapper json,
@@ -62,7 +62,7 @@ final class HelpdeskDoor {
     return ticket(request)
         .flatMap(ticket ->
             desk.said(ticket)
-                .map(said -> new Transcript(ticket.id(), said, words, links).whole())
+                .map(said -> new HandoffTranscript(ticket.id(), said, words, links).whole())
                 .flatMap(whole -> ServerResponse.ok().bodyValue(whole)))
         .switchIfEmpty(notOurs());
   }
@@ -94,7 +94,7 @@ final class HelpdeskDoor {
 
   /** What the helpdesk tells. */
   Mono<ServerResponse> told(ServerRequest request) {
-    var header = request.headers().firstHeader(Signature.HEADER);
+    var header = request.headers().firstHeader(WebhookSignature.HEADER);
     return request
         .bodyToMono(byte[].class)
         .flatMap(body ->
@@ -127,7 +127,7 @@ final class HelpdeskDoor {
         .flatMap(HelpdeskDoor::standing)
         .switchIfEmpty(problem(HttpStatus.NOT_FOUND, "There is no such ticket."))
         .onErrorResume(
-            Refused.class,
+            TicketActionRefused.class,
             refused -> problem(HttpStatus.CONFLICT, refused.refusal().text(Language.EN)));
   }
 

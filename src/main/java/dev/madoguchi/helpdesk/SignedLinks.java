@@ -19,13 +19,13 @@ final class SignedLinks {
   private static final Duration LIFE = Duration.ofMinutes(30);
 
   private final URI base;
-  private final Signature signature;
+  private final WebhookSignature signature;
   private final Clock clock;
 
   /**
    * @param base where the product is reached from outside
    */
-  SignedLinks(URI base, Signature signature, Clock clock) {
+  SignedLinks(URI base, WebhookSignature signature, Clock clock) {
     this.base = base;
     this.signature = signature;
     this.clock = clock;

@@ -33,7 +33,7 @@ final class WebhookPayload {
    * @param said in the conversation: all of it where the ticket begins, and the entry that a
    *     message became; of other events nothing
    */
-  static Map<String, Object> of(Ticket ticket, TicketEvent event, Transcript said) {
+  static Map<String, Object> of(Ticket ticket, TicketEvent event, HandoffTranscript said) {
     var body = new LinkedHashMap<String, Object>();
     body.put("version", 1);
     body.put("id", key(ticket, event));
@@ -55,7 +55,7 @@ final class WebhookPayload {
     return switch (change) {
       case Change.AgentWrote wrote -> wrote.files();
       case Change.CustomerWrote _ ->
-          said.stream().flatMap(entry -> Transcript.filesOf(entry).stream()).toList();
+          said.stream().flatMap(entry -> HandoffTranscript.filesOf(entry).stream()).toList();
       default -> List.of();
     };
   }
@@ -74,7 +74,7 @@ final class WebhookPayload {
   }
 
   private static Optional<Map<String, Object>> handoff(
-      Ticket ticket, TicketEvent event, Transcript said) {
+      Ticket ticket, TicketEvent event, HandoffTranscript said) {
     return event.change() instanceof Change.Opened
         ? Optional.of(HandoffEvents.initiate(ticket, said))
         : HandoffEvents.status(ticket, event.change());

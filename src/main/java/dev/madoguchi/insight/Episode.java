@@ -17,6 +17,6 @@ record Episode(
     Language language,
     Category category,
     Cloud cloud,
-    Outcome outcome,
+    EpisodeOutcome outcome,
     boolean solved,
     boolean reopened) {}

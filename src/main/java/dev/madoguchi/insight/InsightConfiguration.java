@@ -8,12 +8,12 @@ import org.springframework.context.annotation.Configuration;
 class InsightConfiguration {
 
   @Bean
-  Declined declined(InsightProperties properties) throws IOException {
-    return new Declined(properties.declined());
+  RejectedSuggestions declined(InsightProperties properties) throws IOException {
+    return new RejectedSuggestions(properties.declined());
   }
 
   @Bean
-  Ledger ledger() {
-    return new Ledger();
+  OutcomeLedger ledger() {
+    return new OutcomeLedger();
   }
 }

@@ -24,11 +24,11 @@ public final class Suggestions {
   /** From this cosine on a question is stored twice. */
   private static final double SAME = 0.85;
 
-  private final Ledger ledger;
+  private final OutcomeLedger ledger;
   private final Library library;
-  private final Declined declined;
+  private final RejectedSuggestions declined;
 
-  Suggestions(Ledger ledger, Library library, Declined declined) {
+  Suggestions(OutcomeLedger ledger, Library library, RejectedSuggestions declined) {
     this.ledger = ledger;
     this.library = library;
     this.declined = declined;
@@ -57,10 +57,10 @@ public final class Suggestions {
 
   /** It is not suggested again; blocks. Whether that is new. */
   public boolean reject(String article, Language language, String question) throws IOException {
-    return declined.add(new Learnt(article, "", language, question));
+    return declined.add(new LearntQuestion(article, "", language, question));
   }
 
-  private boolean isNew(Learnt learnt, Map<String, Article> articles) {
+  private boolean isNew(LearntQuestion learnt, Map<String, Article> articles) {
     var article = articles.get(learnt.article());
     return article != null
         && learnt.question().length() <= LONGEST
@@ -74,11 +74,11 @@ public final class Suggestions {
         .map(text -> Gap.plain(text.preferring(language)));
   }
 
-  private static String key(Learnt learnt) {
+  private static String key(LearntQuestion learnt) {
     return learnt.article() + "\n" + learnt.language() + "\n" + Gap.plain(learnt.question());
   }
 
-  private static Suggestion suggestion(List<Learnt> same, Map<String, Article> articles) {
+  private static Suggestion suggestion(List<LearntQuestion> same, Map<String, Article> articles) {
     var one = same.getFirst();
     var article = java.util.Objects.requireNonNull(articles.get(one.article()));
     return new Suggestion(
@@ -93,7 +93,8 @@ public final class Suggestions {
   }
 
   /** Customers would be shown either of two articles by chance. */
-  private static Suggestion.@Nullable Alike alike(Learnt learnt, Collection<Article> articles) {
+  private static Suggestion.@Nullable Alike alike(
+      LearntQuestion learnt, Collection<Article> articles) {
     var meaning = SimilarTexts.meaning(learnt.question());
     Suggestion.Alike alike = null;
     var most = SAME;
@@ -118,10 +119,10 @@ public final class Suggestions {
   }
 
   /** The one that answered most often, if the article still has it. */
-  private static String section(List<Learnt> same, Article article) {
+  private static String section(List<LearntQuestion> same, Article article) {
     var answered =
         same.stream()
-            .map(Learnt::section)
+            .map(LearntQuestion::section)
             .filter(id -> article.sections().stream().anyMatch(section -> section.id().equals(id)))
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return answered.entrySet().stream()

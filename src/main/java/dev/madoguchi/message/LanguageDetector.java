@@ -219,7 +219,7 @@ public final class LanguageDetector {
     if (isRomajiAlone(text)) {
       return Optional.of(Language.JA);
     }
-    var words = Names.without(text);
+    var words = NamesAndCodes.without(text);
     var letters = Letters.of(words);
     return isForeign(text)
         ? Optional.empty()

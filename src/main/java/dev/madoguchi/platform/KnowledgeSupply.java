@@ -51,7 +51,7 @@ final class KnowledgeSupply {
   /** The first one is announced at the start. */
   private void report(KnowledgeBase loaded) {
     if (first.tryEmitValue(loaded) != Sinks.EmitResult.OK) {
-      log.info("{}", Start.summary(loaded));
+      log.info("{}", StartMessage.summary(loaded));
     }
     loaded.problems().forEach(problem -> log.warn("{}", problem));
   }

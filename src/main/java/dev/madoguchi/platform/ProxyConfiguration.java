@@ -1,7 +1,7 @@
 package dev.madoguchi.platform;
 
-import dev.madoguchi.web.Exposure;
 import dev.madoguchi.web.ProxyProperties;
+import dev.madoguchi.web.PublicExposure;
 import dev.madoguchi.web.TrustedForwarding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ class ProxyConfiguration {
   ForwardedHeaderTransformer forwardedHeaderTransformer(
       ProxyProperties proxies, Environment environment) {
     if (!proxies.areDecided()) {
-      Exposure.publicAddress(environment)
+      PublicExposure.publicAddress(environment)
           .ifPresent(name ->
               LOG.warn(
                   "{} is set, but not madoguchi.trusted-proxies: behind a reverse proxy all"

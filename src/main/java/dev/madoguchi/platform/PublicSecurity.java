@@ -1,6 +1,6 @@
 package dev.madoguchi.platform;
 
-import dev.madoguchi.console.Refusals;
+import dev.madoguchi.console.ProblemResponses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,7 +29,7 @@ class PublicSecurity {
   @Bean
   @Order(2)
   SecurityWebFilterChain widgetChain(
-      ServerHttpSecurity http, PagesProperties pages, Refusals refusals) {
+      ServerHttpSecurity http, PagesProperties pages, ProblemResponses refusals) {
     var policy = OWN + "; frame-ancestors " + String.join(" ", pages.embeddedIn());
     return stateless(http, refusals)
         .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/widget", "/widget/**"))
@@ -43,7 +43,7 @@ class PublicSecurity {
   @Bean
   @Order(3)
   SecurityWebFilterChain publicChain(
-      ServerHttpSecurity http, Refusals refusals, Environment environment) {
+      ServerHttpSecurity http, ProblemResponses refusals, Environment environment) {
     var policy = OWN + "; frame-ancestors 'none'";
     return stateless(http, refusals)
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
@@ -79,7 +79,7 @@ class PublicSecurity {
         .denyAll();
   }
 
-  private static ServerHttpSecurity stateless(ServerHttpSecurity http, Refusals refusals) {
+  private static ServerHttpSecurity stateless(ServerHttpSecurity http, ProblemResponses refusals) {
     return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .requestCache(cache -> cache.disable())
         .httpBasic(basic -> basic.disable())

@@ -18,7 +18,7 @@ public interface SearchEngine {
    *
    * @param limit how many articles at the most
    */
-  Mono<Findings> search(Question question, int limit);
+  Mono<SearchResult> search(Question question, int limit);
 
   /**
    * A section of an article, with its passages that suit the question best; empty if there is none

@@ -47,12 +47,12 @@ class StoreConfiguration {
 
   @Bean
   Conversations conversations(Engine engine, LiveUpdates updates, WriteMonitor monitor) {
-    return new AnnouncedConversations(engine.conversations(), updates, monitor);
+    return new PublishingConversations(engine.conversations(), updates, monitor);
   }
 
   @Bean
   Tickets tickets(Engine engine, LiveUpdates updates, WriteMonitor monitor) {
-    return new AnnouncedTickets(engine.tickets(), updates, monitor);
+    return new PublishingTickets(engine.tickets(), updates, monitor);
   }
 
   @Bean

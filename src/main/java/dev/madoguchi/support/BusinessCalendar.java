@@ -19,7 +19,7 @@ public final class BusinessCalendar {
   private static final int DAYS_TO_LOOK_AHEAD = 3660;
 
   private final ZoneId zone;
-  private final Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
+  private final Map<DayOfWeek, List<OpeningSpan>> week = new EnumMap<>(DayOfWeek.class);
   private final Predicate<LocalDate> closed;
 
   /**
@@ -29,7 +29,7 @@ public final class BusinessCalendar {
    * @param closed holidays and the like
    */
   public BusinessCalendar(
-      ZoneId zone, Map<DayOfWeek, List<Span>> week, Predicate<LocalDate> closed) {
+      ZoneId zone, Map<DayOfWeek, List<OpeningSpan>> week, Predicate<LocalDate> closed) {
     this.zone = zone;
     this.closed = closed;
     for (var day : DayOfWeek.values()) {
@@ -45,12 +45,12 @@ public final class BusinessCalendar {
   }
 
   /** The hours of an ordinary week's day, in order; empty when closed. */
-  public List<Span> on(DayOfWeek day) {
+  public List<OpeningSpan> on(DayOfWeek day) {
     return week.getOrDefault(day, List.of());
   }
 
   /** The hours of a date, in order; empty on a holiday. */
-  public List<Span> on(LocalDate day) {
+  public List<OpeningSpan> on(LocalDate day) {
     return closed.test(day) ? List.of() : on(day.getDayOfWeek());
   }
 
@@ -135,8 +135,8 @@ public final class BusinessCalendar {
         : wall.atZone(zone).toInstant();
   }
 
-  private static List<Span> ordered(DayOfWeek day, List<Span> spans) {
-    var ordered = spans.stream().sorted(Comparator.comparing(Span::from)).toList();
+  private static List<OpeningSpan> ordered(DayOfWeek day, List<OpeningSpan> spans) {
+    var ordered = spans.stream().sorted(Comparator.comparing(OpeningSpan::from)).toList();
     for (var i = 1; i < ordered.size(); i++) {
       var before = ordered.get(i - 1);
       if (before.toEndOfDay() || ordered.get(i).from().isBefore(before.to())) {

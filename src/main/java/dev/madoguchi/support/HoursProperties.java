@@ -37,34 +37,34 @@ record HoursProperties(
    * @param field where, such as {@code calendar}
    */
   BusinessCalendar calendar(String field) {
-    var hours = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-    Fields.given(field + ".week", week)
+    var hours = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
+    SupportFields.given(field + ".week", week)
         .forEach((day, spans) -> hours.put(day, spans(field, day, spans)));
     var zoneId = zoneId(field);
     var days = closedDays(field);
-    return Fields.named(field + ".week", () -> new BusinessCalendar(zoneId, hours, days));
+    return SupportFields.named(field + ".week", () -> new BusinessCalendar(zoneId, hours, days));
   }
 
-  private static List<Span> spans(String field, DayOfWeek day, List<String> spans) {
-    return Fields.named(
+  private static List<OpeningSpan> spans(String field, DayOfWeek day, List<String> spans) {
+    return SupportFields.named(
         field + ".week." + day.name().toLowerCase(Locale.ROOT),
-        () -> spans.stream().map(Span::of).toList());
+        () -> spans.stream().map(OpeningSpan::of).toList());
   }
 
   private ZoneId zoneId(String field) {
-    var id = Fields.text(field + ".zone", zone);
+    var id = SupportFields.text(field + ".zone", zone);
     try {
       return ZoneId.of(id);
     } catch (DateTimeException e) {
-      throw Fields.wrong(field + ".zone", id, "a time zone such as Asia/Tokyo");
+      throw SupportFields.wrong(field + ".zone", id, "a time zone such as Asia/Tokyo");
     }
   }
 
   private Predicate<LocalDate> closedDays(String field) {
     Predicate<LocalDate> days =
-        Fields.named(field + ".closed", () -> ClosedDays.of(closed))::contains;
+        SupportFields.named(field + ".closed", () -> ClosedDays.of(closed))::contains;
     for (var file : files) {
-      days = days.or(Fields.named(field + ".files", () -> read(file))::contains);
+      days = days.or(SupportFields.named(field + ".files", () -> read(file))::contains);
     }
     return japaneseHolidays ? days.or(JapaneseHolidays::contains) : days;
   }

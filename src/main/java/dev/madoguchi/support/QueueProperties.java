@@ -43,7 +43,7 @@ record QueueProperties(
     }
     var one = all.get(name);
     if (one == null) {
-      throw Fields.wrong(field, name, "one of " + all.keySet().stream().sorted().toList());
+      throw SupportFields.wrong(field, name, "one of " + all.keySet().stream().sorted().toList());
     }
     return one;
   }

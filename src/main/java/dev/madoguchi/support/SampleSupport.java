@@ -24,8 +24,9 @@ final class SampleSupport {
         new Bilingual("サンプルパートナー株式会社", "Sample Partner Inc."),
         Category.sorted().stream().map(Category::label).toList(),
         List.of(
-            new Contact(new Bilingual("電子メール", "E-mail"), null, "support@partner.example", null),
-            new Contact(new Bilingual("電話", "Telephone"), "+81-3-0000-0000", null, null)),
+            new SupportContact(
+                new Bilingual("電子メール", "E-mail"), null, "support@partner.example", null),
+            new SupportContact(new Bilingual("電話", "Telephone"), "+81-3-0000-0000", null, null)),
         new Bilingual(
             "サポートはご契約の料金に含まれています。", "Support is included in the price of your subscription."),
         null,
@@ -36,10 +37,11 @@ final class SampleSupport {
   }
 
   private static BusinessCalendar calendar() {
-    var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
+    var week = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
     Stream.of(DayOfWeek.values())
         .limit(5)
-        .forEach(day -> week.put(day, List.of(Span.of("09:00-12:00"), Span.of("13:00-18:00"))));
+        .forEach(day ->
+            week.put(day, List.of(OpeningSpan.of("09:00-12:00"), OpeningSpan.of("13:00-18:00"))));
     return new BusinessCalendar(ZoneId.of("Asia/Tokyo"), week, JapaneseHolidays::contains);
   }
 }

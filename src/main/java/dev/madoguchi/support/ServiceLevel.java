@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceLevel(int firstResponse, int nextResponse, @Nullable Integer resolution) {
 
   /** How much business time a promise allows; null if it is not given. */
-  public @Nullable Duration of(Goal goal) {
+  public @Nullable Duration of(ServiceGoal goal) {
     return switch (goal) {
       case FIRST_RESPONSE -> Duration.ofMinutes(firstResponse);
       case NEXT_RESPONSE -> Duration.ofMinutes(nextResponse);

@@ -30,7 +30,7 @@ public final class ServiceLevels implements ServicePlans {
   }
 
   /** How much business time is allowed; null if nothing is promised. */
-  public @Nullable Duration allowed(Severity severity, Goal goal) {
+  public @Nullable Duration allowed(Severity severity, ServiceGoal goal) {
     var level = plan.get(severity);
     return level == null ? null : level.of(goal);
   }
@@ -44,7 +44,7 @@ public final class ServiceLevels implements ServicePlans {
 
   /** When a ticket of this severity, opened now, is first answered by a person. */
   public Promise firstResponse(Severity severity, Instant now) {
-    var allowed = allowed(severity, Goal.FIRST_RESPONSE);
+    var allowed = allowed(severity, ServiceGoal.FIRST_RESPONSE);
     if (allowed == null) {
       throw new IllegalStateException("service level plan: nothing for " + severity);
     }

@@ -11,7 +11,7 @@ class SupportConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(SupportConfiguration.class);
 
   @Bean
-  Support support(SupportProperties properties, ApplicationEventPublisher events) {
+  SupportInfo support(SupportProperties properties, ApplicationEventPublisher events) {
     var file = properties.file();
     if (file != null) {
       properties.nothingBeside(file);
@@ -33,7 +33,7 @@ class SupportConfiguration {
   }
 
   @Bean
-  SupportTexts supportTexts(Support support) {
+  SupportTexts supportTexts(SupportInfo support) {
     return new SupportTexts(support);
   }
 }

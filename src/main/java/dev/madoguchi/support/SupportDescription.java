@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SupportDescription(
     Bilingual partner,
     List<Bilingual> types,
-    List<Contact> contacts,
+    List<SupportContact> contacts,
     Bilingual price,
     @Nullable String emergencyPhone,
     boolean phone24x7,
@@ -31,7 +31,7 @@ public record SupportDescription(
     Map<Severity, ServiceLevel> plan,
     boolean sample,
     List<QueuePlan> queues)
-    implements Support {
+    implements SupportInfo {
 
   public SupportDescription {
     types = List.copyOf(types);
@@ -44,7 +44,7 @@ public record SupportDescription(
   public SupportDescription(
       Bilingual partner,
       List<Bilingual> types,
-      List<Contact> contacts,
+      List<SupportContact> contacts,
       Bilingual price,
       @Nullable String emergencyPhone,
       boolean phone24x7,

@@ -28,7 +28,7 @@ import org.springframework.core.io.FileSystemResource;
  * The support description in a file of its own, YAML or JSON, which is read again when it or one of
  * its calendar files changes. A mistake in an edit is reported, and what held before goes on.
  */
-final class SupportFile implements Support, AutoCloseable {
+final class SupportFile implements SupportInfo, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SupportFile.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SupportProperties(
     @Nullable Bilingual partner,
     @Nullable List<Bilingual> types,
-    @Nullable List<Contact> contacts,
+    @Nullable List<SupportContact> contacts,
     @Nullable Bilingual price,
     @Nullable String emergencyPhone,
     @Nullable Boolean phone24x7,
@@ -47,7 +47,7 @@ record SupportProperties(
   /** What is configured in a file of its own, where the sample is no choice. */
   SupportDescription described() {
     if (file != null) {
-      throw Fields.wrong("file", file, "not to be given in the file itself");
+      throw SupportFields.wrong("file", file, "not to be given in the file itself");
     }
     return complete();
   }
@@ -55,7 +55,7 @@ record SupportProperties(
   /** One of the two is the description. */
   void nothingBeside(Path file) {
     if (!nothing()) {
-      throw Fields.wrong("file", file, "no other madoguchi.support.* beside it");
+      throw SupportFields.wrong("file", file, "no other madoguchi.support.* beside it");
     }
   }
 
@@ -80,12 +80,12 @@ record SupportProperties(
     var levels =
         new ServiceLevels(
             always && sla == null ? SampleSupport.PLAN : plan("sla", sla),
-            Fields.given("calendar", calendar).calendar("calendar"));
+            SupportFields.given("calendar", calendar).calendar("calendar"));
     return new SupportDescription(
-        Fields.both("partner", partner),
+        SupportFields.both("partner", partner),
         checkedTypes(),
         checkedContacts(),
-        Fields.both("price", price),
+        SupportFields.both("price", price),
         emergencyPhone == null || emergencyPhone.isBlank() ? null : emergencyPhone,
         always,
         levels.calendar(),
@@ -104,18 +104,18 @@ record SupportProperties(
   }
 
   private List<Bilingual> checkedTypes() {
-    var list = Fields.some("types", types);
+    var list = SupportFields.some("types", types);
     return IntStream.range(0, list.size())
-        .mapToObj(i -> Fields.both("types[" + i + "]", list.get(i)))
+        .mapToObj(i -> SupportFields.both("types[" + i + "]", list.get(i)))
         .toList();
   }
 
-  private List<Contact> checkedContacts() {
-    var list = Fields.some("contacts", contacts);
+  private List<SupportContact> checkedContacts() {
+    var list = SupportFields.some("contacts", contacts);
     for (var i = 0; i < list.size(); i++) {
-      Fields.both("contacts[" + i + "].label", list.get(i).label());
+      SupportFields.both("contacts[" + i + "].label", list.get(i).label());
       if (list.get(i).text().isBlank()) {
-        throw Fields.wrong("contacts[" + i + "]", "missing", "a phone, an email or a url");
+        throw SupportFields.wrong("contacts[" + i + "]", "missing", "a phone, an email or a url");
       }
     }
     return list;
@@ -124,20 +124,21 @@ record SupportProperties(
   private static Map<Severity, ServiceLevel> plan(
       String name, @Nullable Map<Severity, ServiceLevel> plan) {
     if (plan == null) {
-      throw Fields.wrong(name, "missing", "a service level plan, since phone24x7 is not true");
+      throw SupportFields.wrong(
+          name, "missing", "a service level plan, since phone24x7 is not true");
     }
     for (var severity : Severity.values()) {
       var field = name + "." + severity.tag();
-      check(field, Fields.given(field, plan.get(severity)));
+      check(field, SupportFields.given(field, plan.get(severity)));
     }
     return plan;
   }
 
   private static void check(String field, ServiceLevel level) {
-    for (var goal : Goal.values()) {
+    for (var goal : ServiceGoal.values()) {
       var time = level.of(goal);
       if (time != null && !time.isPositive()) {
-        throw Fields.wrong(
+        throw SupportFields.wrong(
             field + "." + goal.tag(), time.toMinutes(), "1 or more minutes of business time");
       }
     }

@@ -1,7 +1,7 @@
 package dev.madoguchi.support;
 
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.SupportPage.Line;
 import dev.madoguchi.support.SupportPage.Part;
 import java.time.Duration;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the support description into words: for the card, the page and the off-hours reply. */
 public final class SupportTexts {
-  private final Support support;
-  private final Texts texts = new Texts("support");
+  private final SupportInfo support;
+  private final FeatureTexts texts = new FeatureTexts("support");
 
-  public SupportTexts(Support support) {
+  public SupportTexts(SupportInfo support) {
     this.support = support;
   }
 
@@ -105,7 +105,7 @@ public final class SupportTexts {
    * @param there the customer's time zone; null if unknown
    */
   public String by(Language language, Instant at, @Nullable ZoneId home, @Nullable ZoneId there) {
-    return Dates.by(language, at, home == null ? zone() : home, there);
+    return DateTexts.by(language, at, home == null ? zone() : home, there);
   }
 
   /**
@@ -114,15 +114,15 @@ public final class SupportTexts {
    * @param there the customer's time zone; null if unknown
    */
   public String moment(Language language, Instant at, @Nullable ZoneId there) {
-    return Dates.moment(language, at, zone(), there);
+    return DateTexts.moment(language, at, zone(), there);
   }
 
   private ZoneId zone() {
     return support.current().calendar().zone();
   }
 
-  private Schedule schedule() {
-    return new Schedule(support.current().calendar(), texts);
+  private HoursText schedule() {
+    return new HoursText(support.current().calendar(), texts);
   }
 
   private List<Line> contacts(Language language) {
@@ -132,7 +132,7 @@ public final class SupportTexts {
         .toList();
   }
 
-  private Line line(Language language, Contact contact) {
+  private Line line(Language language, SupportContact contact) {
     var label = contact.label().in(language);
     return new Line(texts.get(language, "contact", label, contact.text()), contact.link());
   }
@@ -141,7 +141,8 @@ public final class SupportTexts {
     var phone = support.current().emergencyPhone();
     return phone == null
         ? List.of()
-        : List.of(new Line(texts.get(language, "option.emergency", phone), Contact.tel(phone)));
+        : List.of(
+            new Line(texts.get(language, "option.emergency", phone), SupportContact.tel(phone)));
   }
 
   private List<Line> promises(Language language) {
@@ -155,8 +156,8 @@ public final class SupportTexts {
 
   private String promise(Language language, Severity severity) {
     var levels = support.current().levels();
-    var first = levels.allowed(severity, Goal.FIRST_RESPONSE);
-    var resolution = levels.allowed(severity, Goal.RESOLUTION);
+    var first = levels.allowed(severity, ServiceGoal.FIRST_RESPONSE);
+    var resolution = levels.allowed(severity, ServiceGoal.RESOLUTION);
     var label = severity.label().in(language);
     return resolution == null
         ? texts.get(language, "promise.first", label, time(language, first))

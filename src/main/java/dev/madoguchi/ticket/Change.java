@@ -50,7 +50,7 @@ public sealed interface Change {
               Map.entry("Shown", Shown.class),
               Map.entry("SetAside", SetAside.class)));
 
-  record Opened(Opening opening) implements Change {}
+  record Opened(HandoffContext opening) implements Change {}
 
   /** An agent took it; {@code name} is what the customer sees. */
   record Claimed(String agent, String name) implements Change {

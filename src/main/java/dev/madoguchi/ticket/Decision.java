@@ -15,5 +15,5 @@ public sealed interface Decision {
   /** It has happened already; there is nothing to do. */
   record Repeated() implements Decision {}
 
-  record Denied(Refusal refusal) implements Decision {}
+  record Denied(RefusalReason refusal) implements Decision {}
 }

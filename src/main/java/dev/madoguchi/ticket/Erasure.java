@@ -61,8 +61,8 @@ public final class Erasure {
     return new Customer(ERASED, null, null, customer.cloud());
   }
 
-  private static Opening of(Opening opening) {
-    return new Opening(
+  private static HandoffContext of(HandoffContext opening) {
+    return new HandoffContext(
         opening.conversation(),
         opening.episode(),
         of(opening.customer()),

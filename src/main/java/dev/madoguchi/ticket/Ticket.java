@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ticket(
     TicketId id,
-    Opening opening,
+    HandoffContext opening,
     TicketState state,
     long stateSeq,
     @Nullable String owner,
@@ -107,7 +107,7 @@ public record Ticket(
     if (events.isEmpty() || !(events.getFirst().change() instanceof Change.Opened(var opening))) {
       throw new IllegalArgumentException("ticket " + id + ": does not begin with its opening");
     }
-    var standing = Standing.of(opening, events.getFirst().at());
+    var standing = TicketSnapshot.of(opening, events.getFirst().at());
     for (var event : events.subList(1, events.size())) {
       standing = standing.after(event);
     }
@@ -118,6 +118,6 @@ public record Ticket(
   public Ticket after(TicketEvent event) {
     var all = new ArrayList<>(events);
     all.add(event);
-    return Standing.of(this).after(event).ticket(id, opening, all);
+    return TicketSnapshot.of(this).after(event).ticket(id, opening, all);
   }
 }

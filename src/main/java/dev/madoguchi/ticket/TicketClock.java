@@ -1,6 +1,6 @@
 package dev.madoguchi.ticket;
 
-import dev.madoguchi.support.Goal;
+import dev.madoguchi.support.ServiceGoal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,11 +15,11 @@ public enum TicketClock {
   CUSTOMER;
 
   /** The promise of the service level plan that it measures, if any. */
-  public Optional<Goal> goal() {
+  public Optional<ServiceGoal> goal() {
     return switch (this) {
-      case FIRST_RESPONSE -> Optional.of(Goal.FIRST_RESPONSE);
-      case NEXT_RESPONSE -> Optional.of(Goal.NEXT_RESPONSE);
-      case RESOLUTION -> Optional.of(Goal.RESOLUTION);
+      case FIRST_RESPONSE -> Optional.of(ServiceGoal.FIRST_RESPONSE);
+      case NEXT_RESPONSE -> Optional.of(ServiceGoal.NEXT_RESPONSE);
+      case RESOLUTION -> Optional.of(ServiceGoal.RESOLUTION);
       case VENDOR, CUSTOMER -> Optional.empty();
     };
   }

@@ -13,7 +13,7 @@ class TicketConfiguration {
   }
 
   @Bean
-  Timers timers(ServicePlans plans, TicketProperties settings) {
-    return new Timers(plans, settings);
+  TicketTimers timers(ServicePlans plans, TicketProperties settings) {
+    return new TicketTimers(plans, settings);
   }
 }

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** What may happen to a ticket, and what follows from it. Holds no state and waits for nothing. */
 public final class TicketRules {
   private final TicketProperties settings;
-  private final Clocks clocks;
-  private final Guards guards;
+  private final ClockRules clocks;
+  private final TicketPolicy guards;
   private final ServicePlans plans;
 
   public TicketRules(ServicePlans plans, TicketProperties settings) {
     this.settings = settings;
-    this.clocks = new Clocks(plans, settings);
-    this.guards = new Guards(new Timers(plans, settings), settings);
+    this.clocks = new ClockRules(plans, settings);
+    this.guards = new TicketPolicy(new TicketTimers(plans, settings), settings);
     this.plans = plans;
   }
 
   /** What is to be stored when a ticket is opened. */
   public List<TicketEvent> open(
-      TicketId id, Opening opening, String actor, String key, Instant now) {
+      TicketId id, HandoffContext opening, String actor, String key, Instant now) {
     var opened = new TicketEvent(1, now, Party.CUSTOMER, actor, key, new Change.Opened(opening));
     var ticket = Ticket.of(id, List.of(opened));
     return withClocks(null, ticket, List.of(opened), key);
@@ -61,7 +61,7 @@ public final class TicketRules {
     if (ticket.has(key) || isDone(ticket, change)) {
       return new Decision.Repeated();
     }
-    var attempt = new Attempt(ticket, party, actor, change, now);
+    var attempt = new TicketCommand(ticket, party, actor, change, now);
     var refused = guards.refusal(attempt).or(() -> attempt.knowing(seen));
     return refused.isPresent()
         ? new Decision.Denied(refused.get())
@@ -92,7 +92,7 @@ public final class TicketRules {
     return plans.of(ticket.queue()).calendar().zone();
   }
 
-  private List<TicketEvent> events(Attempt attempt, String key) {
+  private List<TicketEvent> events(TicketCommand attempt, String key) {
     var ticket = attempt.ticket();
     var event =
         new TicketEvent(
@@ -114,7 +114,7 @@ public final class TicketRules {
   private static boolean reopens(Ticket ticket, Change change) {
     return ticket.state() == RESOLVED
         && change instanceof Change.CustomerWrote(_, var text, _)
-        && AfterResolution.of(text) != AfterResolution.THANKS;
+        && ResolutionReplies.of(text) != ResolutionReplies.THANKS;
   }
 
   private List<TicketEvent> withClocks(

@@ -20,15 +20,15 @@ public interface Tickets {
    * Appends events, all or none.
    *
    * @param events numbered on from the last one stored
-   * @return the ticket after them; a {@link Conflict} error if the numbers do not follow on what is
-   *     stored
+   * @return the ticket after them; a {@link VersionConflict} error if the numbers do not follow on
+   *     what is stored
    */
   Mono<Ticket> append(TicketId id, List<TicketEvent> events);
 
   /**
    * Puts these events in the place of those with the same numbers; for erasing what they say.
    *
-   * @param events all of the ticket's; a {@link Conflict} error if there are others by now
+   * @param events all of the ticket's; a {@link VersionConflict} error if there are others by now
    */
   Mono<Void> erase(TicketId id, List<TicketEvent> events);
 

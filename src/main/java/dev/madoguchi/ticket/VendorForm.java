@@ -2,8 +2,8 @@ package dev.madoguchi.ticket;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.Severity;
 import java.text.Normalizer;
 import java.util.List;
@@ -37,7 +37,7 @@ public record VendorForm(
     List<Escalation.Check> checks,
     @Nullable String tenant,
     @Nullable String vendorNumber) {
-  private static final Texts TEXTS = new Texts("ticket");
+  private static final FeatureTexts TEXTS = new FeatureTexts("ticket");
   private static final Pattern REACHES_SOMEBODY =
       Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+|\\+?\\d(?:[\\s().-]*\\d){8,}");
 

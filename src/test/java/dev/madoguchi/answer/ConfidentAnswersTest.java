@@ -6,10 +6,10 @@ import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
+import dev.madoguchi.search.SearchResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,8 @@ class ConfidentAnswersTest {
   private static final Question QUESTION =
       new Question("invoice", Language.EN, Audience.CUSTOMER, Cloud.PUBLIC);
 
-  private static final Mono<Findings> NOTHING = Mono.just(new Findings(List.of(), Map.of()));
+  private static final Mono<SearchResult> NOTHING =
+      Mono.just(new SearchResult(List.of(), Map.of()));
 
   @Test
   void findingNothingIsNothing() {
@@ -74,11 +75,11 @@ class ConfidentAnswersTest {
     StepVerifier.create(answers(failed, NOTHING).article("a", "s", QUESTION)).verifyComplete();
   }
 
-  private static Answers answers(Mono<Findings> findings) {
+  private static Answers answers(Mono<SearchResult> findings) {
     return answers(Mono.empty(), findings);
   }
 
-  private static Answers answers(Mono<Void> ready, Mono<Findings> findings) {
+  private static Answers answers(Mono<Void> ready, Mono<SearchResult> findings) {
     var engine =
         new SearchEngine() {
           @Override
@@ -87,7 +88,7 @@ class ConfidentAnswersTest {
           }
 
           @Override
-          public Mono<Findings> search(Question question, int limit) {
+          public Mono<SearchResult> search(Question question, int limit) {
             return findings;
           }
 

@@ -10,8 +10,8 @@ import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.SearchResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +66,7 @@ class JudgementTest {
             Map.of(Language.EN, Map.of("", logit(oneOfThree))));
     var hits = Stream.of("a", "b", "c", "d").map(JudgementTest::hit).toList();
     return new Judgement(calibration, AnswerProperties.DEFAULT)
-        .of(new Findings(hits, Map.of("covered", 1.0)), Language.EN);
+        .of(new SearchResult(hits, Map.of("covered", 1.0)), Language.EN);
   }
 
   private static double logit(double likely) {

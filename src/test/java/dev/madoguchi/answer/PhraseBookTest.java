@@ -27,7 +27,7 @@ class PhraseBookTest {
     var clauses = Utterance.of(example).clauses();
     assertThat(clauses).isNotEmpty();
     if (Phrase.POLITE.contains(phrase)) {
-      assertThat(Courtesies.of(clauses)).isPresent();
+      assertThat(CourtesyPhrases.of(clauses)).isPresent();
       assertThat(clauses.stream().flatMap(clause -> clause.phrase(EnumSet.of(phrase)).stream()))
           .as(phrase + " " + language)
           .isNotEmpty();

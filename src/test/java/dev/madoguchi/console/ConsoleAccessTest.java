@@ -140,7 +140,7 @@ class ConsoleAccessTest {
   @Test
   void whateverIsDoneToATicketOfAnotherQueueIsRefused() {
     var ticket = customers.named("佐藤").says("請求書はどこですか").asksForAPerson().ticket();
-    var english = new Queues(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
+    var english = new QueueAccess(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of())));
     var admin = AgentClient.signIn(port, links.issue("other queue", Role.ADMIN, english));
     var about = calls().stream().filter(call -> call.path().contains(NO_TICKET)).toList();
     assertThat(about).hasSizeGreaterThan(10);
@@ -252,7 +252,7 @@ class ConsoleAccessTest {
   /** What the table says of a call. */
   private static Role least(Call call) {
     var access =
-        Access.TABLE.stream()
+        AccessRule.TABLE.stream()
             .filter(line -> line.method() == null || line.method().equals(call.method()))
             .filter(line ->
                 PathPatternParser.defaultInstance

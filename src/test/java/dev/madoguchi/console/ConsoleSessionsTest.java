@@ -20,7 +20,8 @@ import org.springframework.mock.web.server.MockWebSession;
 import org.springframework.security.core.context.SecurityContextImpl;
 
 class ConsoleSessionsTest {
-  private static final SignedIn HANAKO = new SignedIn(new Agent("1", "花子"), Role.AGENT, Queues.ALL);
+  private static final SignedIn HANAKO =
+      new SignedIn(new Agent("1", "花子"), Role.AGENT, QueueAccess.ALL);
 
   private final Hands clock = new Hands();
   private final MockWebSession session = new MockWebSession();

@@ -65,7 +65,7 @@ class ConsoleTextsTest {
             new Delivery.Failed("refused with 400", false),
             new Delivery.Failed("refused with 403", true),
             new Delivery.Unknown("ended with 502"))
-        .map(delivery -> requireNonNull(Item.Delivered.of(delivery)).state())
+        .map(delivery -> requireNonNull(ThreadItem.Delivered.of(delivery)).state())
         .map(state -> "delivery." + state)
         .toList();
   }

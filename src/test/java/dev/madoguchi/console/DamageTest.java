@@ -11,7 +11,7 @@ import dev.madoguchi.Visitor;
 import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.console.ConsoleServer.StoreFile;
-import dev.madoguchi.insight.Insight;
+import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;
 import java.net.URI;
@@ -37,7 +37,7 @@ class DamageTest {
   @Autowired private StoreFile file;
   @Autowired private Customers customers;
   @Autowired private SignInLinks links;
-  @Autowired private Insight insight;
+  @Autowired private InsightReports insight;
   @LocalServerPort private int port;
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 

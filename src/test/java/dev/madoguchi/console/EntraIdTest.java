@@ -57,7 +57,7 @@ class EntraIdTest {
   void appRolesAreFoundAndPeopleAreToldApartByTheirObjectId() throws Exception {
     signsIn(Map.of("groups", List.of(BILLING)));
     entra.tokenAnswer.put("access_token", tokenForGraph());
-    var signedIn = ((Admission.Decision.Admitted) decide()).signedIn();
+    var signedIn = ((ClaimMapping.Decision.Admitted) decide()).signedIn();
     assertThat(signedIn.getName()).isEqualTo("f2b3c0de-0000-4000-8000-3f5c1f1d2a01");
     assertThat(signedIn.getPrincipal().name()).isEqualTo("山田 花子");
     assertThat(signedIn.role()).isEqualTo(Role.SUPERVISOR);
@@ -73,14 +73,14 @@ class EntraIdTest {
             Map.of("groups", "src1"),
             "_claim_sources",
             Map.of("src1", Map.of("endpoint", "https://graph.example.com/getMemberObjects"))));
-    assertThat(((Admission.Decision.Denied) decide()).why())
+    assertThat(((ClaimMapping.Decision.Denied) decide()).why())
         .contains("no queue", "left out groups", "too many");
   }
 
   @Test
   void whoWasGivenNoAppRoleIsNamedWithTheClaimThatIsMissing() {
     signsIn(Map.of("groups", List.of(BILLING)), "roles");
-    assertThat(((Admission.Decision.Denied) decide()).why())
+    assertThat(((ClaimMapping.Decision.Denied) decide()).why())
         .contains("no role: the claim roles is in none of ID token");
   }
 
@@ -135,15 +135,15 @@ class EntraIdTest {
         entra.claims(Map.of("roles", List.of("Madoguchi.Agent"))));
   }
 
-  private Admission.Decision decide() {
+  private ClaimMapping.Decision decide() {
     var settings = settings(entra.issuer());
     var identity =
         provider(settings).redeem(ASKED, "the-code", ASKED.state(), null).blockOptional();
-    return new Admission(settings).decide(identity.orElseThrow());
+    return new ClaimMapping(settings).decide(identity.orElseThrow());
   }
 
   private static IdentityProvider provider(OidcProperties settings) {
-    return new IdentityProvider(settings, new Admission(settings), Clock.systemUTC());
+    return new IdentityProvider(settings, new ClaimMapping(settings), Clock.systemUTC());
   }
 
   /** The documented block. */

@@ -249,19 +249,19 @@ class IdentityProviderTest {
 
   private static IdentityProvider at(String issuer) {
     var settings = OidcSettings.of(issuer);
-    return new IdentityProvider(settings, new Admission(settings), Clock.systemUTC());
+    return new IdentityProvider(settings, new ClaimMapping(settings), Clock.systemUTC());
   }
 
   private IdentityProvider provider(String role) {
     var settings = OidcSettings.of(stub.issuer(), "name", role, Map.of());
-    return new IdentityProvider(settings, new Admission(settings), Clock.systemUTC());
+    return new IdentityProvider(settings, new ClaimMapping(settings), Clock.systemUTC());
   }
 
   private OidcProperties settings() {
     return OidcSettings.of(stub.issuer());
   }
 
-  private Admission admission() {
-    return new Admission(settings());
+  private ClaimMapping admission() {
+    return new ClaimMapping(settings());
   }
 }

@@ -50,7 +50,7 @@ class OidcEndpointTest {
 
   private final StubProvider stub = new StubProvider();
   private final OidcProperties settings = OidcSettings.of(stub.issuer());
-  private final Admission admission = new Admission(settings);
+  private final ClaimMapping admission = new ClaimMapping(settings);
   private final ListAuditLog audit = new ListAuditLog();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final ConsoleProperties properties =
@@ -72,7 +72,7 @@ class OidcEndpointTest {
   void somebodyIsAtWork() {
     lines.start();
     LOG.addAppender(lines);
-    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, Queues.ALL);
+    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, QueueAccess.ALL);
     sessions.save(exchange("/console/"), new SecurityContextImpl(hana)).block(LONGEST);
   }
 
@@ -259,7 +259,7 @@ class OidcEndpointTest {
   @ParameterizedTest
   @MethodSource("outages")
   void whoSignsOutWhileTheProviderIsAwayIsOutHereAndToldSo(Consumer<StubProvider> outage) {
-    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, Queues.ALL, tokens());
+    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, QueueAccess.ALL, tokens());
     var provider = provider(Duration.ofMillis(300));
     provider.provider().block(LONGEST);
     outage.accept(stub);
@@ -283,7 +283,7 @@ class OidcEndpointTest {
         sessions,
         new ConsoleCookies(false),
         properties,
-        new Audit(audit, clock));
+        new AuditTrail(audit, clock));
   }
 
   /** The browser is sent to the provider, which will let Hana in as an agent. */
@@ -361,6 +361,6 @@ class OidcEndpointTest {
         cookie,
         sessions,
         new RefusedAccounts(provider),
-        new Audit(audit, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+        new AuditTrail(audit, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
   }
 }

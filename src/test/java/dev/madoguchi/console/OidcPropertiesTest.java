@@ -71,7 +71,7 @@ class OidcPropertiesTest {
     given.put("queue-claim", "groups");
     given.put("queues.billing.categories", "billing");
     given.put("queues.japanese.languages", "ja");
-    var admission = new Admission(read(given));
+    var admission = new ClaimMapping(read(given));
     var claims =
         Map.<String, Object>of(
             "sub", "1",
@@ -90,13 +90,13 @@ class OidcPropertiesTest {
     var given = new java.util.HashMap<>(ENOUGH);
     given.put("roles[Madoguchi.Agent]", "agent");
     var claims = Map.<String, Object>of("sub", "1", "roles", "ADMIN");
-    assertThat(new Admission(read(given)).decide(identity(claims)))
-        .isInstanceOf(Admission.Decision.Denied.class);
+    assertThat(new ClaimMapping(read(given)).decide(identity(claims)))
+        .isInstanceOf(ClaimMapping.Decision.Denied.class);
   }
 
   @Test
   void agentsAreKnownByTheirObjectIdOrElseTheirSubject() {
-    var admission = new Admission(read(ENOUGH));
+    var admission = new ClaimMapping(read(ENOUGH));
     var both = Map.<String, Object>of("oid", "o", "sub", "s", "name", "花子", "roles", "agent");
     assertThat(admitted(admission, both).getName()).isEqualTo("o");
     var one = Map.<String, Object>of("sub", "s", "preferred_username", "hana", "roles", "agent");
@@ -196,8 +196,8 @@ class OidcPropertiesTest {
     assertThat(variable).isNotBlank();
   }
 
-  private static SignedIn admitted(Admission admission, Map<String, Object> claims) {
-    return ((Admission.Decision.Admitted) admission.decide(identity(claims))).signedIn();
+  private static SignedIn admitted(ClaimMapping admission, Map<String, Object> claims) {
+    return ((ClaimMapping.Decision.Admitted) admission.decide(identity(claims))).signedIn();
   }
 
   private static ProviderIdentity identity(Map<String, Object> claims) {

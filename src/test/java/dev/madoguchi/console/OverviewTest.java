@@ -7,9 +7,9 @@ import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.insight.Insight;
-import dev.madoguchi.insight.Report;
-import dev.madoguchi.insight.Tally;
+import dev.madoguchi.insight.EpisodeTally;
+import dev.madoguchi.insight.InsightReports;
+import dev.madoguchi.insight.OutcomeReport;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Verb;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class OverviewTest {
   private final Customers customers;
   private final Conversations conversations;
   private final SignInLinks links;
-  private final Insight insight;
+  private final InsightReports insight;
   private final int port;
 
   @Autowired
@@ -37,7 +37,7 @@ class OverviewTest {
       Customers customers,
       Conversations conversations,
       SignInLinks links,
-      Insight insight,
+      InsightReports insight,
       @LocalServerPort int port) {
     this.customers = customers;
     this.conversations = conversations;
@@ -147,7 +147,7 @@ class OverviewTest {
     assertThat(noted).isNotEmpty();
   }
 
-  private static void addsUp(Tally tally) {
+  private static void addsUp(EpisodeTally tally) {
     assertThat(tally.answered() + tally.clarified() + tally.handedOff() + tally.unanswered())
         .isEqualTo(tally.episodes());
     assertThat(tally.solved() + tally.unconfirmed()).isEqualTo(tally.episodes());
@@ -171,11 +171,11 @@ class OverviewTest {
             .blockLast());
   }
 
-  private Report today() {
+  private OutcomeReport today() {
     return insight.report(insight.today(), insight.today());
   }
 
-  private Report await(Predicate<Report> wanted) {
+  private OutcomeReport await(Predicate<OutcomeReport> wanted) {
     return java.util.Objects.requireNonNull(
         Flux.merge(insight.changes(), Mono.just(true))
             .map(_ -> today())

@@ -14,8 +14,8 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Deadline;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.HandoffReason;
-import dev.madoguchi.ticket.Opening;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketClock;
@@ -132,7 +132,7 @@ class QueueAtScaleTest {
 
   private TicketEvent opened(int n) {
     var opening =
-        new Opening(
+        new HandoffContext(
             conversation(n),
             1,
             new Customer("c" + n, "お客様 " + n, null, null),

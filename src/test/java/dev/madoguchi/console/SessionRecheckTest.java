@@ -23,7 +23,7 @@ class SessionRecheckTest {
   private final MovableClock clock = new MovableClock();
   private final ListAuditLog audit = new ListAuditLog();
   private final OidcProperties settings = OidcSettings.of(stub.issuer());
-  private final Admission admission = new Admission(settings);
+  private final ClaimMapping admission = new ClaimMapping(settings);
   private final ConsoleSessions sessions =
       new ConsoleSessions(
           new ConsoleProperties(
@@ -41,7 +41,7 @@ class SessionRecheckTest {
           new IdentityProvider(settings, admission, clock),
           admission,
           sessions,
-          new Audit(audit, clock),
+          new AuditTrail(audit, clock),
           clock);
 
   @AfterEach
@@ -218,7 +218,7 @@ class SessionRecheckTest {
     var tokens =
         new ProviderTokens(
             "hana", null, "id", "access", clock.now.plus(Duration.ofHours(1)), refresh);
-    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, Queues.ALL, tokens);
+    var hana = new SignedIn(new Agent("hana", "Hana"), Role.AGENT, QueueAccess.ALL, tokens);
     var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/console/"));
     sessions.save(exchange, new SecurityContextImpl(hana)).block();
   }

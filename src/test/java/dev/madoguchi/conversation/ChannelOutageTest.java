@@ -103,7 +103,7 @@ class ChannelOutageTest {
     for (var n = 0; n < 160; n++) {
       var id = new ConversationId("test", "c" + n);
       var said =
-          Grown.from(Conversation.start(id, ADDRESS, HANAKO, Language.JA))
+          Turn.from(Conversation.start(id, ADDRESS, HANAKO, Language.JA))
               .say(Author.BOT, "", new Content.Notice("trouble", Map.of()), now);
       conversations.save(said.conversation().next(), said.entries()).block();
     }
@@ -123,7 +123,7 @@ class ChannelOutageTest {
     says(ID, "m1", "こんにちは");
     var before = channel.arrived.size();
     var state = conversations.find(ID).blockOptional().orElseThrow();
-    var said = Grown.from(state).say(Author.BOT, "", new Content.Notice("trouble", Map.of()), now);
+    var said = Turn.from(state).say(Author.BOT, "", new Content.Notice("trouble", Map.of()), now);
     conversations.save(said.conversation().next(), said.entries()).block();
     conversations.claim(ID, "the dead", now, now.plus(PendingEntries.LEASE)).block();
     instance.concierge.sweep().block();
@@ -153,7 +153,7 @@ class ChannelOutageTest {
   private List<String> toldOf(ConversationId id) {
     return conversations
         .entries(id, 0, 1_000)
-        .filter(Attendant::delivers)
+        .filter(EntryProcessor::delivers)
         .map(entry -> id + "/" + entry.seq())
         .collectList()
         .blockOptional()

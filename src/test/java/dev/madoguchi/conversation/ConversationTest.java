@@ -29,9 +29,9 @@ import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Party;
-import dev.madoguchi.ticket.Refused;
 import dev.madoguchi.ticket.TestRules;
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
@@ -61,7 +61,7 @@ class ConversationTest {
   private final MemoryContacts contacts = new MemoryContacts();
   private final MemoryTickets tickets = new MemoryTickets();
   private final RecordingChannel channel = new RecordingChannel();
-  private final Faults faults = new Faults(Duration.ofMillis(1));
+  private final DeadLetters faults = new DeadLetters(Duration.ofMillis(1));
   private Answer answer = found();
   private Concierge concierge;
   private Desk desk;
@@ -319,7 +319,7 @@ class ConversationTest {
   void theSecondAgentLearnsWhoWasFirst() {
     var ticket = withAgent();
     assertThatThrownBy(() -> record(ticket, "tanaka", new Change.Claimed("tanaka", "田中"), "c2"))
-        .isInstanceOf(Refused.class)
+        .isInstanceOf(TicketActionRefused.class)
         .hasMessageContaining("佐藤");
   }
 
@@ -376,7 +376,7 @@ class ConversationTest {
   void whatWasStoredButNotDealtWithBeforeAStopIsTakenUpAgain() {
     var conversation = Conversation.start(ID, ADDRESS, HANAKO, Language.JA);
     var heard = new Content.Heard(new Body.Press(Verb.ACCEPT, Map.of(), "s"));
-    var grown = Grown.from(conversation).say(Author.CUSTOMER, "m:1", heard, NOW);
+    var grown = Turn.from(conversation).say(Author.CUSTOMER, "m:1", heard, NOW);
     conversations.save(grown.conversation().next(), grown.entries()).block();
     concierge.resume().block();
     settle();
@@ -515,14 +515,14 @@ class ConversationTest {
     desk =
         new Desk(
             tickets, conversations, TestRules.rules(), faults, clock, id -> concierge.wake(id));
-    var rules = new Rules(TestRules.levels(), TestRules.rules());
+    var rules = new ConversationRules(TestRules.levels(), TestRules.rules());
     concierge =
         new Concierge(
             conversations,
-            new Attendant(
+            new EntryProcessor(
                 conversations,
                 contacts,
-                new Inquiry(conversations, contacts, new FixedAnswers(), tickets, rules, clock),
+                new TurnLookups(conversations, contacts, new FixedAnswers(), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

@@ -14,9 +14,9 @@ import dev.madoguchi.message.Verb;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
-import dev.madoguchi.ticket.Refusal.Reason;
-import dev.madoguchi.ticket.Refused;
+import dev.madoguchi.ticket.RefusalReason.Reason;
 import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.TicketState;
@@ -89,7 +89,8 @@ public interface HandoffContract {
                   .desk
                   .record(id, Party.AGENT, agent, new Change.Claimed(agent, "担当 " + i), "k" + i)
                   .<Object>map(ticket -> String.valueOf(ticket.ownerName()))
-                  .onErrorResume(Refused.class, refused -> Mono.just(refused.refusal()));
+                  .onErrorResume(
+                      TicketActionRefused.class, refused -> Mono.just(refused.refusal()));
             });
 
     var owner = chat.settled().ownerName();

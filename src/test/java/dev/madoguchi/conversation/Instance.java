@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 final class Instance {
   final Concierge concierge;
   final Desk desk;
-  final Timekeeper timekeeper;
+  final TicketTimerRunner timekeeper;
   private final Tickets tickets;
 
   /**
@@ -53,17 +53,17 @@ final class Instance {
       Conversations conversations, Tickets tickets, Answers answers, Clock clock, Channel channel) {
     this.tickets = tickets;
     var contacts = new MemoryContacts();
-    var faults = new Faults(Duration.ofMillis(1));
-    var rules = new Rules(TestRules.levels(), TestRules.rules());
+    var faults = new DeadLetters(Duration.ofMillis(1));
+    var rules = new ConversationRules(TestRules.levels(), TestRules.rules());
     var beans = new StaticListableBeanFactory(Map.of("channel", channel));
     desk = new Desk(tickets, conversations, TestRules.rules(), faults, clock, this::wake);
     concierge =
         new Concierge(
             conversations,
-            new Attendant(
+            new EntryProcessor(
                 conversations,
                 contacts,
-                new Inquiry(conversations, contacts, answers, tickets, rules, clock),
+                new TurnLookups(conversations, contacts, answers, tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
@@ -72,7 +72,7 @@ final class Instance {
             clock,
             Language.JA);
     timekeeper =
-        new Timekeeper(
+        new TicketTimerRunner(
             tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock);
   }
 

@@ -1,7 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,7 +120,7 @@ public final class MemoryConversations implements Conversations {
     }
     var before = states.get(after.id());
     if (after.version() != (before == null ? 1 : before.version() + 1)) {
-      throw new Conflict(after.id() + " version " + after.version());
+      throw new VersionConflict(after.id() + " version " + after.version());
     }
     states.put(after.id(), after);
     logs.computeIfAbsent(after.id(), _ -> new ArrayList<>()).addAll(entries);

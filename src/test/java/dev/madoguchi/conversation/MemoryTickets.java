@@ -1,11 +1,11 @@
 package dev.madoguchi.conversation;
 
-import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.ticket.VersionConflict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class MemoryTickets implements Tickets {
 
   private synchronized void replace(TicketId id, List<TicketEvent> erased) {
     if (events.getOrDefault(id, List.of()).size() != erased.size()) {
-      throw new Conflict(id + " has other events");
+      throw new VersionConflict(id + " has other events");
     }
     events.put(id, new ArrayList<>(erased));
   }
@@ -83,7 +83,7 @@ public final class MemoryTickets implements Tickets {
   private synchronized Ticket add(TicketId id, List<TicketEvent> appended) {
     var all = events.computeIfAbsent(id, _ -> new ArrayList<>());
     if (appended.getFirst().seq() != all.size() + 1) {
-      throw new Conflict(id + " event " + appended.getFirst().seq());
+      throw new VersionConflict(id + " event " + appended.getFirst().seq());
     }
     all.addAll(appended);
     return Ticket.of(id, all);

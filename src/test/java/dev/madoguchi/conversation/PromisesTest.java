@@ -15,9 +15,9 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
@@ -94,7 +94,7 @@ class PromisesTest {
   private static Set<String> promises() {
     var found = new java.util.TreeSet<String>();
     for (var feature : List.of("channel", "support")) {
-      var texts = new Texts(feature);
+      var texts = new FeatureTexts(feature);
       texts.codes(Language.EN).stream()
           .filter(code -> PROMISE.matcher(texts.get(Language.EN, code)).find())
           .filter(code -> !code.equals("option.emergency"))

@@ -56,7 +56,7 @@ class TicketLifeTest {
   private final List<Content> said = new ArrayList<>();
   private final Desk desk;
   private final Concierge concierge;
-  private final Timekeeper timekeeper;
+  private final TicketTimerRunner timekeeper;
   private Instant now = Instant.parse("2026-11-16T01:00:00Z");
   private int number;
   private ServiceLevels levels = TestRules.levels();
@@ -65,17 +65,17 @@ class TicketLifeTest {
     var clock = clock();
     ServicePlans plans = _ -> levels;
     var ticketRules = TestRules.rules(plans);
-    var faults = new Faults(Duration.ofMillis(1));
+    var faults = new DeadLetters(Duration.ofMillis(1));
     desk = new Desk(tickets, conversations, ticketRules, faults, clock, this::wake);
     var beans = new StaticListableBeanFactory(Map.of("channel", new Listening()));
-    var rules = new Rules(plans, ticketRules);
+    var rules = new ConversationRules(plans, ticketRules);
     concierge =
         new Concierge(
             conversations,
-            new Attendant(
+            new EntryProcessor(
                 conversations,
                 contacts,
-                new Inquiry(conversations, contacts, new NoAnswers(), tickets, rules, clock),
+                new TurnLookups(conversations, contacts, new NoAnswers(), tickets, rules, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
@@ -84,7 +84,8 @@ class TicketLifeTest {
             clock,
             Language.JA);
     timekeeper =
-        new Timekeeper(tickets, desk, ticketRules, TestRules.timers(plans), new NoUpdates(), clock);
+        new TicketTimerRunner(
+            tickets, desk, ticketRules, TestRules.timers(plans), new NoUpdates(), clock);
   }
 
   @Test
@@ -264,7 +265,7 @@ class TicketLifeTest {
     say("担当者と話したい");
     say("アカウントのことです");
     var other =
-        new Timekeeper(
+        new TicketTimerRunner(
             tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock());
     other.lookThrough().block();
     timekeeper.lookThrough().block();

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
       "madoguchi.helpdesk.webhook.public-url=https://madoguchi.example"
     })
 class HelpdeskStoryTest {
-  private static final Signature OURS = new Signature("sixteen-letters!");
+  private static final WebhookSignature OURS = new WebhookSignature("sixteen-letters!");
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final MockWebServer HELPDESK = started();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -69,7 +69,7 @@ class HelpdeskStoryTest {
             event.path("type").asString("").equals("ticket.created")
                 && event.at("/ticket/id").asString("").equals(number));
     var body = requireNonNull(created.getBody()).toByteArray();
-    var header = String.valueOf(created.getHeaders().get(Signature.HEADER));
+    var header = String.valueOf(created.getHeaders().get(WebhookSignature.HEADER));
     assertThat(OURS.verify(header, body, Instant.now())).isTrue();
     assertThat(JSON.readTree(body).at("/handoff/name").asString()).isEqualTo("handoff.initiate");
     var ticket = JSON.readTree(body).at("/handoff/value/ticketId").asString();
@@ -188,7 +188,7 @@ class HelpdeskStoryTest {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/helpdesk/events"))
             .header("Content-Type", "application/json")
-            .header(Signature.HEADER, header)
+            .header(WebhookSignature.HEADER, header)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -251,7 +251,7 @@ public interface SearchEngineContract {
     return new Question(text, Language.EN, Audience.CUSTOMER, Cloud.PUBLIC);
   }
 
-  static Findings findings(SearchEngine engine, Question question) {
+  static SearchResult findings(SearchEngine engine, Question question) {
     return Objects.requireNonNull(engine.search(question, 5).block());
   }
 

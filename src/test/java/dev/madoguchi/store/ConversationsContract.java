@@ -14,7 +14,7 @@ import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +130,7 @@ public interface ConversationsContract {
                 conversations()
                     .save(conversation(id, 2, 1), List.of(entry(1, "writer " + writer)))
                     .map(_ -> "won")
-                    .onErrorResume(Conflict.class, _ -> Mono.just("lost")))
+                    .onErrorResume(VersionConflict.class, _ -> Mono.just("lost")))
             .toList();
 
     var outcomes = Flux.merge(Flux.fromIterable(writers), 16).collectList().block();
@@ -350,7 +350,7 @@ public interface ConversationsContract {
     save(conversation(id, 2, 2), entries(2, 2));
     var erased = List.of(entry(1, "[erased]"));
     assertThatThrownBy(() -> conversations().erase(conversation(id, 2, 1), erased).block())
-        .isInstanceOf(Conflict.class);
+        .isInstanceOf(VersionConflict.class);
     assertThat(all(id)).isEqualTo(entries(1, 2));
     assertThat(find(id)).isEqualTo(conversation(id, 2, 2));
   }
@@ -462,7 +462,7 @@ public interface ConversationsContract {
   }
 
   private void assertConflict(Conversation after, List<Entry> entries) {
-    assertThatThrownBy(() -> save(after, entries)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> save(after, entries)).isInstanceOf(VersionConflict.class);
   }
 
   private void assertRefused(Conversation after, List<Entry> entries) {

@@ -14,8 +14,8 @@ import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.HandoffReason;
-import dev.madoguchi.ticket.Opening;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.TicketEvent;
 import java.time.Instant;
@@ -86,7 +86,7 @@ public final class Examples {
     return event(
         1,
         new Change.Opened(
-            new Opening(
+            new HandoffContext(
                 conversation,
                 episode,
                 new Customer("dl_1", "山田", "tenant", Cloud.PUBLIC),

@@ -3,7 +3,7 @@ package dev.madoguchi.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.store.engine.StoreCannotOpen;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,8 @@ class StorePropertiesTest {
         SpringFactoriesLoader.forDefaultResourceLocation()
             .load(FailureAnalyzer.class, (_, _, _) -> {});
     var failure =
-        new IllegalStateException("bean", new CannotOpen("data folder: in use", "stop the other"));
+        new IllegalStateException(
+            "bean", new StoreCannotOpen("data folder: in use", "stop the other"));
     assertThat(analyzers)
         .filteredOn(CannotOpenAnalyzer.class::isInstance)
         .singleElement()

@@ -13,13 +13,13 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
-import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.TicketState;
 import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.ticket.VersionConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,8 @@ public interface TicketsContract {
     assertThat(Examples.result(tickets().find(id)).events()).isEqualTo(erased);
     assertThat(pending(id)).containsExactly(erased.getLast());
     append(id, event(3, new Change.Noted("später")));
-    assertThatThrownBy(() -> tickets().erase(id, erased).block()).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> tickets().erase(id, erased).block())
+        .isInstanceOf(VersionConflict.class);
     assertThat(Examples.result(tickets().find(id)).seq()).isEqualTo(3);
   }
 
@@ -111,7 +112,7 @@ public interface TicketsContract {
                     tickets()
                         .append(id, List.of(event(2, new Change.Claimed("agent-" + agent, "A"))))
                         .map(_ -> "won")
-                        .onErrorResume(Conflict.class, _ -> Mono.just("lost")),
+                        .onErrorResume(VersionConflict.class, _ -> Mono.just("lost")),
                 16)
             .collectList()
             .block();
@@ -130,7 +131,7 @@ public interface TicketsContract {
                     tickets()
                         .append(id(opened), List.of(opened))
                         .map(_ -> "won")
-                        .onErrorResume(Conflict.class, _ -> Mono.just("lost")),
+                        .onErrorResume(VersionConflict.class, _ -> Mono.just("lost")),
                 8)
             .collectList()
             .block();
@@ -349,7 +350,8 @@ public interface TicketsContract {
   }
 
   private void assertConflict(TicketId id, List<TicketEvent> events) {
-    assertThatThrownBy(() -> tickets().append(id, events).block()).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> tickets().append(id, events).block())
+        .isInstanceOf(VersionConflict.class);
   }
 
   private void assertRefused(TicketId id, List<TicketEvent> events) {

@@ -6,8 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.StoreUnavailable;
+import dev.madoguchi.ticket.VersionConflict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ class WriteMonitorTest {
   @Test
   void aLostRaceOrTooMuchAtATimeSaysNothingOfTheStore() {
     monitor.start();
-    fail(new Conflict("somebody else was first"));
+    fail(new VersionConflict("somebody else was first"));
     fail(StoreUnavailable.busy("store: too many writes are waiting"));
     assertThat(monitor.isWritable()).isTrue();
   }

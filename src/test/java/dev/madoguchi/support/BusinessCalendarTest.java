@@ -132,16 +132,16 @@ class BusinessCalendarTest {
 
   /** Spans away from the hours at which clocks change. */
   private static BusinessCalendar random(Random random, ZoneId zone) {
-    var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-    week.put(DayOfWeek.MONDAY, List.of(Span.of("04:00-05:00")));
+    var week = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
+    week.put(DayOfWeek.MONDAY, List.of(OpeningSpan.of("04:00-05:00")));
     for (var day : DayOfWeek.values()) {
       if (random.nextInt(3) > 0) {
         var start = 4 + random.nextInt(8);
         week.put(
             day,
             List.of(
-                Span.of("%02d:00-%02d:30".formatted(start, start)),
-                Span.of(random.nextBoolean() ? "14:00-18:00" : "14:00-24:00")));
+                OpeningSpan.of("%02d:00-%02d:30".formatted(start, start)),
+                OpeningSpan.of(random.nextBoolean() ? "14:00-18:00" : "14:00-24:00")));
       }
     }
     return new BusinessCalendar(zone, week, day -> day.getDayOfMonth() % 9 == 0);
@@ -161,8 +161,8 @@ class BusinessCalendarTest {
   }
 
   private static BusinessCalendar calendar(ZoneId zone, int days, String... spans) {
-    var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-    var hours = Stream.of(spans).map(Span::of).toList();
+    var week = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
+    var hours = Stream.of(spans).map(OpeningSpan::of).toList();
     Stream.of(DayOfWeek.values()).limit(days).forEach(day -> week.put(day, hours));
     return new BusinessCalendar(zone, week, JapaneseHolidays::contains);
   }

@@ -42,7 +42,7 @@ class SupportPropertiesTest {
     assertThat(description.plan().get(Severity.MINIMAL))
         .isEqualTo(new ServiceLevel(480, 960, null));
     assertThat(description.calendar().on(LocalDate.of(2026, 11, 20)))
-        .containsExactly(Span.of("09:00-12:00"), Span.of("13:00-18:00"));
+        .containsExactly(OpeningSpan.of("09:00-12:00"), OpeningSpan.of("13:00-18:00"));
     assertThat(description.calendar().on(LocalDate.of(2026, 11, 23))).isEmpty();
     assertThat(description.calendar().on(LocalDate.of(2027, 12, 29))).isEmpty();
   }
@@ -143,11 +143,11 @@ class SupportPropertiesTest {
     var description = read(all);
     var theirs = description.levels(new Queue(Category.BILLING, Language.EN, Cloud.GERMANY));
     assertThat(theirs.calendar().zone()).hasToString("Europe/Berlin");
-    assertThat(theirs.allowed(Severity.MODERATE, Goal.FIRST_RESPONSE))
+    assertThat(theirs.allowed(Severity.MODERATE, ServiceGoal.FIRST_RESPONSE))
         .isEqualTo(Duration.ofMinutes(30));
     var others = description.levels(new Queue(Category.BILLING, Language.JA, Cloud.PUBLIC));
     assertThat(others.calendar().zone()).hasToString("Asia/Tokyo");
-    assertThat(others.allowed(Severity.MODERATE, Goal.FIRST_RESPONSE))
+    assertThat(others.allowed(Severity.MODERATE, ServiceGoal.FIRST_RESPONSE))
         .isEqualTo(Duration.ofHours(8));
   }
 

@@ -2,8 +2,8 @@ package dev.madoguchi.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.SupportPage.Line;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,7 +18,7 @@ class SupportTextsTest {
 
   @Test
   void everyTextExistsInBothLanguages() {
-    var all = new Texts("support");
+    var all = new FeatureTexts("support");
     assertThat(all.codes(Language.JA)).isEqualTo(all.codes(Language.EN));
   }
 

@@ -29,7 +29,7 @@ class AnyOrderTest {
       List.of("まだ直りません", "ありがとうございました", "設定画面です", "thanks", "It still does not work.");
 
   private final TicketRules rules = TestRules.rules();
-  private final Timers timers = TestRules.timers();
+  private final TicketTimers timers = TestRules.timers();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -6,11 +6,11 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BusinessCalendar;
+import dev.madoguchi.support.OpeningSpan;
 import dev.madoguchi.support.ServiceLevel;
 import dev.madoguchi.support.ServiceLevels;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.Severity;
-import dev.madoguchi.support.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +36,8 @@ public final class TestRules {
     return new TicketRules(LEVELS, SETTINGS);
   }
 
-  public static Timers timers() {
-    return new Timers(LEVELS, SETTINGS);
+  public static TicketTimers timers() {
+    return new TicketTimers(LEVELS, SETTINGS);
   }
 
   public static ServiceLevels levels() {
@@ -53,12 +53,12 @@ public final class TestRules {
     return new TicketRules(plans, SETTINGS);
   }
 
-  public static Timers timers(ServicePlans plans) {
-    return new Timers(plans, SETTINGS);
+  public static TicketTimers timers(ServicePlans plans) {
+    return new TicketTimers(plans, SETTINGS);
   }
 
-  static Opening opening(Category category, Severity severity, Instant now) {
-    return new Opening(
+  static HandoffContext opening(Category category, Severity severity, Instant now) {
+    return new HandoffContext(
         new ConversationId("test", "1"),
         1,
         new Customer("hanako", "花子", "tenant-1", null),
@@ -87,10 +87,11 @@ public final class TestRules {
   }
 
   private static BusinessCalendar calendar(Predicate<LocalDate> closed) {
-    var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
+    var week = new EnumMap<DayOfWeek, List<OpeningSpan>>(DayOfWeek.class);
     Stream.of(DayOfWeek.values())
         .limit(5)
-        .forEach(day -> week.put(day, List.of(Span.of("09:00-12:00"), Span.of("13:00-18:00"))));
+        .forEach(day ->
+            week.put(day, List.of(OpeningSpan.of("09:00-12:00"), OpeningSpan.of("13:00-18:00"))));
     return new BusinessCalendar(ZoneId.of("Asia/Tokyo"), week, closed);
   }
 }

@@ -4,10 +4,10 @@ import static dev.madoguchi.ticket.TestRules.tokyo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.message.Category;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.support.Severity;
-import dev.madoguchi.ticket.Refusal.Reason;
+import dev.madoguchi.ticket.RefusalReason.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -24,7 +24,7 @@ class TicketStoryTest {
   private static final Escalation COMPLETE = escalation(EnumSet.allOf(Escalation.Check.class));
 
   private final TicketRules rules = TestRules.rules();
-  private final Timers timers = TestRules.timers();
+  private final TicketTimers timers = TestRules.timers();
   private Instant now = tokyo("2026-11-16T10:00");
   private Ticket ticket = opened(Category.PERFORMANCE, Severity.MODERATE);
   private int number;
@@ -55,7 +55,7 @@ class TicketStoryTest {
     at("2026-11-16T10:05");
     assertThat(denied(Party.AGENT, "tanaka", new Change.Claimed("tanaka", "田中")))
         .isEqualTo(
-            new Refusal(
+            new RefusalReason(
                 Reason.TAKEN, TicketState.OPEN, "Sato", tokyo("2026-11-16T10:00"), List.of()));
     assertThat(decide(Party.AGENT, "sato", new Change.Claimed("sato", "Sato")))
         .isEqualTo(new Decision.Repeated());
@@ -267,7 +267,8 @@ class TicketStoryTest {
     customer(wrote("もう一つあります"));
     assertThat(rules.decide(ticket, Party.AGENT, "sato", resolve, "r", seen, now))
         .isEqualTo(
-            new Decision.Denied(new Refusal(Reason.STALE, TicketState.OPEN, "花子", now, List.of())));
+            new Decision.Denied(
+                new RefusalReason(Reason.STALE, TicketState.OPEN, "花子", now, List.of())));
     assertThat(rules.decide(ticket, Party.AGENT, "sato", resolve, "r", ticket.seq(), now))
         .isInstanceOf(Decision.Accepted.class);
   }
@@ -326,11 +327,11 @@ class TicketStoryTest {
   @ParameterizedTest
   @EnumSource(Reason.class)
   void everyRefusalIsSaidInBothLanguages(Reason reason) {
-    var refusal = new Refusal(reason, TicketState.OPEN, null, now, List.of("SERVICE_HEALTH"));
+    var refusal = new RefusalReason(reason, TicketState.OPEN, null, now, List.of("SERVICE_HEALTH"));
     for (var language : Language.values()) {
       assertThat(refusal.text(language)).isNotBlank().doesNotContain("{", "''");
     }
-    var texts = new Texts("ticket");
+    var texts = new FeatureTexts("ticket");
     assertThat(texts.codes(Language.JA)).isEqualTo(texts.codes(Language.EN));
   }
 
@@ -382,7 +383,7 @@ class TicketStoryTest {
     accepted(Party.PARTNER, "timer", change, "k" + ++number);
   }
 
-  private Alarm next() {
+  private TicketAlarm next() {
     return timers.next(ticket).orElseThrow();
   }
 
@@ -401,7 +402,7 @@ class TicketStoryTest {
     return rules.decide(ticket, party, actor, change, key, now);
   }
 
-  private Refusal denied(Party party, String actor, Change change) {
+  private RefusalReason denied(Party party, String actor, Change change) {
     var decision = decide(party, actor, change);
     assertThat(decision).isInstanceOf(Decision.Denied.class);
     return ((Decision.Denied) decision).refusal();

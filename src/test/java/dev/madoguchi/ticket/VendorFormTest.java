@@ -39,7 +39,7 @@ class VendorFormTest {
   private static VendorForm form() {
     var now = TestRules.tokyo("2026-11-16T10:00");
     var opening =
-        new Opening(
+        new HandoffContext(
             new ConversationId("test", "1"),
             1,
             new Customer("hanako@example.com", "山田花子", "tenant-1", null),

@@ -30,7 +30,7 @@ final class Adaptation {
   /** What is to be learnt from one outcome. */
   private record Lesson(double before, double right) {}
 
-  private Adaptation(List<Outcome> outcomes) {
+  private Adaptation(List<QuestionOutcome> outcomes) {
     var all = new TreeSet<String>();
     outcomes.forEach(outcome -> all.addAll(outcome.findings().signals().keySet()));
     names = List.copyOf(all);
@@ -47,12 +47,12 @@ final class Adaptation {
     rows = outcomes.stream().map(this::row).toArray(double[][]::new);
   }
 
-  private static double signal(Outcome outcome, String name) {
+  private static double signal(QuestionOutcome outcome, String name) {
     return outcome.findings().signals().getOrDefault(name, 0.0);
   }
 
   /** A constant for each language, then the signals. */
-  private double[] row(Outcome outcome) {
+  private double[] row(QuestionOutcome outcome) {
     var row = new double[LANGUAGES.size() + names.size()];
     row[LANGUAGES.indexOf(outcome.question().language())] = 1;
     for (var i = 0; i < names.size(); i++) {
@@ -62,18 +62,20 @@ final class Adaptation {
   }
 
   /** The calibration that suits these outcomes better. */
-  static Calibration of(Calibration before, List<Outcome> outcomes) {
+  static Calibration of(Calibration before, List<QuestionOutcome> outcomes) {
     var adaptation = new Adaptation(outcomes);
     return new Calibration(
-        adaptation.moved(before.coefficients(), outcomes, Outcome::isRight),
+        adaptation.moved(before.coefficients(), outcomes, QuestionOutcome::isRight),
         adaptation.moved(
             before.choiceCoefficients(),
             outcomes,
-            outcome -> outcome.isAmongFirst(Outcome.CHOICES)));
+            outcome -> outcome.isAmongFirst(QuestionOutcome.CHOICES)));
   }
 
   private Map<Language, Map<String, Double>> moved(
-      Map<Language, Map<String, Double>> before, List<Outcome> outcomes, Predicate<Outcome> right) {
+      Map<Language, Map<String, Double>> before,
+      List<QuestionOutcome> outcomes,
+      Predicate<QuestionOutcome> right) {
     var lessons =
         outcomes.stream()
             .map(outcome -> new Lesson(logit(before, outcome), right.test(outcome) ? 1 : 0))
@@ -92,7 +94,7 @@ final class Adaptation {
     return moved;
   }
 
-  private static double logit(Map<Language, Map<String, Double>> before, Outcome outcome) {
+  private static double logit(Map<Language, Map<String, Double>> before, QuestionOutcome outcome) {
     var coefficients = before.getOrDefault(outcome.question().language(), Map.of());
     return coefficients.entrySet().stream()
         .mapToDouble(entry ->
@@ -123,7 +125,7 @@ final class Adaptation {
     }
     for (var row = 0; row < rows.length; row++) {
       var lesson = lessons.get(row);
-      var logit = lesson.before() + Regression.product(found, rows[row]);
+      var logit = lesson.before() + LogisticRegression.product(found, rows[row]);
       var likely = 1 / (1 + Math.exp(-logit));
       for (var i = 0; i < found.length; i++) {
         gradient[i] += (likely - lesson.right()) * rows[row][i];
@@ -132,6 +134,6 @@ final class Adaptation {
         }
       }
     }
-    return Regression.solved(curvature, gradient);
+    return LogisticRegression.solved(curvature, gradient);
   }
 }

@@ -39,7 +39,7 @@ record EvaluationSet(
     if (questions != null) {
       return new EvaluationSet(articles, file.questions(), List.of());
     }
-    var heldOut = HeldOut.of(articles);
+    var heldOut = HeldOutQuestions.of(articles);
     return new EvaluationSet(heldOut.rest(), heldOut.questions(), List.of());
   }
 

@@ -17,7 +17,10 @@ final class HtmlReport {
   private HtmlReport() {}
 
   static String of(
-      List<Outcome> outcomes, Map<String, Double> metrics, Map<String, Double> before, double say) {
+      List<QuestionOutcome> outcomes,
+      Map<String, Double> metrics,
+      Map<String, Double> before,
+      double say) {
     return """
     <!doctype html><html lang="en"><meta charset="utf-8"><title>How well questions are answered</title>
     <style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
@@ -33,7 +36,7 @@ final class HtmlReport {
     """
         .formatted(
             say,
-            escaped(Table.of(metrics, before)),
+            escaped(FigureTable.of(metrics, before)),
             chart(risk(outcomes)),
             chart(reliability(outcomes)),
             worst(outcomes, say));
@@ -42,11 +45,11 @@ final class HtmlReport {
   /** A point of a chart, each coordinate from 0 to 1. */
   private record Point(double x, double y) {}
 
-  private static List<Point> risk(List<Outcome> outcomes) {
+  private static List<Point> risk(List<QuestionOutcome> outcomes) {
     var sorted =
         outcomes.stream()
             .filter(Metrics::isAsked)
-            .sorted(Comparator.comparingDouble(Outcome::confidence).reversed())
+            .sorted(Comparator.comparingDouble(QuestionOutcome::confidence).reversed())
             .toList();
     var points = new ArrayList<Point>();
     var wrong = 0;
@@ -57,15 +60,15 @@ final class HtmlReport {
     return points;
   }
 
-  private static List<Point> reliability(List<Outcome> outcomes) {
+  private static List<Point> reliability(List<QuestionOutcome> outcomes) {
     var asked = outcomes.stream().filter(Metrics::isAsked).toList();
     return IntStream.range(0, 10)
         .mapToObj(bin -> Metrics.bin(asked, bin))
         .filter(bin -> !bin.isEmpty())
         .map(bin ->
             new Point(
-                bin.stream().mapToDouble(Outcome::confidence).sum() / bin.size(),
-                Metrics.share(bin, Outcome::isRight)))
+                bin.stream().mapToDouble(QuestionOutcome::confidence).sum() / bin.size(),
+                Metrics.share(bin, QuestionOutcome::isRight)))
         .toList();
   }
 
@@ -83,23 +86,23 @@ final class HtmlReport {
         line);
   }
 
-  private static String worst(List<Outcome> outcomes, double say) {
+  private static String worst(List<QuestionOutcome> outcomes, double say) {
     return outcomes.stream()
         .filter(outcome -> badness(outcome, say) > 0)
-        .sorted(Comparator.comparingDouble((Outcome outcome) -> -badness(outcome, say)))
+        .sorted(Comparator.comparingDouble((QuestionOutcome outcome) -> -badness(outcome, say)))
         .limit(WORST)
         .map(HtmlReport::row)
         .collect(Collectors.joining());
   }
 
   /** Answering what has no answer is worst, then a wrong answer, then none. */
-  private static double badness(Outcome outcome, double say) {
+  private static double badness(QuestionOutcome outcome, double say) {
     var answered = outcome.confidence() >= say;
     if (outcome.question().type() == Expected.OUT) {
       return answered ? 2 + outcome.confidence() : 0;
     }
     if (!outcome.question().isInScope()) {
-      return outcome.decision() == Outcome.Decision.HANDOFF ? 0 : 3;
+      return outcome.decision() == QuestionOutcome.Decision.HANDOFF ? 0 : 3;
     }
     if (outcome.isRight()) {
       return answered ? 0 : 0.5 - outcome.confidence() / 2;
@@ -107,7 +110,7 @@ final class HtmlReport {
     return answered ? 1 + outcome.confidence() : 0.6;
   }
 
-  private static String row(Outcome outcome) {
+  private static String row(QuestionOutcome outcome) {
     var question = outcome.question();
     var hits = outcome.findings().hits();
     var first =

@@ -1,7 +1,7 @@
 package dev.madoguchi.answer.evaluation;
 
 import dev.madoguchi.answer.evaluation.LabelledQuestion.Expected;
-import dev.madoguchi.answer.evaluation.Outcome.Decision;
+import dev.madoguchi.answer.evaluation.QuestionOutcome.Decision;
 import dev.madoguchi.message.Language;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Metrics {
    *
    * @param say confidence from which an answer is given
    */
-  static Map<String, Double> of(List<Outcome> outcomes, double say) {
+  static Map<String, Double> of(List<QuestionOutcome> outcomes, double say) {
     var metrics = new LinkedHashMap<String, Double>();
     ranking(metrics, "all", outcomes, outcome -> true);
     for (var language : Language.values()) {
@@ -45,16 +45,20 @@ final class Metrics {
     return metrics;
   }
 
-  private static boolean is(Outcome outcome, Language language) {
+  private static boolean is(QuestionOutcome outcome, Language language) {
     return outcome.question().language() == language;
   }
 
-  private static List<Outcome> only(List<Outcome> outcomes, Predicate<Outcome> which) {
+  private static List<QuestionOutcome> only(
+      List<QuestionOutcome> outcomes, Predicate<QuestionOutcome> which) {
     return outcomes.stream().filter(which).toList();
   }
 
   private static void ranking(
-      Map<String, Double> metrics, String name, List<Outcome> outcomes, Predicate<Outcome> which) {
+      Map<String, Double> metrics,
+      String name,
+      List<QuestionOutcome> outcomes,
+      Predicate<QuestionOutcome> which) {
     var group = only(outcomes, which.and(outcome -> outcome.question().isInScope()));
     if (group.isEmpty()) {
       return;
@@ -78,7 +82,7 @@ final class Metrics {
   }
 
   private static void confidence(
-      Map<String, Double> metrics, String name, List<Outcome> outcomes, double say) {
+      Map<String, Double> metrics, String name, List<QuestionOutcome> outcomes, double say) {
     var in = only(outcomes, outcome -> outcome.question().isInScope());
     var out = only(outcomes, outcome -> outcome.question().type() == Expected.OUT);
     var near = only(out, outcome -> outcome.question().isNear());
@@ -96,32 +100,36 @@ final class Metrics {
     }
     if (!in.isEmpty()) {
       metrics.put(name + " ECE", calibrationError(only(outcomes, Metrics::isAsked)));
-      metrics.put(name + " language", share(outcomes, Outcome::told));
+      metrics.put(name + " language", share(outcomes, QuestionOutcome::told));
     }
   }
 
-  static boolean isAsked(Outcome outcome) {
+  static boolean isAsked(QuestionOutcome outcome) {
     return outcome.question().type() != Expected.HANDOFF;
   }
 
   private static void threshold(
-      Map<String, Double> metrics, String name, List<Outcome> in, List<Outcome> out, double say) {
+      Map<String, Double> metrics,
+      String name,
+      List<QuestionOutcome> in,
+      List<QuestionOutcome> out,
+      double say) {
     var accuracy = share(in, outcome -> outcome.confidence() >= say && outcome.isRight());
     var recall = share(out, outcome -> outcome.confidence() < say);
     metrics.put(name + " in-scope accuracy", accuracy);
     metrics.put(
         name + " wrong-answered",
         share(in, outcome -> outcome.confidence() >= say && !outcome.isRight()));
-    metrics.put(name + " helped", share(in, Outcome::isHelpful));
+    metrics.put(name + " helped", share(in, QuestionOutcome::isHelpful));
     metrics.put(
         name + " needless handoff", share(in, outcome -> outcome.decision() == Decision.HANDOFF));
-    metrics.put(name + " vain choice", share(out, Outcome::isChoice));
+    metrics.put(name + " vain choice", share(out, QuestionOutcome::isChoice));
     metrics.put(name + " oos recall", recall);
     metrics.put(name + " balanced", (accuracy + recall) / 2);
   }
 
   /** How probable it is that one of the first is surer than one of the others; a tie is a half. */
-  static double auroc(List<Outcome> in, List<Outcome> out) {
+  static double auroc(List<QuestionOutcome> in, List<QuestionOutcome> out) {
     var sum = 0.0;
     for (var one : in) {
       for (var other : out) {
@@ -132,25 +140,25 @@ final class Metrics {
   }
 
   /** How far confidence and truth are apart on average, in ten bins. */
-  static double calibrationError(List<Outcome> outcomes) {
+  static double calibrationError(List<QuestionOutcome> outcomes) {
     var sum = 0.0;
     for (var bin = 0; bin < BINS; bin++) {
       var group = bin(outcomes, bin);
       if (!group.isEmpty()) {
-        var sure = mean(group.stream().mapToDouble(Outcome::confidence).toArray());
-        sum += Math.abs(sure - share(group, Outcome::isRight)) * group.size();
+        var sure = mean(group.stream().mapToDouble(QuestionOutcome::confidence).toArray());
+        sum += Math.abs(sure - share(group, QuestionOutcome::isRight)) * group.size();
       }
     }
     return outcomes.isEmpty() ? 0 : sum / outcomes.size();
   }
 
   /** The outcomes with a confidence from a tenth of the bin's number on. */
-  static List<Outcome> bin(List<Outcome> outcomes, int bin) {
+  static List<QuestionOutcome> bin(List<QuestionOutcome> outcomes, int bin) {
     return only(
         outcomes, outcome -> Math.min(BINS - 1, (int) (outcome.confidence() * BINS)) == bin);
   }
 
-  static double share(List<Outcome> outcomes, Predicate<Outcome> which) {
+  static double share(List<QuestionOutcome> outcomes, Predicate<QuestionOutcome> which) {
     return outcomes.isEmpty() ? 0 : only(outcomes, which).size() / (double) outcomes.size();
   }
 

@@ -25,7 +25,7 @@ record OwnQuestions(int questions, double before, double after, Calibration cali
   /**
    * Learns from outcomes; those that are certain, or that no article was found for, say nothing.
    */
-  static OwnQuestions of(Calibration calibration, List<Outcome> outcomes) {
+  static OwnQuestions of(Calibration calibration, List<QuestionOutcome> outcomes) {
     var telling =
         outcomes.stream()
             .filter(outcome -> !outcome.findings().hits().isEmpty())
@@ -49,15 +49,15 @@ record OwnQuestions(int questions, double before, double after, Calibration cali
         isBetter ? Adaptation.of(calibration, telling) : calibration);
   }
 
-  private static List<Outcome> half(List<Outcome> outcomes, int which) {
-    var half = new ArrayList<Outcome>();
+  private static List<QuestionOutcome> half(List<QuestionOutcome> outcomes, int which) {
+    var half = new ArrayList<QuestionOutcome>();
     for (var i = which; i < outcomes.size(); i += 2) {
       half.add(outcomes.get(i));
     }
     return half;
   }
 
-  private static double loss(Calibration calibration, List<Outcome> outcomes) {
+  private static double loss(Calibration calibration, List<QuestionOutcome> outcomes) {
     return outcomes.stream()
         .mapToDouble(outcome -> {
           var signals = outcome.findings().signals();

@@ -23,7 +23,7 @@ final class PrintedWords {
    * labelled sections, that of the one of which most is printed. An article that is none of those
    * labelled prints nothing of them.
    */
-  static double share(Outcome outcome) {
+  static double share(QuestionOutcome outcome) {
     var hits = outcome.findings().hits();
     return hits.isEmpty()
         ? 0

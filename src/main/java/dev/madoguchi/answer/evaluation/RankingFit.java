@@ -48,7 +48,7 @@ final class RankingFit {
   /**
    * @param sets outcomes by set of questions; each set counts the same
    */
-  static RankingModel of(List<List<Outcome>> sets) {
+  static RankingModel of(List<List<QuestionOutcome>> sets) {
     return new RankingModel(
         fitted(sets, RankingFit::articlePairs, PENALTY),
         fitted(sets, RankingFit::sectionPairs, SECTION_PENALTY));
@@ -56,11 +56,11 @@ final class RankingFit {
 
   /** How pairs are made of one outcome, all of them together counting for a weight. */
   private interface Pairing {
-    List<Pair> of(Outcome outcome, double weight);
+    List<Pair> of(QuestionOutcome outcome, double weight);
   }
 
   private static Map<RankingFeature, Double> fitted(
-      List<List<Outcome>> sets, Pairing pairing, double penalty) {
+      List<List<QuestionOutcome>> sets, Pairing pairing, double penalty) {
     var pairs = new ArrayList<Pair>();
     for (var set : sets) {
       var share = (double) QUESTIONS / Math.max(1, set.size());
@@ -81,7 +81,7 @@ final class RankingFit {
   }
 
   /** Right articles with wrong ones, each by the section that gave it its place. */
-  private static List<Pair> articlePairs(Outcome outcome, double weight) {
+  private static List<Pair> articlePairs(QuestionOutcome outcome, double weight) {
     var right = new ArrayList<double[]>();
     var wrong = new ArrayList<double[]>();
     for (var i = 0; i < outcome.findings().hits().size(); i++) {
@@ -95,7 +95,7 @@ final class RankingFit {
   }
 
   /** Within the right articles, right sections with wrong ones. */
-  private static List<Pair> sectionPairs(Outcome outcome, double weight) {
+  private static List<Pair> sectionPairs(QuestionOutcome outcome, double weight) {
     var pairs = new ArrayList<Pair>();
     for (var i = 0; i < outcome.findings().hits().size(); i++) {
       var article = outcome.findings().hits().get(i).article().id();
@@ -149,7 +149,7 @@ final class RankingFit {
       curvature[i][i] = penalty;
     }
     for (var pair : pairs) {
-      var lost = 1 / (1 + Math.exp(Regression.product(found, pair.difference)));
+      var lost = 1 / (1 + Math.exp(LogisticRegression.product(found, pair.difference)));
       for (var i = 0; i < found.length; i++) {
         gradient[i] -= pair.weight * lost * pair.difference[i];
         for (var j = 0; j < found.length; j++) {
@@ -158,6 +158,6 @@ final class RankingFit {
         }
       }
     }
-    return Regression.solved(curvature, gradient);
+    return LogisticRegression.solved(curvature, gradient);
   }
 }

@@ -89,7 +89,7 @@ final class SelfCalibration {
 
   /** Asks the stored questions; fails if the copy cannot be indexed. */
   Mono<OwnQuestions> of(KnowledgeBase base) {
-    var heldOut = HeldOut.of(base);
+    var heldOut = HeldOutQuestions.of(base);
     return Mono.using(
         this::engine,
         engine -> engine.load(heldOut.rest()).then(asked(engine, some(heldOut.questions()))),
@@ -97,7 +97,7 @@ final class SelfCalibration {
   }
 
   private Mono<OwnQuestions> asked(SearchEngine engine, List<LabelledQuestion> questions) {
-    var trial = new Trial(engine, new Judgement(current.initial(), answers), LIMIT);
+    var trial = new QuestionTrial(engine, new Judgement(current.initial(), answers), LIMIT);
     return Flux.fromIterable(questions)
         .concatMap(question -> trial.of(question).delayElement(PAUSE), 1)
         .collectList()

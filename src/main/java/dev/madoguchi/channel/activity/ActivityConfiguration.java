@@ -1,7 +1,7 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.attachment.Downloads;
-import dev.madoguchi.support.Support;
+import dev.madoguchi.support.SupportInfo;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -13,21 +13,21 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class ActivityConfiguration {
 
   @Bean
-  Cards cards(Support support) {
-    return new Cards(support);
+  EntryCards cards(SupportInfo support) {
+    return new EntryCards(support);
   }
 
   @Bean
-  EntryWords entryWords(Cards cards) {
+  EntryWords entryWords(EntryCards cards) {
     return new EntryWords(cards);
   }
 
   @Bean
-  RouterFunction<ServerResponse> attachmentRoutes(Links links, Downloads downloads) {
+  RouterFunction<ServerResponse> attachmentRoutes(AttachmentLinks links, Downloads downloads) {
     var door = new AttachmentDoor(links, downloads);
     return RouterFunctions.route()
-        .GET(Links.PATH + "{key}", door::get)
-        .GET(Links.PATH + "{key}/{name}", door::get) // as addresses once were
+        .GET(AttachmentLinks.PATH + "{key}", door::get)
+        .GET(AttachmentLinks.PATH + "{key}/{name}", door::get) // as addresses once were
         .build();
   }
 }

@@ -1,11 +1,11 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.message.ContactDetail;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
-import dev.madoguchi.support.Dates;
+import dev.madoguchi.support.DateTexts;
 import dev.madoguchi.ticket.Change;
-import dev.madoguchi.ticket.Opening;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketState;
 import java.text.NumberFormat;
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class AgentCards {
   private static final int LONGEST_EXCERPT = 500;
 
-  private final Texts texts = new Texts("agents");
-  private final Texts states = new Texts("ticket");
-  private final AgentWindows windows;
+  private final FeatureTexts texts = new FeatureTexts("agents");
+  private final FeatureTexts states = new FeatureTexts("ticket");
+  private final AgentDialogs windows;
   private final Supplier<ZoneId> zone;
   private final Language language;
   private final String base;
@@ -39,7 +39,7 @@ public final class AgentCards {
    * @param open whether the agents' client can open windows, as Teams can
    */
   public AgentCards(Supplier<ZoneId> zone, Language language, String base, boolean open) {
-    this.windows = new AgentWindows(texts, open);
+    this.windows = new AgentDialogs(texts, open);
     this.zone = zone;
     this.language = language;
     this.base = base;
@@ -56,14 +56,14 @@ public final class AgentCards {
   }
 
   /** The ticket as it stands. What does not concern agents does not change it. */
-  public Said ticket(Ticket ticket) {
+  public RenderedEntry ticket(Ticket ticket) {
     var title = ticket.id() + "  " + state(ticket.state());
     var question = ticket.opening().question();
-    var card = new Card(language, 0).add(Card.strong(title));
+    var card = new AdaptiveCardBuilder(language, 0).add(AdaptiveCardBuilder.strong(title));
     if (!question.isBlank()) {
       card.add(inTheirs(ticket, excerpt(question)));
     }
-    facts(ticket).forEach(fact -> card.add(Card.small(fact)));
+    facts(ticket).forEach(fact -> card.add(AdaptiveCardBuilder.small(fact)));
     news(card, ticket);
     buttons(ticket).forEach(card::action);
     return card.said(
@@ -81,7 +81,7 @@ public final class AgentCards {
    * @param written what the agent wrote in it
    */
   public Map<String, Object> window(
-      Deed deed,
+      TicketCardAction deed,
       Ticket ticket,
       List<String> said,
       String submission,
@@ -121,10 +121,10 @@ public final class AgentCards {
 
   private Optional<String> due(Ticket ticket) {
     return Optional.ofNullable(ticket.due())
-        .map(due -> fact("due", Dates.moment(language, due, zone.get(), null)));
+        .map(due -> fact("due", DateTexts.moment(language, due, zone.get(), null)));
   }
 
-  private Stream<String> found(Opening opening) {
+  private Stream<String> found(HandoffContext opening) {
     var confidence =
         NumberFormat.getPercentInstance(language.locale()).format(opening.confidence());
     var candidates =
@@ -135,7 +135,7 @@ public final class AgentCards {
   }
 
   /** How much the customer has written that nobody has answered, and the last of it. */
-  private void news(Card card, Ticket ticket) {
+  private void news(AdaptiveCardBuilder card, Ticket ticket) {
     var unanswered =
         ticket.events().reversed().stream()
             .map(event -> event.change())
@@ -145,7 +145,7 @@ public final class AgentCards {
             .map(Change.CustomerWrote.class::cast)
             .toList();
     if (!unanswered.isEmpty() && ticket.state().active()) {
-      card.add(Card.badge(text(language, "news", unanswered.size())))
+      card.add(AdaptiveCardBuilder.badge(text(language, "news", unanswered.size())))
           .add(inTheirs(ticket, excerpt(unanswered.getFirst().text())));
     }
   }
@@ -156,35 +156,35 @@ public final class AgentCards {
       buttons.add(claim(ticket));
     }
     if (ticket.state().active() && ticket.owner() != null) {
-      buttons.add(windows.opener(text(language, "reply"), Deed.REPLY, ticket));
-      buttons.add(windows.opener(text(language, "resolve"), Deed.RESOLVE, ticket));
+      buttons.add(windows.opener(text(language, "reply"), TicketCardAction.REPLY, ticket));
+      buttons.add(windows.opener(text(language, "resolve"), TicketCardAction.RESOLVE, ticket));
     }
     if (ticket.state().active() || ticket.state() == TicketState.RESOLVED) {
-      buttons.add(windows.opener(text(language, "note"), Deed.NOTE, ticket));
+      buttons.add(windows.opener(text(language, "note"), TicketCardAction.NOTE, ticket));
     }
-    buttons.add(Card.link(text(language, "console"), console(ticket)));
+    buttons.add(AdaptiveCardBuilder.link(text(language, "console"), console(ticket)));
     return buttons;
   }
 
   private Map<String, Object> claim(Ticket ticket) {
     var data =
         Map.of(
-            AgentPress.DEED, Deed.CLAIM.tag(),
-            AgentPress.TICKET, ticket.id().value(),
-            Presses.SUBMISSION, ticket.id() + ".claim." + ticket.stateSeq());
-    var plain = Card.element("Action.Submit");
+            AgentButtonPress.DEED, TicketCardAction.CLAIM.tag(),
+            AgentButtonPress.TICKET, ticket.id().value(),
+            ButtonPressReader.SUBMISSION, ticket.id() + ".claim." + ticket.stateSeq());
+    var plain = AdaptiveCardBuilder.element("Action.Submit");
     plain.put("title", text(language, "claim"));
     plain.put("data", data);
-    var execute = Card.element("Action.Execute");
+    var execute = AdaptiveCardBuilder.element("Action.Execute");
     execute.put("title", text(language, "claim"));
-    execute.put("verb", Deed.CLAIM.tag());
+    execute.put("verb", TicketCardAction.CLAIM.tag());
     execute.put("data", data);
     execute.put("fallback", plain);
     return execute;
   }
 
   private static Map<String, Object> inTheirs(Ticket ticket, String words) {
-    return Card.in(ticket.opening().language(), Card.text(words));
+    return AdaptiveCardBuilder.in(ticket.opening().language(), AdaptiveCardBuilder.text(words));
   }
 
   private String state(TicketState state) {

@@ -6,8 +6,8 @@ import dev.madoguchi.article.BlockText;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,32 +36,32 @@ final class AnswerCard {
     PRINTED
   }
 
-  private final Texts texts;
+  private final FeatureTexts texts;
 
-  AnswerCard(Texts texts) {
+  AnswerCard(FeatureTexts texts) {
     this.texts = texts;
   }
 
   /** As much as channels take; what does not fit is in the article, to which there is a link. */
-  Said found(Entry entry, Content.Answered answer, String base) {
+  RenderedEntry found(Entry entry, Content.Answered answer, String base) {
     return Stream.of(Extent.values())
         .map(extent -> found(entry, answer, base, extent))
         .filter(AnswerCard::fits)
         .findFirst()
-        .orElseGet(() -> Said.plain(spoken(answer, entry.language())));
+        .orElseGet(() -> RenderedEntry.plain(spoken(answer, entry.language())));
   }
 
-  private static boolean fits(Said said) {
+  private static boolean fits(RenderedEntry said) {
     return said.shown().toString().getBytes(StandardCharsets.UTF_8).length <= LARGEST;
   }
 
-  private Said found(Entry entry, Content.Answered answer, String base, Extent extent) {
+  private RenderedEntry found(Entry entry, Content.Answered answer, String base, Extent extent) {
     var language = entry.language();
     var composed = answer.composed();
     var blocks = blocks(language, base);
-    var card = new Card(language, entry.seq());
+    var card = new AdaptiveCardBuilder(language, entry.seq());
     if (!answer.isSure()) {
-      card.add(Card.small(texts.get(language, "answer.unsure")));
+      card.add(AdaptiveCardBuilder.small(texts.get(language, "answer.unsure")));
     }
     var before = extent == Extent.PRINTED ? List.<Block>of() : composed.before();
     var after = extent == Extent.PRINTED ? List.<Block>of() : composed.folded();
@@ -69,11 +69,12 @@ final class AnswerCard {
     hidden(card, BEFORE, blocks.of(before));
     card.add(blocks.of(composed.shown()));
     hidden(card, AFTER, blocks.of(after));
-    card.add(Card.small(texts.get(language, "answer.source", source(answer, language))));
+    card.add(
+        AdaptiveCardBuilder.small(texts.get(language, "answer.source", source(answer, language))));
     remarks(card, answer, language);
     hidden(card, OTHER, blocks(language.other(), base).of(other));
-    card.add(Card.buttons(links(card, url(answer, language, base), language)))
-        .add(Card.strong(texts.get(language, "answer.helped")));
+    card.add(AdaptiveCardBuilder.buttons(links(card, url(answer, language, base), language)))
+        .add(AdaptiveCardBuilder.strong(texts.get(language, "answer.helped")));
     return feedback(card, entry).said(spoken(answer, language));
   }
 
@@ -81,17 +82,18 @@ final class AnswerCard {
     return new BlockCard(language, (article, section) -> url(article, section, language, base));
   }
 
-  private static void hidden(Card card, String id, List<Map<String, Object>> elements) {
+  private static void hidden(
+      AdaptiveCardBuilder card, String id, List<Map<String, Object>> elements) {
     if (!elements.isEmpty()) {
-      card.add(Card.hidden(id, elements));
+      card.add(AdaptiveCardBuilder.hidden(id, elements));
     }
   }
 
-  Said choices(Entry entry, Content.Choices choices) {
+  RenderedEntry choices(Entry entry, Content.Choices choices) {
     var language = entry.language();
-    var card = new Card(language, entry.seq());
+    var card = new AdaptiveCardBuilder(language, entry.seq());
     var text = texts.get(language, "choices.text");
-    card.add(Card.text(text));
+    card.add(AdaptiveCardBuilder.text(text));
     for (var choice : choices.choices()) {
       var data = Map.of("article", choice.article(), "section", choice.section());
       var title = name(choice.title(), choice.heading(), language);
@@ -108,12 +110,12 @@ final class AnswerCard {
   }
 
   /** Says so when a machine translated what is shown, or when it is not in the language spoken. */
-  private void remarks(Card card, Content.Answered answer, Language language) {
+  private void remarks(AdaptiveCardBuilder card, Content.Answered answer, Language language) {
     if (answer.provenance() == Provenance.MT) {
-      card.add(Card.badge(texts.get(language, "answer.mt")));
+      card.add(AdaptiveCardBuilder.badge(texts.get(language, "answer.mt")));
     }
     if (printed(answer).anyMatch(sentence -> !sentence.isIn(language))) {
-      card.add(Card.badge(texts.get(language, "answer.foreign")));
+      card.add(AdaptiveCardBuilder.badge(texts.get(language, "answer.foreign")));
     }
   }
 
@@ -131,20 +133,21 @@ final class AnswerCard {
     return answer.composed().blocks().stream().flatMap(Block::texts);
   }
 
-  private List<Map<String, Object>> links(Card card, String article, Language language) {
+  private List<Map<String, Object>> links(
+      AdaptiveCardBuilder card, String article, Language language) {
     var links = new ArrayList<Map<String, Object>>();
     var more = Stream.of(BEFORE, AFTER).filter(card::has).toArray(String[]::new);
     if (more.length > 0) {
-      links.add(Card.toggle(texts.get(language, "answer.more"), more));
+      links.add(AdaptiveCardBuilder.toggle(texts.get(language, "answer.more"), more));
     }
-    links.add(Card.link(texts.get(language, "answer.open"), article));
+    links.add(AdaptiveCardBuilder.link(texts.get(language, "answer.open"), article));
     if (card.has(OTHER)) {
-      links.add(Card.toggle(texts.get(language, "answer.other"), OTHER));
+      links.add(AdaptiveCardBuilder.toggle(texts.get(language, "answer.other"), OTHER));
     }
     return links;
   }
 
-  private Card feedback(Card card, Entry entry) {
+  private AdaptiveCardBuilder feedback(AdaptiveCardBuilder card, Entry entry) {
     var language = entry.language();
     var answer = Map.of("answer", String.valueOf(entry.seq()));
     return card.action(card.button(texts.get(language, "answer.helpful"), Verb.HELPFUL, answer))

@@ -1,8 +1,8 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.attachment.Downloads;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -11,14 +11,14 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Gives a file to whoever has its {@linkplain Links address}. */
+/** Gives a file to whoever has its {@linkplain AttachmentLinks address}. */
 final class AttachmentDoor {
-  private static final Texts TEXTS = new Texts("channel");
+  private static final FeatureTexts TEXTS = new FeatureTexts("channel");
 
-  private final Links links;
+  private final AttachmentLinks links;
   private final Downloads downloads;
 
-  AttachmentDoor(Links links, Downloads downloads) {
+  AttachmentDoor(AttachmentLinks links, Downloads downloads) {
     this.links = links;
     this.downloads = downloads;
   }

@@ -30,8 +30,10 @@ record BlockCard(Language language, BinaryOperator<String> articles) {
   private Stream<Map<String, Object>> elements(Block block) {
     return switch (block) {
       case Block.Paragraph(var sentences) -> paragraphs(sentences);
-      case Block.Note(var sentences) -> Stream.of(Card.set(paragraphs(sentences).toList()));
-      case Block.Code(var text) -> Stream.of(Card.set(code(text.preferring(language))));
+      case Block.Note(var sentences) ->
+          Stream.of(AdaptiveCardBuilder.set(paragraphs(sentences).toList()));
+      case Block.Code(var text) ->
+          Stream.of(AdaptiveCardBuilder.set(code(text.preferring(language))));
       case Block.Steps(var items) -> items.stream().map(item -> item(item, item.number() + "."));
       case Block.Bullets(var items) -> items.stream().map(item -> item(item, BULLET));
       case Block.Table table -> Stream.of(table(table));
@@ -39,7 +41,7 @@ record BlockCard(Language language, BinaryOperator<String> articles) {
   }
 
   private Map<String, Object> item(Item item, String mark) {
-    return Card.columns(List.of(Card.text(mark)), of(item.blocks()));
+    return AdaptiveCardBuilder.columns(List.of(AdaptiveCardBuilder.text(mark)), of(item.blocks()));
   }
 
   /** One paragraph, unless some of its sentences are in the other language. */
@@ -49,12 +51,13 @@ record BlockCard(Language language, BinaryOperator<String> articles) {
       var spoken = sentence.isIn(language) ? language : language.other();
       var runs = bySpoken.computeIfAbsent(spoken, _ -> new ArrayList<>());
       if (!runs.isEmpty() && spoken == Language.EN) {
-        runs.add(Card.run(" ", Map.of()));
+        runs.add(AdaptiveCardBuilder.run(" ", Map.of()));
       }
       runs.addAll(runs(sentence));
     }
     return bySpoken.entrySet().stream()
-        .map(spoken -> Card.in(spoken.getKey(), Card.runs(spoken.getValue())));
+        .map(spoken ->
+            AdaptiveCardBuilder.in(spoken.getKey(), AdaptiveCardBuilder.runs(spoken.getValue())));
   }
 
   private List<Map<String, Object>> runs(Aligned sentence) {
@@ -74,17 +77,17 @@ record BlockCard(Language language, BinaryOperator<String> articles) {
     }
     if (span.target() != null) {
       InlineMarkdown.address(span.target(), articles)
-          .ifPresent(address -> looks.put("selectAction", Card.open(address)));
+          .ifPresent(address -> looks.put("selectAction", AdaptiveCardBuilder.open(address)));
     }
-    return Card.run(span.text(), looks);
+    return AdaptiveCardBuilder.run(span.text(), looks);
   }
 
   /** A line for each of it: clients do not break lines within a run. */
   private static List<Map<String, Object>> code(String code) {
     return code.lines()
         .map(line -> {
-          var run = Card.run(indented(line), Map.of("fontType", "Monospace"));
-          var element = Card.runs(List.of(run));
+          var run = AdaptiveCardBuilder.run(indented(line), Map.of("fontType", "Monospace"));
+          var element = AdaptiveCardBuilder.runs(List.of(run));
           element.put("spacing", "None");
           return element;
         })
@@ -104,7 +107,7 @@ record BlockCard(Language language, BinaryOperator<String> articles) {
                 table.rows().stream().map(Block.Row::cells))
             .toList();
     var width = rows.stream().mapToInt(List::size).max().orElse(1);
-    var element = Card.element("Table");
+    var element = AdaptiveCardBuilder.element("Table");
     element.put("columns", Stream.generate(() -> Map.of("width", 1)).limit(width).toList());
     element.put("firstRowAsHeader", !table.head().isEmpty());
     element.put("rows", rows.stream().map(this::row).toList());
@@ -112,13 +115,13 @@ record BlockCard(Language language, BinaryOperator<String> articles) {
   }
 
   private Map<String, Object> row(List<Aligned> cells) {
-    var row = Card.element("TableRow");
+    var row = AdaptiveCardBuilder.element("TableRow");
     row.put("cells", cells.stream().map(this::cell).toList());
     return row;
   }
 
   private Map<String, Object> cell(Aligned text) {
-    var cell = Card.element("TableCell");
+    var cell = AdaptiveCardBuilder.element("TableCell");
     cell.put("items", paragraphs(List.of(text)).toList());
     return cell;
   }

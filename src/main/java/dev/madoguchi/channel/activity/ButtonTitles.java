@@ -17,7 +17,7 @@ public final class ButtonTitles {
     return switch (part) {
       case Map<?, ?> map
           when map.get("data") instanceof Map<?, ?> data
-              && submissionId.equals(data.get(Presses.SUBMISSION)) ->
+              && submissionId.equals(data.get(ButtonPressReader.SUBMISSION)) ->
           Optional.ofNullable(map.get("title")).map(String::valueOf);
       case Map<?, ?> map -> first(map.values(), submissionId);
       case List<?> list -> first(list, submissionId);

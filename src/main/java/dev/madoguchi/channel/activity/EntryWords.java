@@ -4,8 +4,8 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,13 @@ public final class EntryWords {
           Verb.LANGUAGE, "language");
 
   /** What may have been filled in beside a button. */
-  private static final List<String> FILLED_IN = List.of(Presses.RATING, Presses.REASON, "comment");
+  private static final List<String> FILLED_IN =
+      List.of(ButtonPressReader.RATING, ButtonPressReader.REASON, "comment");
 
-  private final Texts texts = new Texts("channel");
-  private final Cards cards;
+  private final FeatureTexts texts = new FeatureTexts("channel");
+  private final EntryCards cards;
 
-  public EntryWords(Cards cards) {
+  public EntryWords(EntryCards cards) {
     this.cards = cards;
   }
 

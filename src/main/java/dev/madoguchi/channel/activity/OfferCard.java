@@ -3,8 +3,8 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.HandoffForm;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
@@ -20,23 +20,23 @@ final class OfferCard {
   private static final HandoffForm NO_FORM = new HandoffForm("", "", true, false);
   private static final int LONGEST = 2_000;
 
-  private final Texts texts;
+  private final FeatureTexts texts;
   private final SupportTexts support;
 
-  OfferCard(Texts texts, SupportTexts support) {
+  OfferCard(FeatureTexts texts, SupportTexts support) {
     this.texts = texts;
     this.support = support;
   }
 
-  Said of(Entry entry, Content.Offer offer) {
+  RenderedEntry of(Entry entry, Content.Offer offer) {
     var language = entry.language();
     var form = offer.form();
-    var card = new Card(language, entry.seq());
+    var card = new AdaptiveCardBuilder(language, entry.seq());
     var text = text(language, offer);
-    card.add(Card.text(text));
+    card.add(AdaptiveCardBuilder.text(text));
     var options = options(entry, offer);
     if (!options.isEmpty()) {
-      card.add(Card.box(options.stream().map(Cards::line).toList()));
+      card.add(AdaptiveCardBuilder.box(options.stream().map(EntryCards::line).toList()));
     }
     if (form != null) {
       card.add(inputs(language, form));
@@ -85,7 +85,7 @@ final class OfferCard {
   }
 
   private static Map<String, Object> input(String id, String label, String value) {
-    var input = Card.element("Input.Text");
+    var input = AdaptiveCardBuilder.element("Input.Text");
     input.put("id", id);
     input.put("label", label);
     input.put("isMultiline", !id.equals("contact"));

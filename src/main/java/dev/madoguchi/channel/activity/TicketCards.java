@@ -3,8 +3,8 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Category;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.support.SupportPage;
@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows what becomes of a ticket. */
 final class TicketCards {
-  private final Texts texts;
+  private final FeatureTexts texts;
   private final SupportTexts support;
 
-  TicketCards(Texts texts, SupportTexts support) {
+  TicketCards(FeatureTexts texts, SupportTexts support) {
     this.texts = texts;
     this.support = support;
   }
 
-  Said opened(Entry entry, Content.TicketOpened opened) {
+  RenderedEntry opened(Entry entry, Content.TicketOpened opened) {
     var language = entry.language();
     var lines = new ArrayList<SupportPage.Line>();
     about(language, opened.category()).forEach(about -> lines.add(plain(about)));
@@ -40,8 +40,9 @@ final class TicketCards {
     }
     lines.add(plain(texts.get(language, "ticket.typing")));
     var number = texts.get(language, "ticket.number", opened.ticket());
-    var card = new Card(language, entry.seq()).add(Card.strong(number));
-    return card.add(lines.stream().map(Cards::line).toList())
+    var card =
+        new AdaptiveCardBuilder(language, entry.seq()).add(AdaptiveCardBuilder.strong(number));
+    return card.add(lines.stream().map(EntryCards::line).toList())
         .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
         .said(
             Stream.concat(Stream.of(number), lines.stream().map(SupportPage.Line::text))
@@ -53,45 +54,45 @@ final class TicketCards {
   }
 
   /** Where a ticket stands, in a sentence or two. */
-  Said status(Entry entry, Content.TicketStatus status) {
+  RenderedEntry status(Entry entry, Content.TicketStatus status) {
     var language = entry.language();
     var state = texts.get(language, "status", status.ticket(), state(language, status.state()));
     var by = status.by();
     if (status.agent() != null) {
-      return Said.plain(
+      return RenderedEntry.plain(
           state + "\n" + texts.get(language, "status.agent", String.valueOf(status.agent())));
     }
     if (by == null) {
-      return Said.plain(state);
+      return RenderedEntry.plain(state);
     }
     var when = support.by(language, by, status.zone(), entry.zone());
     var code = by.isAfter(entry.at()) ? "ticket.promise" : "status.late";
-    return Said.plain(state + "\n" + texts.get(language, code, when));
+    return RenderedEntry.plain(state + "\n" + texts.get(language, code, when));
   }
 
-  Said withdrawalOffer(Entry entry, TicketId ticket) {
+  RenderedEntry withdrawalOffer(Entry entry, TicketId ticket) {
     var language = entry.language();
     var text = texts.get(language, "withdrawal.offer", ticket);
-    var card = new Card(language, entry.seq());
+    var card = new AdaptiveCardBuilder(language, entry.seq());
     var data = Map.of("ticket", ticket.value());
-    return card.add(Card.text(text))
+    return card.add(AdaptiveCardBuilder.text(text))
         .action(
             card.button(texts.get(language, "withdrawal.yes"), Verb.WITHDRAW, data, ticket.value()))
         .action(card.button(texts.get(language, "withdrawal.no"), Verb.DECLINE, Map.of()))
         .said(text);
   }
 
-  Said resolved(Entry entry, Content.TicketResolved resolved) {
+  RenderedEntry resolved(Entry entry, Content.TicketResolved resolved) {
     var language = entry.language();
     var ticket = Map.of("ticket", resolved.ticket().value());
     var text = texts.get(language, "ticket.resolved", resolved.ticket());
-    var card = new Card(language, entry.seq()).add(Card.strong(text));
+    var card = new AdaptiveCardBuilder(language, entry.seq()).add(AdaptiveCardBuilder.strong(text));
     if (!resolved.summary().isBlank()) {
-      card.add(Card.text(resolved.summary()));
+      card.add(AdaptiveCardBuilder.text(resolved.summary()));
     }
-    card.add(Card.text(texts.get(language, "ticket.solved")))
+    card.add(AdaptiveCardBuilder.text(texts.get(language, "ticket.solved")))
         .add(
-            Card.buttons(
+            AdaptiveCardBuilder.buttons(
                 List.of(
                     card.button(texts.get(language, "ticket.solved.yes"), Verb.SOLVED, ticket),
                     card.button(texts.get(language, "ticket.solved.no"), Verb.REOPEN, ticket))))
@@ -101,19 +102,23 @@ final class TicketCards {
     return card.said((text + "\n" + resolved.summary()).strip());
   }
 
-  Said reopenOffer(Entry entry, TicketId ticket) {
+  RenderedEntry reopenOffer(Entry entry, TicketId ticket) {
     var language = entry.language();
     var text = texts.get(language, "rate.poor");
-    var card = new Card(language, entry.seq());
-    return card.add(Card.text(text)).add(button(card, language, Verb.REOPEN, ticket)).said(text);
+    var card = new AdaptiveCardBuilder(language, entry.seq());
+    return card.add(AdaptiveCardBuilder.text(text))
+        .add(button(card, language, Verb.REOPEN, ticket))
+        .said(text);
   }
 
-  Said mine(Entry entry, Content.MyTickets mine) {
+  RenderedEntry mine(Entry entry, Content.MyTickets mine) {
     var language = entry.language();
     if (mine.tickets().isEmpty()) {
-      return Said.plain(texts.get(language, "tickets.none"));
+      return RenderedEntry.plain(texts.get(language, "tickets.none"));
     }
-    var card = new Card(language, entry.seq()).add(Card.strong(texts.get(language, "tickets")));
+    var card =
+        new AdaptiveCardBuilder(language, entry.seq())
+            .add(AdaptiveCardBuilder.strong(texts.get(language, "tickets")));
     mine.tickets().forEach(line -> card.add(line(card, line, entry)));
     return card.said(
         mine.tickets().stream()
@@ -121,48 +126,52 @@ final class TicketCards {
             .collect(Collectors.joining("\n")));
   }
 
-  private Map<String, Object> line(Card card, Content.MyTickets.Line line, Entry entry) {
+  private Map<String, Object> line(
+      AdaptiveCardBuilder card, Content.MyTickets.Line line, Entry entry) {
     var language = entry.language();
     var opened = support.moment(language, line.opened(), entry.zone());
     var items = new ArrayList<Map<String, Object>>();
-    items.add(Card.strong(line.ticket() + "  " + state(language, line.state())));
+    items.add(AdaptiveCardBuilder.strong(line.ticket() + "  " + state(language, line.state())));
     if (!line.question().isBlank()) {
-      items.add(Card.text(line.question()));
+      items.add(AdaptiveCardBuilder.text(line.question()));
     }
-    about(language, line.category()).forEach(about -> items.add(Card.small(about)));
-    items.add(Card.small(texts.get(language, "tickets.opened", opened)));
+    about(language, line.category()).forEach(about -> items.add(AdaptiveCardBuilder.small(about)));
+    items.add(AdaptiveCardBuilder.small(texts.get(language, "tickets.opened", opened)));
     if (line.state().active()) {
       items.addAll(withdrawal(card, language, line.ticket()));
     } else if (line.state() == TicketState.RESOLVED) {
       items.add(button(card, language, Verb.REOPEN, line.ticket()));
     }
-    var box = Card.box(items);
+    var box = AdaptiveCardBuilder.box(items);
     box.put("separator", true);
     return box;
   }
 
   /** What is asked for first is why; an answer may be left out. */
-  private List<Map<String, Object>> withdrawal(Card card, Language language, TicketId ticket) {
+  private List<Map<String, Object>> withdrawal(
+      AdaptiveCardBuilder card, Language language, TicketId ticket) {
     var id = "withdraw-" + ticket;
-    var open = Card.toggle(texts.get(language, "tickets.withdraw"), id);
-    var reason = input(Presses.REASON, texts.get(language, "tickets.withdraw.reason"));
+    var open = AdaptiveCardBuilder.toggle(texts.get(language, "tickets.withdraw"), id);
+    var reason = input(ButtonPressReader.REASON, texts.get(language, "tickets.withdraw.reason"));
     var really = texts.get(language, "tickets.withdraw.really");
     var withdraw =
         card.button(really, Verb.WITHDRAW, Map.of("ticket", ticket.value()), ticket.value());
     return List.of(
-        Card.buttons(List.of(open)),
-        Card.hidden(id, List.of(reason, Card.buttons(List.of(withdraw)))));
+        AdaptiveCardBuilder.buttons(List.of(open)),
+        AdaptiveCardBuilder.hidden(
+            id, List.of(reason, AdaptiveCardBuilder.buttons(List.of(withdraw)))));
   }
 
-  private Map<String, Object> button(Card card, Language language, Verb verb, TicketId ticket) {
+  private Map<String, Object> button(
+      AdaptiveCardBuilder card, Language language, Verb verb, TicketId ticket) {
     var title = texts.get(language, "tickets." + verb.tag());
     var data = Map.of("ticket", ticket.value());
-    return Card.buttons(List.of(card.button(title, verb, data, ticket.value())));
+    return AdaptiveCardBuilder.buttons(List.of(card.button(title, verb, data, ticket.value())));
   }
 
   private Map<String, Object> rating(Language language) {
-    var input = Card.element("Input.ChoiceSet");
-    input.put("id", Presses.RATING);
+    var input = AdaptiveCardBuilder.element("Input.ChoiceSet");
+    input.put("id", ButtonPressReader.RATING);
     input.put("label", texts.get(language, "rate.rating"));
     input.put("style", "expanded");
     input.put("isRequired", true);
@@ -177,7 +186,7 @@ final class TicketCards {
   }
 
   private static Map<String, Object> input(String id, String label) {
-    var input = Card.element("Input.Text");
+    var input = AdaptiveCardBuilder.element("Input.Text");
     input.put("id", id);
     input.put("label", label);
     input.put("isMultiline", true);

@@ -1,8 +1,8 @@
 package dev.madoguchi.channel.botframework;
 
 import com.microsoft.bot.builder.InvokeResponse;
+import dev.madoguchi.channel.activity.AgentButtonPress;
 import dev.madoguchi.channel.activity.AgentCards;
-import dev.madoguchi.channel.activity.AgentPress;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.ticket.Ticket;
@@ -14,35 +14,36 @@ import reactor.core.publisher.Mono;
 /** What an agent writes in, and is told, in the agent's own language. */
 final class AgentForms {
   private final AgentCards cards;
-  private final SaidBefore saidBefore;
+  private final RecentTranscript saidBefore;
   private final Language otherwise;
 
   /**
    * @param otherwise the language of whoever gives no hint
    */
-  AgentForms(AgentCards cards, SaidBefore saidBefore, Language otherwise) {
+  AgentForms(AgentCards cards, RecentTranscript saidBefore, Language otherwise) {
     this.cards = cards;
     this.saidBefore = saidBefore;
     this.otherwise = otherwise;
   }
 
-  String text(Received received, String code, Object... arguments) {
+  String text(ReceivedActivity received, String code, Object... arguments) {
     return cards.text(language(received), code, arguments);
   }
 
   /** Why something was not done; empty if it was. */
-  Optional<String> objection(AgentDeeds.Result result, Received received) {
+  Optional<String> objection(AgentTicketActions.Result result, ReceivedActivity received) {
     return switch (result) {
-      case AgentDeeds.Done _ -> Optional.empty();
-      case AgentDeeds.Denied(_, var refusal) -> Optional.of(refusal.text(language(received)));
-      case AgentDeeds.Incomplete(_, var length) when length > AgentDeeds.LONGEST ->
-          Optional.of(text(received, "too-long", length, AgentDeeds.LONGEST));
-      case AgentDeeds.Incomplete _ -> Optional.of(text(received, "missing"));
+      case AgentTicketActions.Done _ -> Optional.empty();
+      case AgentTicketActions.Denied(_, var refusal) ->
+          Optional.of(refusal.text(language(received)));
+      case AgentTicketActions.Incomplete(_, var length) when length > AgentTicketActions.LONGEST ->
+          Optional.of(text(received, "too-long", length, AgentTicketActions.LONGEST));
+      case AgentTicketActions.Incomplete _ -> Optional.of(text(received, "missing"));
     };
   }
 
   /** In the card's place, where no window opens. */
-  Mono<InvokeResponse> inPlace(AgentPress press, Ticket ticket, Received received) {
+  Mono<InvokeResponse> inPlace(AgentButtonPress press, Ticket ticket, ReceivedActivity received) {
     return form(press, ticket, received, null).map(TaskModule::card);
   }
 
@@ -52,13 +53,19 @@ final class AgentForms {
    * @param objection why that did not do; null if nothing was written yet
    */
   Mono<InvokeResponse> window(
-      AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
+      AgentButtonPress press,
+      Ticket ticket,
+      ReceivedActivity received,
+      @Nullable String objection) {
     var title = text(received, "window", ticket.id());
     return form(press, ticket, received, objection).map(card -> TaskModule.window(title, card));
   }
 
   private Mono<Map<String, Object>> form(
-      AgentPress press, Ticket ticket, Received received, @Nullable String objection) {
+      AgentButtonPress press,
+      Ticket ticket,
+      ReceivedActivity received,
+      @Nullable String objection) {
     var language = language(received);
     return saidBefore
         .in(ticket, language)
@@ -74,8 +81,8 @@ final class AgentForms {
   }
 
   /** What they write in; without words, what their Teams is set to. */
-  private Language language(Received received) {
-    var text = Spoken.in(received.activity());
+  private Language language(ReceivedActivity received) {
+    var text = ActivityText.in(received.activity());
     return LanguageDetector.detect(text, null, received.activity().getLocale(), otherwise);
   }
 }

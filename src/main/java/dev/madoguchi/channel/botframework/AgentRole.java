@@ -15,7 +15,7 @@ final class AgentRole {
 
   private final AgentsProperties properties;
   private final AgentsChannel channel;
-  private final Roster roster;
+  private final TeamRoster roster;
 
   /** Whether somebody is an agent. */
   sealed interface Answer {}
@@ -27,14 +27,14 @@ final class AgentRole {
    */
   record No(String code) implements Answer {}
 
-  AgentRole(AgentsProperties properties, AgentsChannel channel, Roster roster) {
+  AgentRole(AgentsProperties properties, AgentsChannel channel, TeamRoster roster) {
     this.properties = properties;
     this.channel = channel;
     this.roster = roster;
   }
 
   /** Never fails: whoever cannot be checked is not an agent now. */
-  Mono<Answer> of(Received received) {
+  Mono<Answer> of(ReceivedActivity received) {
     var from = received.activity().getFrom();
     var id = from == null ? null : from.getAadObjectId();
     if (id == null

@@ -4,7 +4,7 @@ import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -31,7 +31,7 @@ final class AgentsChannel {
   }
 
   /** Whether this was said or done in the channel, in whichever thread. */
-  boolean holds(Received received) {
+  boolean holds(ReceivedActivity received) {
     return used()
         && TEAMS.equals(received.activity().getChannelId())
         && isAt(received.activity().getConversation().getId());
@@ -48,7 +48,7 @@ final class AgentsChannel {
   }
 
   /** Remembers where the channel listens, if this tells. */
-  Mono<Void> learn(Received received) {
+  Mono<Void> learn(ReceivedActivity received) {
     if (!tells(received)) {
       return Mono.empty();
     }
@@ -58,28 +58,29 @@ final class AgentsChannel {
     return conversations
         .find(id())
         .defaultIfEmpty(Conversation.start(id(), to.address(TEAMS), nobody, properties.language()))
-        .filter(known -> known.version() == 0 || !Reference.of(known.address()).equals(to))
+        .filter(
+            known -> known.version() == 0 || !ConversationAddress.of(known.address()).equals(to))
         .map(known -> known.reachedAt(to.address(TEAMS), nobody).next())
         .flatMap(known -> conversations.save(known, List.of()))
-        .onErrorComplete(Conflict.class)
+        .onErrorComplete(VersionConflict.class)
         .then();
   }
 
   /** Where to say something to all agents. */
-  Mono<Reference> reference() {
+  Mono<ConversationAddress> reference() {
     return conversations
         .find(id())
-        .map(known -> Reference.of(known.address()))
+        .map(known -> ConversationAddress.of(known.address()))
         .defaultIfEmpty(reference(properties.serviceUrl().toString(), "28:" + bot.appId()));
   }
 
   /** Whether it comes from somebody in the agents' tenant. */
-  boolean isOurTenant(Received received) {
+  boolean isOurTenant(ReceivedActivity received) {
     var tenant = received.tenant();
     return tenant != null && properties.isTenant(tenant, bot.tenant());
   }
 
-  private boolean tells(Received received) {
+  private boolean tells(ReceivedActivity received) {
     return used()
         && isOurTenant(received)
         && (holds(received)
@@ -87,9 +88,10 @@ final class AgentsChannel {
                 && properties.channel().equals(received.channelData("channel", "id"))));
   }
 
-  private Reference reference(String serviceUrl, @org.jspecify.annotations.Nullable String us) {
+  private ConversationAddress reference(
+      String serviceUrl, @org.jspecify.annotations.Nullable String us) {
     var tenant = properties.tenant().isBlank() ? bot.tenant() : properties.tenant();
-    return new Reference(serviceUrl, properties.channel(), us, null, tenant);
+    return new ConversationAddress(serviceUrl, properties.channel(), us, null, tenant);
   }
 
   private ConversationId id() {

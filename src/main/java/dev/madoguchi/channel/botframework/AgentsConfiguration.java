@@ -1,15 +1,15 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.channel.activity.AgentCards;
-import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
-import dev.madoguchi.support.Support;
 import dev.madoguchi.support.SupportEdited;
+import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
@@ -64,7 +64,7 @@ class AgentsConfiguration {
 
   /** Without an app id only stand-ins of Teams call, which open no windows. */
   @Bean
-  AgentCards agentCards(AgentsProperties agents, BotFrameworkProperties bot, Support support) {
+  AgentCards agentCards(AgentsProperties agents, BotFrameworkProperties bot, SupportInfo support) {
     return new AgentCards(
         () -> support.current().calendar().zone(), agents.language(), bot.base(), bot.registered());
   }
@@ -77,34 +77,37 @@ class AgentsConfiguration {
   }
 
   @Bean
-  Roster agentsRoster(
-      Azure azure, AgentsChannel channel, BotFrameworkProperties properties, Clock clock) {
+  TeamRoster agentsRoster(
+      AzureBotService azure,
+      AgentsChannel channel,
+      BotFrameworkProperties properties,
+      Clock clock) {
     var within = properties.within();
-    var http = Http.client("roster", within);
+    var http = BoundedHttpClient.client("roster", within);
     var calls = new ConnectorCalls(http, azure.tokens(), new ActivityJson(), clock, within);
-    return new Roster(calls, azure.hosts(), channel, clock);
+    return new TeamRoster(calls, azure.hosts(), channel, clock);
   }
 
   @Bean
-  Workplace agentsInTeams(
+  AgentActivities agentsInTeams(
       AgentsChannel channel,
       AgentsProperties properties,
-      Roster roster,
+      TeamRoster roster,
       AgentCards agentCards,
-      Cards cards,
+      EntryCards cards,
       Conversations conversations,
       Tickets tickets,
       Desk desk,
       TicketBoard board,
       Connector connector) {
-    return new Agents(
+    return new AgentsDoor(
         channel,
         new AgentRole(properties, channel, roster),
-        new AgentDeeds(tickets, desk),
+        new AgentTicketActions(tickets, desk),
         agentCards,
         new AgentForms(
             agentCards,
-            new SaidBefore(conversations, new EntryWords(cards), agentCards),
+            new RecentTranscript(conversations, new EntryWords(cards), agentCards),
             properties.language()),
         tickets,
         board,

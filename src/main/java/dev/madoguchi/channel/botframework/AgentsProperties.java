@@ -31,7 +31,7 @@ record AgentsProperties(
         "channel",
         channel,
         "a channel's id, without a message's");
-    require(Hosts.safe(serviceUrl), "service-url", serviceUrl, "an https address");
+    require(AllowedHosts.safe(serviceUrl), "service-url", serviceUrl, "an https address");
     require(members.stream().noneMatch(String::isEmpty), "members", members, "Entra object ids");
   }
 

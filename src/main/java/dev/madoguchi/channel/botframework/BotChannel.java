@@ -11,12 +11,17 @@ import reactor.core.publisher.Mono;
 /** Customers on one of the channels of Azure Bot Service. */
 final class BotChannel implements Channel {
   private final String name;
-  private final Speech speech;
+  private final EntryActivities speech;
   private final Connector connector;
-  private final Replies replies;
-  private final Settling settling;
+  private final ExpectedReplies replies;
+  private final CardUpdates settling;
 
-  BotChannel(String name, Speech speech, Connector connector, Replies replies, Settling settling) {
+  BotChannel(
+      String name,
+      EntryActivities speech,
+      Connector connector,
+      ExpectedReplies replies,
+      CardUpdates settling) {
     this.name = name;
     this.speech = speech;
     this.connector = connector;
@@ -37,7 +42,7 @@ final class BotChannel implements Channel {
       return Mono.just(new Delivery.Sent(""));
     }
     var loss = entry.author() == Author.AGENT ? Connector.Loss.TELL : Connector.Loss.TRY_AGAIN;
-    var to = Reference.of(address);
+    var to = ConversationAddress.of(address);
     var before = entry.delivery() instanceof Delivery.Waiting waiting ? waiting : null;
     return connector
         .offer(to, activity, loss, before)

@@ -26,9 +26,9 @@ final class BotChannels implements BeanRegistrar {
             bean.supplier(context ->
                 new BotChannel(
                     name,
-                    context.bean(Speech.class),
+                    context.bean(EntryActivities.class),
                     context.bean(Connector.class),
-                    context.bean(Replies.class),
-                    context.bean(Settling.class))));
+                    context.bean(ExpectedReplies.class),
+                    context.bean(CardUpdates.class))));
   }
 }

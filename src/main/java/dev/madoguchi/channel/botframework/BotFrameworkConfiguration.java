@@ -1,8 +1,8 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.attachment.Uploads;
-import dev.madoguchi.channel.activity.Cards;
-import dev.madoguchi.channel.activity.Links;
+import dev.madoguchi.channel.activity.AttachmentLinks;
+import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Address;
@@ -30,19 +30,23 @@ class BotFrameworkConfiguration {
   private static final String PATH = "/api/messages";
 
   @Bean
-  RouterFunction<ServerResponse> botFrameworkRoutes(Door door) {
+  RouterFunction<ServerResponse> botFrameworkRoutes(BotFrameworkDoor door) {
     return RouterFunctions.route()
         .POST(PATH, door::post)
-        .route(RequestPredicates.path(PATH), _ -> Problems.of(405, null))
+        .route(RequestPredicates.path(PATH), _ -> RequestProblems.of(405, null))
         .build();
   }
 
   @Bean
-  Door botFrameworkDoor(
-      BotFrameworkProperties properties, Limits limits, Azure azure, Turns turns, Clock clock) {
-    return new Door(
+  BotFrameworkDoor botFrameworkDoor(
+      BotFrameworkProperties properties,
+      EndpointLimits limits,
+      AzureBotService azure,
+      ActivityTurns turns,
+      Clock clock) {
+    return new BotFrameworkDoor(
         azure.doorkeeper(),
-        new Reading(new ActivityJson(), (int) properties.maxBody().toBytes()),
+        new ActivityReader(new ActivityJson(), (int) properties.maxBody().toBytes()),
         azure.hosts(),
         Set.copyOf(properties.channels()),
         properties.clouds(),
@@ -51,58 +55,63 @@ class BotFrameworkConfiguration {
   }
 
   @Bean
-  Azure azure(BotFrameworkProperties properties, Clock clock, Environment environment) {
-    return new Azure(properties, clock, environment);
+  AzureBotService azure(BotFrameworkProperties properties, Clock clock, Environment environment) {
+    return new AzureBotService(properties, clock, environment);
   }
 
   @Bean
-  Turns botFrameworkTurns(
+  ActivityTurns botFrameworkTurns(
       Concierge concierge,
       Connector connector,
-      Settling settling,
-      Replies replies,
-      Workplace agents,
+      CardUpdates settling,
+      ExpectedReplies replies,
+      AgentActivities agents,
       SentFiles files,
       Clock clock) {
     var hearing = hearing(concierge);
-    var customers = new Customers(hearing, settling, files, new FileRemarks(hearing), clock);
-    var seam = new Seam(customers, new Invokes(customers, settling), agents);
-    return new Turns(new Pipeline(), seam, hearing, replies, connector);
+    var customers =
+        new CustomerActivities(hearing, settling, files, new RefusedFileNotices(hearing), clock);
+    var seam = new ActivityRouter(customers, new InvokeHandler(customers, settling), agents);
+    return new ActivityTurns(new ActivityPipeline(), seam, hearing, replies, connector);
   }
 
   @Bean
-  Connector botFrameworkConnector(Azure azure, BotFrameworkProperties properties, Clock clock) {
+  Connector botFrameworkConnector(
+      AzureBotService azure, BotFrameworkProperties properties, Clock clock) {
     var within = properties.sendWithin();
-    var http = Http.client("bot-connector", within);
+    var http = BoundedHttpClient.client("bot-connector", within);
     var calls = new ConnectorCalls(http, azure.tokens(), new ActivityJson(), clock, within);
     return new Connector(
         calls, azure.hosts(), clock, () -> ThreadLocalRandom.current().nextDouble());
   }
 
   @Bean
-  Speech botFrameworkSpeech(Cards cards, Links links, BotFrameworkProperties properties) {
-    return new Speech(cards, links, properties.base());
+  EntryActivities botFrameworkSpeech(
+      EntryCards cards, AttachmentLinks links, BotFrameworkProperties properties) {
+    return new EntryActivities(cards, links, properties.base());
   }
 
   @Bean
-  Settling botFrameworkSettling(Conversations conversations, Speech speech, Connector connector) {
-    return new Settling(conversations, speech, connector);
+  CardUpdates botFrameworkSettling(
+      Conversations conversations, EntryActivities speech, Connector connector) {
+    return new CardUpdates(conversations, speech, connector);
   }
 
   @Bean
-  SentFiles botFrameworkFiles(Azure azure, BotFrameworkProperties properties, Uploads uploads) {
+  SentFiles botFrameworkFiles(
+      AzureBotService azure, BotFrameworkProperties properties, Uploads uploads) {
     var within = properties.filesWithin();
-    var http = Http.client("bot-files", within);
+    var http = BoundedHttpClient.client("bot-files", within);
     return new SentFiles(http, azure.tokens(), azure.hosts(), azure.fileHosts(), uploads, within);
   }
 
   @Bean
-  Replies botFrameworkReplies() {
-    return new Replies();
+  ExpectedReplies botFrameworkReplies() {
+    return new ExpectedReplies();
   }
 
-  private static Hearing hearing(Concierge concierge) {
-    return new Hearing() {
+  private static CustomerMessageHandler hearing(Concierge concierge) {
+    return new CustomerMessageHandler() {
       @Override
       public Mono<Long> hear(ConversationId conversation, Address address, Message message) {
         return concierge.hear(conversation, address, message);
@@ -114,7 +123,7 @@ class BotFrameworkConfiguration {
       }
 
       @Override
-      public Mono<Void> remark(Received about, Function<Language, String> words) {
+      public Mono<Void> remark(ReceivedActivity about, Function<Language, String> words) {
         return concierge.remark(
             about.conversation(), about.address(), about.customer(), about.messageId(), words);
       }

@@ -181,7 +181,7 @@ record BotFrameworkProperties(
 
   private static void mustBeSafe(String name, @Nullable URI address) {
     if (address != null) {
-      require(name, address, "an https address", Hosts.safe(address));
+      require(name, address, "an https address", AllowedHosts.safe(address));
     }
   }
 

@@ -3,10 +3,10 @@ package dev.madoguchi.channel.botframework;
 import reactor.core.publisher.Mono;
 
 /** Hears nobody: the bot is not registered, and nobody said that it is only being tried out. */
-final class ClosedGate implements Doorkeeper {
+final class ClosedGate implements CallerAuthenticator {
 
   @Override
-  public Mono<Proof> check(Caller caller) {
-    return Mono.just(new Proof.Nothing(404, "the bot is not registered"));
+  public Mono<CallerIdentity> check(RequestOrigin caller) {
+    return Mono.just(new CallerIdentity.Nothing(404, "the bot is not registered"));
   }
 }

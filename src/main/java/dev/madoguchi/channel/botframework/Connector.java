@@ -39,20 +39,22 @@ final class Connector {
   }
 
   private final ConnectorCalls calls;
-  private final Hosts hosts;
+  private final AllowedHosts hosts;
   private final Clock clock;
   private final DoubleSupplier random;
   private final ServiceOutages outages;
-  private final Pace ofConversations =
-      new Pace(
-          new Pace.Limit(7, Duration.ofSeconds(1)), new Pace.Limit(60, Duration.ofSeconds(30)));
-  private final Pace ofTenants = new Pace(new Pace.Limit(30, Duration.ofSeconds(1)));
+  private final SendThrottle ofConversations =
+      new SendThrottle(
+          new SendThrottle.Limit(7, Duration.ofSeconds(1)),
+          new SendThrottle.Limit(60, Duration.ofSeconds(30)));
+  private final SendThrottle ofTenants =
+      new SendThrottle(new SendThrottle.Limit(30, Duration.ofSeconds(1)));
 
   /**
    * @param hosts the only ones that are called
    * @param random from 0 to 1
    */
-  Connector(ConnectorCalls calls, Hosts hosts, Clock clock, DoubleSupplier random) {
+  Connector(ConnectorCalls calls, AllowedHosts hosts, Clock clock, DoubleSupplier random) {
     this.calls = calls;
     this.hosts = hosts;
     this.clock = clock;
@@ -67,7 +69,7 @@ final class Connector {
    * @param before what became of it the last time; null the first time
    */
   Mono<Delivery> offer(
-      Reference to, Activity activity, Loss loss, Delivery.@Nullable Waiting before) {
+      ConversationAddress to, Activity activity, Loss loss, Delivery.@Nullable Waiting before) {
     return address(to, "/activities")
         .map(
             url -> offer(new Call(to, HttpMethod.POST, url, addressed(activity, to)), loss, before))
@@ -83,15 +85,15 @@ final class Connector {
         return Mono.just(
             new Delivery.Waiting("service is away", past.tries(), past.lost(), away.get()));
       }
-      return (past.lost() > 0 ? probe(call) : Mono.<Outcome>just(new Outcome.Taken("")))
+      return (past.lost() > 0 ? probe(call) : Mono.<CallOutcome>just(new CallOutcome.Taken("")))
           .flatMap(
-              alive -> alive instanceof Outcome.Taken ? make(call, service) : seen(alive, call))
+              alive -> alive instanceof CallOutcome.Taken ? make(call, service) : seen(alive, call))
           .map(outcome -> judged(outcome, past, loss));
     });
   }
 
   /** Puts an activity in the place of one that was sent before; the same otherwise. */
-  Mono<Delivery> replace(Reference to, String id, Activity activity) {
+  Mono<Delivery> replace(ConversationAddress to, String id, Activity activity) {
     return address(to, "/activities/" + encoded(id))
         .map(url -> new Call(to, HttpMethod.PUT, url, addressed(activity, to)))
         .map(call -> offer(call, Loss.TRY_AGAIN, null))
@@ -104,7 +106,7 @@ final class Connector {
    *
    * @param notBefore what the service itself may have asked for
    */
-  Mono<Void> whenBack(Reference to, Instant notBefore) {
+  Mono<Void> whenBack(ConversationAddress to, Instant notBefore) {
     return pause(Duration.between(clock.instant(), notBefore))
         .then(Mono.defer(() -> Mono.justOrEmpty(address(to, "/activities"))))
         .flatMap(url ->
@@ -127,50 +129,54 @@ final class Connector {
    * Before something that may have arrived is said again, something harmless is said, which shows
    * whether it can arrive by now: so an outage, however long, costs few repeats.
    */
-  private Mono<Outcome> probe(Call call) {
+  private Mono<CallOutcome> probe(Call call) {
     var typing = addressed(new Activity(ActivityTypes.TYPING), call.to());
     return calls
         .make(HttpMethod.POST, call.url(), typing)
         .map(outcome ->
-            outcome instanceof Outcome.Lost(var reason) ? new Outcome.Unreached(reason) : outcome)
-        .map(outcome -> outcome instanceof Outcome.Refused ? new Outcome.Taken("") : outcome);
+            outcome instanceof CallOutcome.Lost(var reason)
+                ? new CallOutcome.Unreached(reason)
+                : outcome)
+        .map(outcome ->
+            outcome instanceof CallOutcome.Refused ? new CallOutcome.Taken("") : outcome);
   }
 
-  private Mono<Outcome> make(Call call, String service) {
+  private Mono<CallOutcome> make(Call call, String service) {
     return Mono.defer(() -> pause(turn(call.to())))
         .then(calls.make(call.method(), call.url(), call.activity()))
         .flatMap(outcome ->
-            outcome instanceof Outcome.Unbelieved
+            outcome instanceof CallOutcome.Unbelieved
                 ? calls.make(call.method(), call.url(), call.activity())
                 : Mono.just(outcome))
         .doOnNext(outcome -> note(outcome, service));
   }
 
-  private Mono<Outcome> seen(Outcome outcome, Call call) {
+  private Mono<CallOutcome> seen(CallOutcome outcome, Call call) {
     note(outcome, call.url().getAuthority());
     return Mono.just(outcome);
   }
 
-  private void note(Outcome outcome, String service) {
+  private void note(CallOutcome outcome, String service) {
     switch (outcome) {
-      case Outcome.Unreached(var reason) -> outages.failed(service, reason);
-      case Outcome.Lost(var reason) -> outages.failed(service, reason);
-      case Outcome.Unbelieved _ -> outages.failed(service, TOKEN_REFUSED);
-      case Outcome.Taken _, Outcome.Refused _, Outcome.Busy _ -> outages.answered(service);
+      case CallOutcome.Unreached(var reason) -> outages.failed(service, reason);
+      case CallOutcome.Lost(var reason) -> outages.failed(service, reason);
+      case CallOutcome.Unbelieved _ -> outages.failed(service, TOKEN_REFUSED);
+      case CallOutcome.Taken _, CallOutcome.Refused _, CallOutcome.Busy _ ->
+          outages.answered(service);
     }
   }
 
-  private Delivery judged(Outcome outcome, Delivery.Waiting past, Loss loss) {
+  private Delivery judged(CallOutcome outcome, Delivery.Waiting past, Loss loss) {
     return switch (outcome) {
-      case Outcome.Taken(var id) -> new Delivery.Sent(id);
-      case Outcome.Refused(var status) ->
+      case CallOutcome.Taken(var id) -> new Delivery.Sent(id);
+      case CallOutcome.Refused(var status) ->
           new Delivery.Failed("refused with " + status, status == 403 || status == 404);
-      case Outcome.Unbelieved _ -> waiting("our token is refused", past, 0, Duration.ZERO);
-      case Outcome.Busy(var wait) -> waiting("busy", past, 0, jittered(wait));
-      case Outcome.Unreached(var reason) -> waiting(reason, past, 0, Duration.ZERO);
-      case Outcome.Lost(var reason) when loss == Loss.TELL || past.lost() >= MOST_REPEATS ->
+      case CallOutcome.Unbelieved _ -> waiting("our token is refused", past, 0, Duration.ZERO);
+      case CallOutcome.Busy(var wait) -> waiting("busy", past, 0, jittered(wait));
+      case CallOutcome.Unreached(var reason) -> waiting(reason, past, 0, Duration.ZERO);
+      case CallOutcome.Lost(var reason) when loss == Loss.TELL || past.lost() >= MOST_REPEATS ->
           new Delivery.Unknown(reason);
-      case Outcome.Lost(var reason) -> waiting(reason, past, 1, Duration.ZERO);
+      case CallOutcome.Lost(var reason) -> waiting(reason, past, 1, Duration.ZERO);
     };
   }
 
@@ -183,17 +189,17 @@ final class Connector {
   }
 
   /** Says it at once or within some seconds. Never fails: what goes wrong is a {@link Delivery}. */
-  Mono<Delivery> send(Reference to, Activity activity, Loss loss) {
+  Mono<Delivery> send(ConversationAddress to, Activity activity, Loss loss) {
     return call(to, HttpMethod.POST, "/activities", activity, loss);
   }
 
   /** Puts an activity in the place of one that was sent before. */
-  Mono<Delivery> update(Reference to, String id, Activity activity) {
+  Mono<Delivery> update(ConversationAddress to, String id, Activity activity) {
     return call(to, HttpMethod.PUT, "/activities/" + encoded(id), activity, Loss.TRY_AGAIN);
   }
 
   /** Shows that an answer is being worked on; whether that succeeds does not matter. */
-  Mono<Void> typing(Reference to) {
+  Mono<Void> typing(ConversationAddress to) {
     return Mono.justOrEmpty(address(to, "/activities"))
         .flatMap(url ->
             calls.make(HttpMethod.POST, url, addressed(new Activity(ActivityTypes.TYPING), to)))
@@ -201,7 +207,7 @@ final class Connector {
   }
 
   private Mono<Delivery> call(
-      Reference to, HttpMethod method, String path, Activity activity, Loss loss) {
+      ConversationAddress to, HttpMethod method, String path, Activity activity, Loss loss) {
     return address(to, path)
         .map(url -> new Call(to, method, url, addressed(activity, to)))
         .map(call -> attempt(call, loss, 1))
@@ -214,27 +220,28 @@ final class Connector {
         .flatMap(outcome -> next(outcome, call, loss, tries));
   }
 
-  private Mono<Delivery> next(Outcome outcome, Call call, Loss loss, int tries) {
+  private Mono<Delivery> next(CallOutcome outcome, Call call, Loss loss, int tries) {
     var last = tries >= TRIES;
     return switch (outcome) {
-      case Outcome.Taken(var id) -> Mono.just(new Delivery.Sent(id));
-      case Outcome.Refused(var status) ->
+      case CallOutcome.Taken(var id) -> Mono.just(new Delivery.Sent(id));
+      case CallOutcome.Refused(var status) ->
           failed("refused with " + status, status == 403 || status == 404);
-      case Outcome.Unbelieved _ when tries == 1 -> attempt(call, loss, tries + 1);
-      case Outcome.Unbelieved _ -> failed("our token is refused", false);
-      case Outcome.Busy _ when last -> failed("busy", false);
-      case Outcome.Busy(var wait) when wait.compareTo(LONGEST_WAIT) > 0 -> failed("busy", false);
-      case Outcome.Busy(var wait) -> pause(jittered(wait)).then(attempt(call, loss, tries + 1));
-      case Outcome.Unreached(var reason) when last -> failed(reason, false);
-      case Outcome.Unreached _ ->
+      case CallOutcome.Unbelieved _ when tries == 1 -> attempt(call, loss, tries + 1);
+      case CallOutcome.Unbelieved _ -> failed("our token is refused", false);
+      case CallOutcome.Busy _ when last -> failed("busy", false);
+      case CallOutcome.Busy(var wait) when wait.compareTo(LONGEST_WAIT) > 0 ->
+          failed("busy", false);
+      case CallOutcome.Busy(var wait) -> pause(jittered(wait)).then(attempt(call, loss, tries + 1));
+      case CallOutcome.Unreached(var reason) when last -> failed(reason, false);
+      case CallOutcome.Unreached _ ->
           pause(jittered(Duration.ofMillis(100L << tries))).then(attempt(call, loss, tries + 1));
-      case Outcome.Lost(var reason) when loss == Loss.TELL -> unknown(reason);
-      case Outcome.Lost _ ->
+      case CallOutcome.Lost(var reason) when loss == Loss.TELL -> unknown(reason);
+      case CallOutcome.Lost _ ->
           pause(jittered(Duration.ofMillis(200))).then(attempt(call, Loss.TELL, tries + 1));
     };
   }
 
-  private Duration turn(Reference to) {
+  private Duration turn(ConversationAddress to) {
     var now = clock.instant();
     var own = ofConversations.reserve(to.conversation(), now);
     var tenants =
@@ -247,7 +254,7 @@ final class Connector {
     return wait.plusMillis((long) (wait.toMillis() * random.getAsDouble() / 4));
   }
 
-  private Optional<URI> address(Reference to, String path) {
+  private Optional<URI> address(ConversationAddress to, String path) {
     return hosts
         .allow(to.serviceUrl())
         .map(url -> url.toString().replaceAll("/+$", ""))
@@ -255,10 +262,10 @@ final class Connector {
         .map(URI::create);
   }
 
-  private static Activity addressed(Activity activity, Reference to) {
-    activity.setFrom(Accounts.of(to.bot()));
-    activity.setRecipient(Accounts.of(to.user()));
-    activity.setConversation(Accounts.conversation(to));
+  private static Activity addressed(Activity activity, ConversationAddress to) {
+    activity.setFrom(ChannelAccounts.of(to.bot()));
+    activity.setRecipient(ChannelAccounts.of(to.user()));
+    activity.setConversation(ChannelAccounts.conversation(to));
     return activity;
   }
 
@@ -278,5 +285,5 @@ final class Connector {
     return Mono.just(new Delivery.Unknown(reason));
   }
 
-  private record Call(Reference to, HttpMethod method, URI url, Activity activity) {}
+  private record Call(ConversationAddress to, HttpMethod method, URI url, Activity activity) {}
 }

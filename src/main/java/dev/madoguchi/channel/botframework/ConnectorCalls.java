@@ -28,7 +28,7 @@ final class ConnectorCalls {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final WebClient http;
-  private final Tokens tokens;
+  private final ConnectorTokens tokens;
   private final ActivityJson json;
   private final Clock clock;
   private final Duration within;
@@ -36,7 +36,8 @@ final class ConnectorCalls {
   /**
    * @param within how long one call may take
    */
-  ConnectorCalls(WebClient http, Tokens tokens, ActivityJson json, Clock clock, Duration within) {
+  ConnectorCalls(
+      WebClient http, ConnectorTokens tokens, ActivityJson json, Clock clock, Duration within) {
     this.http = http;
     this.tokens = tokens;
     this.json = json;
@@ -45,12 +46,13 @@ final class ConnectorCalls {
   }
 
   /** Never fails. */
-  Mono<Outcome> make(HttpMethod method, URI url, Object body) {
+  Mono<CallOutcome> make(HttpMethod method, URI url, Object body) {
     return Mono.defer(tokens::get)
         .defaultIfEmpty("")
         .flatMap(token -> call(method, url, body, token))
         .onErrorResume(
-            Credentials.Unavailable.class, e -> Mono.just(new Outcome.Unreached(reason(e))));
+            ConnectorCredentials.Unavailable.class,
+            e -> Mono.just(new CallOutcome.Unreached(reason(e))));
   }
 
   /** Reads what is there; an error if it cannot be read. */
@@ -67,7 +69,7 @@ final class ConnectorCalls {
         .timeout(within);
   }
 
-  private Mono<Outcome> call(HttpMethod method, URI url, Object body, String token) {
+  private Mono<CallOutcome> call(HttpMethod method, URI url, Object body, String token) {
     return http.method(method)
         .uri(url)
         .headers(headers -> authorize(headers, token))
@@ -85,45 +87,45 @@ final class ConnectorCalls {
     }
   }
 
-  private void forgetIfRefused(Outcome outcome, String token) {
-    if (outcome instanceof Outcome.Unbelieved) {
+  private void forgetIfRefused(CallOutcome outcome, String token) {
+    if (outcome instanceof CallOutcome.Unbelieved) {
       tokens.forget(token);
     }
   }
 
-  private Mono<Outcome> outcome(ClientResponse response) {
+  private Mono<CallOutcome> outcome(ClientResponse response) {
     var status = response.statusCode().value();
     return switch (status) {
       case 200, 201, 202 -> id(response);
-      case 401 -> ended(response, new Outcome.Unbelieved());
+      case 401 -> ended(response, new CallOutcome.Unbelieved());
       case 412, 425, 429 ->
-          ended(response, new Outcome.Busy(wait(response.headers().asHttpHeaders())));
+          ended(response, new CallOutcome.Busy(wait(response.headers().asHttpHeaders())));
       case 503 -> ended(response, unavailable(response.headers().asHttpHeaders()));
       default ->
           ended(
               response,
               status == 408 || status >= 500
-                  ? new Outcome.Lost("ended with " + status)
-                  : new Outcome.Refused(status));
+                  ? new CallOutcome.Lost("ended with " + status)
+                  : new CallOutcome.Refused(status));
     };
   }
 
   /** Whatever is in front of the connector says so, which has not taken anything. */
-  private Outcome unavailable(HttpHeaders headers) {
+  private CallOutcome unavailable(HttpHeaders headers) {
     return headers.containsHeader(HttpHeaders.RETRY_AFTER)
-        ? new Outcome.Busy(wait(headers))
-        : new Outcome.Unreached("ended with 503");
+        ? new CallOutcome.Busy(wait(headers))
+        : new CallOutcome.Unreached("ended with 503");
   }
 
-  private static Mono<Outcome> ended(ClientResponse response, Outcome outcome) {
+  private static Mono<CallOutcome> ended(ClientResponse response, CallOutcome outcome) {
     return response.releaseBody().thenReturn(outcome);
   }
 
-  private static Mono<Outcome> id(ClientResponse response) {
+  private static Mono<CallOutcome> id(ClientResponse response) {
     return response
         .bodyToMono(String.class)
         .defaultIfEmpty("")
-        .map(body -> new Outcome.Taken(id(body)));
+        .map(body -> new CallOutcome.Taken(id(body)));
   }
 
   private static String id(String body) {
@@ -155,10 +157,10 @@ final class ConnectorCalls {
     }
   }
 
-  private static Outcome outcome(Throwable failure) {
+  private static CallOutcome outcome(Throwable failure) {
     return causes(failure).anyMatch(ConnectorCalls::beforeSending)
-        ? new Outcome.Unreached(reason(failure))
-        : new Outcome.Lost(reason(failure));
+        ? new CallOutcome.Unreached(reason(failure))
+        : new CallOutcome.Lost(reason(failure));
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

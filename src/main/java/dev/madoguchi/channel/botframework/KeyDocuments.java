@@ -25,7 +25,7 @@ final class KeyDocuments {
   URI keysAddress(String metadata) {
     var document = parse("metadata", metadata);
     var address = URI.create(document.path("jwks_uri").asString(""));
-    if (!Hosts.safe(address)) {
+    if (!AllowedHosts.safe(address)) {
       throw new IllegalStateException("jwks_uri: " + address + " (expected: an https address)");
     }
     if (document

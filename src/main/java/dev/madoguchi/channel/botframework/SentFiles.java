@@ -26,9 +26,9 @@ final class SentFiles {
   private static final Logger LOG = LoggerFactory.getLogger(SentFiles.class);
 
   private final WebClient http;
-  private final Tokens tokens;
-  private final Hosts connectors;
-  private final Hosts others;
+  private final ConnectorTokens tokens;
+  private final AllowedHosts connectors;
+  private final AllowedHosts others;
   private final Uploads uploads;
   private final Duration within;
 
@@ -39,9 +39,9 @@ final class SentFiles {
    */
   SentFiles(
       WebClient http,
-      Tokens tokens,
-      Hosts connectors,
-      Hosts others,
+      ConnectorTokens tokens,
+      AllowedHosts connectors,
+      AllowedHosts others,
       Uploads uploads,
       Duration within) {
     this.http = http;

@@ -10,7 +10,7 @@ final class TaskModule {
 
   /** A window with a card in it. */
   static InvokeResponse window(String title, Map<String, Object> card) {
-    var content = Map.of("contentType", Speech.CARD, "content", card);
+    var content = Map.of("contentType", EntryActivities.CARD, "content", card);
     var value = Map.of("title", title, "height", "medium", "width", "medium", "card", content);
     return task("continue", value);
   }
@@ -26,7 +26,7 @@ final class TaskModule {
 
   /** In the place of the card whose button was pressed. */
   static InvokeResponse card(Map<String, Object> card) {
-    return action(200, Speech.CARD, card);
+    return action(200, EntryActivities.CARD, card);
   }
 
   /** Beside the card whose button was pressed. */

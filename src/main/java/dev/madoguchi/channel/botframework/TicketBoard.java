@@ -126,7 +126,7 @@ final class TicketBoard {
         && event.key().endsWith(REFUSED);
   }
 
-  private Mono<Void> show(Reference to, Ticket ticket) {
+  private Mono<Void> show(ConversationAddress to, Ticket ticket) {
     return connector
         .whenBack(to, Instant.EPOCH)
         .then(
@@ -142,12 +142,13 @@ final class TicketBoard {
    *
    * @return empty if no more is to be done, or else when to try again
    */
-  private Mono<Instant> post(Reference to, Ticket ticket) {
+  private Mono<Instant> post(ConversationAddress to, Ticket ticket) {
     var key = "card/" + ticket.seq();
     return note(ticket, new Change.Shown(to.conversation(), "", ticket.seq()), key)
         .filter(now -> now.events().stream().anyMatch(event -> isOurs(event, key)))
-        .flatMap(
-            _ -> connector.offer(to, Speech.card(cards.ticket(ticket)), Connector.Loss.TELL, null))
+        .flatMap(_ ->
+            connector.offer(
+                to, EntryActivities.card(cards.ticket(ticket)), Connector.Loss.TELL, null))
         .flatMap(delivery -> sent(to, ticket, delivery));
   }
 
@@ -155,7 +156,7 @@ final class TicketBoard {
     return event.key().equals(key) && event.actor().equals(instance);
   }
 
-  private Mono<Instant> sent(Reference to, Ticket ticket, Delivery delivery) {
+  private Mono<Instant> sent(ConversationAddress to, Ticket ticket, Delivery delivery) {
     return switch (delivery) {
       case Delivery.Sent(var card) when card.isEmpty() -> Mono.empty();
       case Delivery.Sent(var card) ->
@@ -177,15 +178,16 @@ final class TicketBoard {
     };
   }
 
-  private Mono<Ticket> notSent(Reference to, Ticket ticket, String why) {
+  private Mono<Ticket> notSent(ConversationAddress to, Ticket ticket, String why) {
     var none = new Change.Shown(to.conversation(), "", 0);
     return note(ticket, none, "card/" + ticket.seq() + why);
   }
 
-  private Mono<Instant> update(Reference to, Ticket ticket, Change.Shown shown) {
-    var there = new Reference(to.serviceUrl(), shown.place(), to.bot(), to.user(), to.tenant());
+  private Mono<Instant> update(ConversationAddress to, Ticket ticket, Change.Shown shown) {
+    var there =
+        new ConversationAddress(to.serviceUrl(), shown.place(), to.bot(), to.user(), to.tenant());
     return connector
-        .replace(there, shown.card(), Speech.card(cards.ticket(ticket)))
+        .replace(there, shown.card(), EntryActivities.card(cards.ticket(ticket)))
         .flatMap(delivery -> updated(ticket, shown, delivery));
   }
 

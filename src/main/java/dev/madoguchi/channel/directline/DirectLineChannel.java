@@ -12,11 +12,11 @@ final class DirectLineChannel implements Channel {
 
   @Override
   public String name() {
-    return Grant.CHANNEL;
+    return TokenGrant.CHANNEL;
   }
 
   @Override
   public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
-    return Mono.just(new Delivery.Sent(Activities.id(conversation, entry.seq())));
+    return Mono.just(new Delivery.Sent(DirectLineActivities.id(conversation, entry.seq())));
   }
 }

@@ -2,8 +2,8 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.AttachmentProperties;
 import dev.madoguchi.attachment.Uploads;
-import dev.madoguchi.channel.activity.Cards;
-import dev.madoguchi.channel.activity.Links;
+import dev.madoguchi.channel.activity.AttachmentLinks;
+import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
@@ -47,76 +47,82 @@ class DirectLineConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  Hearing directLineHearing(Concierge concierge) {
+  MessageHandler directLineHearing(Concierge concierge) {
     return concierge::hear;
   }
 
   @Bean
-  Tokens directLineTokens(DirectLineProperties properties, Environment environment, Clock clock) {
-    return new Tokens(key(properties, environment), clock);
+  DirectLineTokens directLineTokens(
+      DirectLineProperties properties, Environment environment, Clock clock) {
+    return new DirectLineTokens(key(properties, environment), clock);
   }
 
   @Bean
-  Visitors directLineVisitors(Tokens tokens, DirectLineProperties properties) {
-    return new Visitors(tokens, properties, DirectLineConfiguration::id);
+  CallerTokens directLineVisitors(DirectLineTokens tokens, DirectLineProperties properties) {
+    return new CallerTokens(tokens, properties, DirectLineConfiguration::id);
   }
 
   @Bean
-  Addresses directLineAddresses(DirectLineProperties properties) {
-    return new Addresses(properties.publicUrl());
+  PublicAddresses directLineAddresses(DirectLineProperties properties) {
+    return new PublicAddresses(properties.publicUrl());
   }
 
   @Bean
-  Transcript directLineTranscript(
-      Conversations conversations, Cards cards, Links links, SupportTexts support) {
-    return new Transcript(conversations, new Activities(cards, links, support::partner));
+  ConversationTranscript directLineTranscript(
+      Conversations conversations, EntryCards cards, AttachmentLinks links, SupportTexts support) {
+    return new ConversationTranscript(
+        conversations, new DirectLineActivities(cards, links, support::partner));
   }
 
   /** Several instances with the same secret read each other's links. */
   @Bean
-  Links attachmentLinks(
+  AttachmentLinks attachmentLinks(
       DirectLineProperties properties,
       AttachmentProperties attachments,
       Environment environment,
       Clock clock) {
     var key = TokenKey.derived(key(properties, environment), "madoguchi attachment links");
-    return new Links(key, attachments.linkLife(), clock);
+    return new AttachmentLinks(key, attachments.linkLife(), clock);
   }
 
   @Bean
-  Incoming directLineIncoming(Clock clock) {
-    return new Incoming(clock, () -> UUID.randomUUID().toString());
+  IncomingActivities directLineIncoming(Clock clock) {
+    return new IncomingActivities(clock, () -> UUID.randomUUID().toString());
   }
 
   @Bean
-  Door.Limits directLineLimits(DirectLineProperties properties, Clock clock) {
-    return new Door.Limits(properties.limits(), clock);
+  DirectLineDoor.Limits directLineLimits(DirectLineProperties properties, Clock clock) {
+    return new DirectLineDoor.Limits(properties.limits(), clock);
   }
 
   @Bean
-  Door directLineDoor(
-      Visitors visitors,
-      Incoming incoming,
-      Transcript transcript,
-      Hearing hearing,
-      Addresses addresses,
-      Door.Limits limits,
+  DirectLineDoor directLineDoor(
+      CallerTokens visitors,
+      IncomingActivities incoming,
+      ConversationTranscript transcript,
+      MessageHandler hearing,
+      PublicAddresses addresses,
+      DirectLineDoor.Limits limits,
       AttachmentProperties attachments) {
-    return new Door(
+    return new DirectLineDoor(
         visitors, incoming, transcript, hearing, addresses, limits, allowed(attachments));
   }
 
   @Bean
   UploadDoor directLineUploadDoor(
-      Visitors visitors, Incoming incoming, Hearing hearing, Door.Limits limits, Uploads uploads) {
+      CallerTokens visitors,
+      IncomingActivities incoming,
+      MessageHandler hearing,
+      DirectLineDoor.Limits limits,
+      Uploads uploads) {
     return new UploadDoor(visitors, incoming, hearing, limits, uploads);
   }
 
   @Bean
-  RouterFunction<ServerResponse> directLineRoutes(Door door, UploadDoor uploads) {
+  RouterFunction<ServerResponse> directLineRoutes(DirectLineDoor door, UploadDoor uploads) {
     return RouterFunctions.route()
         .path(
-            Addresses.ROOT,
+            PublicAddresses.ROOT,
             () ->
                 RouterFunctions.route()
                     .POST("/tokens/generate", door::generate)
@@ -132,15 +138,17 @@ class DirectLineConfiguration {
   }
 
   @Bean
-  Stream directLineStream(Transcript transcript, LiveUpdates updates, Clock clock) {
-    return new Stream(transcript, updates, clock);
+  WebSocketStream directLineStream(
+      ConversationTranscript transcript, LiveUpdates updates, Clock clock) {
+    return new WebSocketStream(transcript, updates, clock);
   }
 
   @Bean
-  HandlerMapping directLineStreams(Visitors visitors, Stream stream, Addresses addresses) {
-    var door = new StreamDoor(visitors, stream, addresses, new HandshakeWebSocketService());
+  HandlerMapping directLineStreams(
+      CallerTokens visitors, WebSocketStream stream, PublicAddresses addresses) {
+    var door = new WebSocketDoor(visitors, stream, addresses, new HandshakeWebSocketService());
     return new SimpleUrlHandlerMapping(
-        Map.of(Addresses.ROOT + "/conversations/{conversation}/stream", door), -10);
+        Map.of(PublicAddresses.ROOT + "/conversations/{conversation}/stream", door), -10);
   }
 
   /** Before everything else, so that a page can read why it is refused. */
@@ -154,7 +162,7 @@ class DirectLineConfiguration {
     cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
     cors.setMaxAge(Duration.ofHours(2));
     var source = new UrlBasedCorsConfigurationSource();
-    source.registerCorsConfiguration(Addresses.ROOT + "/**", cors);
+    source.registerCorsConfiguration(PublicAddresses.ROOT + "/**", cors);
     return new CorsWebFilter(source);
   }
 

@@ -34,15 +34,19 @@ final class UploadDoor {
   private static final int MOST_PARTS = 20;
   private static final int LARGEST_HEADERS = 8 * 1024;
 
-  private final Visitors visitors;
-  private final Incoming incoming;
-  private final Hearing hearing;
-  private final Door.Limits limits;
+  private final CallerTokens visitors;
+  private final IncomingActivities incoming;
+  private final MessageHandler hearing;
+  private final DirectLineDoor.Limits limits;
   private final Uploads uploads;
   private final DefaultPartHttpMessageReader reader = new DefaultPartHttpMessageReader();
 
   UploadDoor(
-      Visitors visitors, Incoming incoming, Hearing hearing, Door.Limits limits, Uploads uploads) {
+      CallerTokens visitors,
+      IncomingActivities incoming,
+      MessageHandler hearing,
+      DirectLineDoor.Limits limits,
+      Uploads uploads) {
     this.visitors = visitors;
     this.incoming = incoming;
     this.hearing = hearing;
@@ -62,14 +66,14 @@ final class UploadDoor {
                 .doOnError(e -> !(e instanceof UploadRefused), _ -> close(request))
                 .map(all -> incoming.files(all.activity(), all.files(), grant))
                 .flatMap(message -> hearing.hear(grant.id(), grant.address(), message))
-                .map(seq -> Activities.id(grant.id(), seq)))
+                .map(seq -> DirectLineActivities.id(grant.id(), seq)))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
 
-  private Grant allowed(ServerRequest request) {
+  private TokenGrant allowed(ServerRequest request) {
     var headers = request.headers().asHttpHeaders();
     var grant = visitors.of(headers, request.pathVariable("conversation"));
-    Door.count(limits.messages(), grant.conversation());
+    DirectLineDoor.count(limits.messages(), grant.conversation());
     uploads.checkLength(headers.getContentLength());
     return grant;
   }
@@ -89,7 +93,7 @@ final class UploadDoor {
     }
   }
 
-  private Mono<Received> received(ServerRequest request, Grant grant) {
+  private Mono<Received> received(ServerRequest request, TokenGrant grant) {
     var type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
     var received =
         type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)
@@ -97,15 +101,16 @@ final class UploadDoor {
             : file(grant, name(request), request.exchange().getRequest().getBody());
     return received
         .filter(all -> !all.files().isEmpty())
-        .switchIfEmpty(Mono.error(() -> Refusal.missing("file")));
+        .switchIfEmpty(Mono.error(() -> DirectLineError.missing("file")));
   }
 
   /** One after another to the end, even if one is refused: then the sender hears why. */
-  private Mono<Received> parts(ServerRequest request, Grant grant) {
+  private Mono<Received> parts(ServerRequest request, TokenGrant grant) {
     return reader
         .read(ResolvableType.forClass(Part.class), request.exchange().getRequest(), Map.of())
         .onErrorMap(
-            DecodingException.class, _ -> Refusal.badArgument("body: not multipart/form-data"))
+            DecodingException.class,
+            _ -> DirectLineError.badArgument("body: not multipart/form-data"))
         .index()
         .concatMapDelayError(
             each ->
@@ -127,7 +132,7 @@ final class UploadDoor {
     }
   }
 
-  private Mono<Received> part(Part part, Grant grant) {
+  private Mono<Received> part(Part part, TokenGrant grant) {
     if (part.name().equals(ACTIVITY)) {
       return DataBufferUtils.join(part.content(), LARGEST_ACTIVITY)
           .map(UploadDoor::bytes)
@@ -139,7 +144,7 @@ final class UploadDoor {
         : part.delete().then(Mono.empty());
   }
 
-  private Mono<Received> file(Grant grant, String name, Flux<DataBuffer> content) {
+  private Mono<Received> file(TokenGrant grant, String name, Flux<DataBuffer> content) {
     return uploads
         .take(grant.id(), name, content)
         .map(file -> new Received(incoming.object(new byte[0]), List.of(file)));

@@ -36,7 +36,7 @@ public final class OnnxEmbedder implements Embedder {
   public OnnxEmbedder(EmbeddingProperties properties) {
     this.properties = properties;
     this.tokenizer = tokenizer(file("tokenizer.json"));
-    Japanese.check(tokenizer, properties.path());
+    JapaneseVocabularyCheck.check(tokenizer, properties.path());
     try {
       this.session = environment.createSession(file("model.onnx").toString());
     } catch (OrtException e) {
@@ -95,7 +95,7 @@ public final class OnnxEmbedder implements Embedder {
         inputs.put(name, OnnxTensor.createTensor(environment, input));
       }
       try (var result = session.run(inputs)) {
-        return Pooling.of(result.get(0).getValue(), tokens.getAttentionMask());
+        return VectorPooling.of(result.get(0).getValue(), tokens.getAttentionMask());
       }
     } catch (OrtException e) {
       throw unusable("model.onnx: " + e.getMessage(), e);

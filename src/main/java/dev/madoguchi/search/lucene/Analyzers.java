@@ -43,20 +43,20 @@ final class Analyzers {
 
   /** The words of a text, in order. */
   static List<String> words(Language language, String text) {
-    return wordsOfNormal(language, Texts.normal(text));
+    return wordsOfNormal(language, TextNormalizer.normal(text));
   }
 
-  /** The words of a text that has been {@linkplain Texts#normal normalised} already. */
+  /** The words of a text that has been {@linkplain TextNormalizer#normal normalised} already. */
   static List<String> wordsOfNormal(Language language, String text) {
     return words(of(language), text);
   }
 
   /** The words of a text as phrases are compared: with negations, without what is between words. */
   static List<String> phrase(Language language, String text) {
-    return phraseOfNormal(language, Texts.normal(text));
+    return phraseOfNormal(language, TextNormalizer.normal(text));
   }
 
-  /** The same of a text that has been {@linkplain Texts#normal normalised} already. */
+  /** The same of a text that has been {@linkplain TextNormalizer#normal normalised} already. */
   static List<String> phraseOfNormal(Language language, String text) {
     return switch (language) {
       case JA -> words(JAPANESE_PHRASES, text);
@@ -101,8 +101,8 @@ final class Analyzers {
   }
 
   /** A text with what an index wants to know of its words. */
-  static Cut cut(Language language, String text) {
-    return cut(of(language), Texts.normal(text));
+  static TokenizedText cut(Language language, String text) {
+    return cut(of(language), TextNormalizer.normal(text));
   }
 
   private static List<String> words(Analyzer analyzer, String text) {
@@ -110,8 +110,8 @@ final class Analyzers {
   }
 
   /** Codes as they stand, the rest as the analyzer cuts it. */
-  private static Cut cut(Analyzer analyzer, String text) {
-    var pieces = Codes.pieces(text);
+  private static TokenizedText cut(Analyzer analyzer, String text) {
+    var pieces = CodeTokens.pieces(text);
     if (pieces.size() == 1) {
       return cutWords(analyzer, text);
     }
@@ -120,17 +120,17 @@ final class Analyzers {
     for (var piece : pieces) {
       var cut =
           piece.isCode()
-              ? new Cut(List.of(piece.text()), List.of(1))
+              ? new TokenizedText(List.of(piece.text()), List.of(1))
               : cutWords(analyzer, piece.text());
       words.addAll(cut.words());
       steps.addAll(cut.steps());
     }
-    return new Cut(words, steps);
+    return new TokenizedText(words, steps);
   }
 
-  private static Cut cutWords(Analyzer analyzer, String text) {
+  private static TokenizedText cutWords(Analyzer analyzer, String text) {
     try (TokenStream stream = analyzer.tokenStream("", text)) {
-      return Cut.of(stream);
+      return TokenizedText.of(stream);
     } catch (IOException e) {
       throw new UncheckedIOException("cutting a text into words", e);
     }

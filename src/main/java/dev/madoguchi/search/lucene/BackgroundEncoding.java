@@ -24,21 +24,22 @@ final class BackgroundEncoding implements AutoCloseable {
 
   private final Embedder embedder;
   private final Scheduler scheduler;
-  private final Edition customers;
-  private final Edition agents;
-  private final AtomicReference<Vectors> vectors;
+  private final AudienceIndex customers;
+  private final AudienceIndex agents;
+  private final AtomicReference<SectionVectors> vectors;
   private final AtomicBoolean isQueued = new AtomicBoolean();
   private final Disposable.Swap again = Disposables.swap();
   private volatile Sinks.Empty<Void> made = Sinks.empty();
   private volatile boolean isMissing = true;
   private volatile boolean isNamed;
 
-  BackgroundEncoding(Embedder embedder, Scheduler scheduler, Edition customers, Edition agents) {
+  BackgroundEncoding(
+      Embedder embedder, Scheduler scheduler, AudienceIndex customers, AudienceIndex agents) {
     this.embedder = embedder;
     this.scheduler = scheduler;
     this.customers = customers;
     this.agents = agents;
-    this.vectors = new AtomicReference<>(new Vectors(embedder));
+    this.vectors = new AtomicReference<>(new SectionVectors(embedder));
     embedder.whenChanged(this::startAnew);
   }
 
@@ -52,7 +53,7 @@ final class BackgroundEncoding implements AutoCloseable {
   }
 
   private void startAnew() {
-    vectors.set(new Vectors(embedder));
+    vectors.set(new SectionVectors(embedder));
     startLater();
   }
 
@@ -79,7 +80,9 @@ final class BackgroundEncoding implements AutoCloseable {
     }
   }
 
-  private void encode(Vectors next) {
+  /** Where nothing is for agents only, both are the very same snapshot. */
+  @SuppressWarnings("ReferenceEquality")
+  private void encode(SectionVectors next) {
     var open = customers.now();
     var all = agents.now();
     var encoded = open.encoded(next);

@@ -17,7 +17,7 @@ final class Fusion {
   private static final double DEVIATIONS = 10;
 
   private final RankingModel model;
-  private final @Nullable Nearness nearness;
+  private final @Nullable SectionSimilarity nearness;
   private final SectionTraits traits;
   private final SectionTraits.Wanted wanted;
 
@@ -27,7 +27,7 @@ final class Fusion {
    */
   Fusion(
       RankingModel model,
-      @Nullable Nearness nearness,
+      @Nullable SectionSimilarity nearness,
       SectionTraits traits,
       SectionTraits.Wanted wanted) {
     this.model = model;
@@ -41,34 +41,34 @@ final class Fusion {
    *
    * @param byWords in any order; of a section found twice the better counts
    */
-  List<Ranked> ranked(List<Probe.Found> byWords, IntPredicate visible) {
-    var all = new LinkedHashMap<Integer, Probe.Found>();
+  List<RankedSection> ranked(List<LanguageQuery.Found> byWords, IntPredicate visible) {
+    var all = new LinkedHashMap<Integer, LanguageQuery.Found>();
     byWords.forEach(found -> all.merge(found.place(), found, Fusion::better));
-    var best = byWords.stream().mapToDouble(Probe.Found::score).max().orElse(0);
+    var best = byWords.stream().mapToDouble(LanguageQuery.Found::score).max().orElse(0);
     if (nearness != null) {
       for (var near : nearness.nearest(NEAREST, visible)) {
-        all.putIfAbsent(near.place(), new Probe.Found(near.place(), near.language(), 0));
+        all.putIfAbsent(near.place(), new LanguageQuery.Found(near.place(), near.language(), 0));
       }
     }
-    var ranked = new ArrayList<Ranked>();
+    var ranked = new ArrayList<RankedSection>();
     all.values().forEach(found -> ranked.add(ranked(found, best)));
     ranked.sort(
-        Comparator.comparingDouble(Ranked::score)
+        Comparator.comparingDouble(RankedSection::score)
             .reversed()
             .thenComparingInt(one -> one.found().place()));
     return ranked;
   }
 
-  private static Probe.Found better(Probe.Found one, Probe.Found other) {
+  private static LanguageQuery.Found better(LanguageQuery.Found one, LanguageQuery.Found other) {
     return other.score() > one.score() ? other : one;
   }
 
-  private Ranked ranked(Probe.Found found, double best) {
+  private RankedSection ranked(LanguageQuery.Found found, double best) {
     var features = features(found, best);
-    return new Ranked(found, features, model.score(features));
+    return new RankedSection(found, features, model.score(features));
   }
 
-  private Map<RankingFeature, Double> features(Probe.Found found, double best) {
+  private Map<RankingFeature, Double> features(LanguageQuery.Found found, double best) {
     var features = new EnumMap<RankingFeature, Double>(RankingFeature.class);
     var place = found.place();
     features.put(RankingFeature.WORDS, best == 0 ? 0 : found.score() / best);

@@ -4,11 +4,11 @@ import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.embedding.Embedder;
 import dev.madoguchi.embedding.StaticEmbedder;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
+import dev.madoguchi.search.SearchResult;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +24,11 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final Scheduler searching;
   private final Scheduler loading;
   private final Supplier<Lexicon> lexicon;
-  private final Edition customers;
-  private final Edition agents;
+  private final AudienceIndex customers;
+  private final AudienceIndex agents;
   private final @Nullable BackgroundEncoding further;
   private final RankingModel ranking;
-  private Vectors vectors;
+  private SectionVectors vectors;
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -70,10 +70,10 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     this.loading = loading;
     this.lexicon = lexicon;
     var store = new TranslationStore(translations);
-    this.customers = new Edition(store);
-    this.agents = new Edition(store);
+    this.customers = new AudienceIndex(store);
+    this.agents = new AudienceIndex(store);
     this.ranking = ranking;
-    this.vectors = new Vectors(StaticEmbedder.shipped());
+    this.vectors = new SectionVectors(StaticEmbedder.shipped());
     this.further =
         embedder == null ? null : new BackgroundEncoding(embedder, encoding, customers, agents);
   }
@@ -84,7 +84,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   }
 
   @Override
-  public Mono<Findings> search(Question question, int limit) {
+  public Mono<SearchResult> search(Question question, int limit) {
     return Mono.fromCallable(() -> search(question).find(question, limit)).subscribeOn(searching);
   }
 
@@ -124,9 +124,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     }
   }
 
-  private Search search(Question question) {
+  private SnapshotSearch search(Question question) {
     var edition = question.audience() == Audience.CUSTOMER ? customers : agents;
-    return new Search(edition.now(), Weights.DEFAULT, ranking);
+    return new SnapshotSearch(edition.now(), RankingWeights.DEFAULT, ranking);
   }
 
   /**

@@ -21,7 +21,7 @@ final class MeaningReasons {
    * @param heading that of the section, or the title of its article
    */
   static Optional<String> of(
-      int place, @Nullable Nearness nearness, Aligned heading, Language language) {
+      int place, @Nullable SectionSimilarity nearness, Aligned heading, Language language) {
     if (nearness == null) {
       return Optional.empty();
     }

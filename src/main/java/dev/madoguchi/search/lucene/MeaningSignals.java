@@ -17,7 +17,7 @@ final class MeaningSignals {
    * @param nearness by the product's own table, whatever finds sections; null if the question has
    *     no meaning that the table can tell
    */
-  static Map<String, Double> of(int first, @Nullable Nearness nearness) {
+  static Map<String, Double> of(int first, @Nullable SectionSimilarity nearness) {
     return nearness == null
         ? NEUTRAL
         : Map.of(

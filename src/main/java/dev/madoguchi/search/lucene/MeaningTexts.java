@@ -29,7 +29,7 @@ record MeaningTexts(
     askedOfSection = List.copyOf(askedOfSection);
   }
 
-  static MeaningTexts of(List<Place> places, List<Article> articles, Language language) {
+  static MeaningTexts of(List<IndexedSection> places, List<Article> articles, Language language) {
     return new MeaningTexts(
         places.stream().map(place -> section(place, language)).toList(),
         articles.stream().map(article -> in(article.title(), language)).toList(),
@@ -60,7 +60,7 @@ record MeaningTexts(
   }
 
   /** Empty if nothing stands under the heading in the language. */
-  private static String section(Place place, Language language) {
+  private static String section(IndexedSection place, Language language) {
     var section = place.section();
     if (section.passages().stream().noneMatch(passage -> passage.text().isIn(language))) {
       return "";

@@ -1,8 +1,11 @@
 package dev.madoguchi.search.lucene;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to be done, beside its opposite: an article on removing is no answer to a question on
@@ -36,30 +39,44 @@ enum OppositeActions {
     this.opposite = Pattern.compile(opposite);
   }
 
-  /** Which a text speaks of: two bits for each, the action's and its opposite's. */
-  static long in(String normal) {
-    var bits = 0L;
-    for (var action : values()) {
-      bits |= action.one.matcher(normal).find() ? 1L << 2 * action.ordinal() : 0;
-      bits |= action.opposite.matcher(normal).find() ? 2L << 2 * action.ordinal() : 0;
+  /**
+   * Which actions a text speaks of.
+   *
+   * @param actions those of which it names the action
+   * @param opposites those of which it names the opposite
+   */
+  record Named(Set<OppositeActions> actions, Set<OppositeActions> opposites) {
+    private boolean isOneSided(OppositeActions action) {
+      return actions.contains(action) != opposites.contains(action);
     }
-    return bits;
+  }
+
+  static Named in(String normal) {
+    return new Named(
+        whose(action -> action.one.matcher(normal).find()),
+        whose(action -> action.opposite.matcher(normal).find()));
+  }
+
+  private static Set<OppositeActions> whose(Predicate<OppositeActions> condition) {
+    return Stream.of(values())
+        .filter(condition)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(OppositeActions.class)));
   }
 
   /** Whether a text does what another asks for: 1 for the same, -1 for the opposite, else 0. */
-  static int agreement(long asked, long said) {
-    var sides = new ArrayList<Integer>();
-    for (var action : values()) {
-      var wanted = (int) (asked >> 2 * action.ordinal()) & 3;
-      var done = (int) (said >> 2 * action.ordinal()) & 3;
-      if (wanted == 1 || wanted == 2) {
-        sides.add((wanted & done) != 0 ? 1 : done != 0 ? -1 : 0);
-      }
-    }
-    return Integer.signum(sum(sides));
+  static int agreement(Named asked, Named said) {
+    return Integer.signum(
+        Stream.of(values())
+            .filter(asked::isOneSided)
+            .mapToInt(action -> agreement(action, asked, said))
+            .sum());
   }
 
-  private static int sum(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).sum();
+  private static int agreement(OppositeActions action, Named asked, Named said) {
+    var wantsIt = asked.actions().contains(action);
+    if ((wantsIt ? said.actions() : said.opposites()).contains(action)) {
+      return 1;
+    }
+    return (wantsIt ? said.opposites() : said.actions()).contains(action) ? -1 : 0;
   }
 }

@@ -1,11 +1,11 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.KnowledgeBase;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
+import dev.madoguchi.search.SearchResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 public final class PlainSearchEngine implements SearchEngine {
   private static final int SECTIONS = 100;
 
-  private Snapshot snapshot = Snapshot.EMPTY;
+  private IndexSnapshot snapshot = IndexSnapshot.EMPTY;
 
   @Override
   public Mono<Void> ready() {
@@ -31,8 +31,8 @@ public final class PlainSearchEngine implements SearchEngine {
   }
 
   @Override
-  public Mono<Findings> search(Question question, int limit) {
-    return Mono.fromCallable(() -> new Findings(find(question, limit), Map.of()));
+  public Mono<SearchResult> search(Question question, int limit) {
+    return Mono.fromCallable(() -> new SearchResult(find(question, limit), Map.of()));
   }
 
   @Override
@@ -43,7 +43,8 @@ public final class PlainSearchEngine implements SearchEngine {
   @Override
   public Mono<Void> load(KnowledgeBase knowledgeBase) {
     return Mono.<Void>fromCallable(() -> {
-      snapshot = Snapshot.of(knowledgeBase, Lexicon.EMPTY, new Cuts(), Translations.NONE, null);
+      snapshot =
+          IndexSnapshot.of(knowledgeBase, Lexicon.EMPTY, new TokenCache(), Translations.NONE, null);
       return null;
     });
   }
@@ -66,11 +67,12 @@ public final class PlainSearchEngine implements SearchEngine {
     var language = question.language();
     var query =
         new QueryBuilder(Analyzers.of(language))
-            .createBooleanQuery(Field.ALL.in(language), Texts.normal(question.text()));
+            .createBooleanQuery(
+                IndexField.ALL.in(language), TextNormalizer.normal(question.text()));
     return query == null ? MatchNoDocsQuery.INSTANCE : query;
   }
 
-  private static Hit hit(Place place, Question question, double score) {
+  private static Hit hit(IndexedSection place, Question question, double score) {
     return new Hit(
         place.article(), place.section(), List.of(), question.language(), score, List.of());
   }

@@ -63,10 +63,10 @@ final class Postings {
   /**
    * Where a word stands in any field, with the sum of what it scores there.
    *
-   * @param all by field; {@link Field#ALL} has every section that another field has
+   * @param all by field; {@link IndexField#ALL} has every section that another field has
    */
-  static Postings joined(Map<Field, Postings> all, Weights weights) {
-    var whole = all.getOrDefault(Field.ALL, NONE);
+  static Postings joined(Map<IndexField, Postings> all, RankingWeights weights) {
+    var whole = all.getOrDefault(IndexField.ALL, NONE);
     var joined = new Postings(whole.size());
     System.arraycopy(whole.places, 0, joined.places, 0, whole.size());
     for (var field : all.entrySet()) {

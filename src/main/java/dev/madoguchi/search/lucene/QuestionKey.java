@@ -38,7 +38,7 @@ record QuestionKey(String exact, String bare) {
   private static final Pattern MIDDLE_DOT = Pattern.compile("[・/]");
 
   static QuestionKey of(String text, Language language) {
-    var joined = MIDDLE_DOT.matcher(Texts.normal(text).strip()).replaceAll("");
+    var joined = MIDDLE_DOT.matcher(TextNormalizer.normal(text).strip()).replaceAll("");
     var ended = END.matcher(GREETING.matcher(joined).replaceFirst("")).replaceFirst("");
     var plain = EXPLAINING.matcher(ended).replaceFirst("");
     var words =

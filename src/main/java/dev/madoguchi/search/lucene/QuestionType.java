@@ -43,7 +43,7 @@ enum QuestionType {
   /**
    * That of a question; the first that fits.
    *
-   * @param question {@linkplain Texts#normal normalised}
+   * @param question {@linkplain TextNormalizer#normal normalised}
    */
   static QuestionType of(String question) {
     for (var type : values()) {

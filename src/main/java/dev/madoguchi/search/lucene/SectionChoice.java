@@ -1,6 +1,6 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.search.Findings;
+import dev.madoguchi.search.SearchResult;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,14 +13,14 @@ import java.util.Map;
  * speaks of what was asked; the one that answers may be its neighbour, with the steps.
  */
 final class SectionChoice {
-  private final List<Place> places;
+  private final List<IndexedSection> places;
   private final RankingModel model;
-  private final Map<String, List<Ranked>> byArticle = new HashMap<>();
+  private final Map<String, List<RankedSection>> byArticle = new HashMap<>();
 
   /**
    * @param ranked all that was found, best first
    */
-  SectionChoice(List<Place> places, RankingModel model, List<Ranked> ranked) {
+  SectionChoice(List<IndexedSection> places, RankingModel model, List<RankedSection> ranked) {
     this.places = places;
     this.model = model;
     for (var one : ranked) {
@@ -29,26 +29,26 @@ final class SectionChoice {
   }
 
   /** The section of the same article that answers best. */
-  Ranked best(Ranked one) {
+  RankedSection best(RankedSection one) {
     return sections(one).stream()
         .max(Comparator.comparingDouble(section -> model.sectionScore(section.features())))
         .orElse(one);
   }
 
   /** What was found of an article, the section that gave it its place first. */
-  List<Findings.Candidate> candidates(Ranked one) {
+  List<SearchResult.Candidate> candidates(RankedSection one) {
     return sections(one).stream()
         .map(section ->
-            new Findings.Candidate(
+            new SearchResult.Candidate(
                 places.get(section.found().place()).section().id(), section.features()))
         .toList();
   }
 
-  private List<Ranked> sections(Ranked one) {
+  private List<RankedSection> sections(RankedSection one) {
     return byArticle.getOrDefault(article(one), List.of());
   }
 
-  private String article(Ranked one) {
+  private String article(RankedSection one) {
     return places.get(one.found().place()).article().id();
   }
 }

@@ -3,8 +3,10 @@ package dev.madoguchi.search.lucene;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Passage;
 import dev.madoguchi.message.Language;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,17 +17,17 @@ import java.util.stream.Stream;
 final class SectionTraits {
   private final List<Traits> traits;
 
-  SectionTraits(List<Place> places) {
+  SectionTraits(List<IndexedSection> places) {
     traits = places.stream().map(SectionTraits::of).toList();
   }
 
   /**
-   * @param kinds a bit for each {@link QuestionType} whose answer the heading promises
+   * @param kinds the types of questions whose answer the section promises
    * @param actions see {@link OppositeActions#in}
    */
-  private record Traits(int kinds, long actions) {}
+  private record Traits(Set<QuestionType> kinds, OppositeActions.Named actions) {}
 
-  private static Traits of(Place place) {
+  private static Traits of(IndexedSection place) {
     var heading = text(Stream.ofNullable(place.section().heading()));
     var about =
         text(
@@ -34,15 +36,15 @@ final class SectionTraits {
                     Stream.ofNullable(place.section().heading()),
                     place.section().questions().stream())
                 .flatMap(texts -> texts));
-    var kinds = 0;
-    for (var type : QuestionType.values()) {
-      kinds |= type.isPromisedBy(heading) ? 1 << type.ordinal() : 0;
-    }
+    var kinds = EnumSet.noneOf(QuestionType.class);
+    Stream.of(QuestionType.values()).filter(type -> type.isPromisedBy(heading)).forEach(kinds::add);
     var steps =
         place.section().passages().stream()
             .filter(passage -> passage.kind() == Passage.Kind.STEP)
             .count();
-    kinds |= steps > 1 ? 1 << QuestionType.STEPS.ordinal() : 0;
+    if (steps > 1) {
+      kinds.add(QuestionType.STEPS);
+    }
     return new Traits(kinds, OppositeActions.in(about));
   }
 
@@ -50,22 +52,22 @@ final class SectionTraits {
     return texts
         .flatMap(text -> Stream.of(Language.values()).map(text::in))
         .filter(Objects::nonNull)
-        .map(Texts::normal)
+        .map(TextNormalizer::normal)
         .collect(Collectors.joining("\n"));
   }
 
   /** What a question wants. */
-  record Wanted(QuestionType type, long actions) {
+  record Wanted(QuestionType type, OppositeActions.Named actions) {
 
     static Wanted of(String question) {
-      var normal = Texts.normal(question);
+      var normal = TextNormalizer.normal(question);
       return new Wanted(QuestionType.of(normal), OppositeActions.in(normal));
     }
   }
 
   /** Whether a section gives the kind of answer that is wanted. */
   boolean isKind(int place, Wanted wanted) {
-    return (traits.get(place).kinds() & 1 << wanted.type().ordinal()) != 0;
+    return traits.get(place).kinds().contains(wanted.type());
   }
 
   /** Whether a section is about doing what is wanted: 1, about the opposite: -1, else 0. */

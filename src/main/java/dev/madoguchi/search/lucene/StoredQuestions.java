@@ -26,7 +26,7 @@ final class StoredQuestions {
   private final Map<Language, Map<String, Set<Target>>> exact = new EnumMap<>(Language.class);
   private final Map<Language, Map<String, Set<Target>>> bare = new EnumMap<>(Language.class);
 
-  StoredQuestions(List<Place> places) {
+  StoredQuestions(List<IndexedSection> places) {
     for (var language : Language.values()) {
       exact.put(language, new HashMap<>());
       bare.put(language, new HashMap<>());

@@ -28,7 +28,7 @@ record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
   }
 
   /** What there is to learn from. */
-  static List<Pair> pairs(KnowledgeBase knowledgeBase, Cuts cuts) {
+  static List<Pair> pairs(KnowledgeBase knowledgeBase, TokenCache cuts) {
     return texts(knowledgeBase)
         .map(text -> pair(text, cuts))
         .flatMap(Stream::ofNullable)
@@ -49,7 +49,7 @@ record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
                             section.passages().stream().map(passage -> passage.text())))));
   }
 
-  private static @Nullable Pair pair(Aligned text, Cuts cuts) {
+  private static @Nullable Pair pair(Aligned text, TokenCache cuts) {
     var ja = text.ja();
     var en = text.en();
     if (ja == null || en == null) {

@@ -32,7 +32,7 @@ final class VectorGraph {
 
   private final IndexSearcher searcher;
 
-  VectorGraph(Map<Language, Meanings.LanguageVectors> vectors) {
+  VectorGraph(Map<Language, VectorSearch.LanguageVectors> vectors) {
     try {
       var directory = new ByteBuffersDirectory();
       try (var writer = new IndexWriter(directory, configuration())) {
@@ -63,7 +63,7 @@ final class VectorGraph {
         .setMergeScheduler(new SerialMergeScheduler());
   }
 
-  private static Document document(Map<Language, Meanings.LanguageVectors> vectors, int place) {
+  private static Document document(Map<Language, VectorSearch.LanguageVectors> vectors, int place) {
     var document = new Document();
     vectors.forEach((language, those) -> {
       var vector = those.sections().vector(place);

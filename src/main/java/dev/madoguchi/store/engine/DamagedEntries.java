@@ -15,7 +15,7 @@ final class DamagedEntries {
 
   private DamagedEntries() {}
 
-  static Entry standIn(String conversation, Line line, Unreadable why) {
+  static Entry standIn(String conversation, StoredEntry line, Unreadable why) {
     why.named(conversation + "/" + line.seq());
     var json = line.entry().json();
     return new Entry(

@@ -59,7 +59,7 @@ final class ChangePoll {
   }
 
   private Mono<Void> begin() {
-    return Calls.all(() ->
+    return MongoCalls.all(() ->
             collection
                 .find()
                 .projection(ChangeStamp.fields())
@@ -70,7 +70,7 @@ final class ChangePoll {
   }
 
   private Mono<Void> read(Instant from) {
-    return Calls.all(() ->
+    return MongoCalls.all(() ->
             collection
                 .find(gte(ChangeStamp.CHANGED, Date.from(from)))
                 .projection(ChangeStamp.fields())

@@ -15,10 +15,10 @@ import com.mongodb.reactivestreams.client.gridfs.GridFSBuckets;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.store.engine.Chunks;
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.FileChunks;
+import dev.madoguchi.store.engine.StorableText;
+import dev.madoguchi.store.engine.StoredJson;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,9 +43,9 @@ final class MongoAttachments implements Attachments {
   private final GridFSBucket bucket;
   private final MongoCollection<Document> files;
   private final MongoCollection<Document> chunks;
-  private final Json json;
+  private final StoredJson json;
 
-  MongoAttachments(MongoDatabase database, Json json) {
+  MongoAttachments(MongoDatabase database, StoredJson json) {
     bucket = GridFSBuckets.create(database, BUCKET).withTimeout(MINUTES, TimeUnit.MINUTES);
     files = database.getCollection(BUCKET + ".files");
     chunks = database.getCollection(BUCKET + ".chunks");
@@ -64,40 +64,42 @@ final class MongoAttachments implements Attachments {
   private Mono<ObjectId> upload(
       ConversationId conversation, Attachment attachment, Instant at, Path content) {
     var metadata =
-        Documents.of(Stored.of(json, attachment, Attachment.class))
-            .append("conversation", Text.key(conversation))
+        StoredDocuments.of(ChecksummedJson.of(json, attachment, Attachment.class))
+            .append("conversation", StorableText.key(conversation))
             .append("used", at.toEpochMilli());
     var options = new GridFSUploadOptions().metadata(metadata);
-    return Calls.once(() ->
+    return MongoCalls.once(() ->
         bucket.uploadFromPublisher(
-            attachment.id(), Chunks.of(content).subscribeOn(Schedulers.boundedElastic()), options));
+            attachment.id(),
+            FileChunks.of(content).subscribeOn(Schedulers.boundedElastic()),
+            options));
   }
 
   @Override
   public Mono<Attachment> find(ConversationId conversation, String id) {
-    return Calls.one(() -> files.find(named(conversation, id)).first()).map(this::attachment);
+    return MongoCalls.one(() -> files.find(named(conversation, id)).first()).map(this::attachment);
   }
 
   @Override
   public Mono<Attachment> use(ConversationId conversation, String id, Instant at) {
-    return Calls.one(() ->
+    return MongoCalls.one(() ->
             files.updateMany(named(conversation, id), max("metadata.used", at.toEpochMilli())))
         .then(find(conversation, id));
   }
 
   @Override
   public Flux<ByteBuffer> content(ConversationId conversation, String id) {
-    return Calls.one(() -> files.find(named(conversation, id)).first())
+    return MongoCalls.one(() -> files.find(named(conversation, id)).first())
         .flatMapMany(found -> bucket.downloadToPublisher(found.getObjectId("_id")))
         .publishOn(Schedulers.parallel(), 2);
   }
 
   @Override
   public Flux<Attachment> of(ConversationId conversation) {
-    return Calls.all(() ->
+    return MongoCalls.all(() ->
             files.find(
                 and(
-                    eq("metadata.conversation", Text.key(conversation)),
+                    eq("metadata.conversation", StorableText.key(conversation)),
                     exists("metadata.removed", false))))
         .flatMapIterable(found -> found)
         .map(this::attachment)
@@ -106,7 +108,7 @@ final class MongoAttachments implements Attachments {
 
   @Override
   public Flux<ConversationId> conversations() {
-    return Calls.all(() -> files.distinct("metadata.conversation", String.class))
+    return MongoCalls.all(() -> files.distinct("metadata.conversation", String.class))
         .flatMapIterable(found -> found)
         .map(ConversationId::of);
   }
@@ -118,24 +120,25 @@ final class MongoAttachments implements Attachments {
   @Override
   public Mono<Void> remove(ConversationId conversation, String id, Instant before) {
     var unused = and(named(conversation, id), lt("metadata.used", before.toEpochMilli()));
-    return Calls.one(() -> files.updateMany(unused, set("metadata.removed", true)))
-        .then(Calls.all(() -> files.find(eq("metadata.removed", true)).limit(100)))
+    return MongoCalls.one(() -> files.updateMany(unused, set("metadata.removed", true)))
+        .then(MongoCalls.all(() -> files.find(eq("metadata.removed", true)).limit(100)))
         .flatMapIterable(found -> found)
         .map(found -> found.getObjectId("_id"))
         .concatMap(file ->
-            Calls.one(() -> chunks.deleteMany(eq("files_id", file)))
-                .then(Calls.one(() -> files.deleteOne(eq("_id", file)))))
+            MongoCalls.one(() -> chunks.deleteMany(eq("files_id", file)))
+                .then(MongoCalls.one(() -> files.deleteOne(eq("_id", file)))))
         .then();
   }
 
   private static Bson named(ConversationId conversation, String id) {
     return and(
         eq("filename", id),
-        eq("metadata.conversation", Text.key(conversation)),
+        eq("metadata.conversation", StorableText.key(conversation)),
         exists("metadata.removed", false));
   }
 
   private Attachment attachment(Document found) {
-    return Documents.stored(found.get("metadata", Document.class)).read(json, Attachment.class);
+    return StoredDocuments.stored(found.get("metadata", Document.class))
+        .read(json, Attachment.class);
   }
 }

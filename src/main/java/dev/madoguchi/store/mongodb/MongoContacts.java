@@ -11,11 +11,11 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.CustomerId;
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.StorableText;
+import dev.madoguchi.store.engine.StoredJson;
 import dev.madoguchi.store.engine.Unreadable;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.time.Duration;
 import java.util.Optional;
 import org.bson.Document;
@@ -26,14 +26,14 @@ final class MongoContacts implements Contacts {
   /** Two messages of one customer rarely meet in two instances. */
   private static final Retry WHEN_OVERTAKEN =
       Retry.backoff(10, Duration.ofMillis(2))
-          .filter(Conflict.class::isInstance)
+          .filter(VersionConflict.class::isInstance)
           .onRetryExhaustedThrow((_, signal) -> signal.failure());
 
   private final MongoCollection<Document> contacts;
-  private final Json json;
+  private final StoredJson json;
 
-  MongoContacts(MongoDatabase database, Json json) {
-    this.contacts = database.getCollection(Indexes.CONTACTS);
+  MongoContacts(MongoDatabase database, StoredJson json) {
+    this.contacts = database.getCollection(MongoIndexes.CONTACTS);
     this.json = json;
   }
 
@@ -53,39 +53,41 @@ final class MongoContacts implements Contacts {
 
   @Override
   public Mono<Void> erase(CustomerId customer) {
-    return Mono.fromSupplier(() -> Text.key(customer))
-        .flatMap(key -> Calls.one(() -> contacts.deleteOne(eq("_id", key))))
+    return Mono.fromSupplier(() -> StorableText.key(customer))
+        .flatMap(key -> MongoCalls.one(() -> contacts.deleteOne(eq("_id", key))))
         .then();
   }
 
   private Mono<Contact> replaced(Document known, Contact all) {
-    var state = Stored.of(json, all, Contact.class);
+    var state = ChecksummedJson.of(json, all, Contact.class);
     var before = and(eq("_id", known.getString("_id")), eq("json", known.getString("json")));
     var now = combine(set("json", state.json()), set("sum", state.sum()));
-    return Calls.one(() -> contacts.updateOne(before, now))
+    return MongoCalls.one(() -> contacts.updateOne(before, now))
         .flatMap(result ->
             result.getMatchedCount() == 1
                 ? Mono.just(all)
-                : Mono.error(new Conflict("contact: changed meanwhile")));
+                : Mono.error(new VersionConflict("contact: changed meanwhile")));
   }
 
   private Mono<Contact> added(CustomerId customer, Contact told) {
     var document =
-        Documents.of(Stored.of(json, told, Contact.class)).append("_id", Text.key(customer));
-    return Calls.one(() -> contacts.insertOne(document))
+        StoredDocuments.of(ChecksummedJson.of(json, told, Contact.class))
+            .append("_id", StorableText.key(customer));
+    return MongoCalls.one(() -> contacts.insertOne(document))
         .thenReturn(told)
-        .onErrorMap(MongoWriteException.class, _ -> new Conflict("contact: added meanwhile"));
+        .onErrorMap(
+            MongoWriteException.class, _ -> new VersionConflict("contact: added meanwhile"));
   }
 
   private Mono<Document> document(CustomerId customer) {
-    return Mono.fromSupplier(() -> Text.key(customer))
-        .flatMap(key -> Calls.one(() -> contacts.find(eq("_id", key)).first()));
+    return Mono.fromSupplier(() -> StorableText.key(customer))
+        .flatMap(key -> MongoCalls.one(() -> contacts.find(eq("_id", key)).first()));
   }
 
   /** What is damaged is as if nothing were known, and is told anew some time. */
   private Optional<Contact> contact(Document document) {
     try {
-      return Optional.of(Documents.stored(document).read(json, Contact.class));
+      return Optional.of(StoredDocuments.stored(document).read(json, Contact.class));
     } catch (Unreadable e) {
       e.named("a contact");
       return Optional.empty();

@@ -22,13 +22,13 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Line;
-import dev.madoguchi.store.engine.Numbering;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.SequenceCheck;
+import dev.madoguchi.store.engine.StorableText;
+import dev.madoguchi.store.engine.StoredEntry;
+import dev.madoguchi.store.engine.StoredJson;
 import dev.madoguchi.store.engine.Unreadable;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +42,23 @@ import reactor.core.publisher.Mono;
 
 final class MongoConversations implements Conversations {
   private static final FindOneAndUpdateOptions SIZE =
-      new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).projection(Spill.SIZE);
+      new FindOneAndUpdateOptions()
+          .returnDocument(ReturnDocument.AFTER)
+          .projection(EntryOverflow.SIZE);
 
   private final MongoCollection<Document> conversations;
-  private final Spill spill;
+  private final EntryOverflow spill;
   private final ChangeStamp stamp;
-  private final Json json;
+  private final StoredJson json;
   private final Supplier<UUID> ids;
 
   /**
    * @param ids names for commits, so that a write whose reply was lost is recognised
    */
-  MongoConversations(MongoDatabase database, Json json, ChangeStamp stamp, Supplier<UUID> ids) {
-    conversations = database.getCollection(Indexes.CONVERSATIONS);
-    spill = new Spill(conversations, database.getCollection(Indexes.ENTRIES), stamp);
+  MongoConversations(
+      MongoDatabase database, StoredJson json, ChangeStamp stamp, Supplier<UUID> ids) {
+    conversations = database.getCollection(MongoIndexes.CONVERSATIONS);
+    spill = new EntryOverflow(conversations, database.getCollection(MongoIndexes.ENTRIES), stamp);
     this.stamp = stamp;
     this.json = json;
     this.ids = ids;
@@ -63,33 +66,33 @@ final class MongoConversations implements Conversations {
 
   @Override
   public Mono<Conversation> find(ConversationId id) {
-    return Calls.one(() ->
+    return MongoCalls.one(() ->
             conversations
-                .find(eq("_id", Text.key(id)))
+                .find(eq("_id", StorableText.key(id)))
                 .projection(new Document("json", 1).append("sum", 1))
                 .first())
-        .map(found -> Documents.stored(found).read(json, Conversation.class))
-        .retryWhen(Documents.ONCE_MORE)
+        .map(found -> StoredDocuments.stored(found).read(json, Conversation.class))
+        .retryWhen(StoredDocuments.ONCE_MORE)
         .onErrorMap(Unreadable.class, e -> e.in(id.toString()));
   }
 
   @Override
   public Mono<Conversation> save(Conversation after, List<Entry> entries) {
     return Mono.defer(() -> {
-      Numbering.check(after, entries);
-      var id = Text.key(after.id());
+      SequenceCheck.check(after, entries);
+      var id = StorableText.key(after.id());
       var commit = ids.get().toString();
-      var state = Stored.of(json, after, Conversation.class);
-      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      var state = ChecksummedJson.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> StoredEntry.of(json, entry)).toList();
       return (after.version() == 1
               ? begin(id, commit, after, state, lines, at(entries))
               : go(id, commit, after, state, lines, at(entries)))
-          .switchIfEmpty(Documents.isFrom(conversations, id, commit))
+          .switchIfEmpty(StoredDocuments.isFrom(conversations, id, commit))
           .flatMap(stored ->
               stored
                   ? Mono.just(after)
                   : Mono.error(
-                      new Conflict(
+                      new VersionConflict(
                           "conversation %s: version %d is not next"
                               .formatted(id, after.version()))));
     });
@@ -100,25 +103,25 @@ final class MongoConversations implements Conversations {
       String id,
       String commit,
       Conversation after,
-      Stored state,
-      List<Line> lines,
+      ChecksummedJson state,
+      List<StoredEntry> lines,
       @Nullable Instant at) {
     var document =
-        Documents.of(state)
+        StoredDocuments.of(state)
             .append("commit", commit)
             .append("version", 1L)
             .append("seq", after.seq())
             .append("acted", 0L)
             .append("spilled", 0L)
-            .append("size", Spill.size(lines))
-            .append("log", lines.stream().map(Documents::of).toList());
+            .append("size", EntryOverflow.size(lines))
+            .append("log", lines.stream().map(StoredDocuments::of).toList());
     if (at != null) {
       document
           .append("unfinished", true)
           .append("actDue", at.plus(GRACE).toEpochMilli())
           .append("actSince", at.toEpochMilli());
     }
-    return Documents.insert(
+    return StoredDocuments.insert(
         conversations, id, combine(new Document("$set", document), stamp.next()));
   }
 
@@ -127,8 +130,8 @@ final class MongoConversations implements Conversations {
       String id,
       String commit,
       Conversation after,
-      Stored state,
-      List<Line> lines,
+      ChecksummedJson state,
+      List<StoredEntry> lines,
       @Nullable Instant at) {
     var before =
         and(
@@ -146,21 +149,23 @@ final class MongoConversations implements Conversations {
       changes.add(min("actSince", at.toEpochMilli()));
       changes.add(set("seq", after.seq()));
       changes.add(set("unfinished", true));
-      changes.add(inc("size", Spill.size(lines)));
-      changes.add(pushEach("log", lines.stream().map(Documents::of).toList()));
+      changes.add(inc("size", EntryOverflow.size(lines)));
+      changes.add(pushEach("log", lines.stream().map(StoredDocuments::of).toList()));
     }
-    return Calls.one(() -> conversations.findOneAndUpdate(before, combine(changes), SIZE))
+    return MongoCalls.one(() -> conversations.findOneAndUpdate(before, combine(changes), SIZE))
         .flatMap(size -> spill.older(id, size).thenReturn(true));
   }
 
   @Override
   public Flux<Entry> entries(ConversationId id, long after, int limit) {
     return readable(
-        id, Mono.fromSupplier(() -> Text.key(id)).flatMap(key -> spill.read(key, after, limit)));
+        id,
+        Mono.fromSupplier(() -> StorableText.key(id))
+            .flatMap(key -> spill.read(key, after, limit)));
   }
 
   /** What is damaged may have been so on its way only, and is read once more. */
-  private Flux<Entry> readable(ConversationId id, Mono<List<Line>> lines) {
+  private Flux<Entry> readable(ConversationId id, Mono<List<StoredEntry>> lines) {
     return lines
         .map(read -> read.stream().map(line -> line.read(json)).toList())
         .onErrorResume(
@@ -173,33 +178,33 @@ final class MongoConversations implements Conversations {
 
   @Override
   public Flux<Entry> pending(ConversationId id) {
-    return readable(id, Mono.fromSupplier(() -> Text.key(id)).flatMap(spill::pending));
+    return readable(id, Mono.fromSupplier(() -> StorableText.key(id)).flatMap(spill::pending));
   }
 
   @Override
   public Mono<Void> acted(ConversationId id, long seq) {
-    return Mono.defer(() -> Documents.acted(conversations, Text.key(id), seq));
+    return Mono.defer(() -> StoredDocuments.acted(conversations, StorableText.key(id), seq));
   }
 
   @Override
   public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
     return Mono.defer(
-        () -> spill.delivered(Text.key(id), seq, json.write(delivery, Delivery.class)));
+        () -> spill.delivered(StorableText.key(id), seq, json.write(delivery, Delivery.class)));
   }
 
   /** Older entries first: repeating that does no harm if the conversation has gone on meanwhile. */
   @Override
   public Mono<Void> erase(Conversation after, List<Entry> entries) {
     return Mono.defer(() -> {
-      var id = Text.key(after.id());
-      var state = Stored.of(json, after, Conversation.class);
-      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      var id = StorableText.key(after.id());
+      var state = ChecksummedJson.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> StoredEntry.of(json, entry)).toList();
       return spill
-          .rewrite(id, after.version(), Documents.of(state), lines)
+          .rewrite(id, after.version(), StoredDocuments.of(state), lines)
           .filter(stored -> stored)
           .switchIfEmpty(
               Mono.error(() ->
-                  new Conflict(
+                  new VersionConflict(
                       "conversation %s: version %d is not next".formatted(id, after.version()))))
           .then();
     });
@@ -214,9 +219,9 @@ final class MongoConversations implements Conversations {
     return Mono.defer(() -> {
       var free =
           or(eq("actHolder", null), eq("actHolder", holder), lte("actDue", now.toEpochMilli()));
-      return Documents.update(
+      return StoredDocuments.update(
               conversations,
-              and(eq("_id", Text.key(id)), eq("unfinished", true), free),
+              and(eq("_id", StorableText.key(id)), eq("unfinished", true), free),
               combine(set("actHolder", holder), set("actDue", until.toEpochMilli())))
           .map(result -> result.getMatchedCount() > 0);
     });
@@ -225,10 +230,10 @@ final class MongoConversations implements Conversations {
   @Override
   public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
     return Mono.defer(() ->
-        Documents.update(
+        StoredDocuments.update(
                 conversations,
                 and(
-                    eq("_id", Text.key(id)),
+                    eq("_id", StorableText.key(id)),
                     eq("seq", seq),
                     or(eq("actHolder", null), eq("actHolder", holder))),
                 combine(unset("actHolder"), set("actDue", due.toEpochMilli())))
@@ -239,7 +244,7 @@ final class MongoConversations implements Conversations {
   @Override
   public Flux<ConversationId> due(Instant now, int limit) {
     var due = or(lte("actDue", now.toEpochMilli()), eq("actDue", null));
-    return Calls.all(() ->
+    return MongoCalls.all(() ->
             conversations
                 .find(and(eq("unfinished", true), due))
                 .projection(new Document("_id", 1))
@@ -252,9 +257,9 @@ final class MongoConversations implements Conversations {
   @Override
   public Mono<Backlog> backlog() {
     var unfinished = eq("unfinished", true);
-    return Calls.one(() -> conversations.countDocuments(unfinished))
+    return MongoCalls.one(() -> conversations.countDocuments(unfinished))
         .flatMap(count ->
-            Calls.one(() ->
+            MongoCalls.one(() ->
                     conversations
                         .find(and(unfinished, gt("actSince", 0L)))
                         .projection(new Document("actSince", 1))
@@ -266,15 +271,16 @@ final class MongoConversations implements Conversations {
 
   @Override
   public Flux<ConversationId> unfinished() {
-    return Documents.unfinished(conversations)
+    return StoredDocuments.unfinished(conversations)
         .flatMapIterable(found -> found)
         .map(ConversationId::of);
   }
 
   @Override
   public Flux<Extent> extents(@Nullable ConversationId after, int limit) {
-    return Mono.defer(
-            () -> Documents.extents(conversations, after == null ? null : Text.key(after), limit))
+    return Mono.defer(() ->
+            StoredDocuments.extents(
+                conversations, after == null ? null : StorableText.key(after), limit))
         .flatMapIterable(found -> found)
         .map(each -> new Extent(ConversationId.of(each.getString("_id")), each.getLong("seq")));
   }

@@ -15,9 +15,9 @@ import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.store.engine.CannotOpen;
 import dev.madoguchi.store.engine.Engine;
-import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.store.engine.StoreCannotOpen;
+import dev.madoguchi.store.engine.StoredJson;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Duration;
 import java.util.UUID;
@@ -50,13 +50,13 @@ public final class MongoStore implements Engine {
   private MongoStore(MongoClient client, MongoDatabase database, Supplier<UUID> ids) {
     this.client = client;
     this.database = database;
-    var json = new Json();
+    var json = new StoredJson();
     stamp = new ChangeStamp(ids.get().toString());
     conversations = new MongoConversations(database, json, stamp, ids);
     tickets = new MongoTickets(database, json, stamp, ids);
     attachments = new MongoAttachments(database, json);
     contacts = new MongoContacts(database, json);
-    background.add(Indexes.create(database));
+    background.add(MongoIndexes.create(database));
   }
 
   /**
@@ -82,7 +82,7 @@ public final class MongoStore implements Engine {
       }
       return address;
     } catch (IllegalArgumentException e) {
-      throw new CannotOpen(
+      throw new StoreCannotOpen(
           "madoguchi.store.uri: " + e.getMessage(),
           "give it as mongodb://host:port/database, with options after a question mark",
           e);
@@ -126,14 +126,16 @@ public final class MongoStore implements Engine {
 
   @Override
   public void passOnTo(LiveUpdates updates) {
-    background.add(Changes.passOn(database, stamp, updates));
+    background.add(MongoChangeFeed.passOn(database, stamp, updates));
   }
 
   @Override
   public Mono<Void> probe(int bytes) {
-    var probe = database.getCollection(Indexes.PROBE).withTimeout(PROBE_SECONDS, TimeUnit.SECONDS);
+    var probe =
+        database.getCollection(MongoIndexes.PROBE).withTimeout(PROBE_SECONDS, TimeUnit.SECONDS);
     var filling = new Document("$set", new Document("filling", " ".repeat(bytes)));
-    return Calls.one(() -> probe.updateOne(eq("_id", 1), filling, new UpdateOptions().upsert(true)))
+    return MongoCalls.one(
+            () -> probe.updateOne(eq("_id", 1), filling, new UpdateOptions().upsert(true)))
         .then();
   }
 

@@ -8,19 +8,19 @@ import static com.mongodb.client.model.Updates.pushEach;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Numbering;
-import dev.madoguchi.store.engine.Pages;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Summary;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.PagedFlux;
+import dev.madoguchi.store.engine.SequenceCheck;
+import dev.madoguchi.store.engine.StoredJson;
+import dev.madoguchi.store.engine.TicketSummary;
 import dev.madoguchi.store.engine.Unreadable;
-import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.ticket.VersionConflict;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,15 +32,15 @@ import reactor.core.publisher.Mono;
 
 final class MongoTickets implements Tickets {
   private final MongoCollection<Document> tickets;
-  private final Json json;
+  private final StoredJson json;
   private final ChangeStamp stamp;
   private final Supplier<UUID> ids;
 
   /**
    * @param ids names for commits, so that a write whose reply was lost is recognised
    */
-  MongoTickets(MongoDatabase database, Json json, ChangeStamp stamp, Supplier<UUID> ids) {
-    tickets = database.getCollection(Indexes.TICKETS);
+  MongoTickets(MongoDatabase database, StoredJson json, ChangeStamp stamp, Supplier<UUID> ids) {
+    tickets = database.getCollection(MongoIndexes.TICKETS);
     this.json = json;
     this.stamp = stamp;
     this.ids = ids;
@@ -48,22 +48,23 @@ final class MongoTickets implements Tickets {
 
   @Override
   public Mono<Ticket> find(TicketId id) {
-    return Calls.one(() -> tickets.find(eq("_id", id.value())).first())
+    return MongoCalls.one(() -> tickets.find(eq("_id", id.value())).first())
         .map(this::ticket)
-        .retryWhen(Documents.ONCE_MORE)
+        .retryWhen(StoredDocuments.ONCE_MORE)
         .onErrorMap(Unreadable.class, e -> e.in(id.value()));
   }
 
   @Override
   public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
     return Mono.defer(() -> {
-      Numbering.check(id, events);
+      SequenceCheck.check(id, events);
       return (events.getFirst().seq() == 1
               ? Mono.just(Ticket.of(id, events))
-              : find(id).map(before -> Numbering.follow(before, events)))
+              : find(id).map(before -> SequenceCheck.follow(before, events)))
           .flatMap(after -> append(after, events, ids.get().toString()))
           .switchIfEmpty(
-              Mono.error(() -> new Conflict("ticket " + id + ": the events do not follow on it")));
+              Mono.error(
+                  () -> new VersionConflict("ticket " + id + ": the events do not follow on it")));
     });
   }
 
@@ -71,14 +72,14 @@ final class MongoTickets implements Tickets {
   private Mono<Ticket> append(Ticket after, List<TicketEvent> events, String commit) {
     var lines = events.stream().map(this::line).toList();
     return (after.seq() == events.size() ? open(after, lines, commit) : go(after, lines, commit))
-        .switchIfEmpty(Documents.isFrom(tickets, after.id().value(), commit))
+        .switchIfEmpty(StoredDocuments.isFrom(tickets, after.id().value(), commit))
         .filter(stored -> stored)
         .map(_ -> after);
   }
 
   /** True, or empty if there is such a ticket already. */
   private Mono<Boolean> open(Ticket after, List<Document> lines, String commit) {
-    var summary = Summary.of(after);
+    var summary = TicketSummary.of(after);
     var document =
         new Document("commit", commit)
             .append("acted", 0L)
@@ -89,7 +90,7 @@ final class MongoTickets implements Tickets {
             .append("episode", summary.episode())
             .append("events", lines);
     document.putAll(changing(summary));
-    return Documents.insert(
+    return StoredDocuments.insert(
         tickets, summary.id(), combine(new Document("$set", document), stamp.next()));
   }
 
@@ -100,16 +101,18 @@ final class MongoTickets implements Tickets {
         combine(
             new Document(
                 "$set",
-                changing(Summary.of(after)).append("commit", commit).append("unfinished", true)),
+                changing(TicketSummary.of(after))
+                    .append("commit", commit)
+                    .append("unfinished", true)),
             pushEach("events", lines),
             stamp.next());
-    return Documents.update(tickets, before, changes)
+    return StoredDocuments.update(tickets, before, changes)
         .filter(result -> result.getMatchedCount() > 0)
         .map(_ -> true);
   }
 
   /** What an event may change. */
-  private static Document changing(Summary summary) {
+  private static Document changing(TicketSummary summary) {
     return new Document("seq", summary.seq())
         .append("state", summary.state())
         .append("owner", summary.owner())
@@ -122,33 +125,34 @@ final class MongoTickets implements Tickets {
   public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
     return Mono.fromSupplier(() -> events.stream().map(this::line).toList())
         .flatMap(lines ->
-            Documents.update(
+            StoredDocuments.update(
                 tickets,
                 and(eq("_id", id.value()), eq("seq", (long) lines.size())),
                 combine(new Document("$set", new Document("events", lines)), stamp.next())))
         .filter(result -> result.getMatchedCount() > 0)
         .switchIfEmpty(
-            Mono.error(() -> new Conflict("ticket " + id + ": there are other events by now")))
+            Mono.error(
+                () -> new VersionConflict("ticket " + id + ": there are other events by now")))
         .then();
   }
 
   @Override
   public Flux<Ticket> list(TicketQuery query) {
-    return Pages.all(query, this::page);
+    return PagedFlux.all(query, this::page);
   }
 
-  private Mono<Pages.Page> page(TicketQuery query) {
+  private Mono<PagedFlux.Page> page(TicketQuery query) {
     return from(query)
         .flatMap(filter ->
-            Calls.all(
+            MongoCalls.all(
                 () -> tickets.find(filter).sort(ascending("due", "_id")).limit(query.limit())))
         .flatMap(found ->
             Flux.fromIterable(found)
                 .concatMap(this::unlessDamaged)
                 .collectList()
                 .map(readable ->
-                    new Pages.Page(found.stream().map(MongoTickets::id).toList(), readable)))
-        .defaultIfEmpty(Pages.Page.EMPTY);
+                    new PagedFlux.Page(found.stream().map(MongoTickets::id).toList(), readable)))
+        .defaultIfEmpty(PagedFlux.Page.EMPTY);
   }
 
   private Mono<Ticket> unlessDamaged(Document found) {
@@ -165,47 +169,47 @@ final class MongoTickets implements Tickets {
   private Mono<Document> from(TicketQuery query) {
     var after = query.after();
     return after == null
-        ? Mono.fromSupplier(() -> TicketFilter.of(query))
-        : Calls.one(() ->
+        ? Mono.fromSupplier(() -> MongoTicketFilter.of(query))
+        : MongoCalls.one(() ->
                 tickets.find(eq("_id", after.value())).projection(new Document("due", 1)).first())
-            .map(last -> TicketFilter.beyond(TicketFilter.of(query), last));
+            .map(last -> MongoTicketFilter.beyond(MongoTicketFilter.of(query), last));
   }
 
   @Override
   public Mono<Long> count(TicketQuery query) {
-    return Calls.one(() -> tickets.countDocuments(TicketFilter.of(query)));
+    return MongoCalls.one(() -> tickets.countDocuments(MongoTicketFilter.of(query)));
   }
 
   @Override
   public Flux<TicketEvent> pending(TicketId id) {
-    return Calls.one(() ->
+    return MongoCalls.one(() ->
             tickets
                 .aggregate(
                     List.of(
                         new Document("$match", new Document("_id", id.value())),
                         new Document(
                             "$project",
-                            new Document("events", Documents.beyond("events", "$acted")))))
+                            new Document("events", StoredDocuments.beyond("events", "$acted")))))
                 .first())
         .map(found -> events(found).toList())
-        .retryWhen(Documents.ONCE_MORE)
+        .retryWhen(StoredDocuments.ONCE_MORE)
         .onErrorMap(Unreadable.class, e -> e.in(id.value()))
         .flatMapIterable(events -> events);
   }
 
   @Override
   public Mono<Void> acted(TicketId id, long seq) {
-    return Documents.acted(tickets, id.value(), seq);
+    return StoredDocuments.acted(tickets, id.value(), seq);
   }
 
   @Override
   public Flux<TicketId> unfinished() {
-    return Documents.unfinished(tickets).flatMapIterable(found -> found).map(TicketId::new);
+    return StoredDocuments.unfinished(tickets).flatMapIterable(found -> found).map(TicketId::new);
   }
 
   @Override
   public Flux<Extent> extents(@Nullable TicketId after, int limit) {
-    return Documents.extents(tickets, after == null ? null : after.value(), limit)
+    return StoredDocuments.extents(tickets, after == null ? null : after.value(), limit)
         .flatMapIterable(found -> found)
         .map(each -> new Extent(new TicketId(each.getString("_id")), each.getLong("seq")));
   }
@@ -216,10 +220,11 @@ final class MongoTickets implements Tickets {
 
   private Stream<TicketEvent> events(Document found) {
     return found.getList("events", Document.class).stream()
-        .map(event -> Documents.stored(event).read(json, TicketEvent.class));
+        .map(event -> StoredDocuments.stored(event).read(json, TicketEvent.class));
   }
 
   private Document line(TicketEvent event) {
-    return Documents.of(Stored.of(json, event, TicketEvent.class)).append("seq", event.seq());
+    return StoredDocuments.of(ChecksummedJson.of(json, event, TicketEvent.class))
+        .append("seq", event.seq());
   }
 }

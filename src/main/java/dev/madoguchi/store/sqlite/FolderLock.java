@@ -1,6 +1,6 @@
 package dev.madoguchi.store.sqlite;
 
-import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.store.engine.StoreCannotOpen;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,14 +24,14 @@ final class FolderLock implements AutoCloseable {
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new CannotOpen(
+        throw new StoreCannotOpen(
             "data folder " + folder.toAbsolutePath() + ": in use by another instance",
             "stop the other instance, or give this one a folder of its own with"
                 + " madoguchi.store.folder");
       }
       return new FolderLock(channel);
     } catch (IOException e) {
-      throw new CannotOpen(
+      throw new StoreCannotOpen(
           "data folder " + folder.toAbsolutePath() + ": cannot be written (" + e + ")",
           "make it writable, or name another one with madoguchi.store.folder",
           e);

@@ -3,10 +3,10 @@ package dev.madoguchi.store.sqlite;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.store.engine.Chunks;
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.FileChunks;
+import dev.madoguchi.store.engine.StorableText;
+import dev.madoguchi.store.engine.StoredJson;
 import dev.madoguchi.ticket.StoreUnavailable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,14 +25,15 @@ import reactor.core.scheduler.Schedulers;
  * first: bytes without a row would never be removed, a row without bytes was never acknowledged.
  */
 final class SqliteAttachments implements Attachments, AutoCloseable {
-  private final Writer writer;
-  private final Readers readers;
-  private final Json json;
-  private final FileFolder folder;
+  private final WriterThread writer;
+  private final ReaderThreads readers;
+  private final StoredJson json;
+  private final AttachmentFolder folder;
   private final Scheduler scheduler =
       Schedulers.newBoundedElastic(4, 1_000, "store-files", 60, true);
 
-  SqliteAttachments(Writer writer, Readers readers, Json json, FileFolder folder) {
+  SqliteAttachments(
+      WriterThread writer, ReaderThreads readers, StoredJson json, AttachmentFolder folder) {
     this.writer = writer;
     this.readers = readers;
     this.json = json;
@@ -43,7 +44,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
   public Mono<Void> add(
       ConversationId conversation, Attachment attachment, Instant at, Path content) {
     return Mono.defer(() -> {
-      var stored = Stored.of(json, attachment, Attachment.class);
+      var stored = ChecksummedJson.of(json, attachment, Attachment.class);
       return writer
           .write(db ->
               db.update(
@@ -52,7 +53,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
                   VALUES (?1, ?2, ?3, ?4, ?5)
                   ON CONFLICT DO UPDATE SET used = max(used, ?3)\
                   """,
-                  Text.key(conversation),
+                  StorableText.key(conversation),
                   attachment.id(),
                   at.toEpochMilli(),
                   stored.json(),
@@ -76,7 +77,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
         db.one(
             "SELECT json, sum FROM attachment WHERE conversation = ? AND id = ?",
             this::attachment,
-            Text.key(conversation),
+            StorableText.key(conversation),
             id));
   }
 
@@ -88,7 +89,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
                 """
                 UPDATE attachment SET used = max(used, ?3) WHERE conversation = ?1 AND id = ?2\
                 """,
-                Text.key(conversation),
+                StorableText.key(conversation),
                 id,
                 at.toEpochMilli()))
         .then(find(conversation, id));
@@ -97,7 +98,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
   @Override
   public Flux<ByteBuffer> content(ConversationId conversation, String id) {
     return find(conversation, id)
-        .flatMapMany(found -> Chunks.of(folder.place(found.id())).subscribeOn(scheduler))
+        .flatMapMany(found -> FileChunks.of(folder.place(found.id())).subscribeOn(scheduler))
         .onErrorResume(NoSuchFileException.class, _ -> Flux.empty())
         .onErrorMap(IOException.class, SqliteAttachments::unavailable)
         .publishOn(Schedulers.parallel(), 2);
@@ -109,7 +110,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
         db.query(
             "SELECT json, sum FROM attachment WHERE conversation = ?",
             this::attachment,
-            Text.key(conversation)));
+            StorableText.key(conversation)));
   }
 
   @Override
@@ -128,7 +129,7 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
           var removed =
               db.update(
                   "DELETE FROM attachment WHERE conversation = ? AND id = ? AND used < ?",
-                  Text.key(conversation),
+                  StorableText.key(conversation),
                   id,
                   before.toEpochMilli());
           if (removed > 0) {
@@ -148,7 +149,8 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
   }
 
   private Attachment attachment(ResultSet row) throws SQLException {
-    return new Stored(row.getString("json"), row.getLong("sum")).read(json, Attachment.class);
+    return new ChecksummedJson(row.getString("json"), row.getLong("sum"))
+        .read(json, Attachment.class);
   }
 
   private static StoreUnavailable unavailable(Throwable e) {

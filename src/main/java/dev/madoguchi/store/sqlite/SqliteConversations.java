@@ -5,13 +5,13 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Line;
-import dev.madoguchi.store.engine.Numbering;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Text;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.SequenceCheck;
+import dev.madoguchi.store.engine.StorableText;
+import dev.madoguchi.store.engine.StoredEntry;
+import dev.madoguchi.store.engine.StoredJson;
 import dev.madoguchi.store.engine.Unreadable;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.ticket.VersionConflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,12 +29,12 @@ final class SqliteConversations implements Conversations {
       WHERE c.id = ? AND e.seq >\
       """;
 
-  private final Writer writer;
-  private final Readers readers;
-  private final Json json;
+  private final WriterThread writer;
+  private final ReaderThreads readers;
+  private final StoredJson json;
   private final Map<ConversationId, Hold> holds = new ConcurrentHashMap<>();
 
-  SqliteConversations(Writer writer, Readers readers, Json json) {
+  SqliteConversations(WriterThread writer, ReaderThreads readers, StoredJson json) {
     this.writer = writer;
     this.readers = readers;
     this.json = json;
@@ -47,24 +47,29 @@ final class SqliteConversations implements Conversations {
             db.one(
                 "SELECT json, sum FROM conversation WHERE id = ?",
                 row -> stored(row).read(json, Conversation.class),
-                Text.key(id)))
+                StorableText.key(id)))
         .onErrorMap(Unreadable.class, e -> e.in(id.toString()));
   }
 
   @Override
   public Mono<Conversation> save(Conversation after, List<Entry> entries) {
     return Mono.defer(() -> {
-      Numbering.check(after, entries);
-      var id = Text.key(after.id());
-      var state = Stored.of(json, after, Conversation.class);
-      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      SequenceCheck.check(after, entries);
+      var id = StorableText.key(after.id());
+      var state = ChecksummedJson.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> StoredEntry.of(json, entry)).toList();
       return writer
           .write(db -> append(db, key(db, id, after, state, entries), lines))
           .thenReturn(after);
     });
   }
 
-  private long key(Db db, String id, Conversation after, Stored state, List<Entry> entries)
+  private long key(
+      SqliteConnection db,
+      String id,
+      Conversation after,
+      ChecksummedJson state,
+      List<Entry> entries)
       throws SQLException {
     var at = entries.isEmpty() ? null : entries.getLast().at();
     var due = at == null ? null : at.plus(GRACE).toEpochMilli();
@@ -103,12 +108,14 @@ final class SqliteConversations implements Conversations {
                 after.version() - 1,
                 after.seq() - entries.size());
     if (key == null) {
-      throw new Conflict("conversation " + id + ": version " + after.version() + " is not next");
+      throw new VersionConflict(
+          "conversation " + id + ": version " + after.version() + " is not next");
     }
     return key;
   }
 
-  private static boolean append(Db db, long key, List<Line> lines) throws SQLException {
+  private static boolean append(SqliteConnection db, long key, List<StoredEntry> lines)
+      throws SQLException {
     for (var line : lines) {
       db.update(
           "INSERT INTO entry (conversation, seq, delivery, json, sum) VALUES (?, ?, ?, ?, ?)",
@@ -124,13 +131,14 @@ final class SqliteConversations implements Conversations {
   @Override
   public Flux<Entry> entries(ConversationId id, long after, int limit) {
     return readers.readAll(db ->
-        db.query(ENTRIES + "? ORDER BY e.seq LIMIT ?", this::entry, Text.key(id), after, limit));
+        db.query(
+            ENTRIES + "? ORDER BY e.seq LIMIT ?", this::entry, StorableText.key(id), after, limit));
   }
 
   @Override
   public Flux<Entry> pending(ConversationId id) {
     return readers.readAll(
-        db -> db.query(ENTRIES + "c.acted ORDER BY e.seq", this::entry, Text.key(id)));
+        db -> db.query(ENTRIES + "c.acted ORDER BY e.seq", this::entry, StorableText.key(id)));
   }
 
   @Override
@@ -143,7 +151,7 @@ final class SqliteConversations implements Conversations {
                 RETURNING acted = seq\
                 """,
                 row -> row.getBoolean(1),
-                Text.key(id),
+                StorableText.key(id),
                 seq))
         .filter(finished -> finished.contains(true))
         .doOnNext(_ -> holds.remove(id))
@@ -160,7 +168,7 @@ final class SqliteConversations implements Conversations {
                 WHERE conversation = (SELECT key FROM conversation WHERE id = ?) AND seq = ?\
                 """,
                 json.write(delivery, Delivery.class),
-                Text.key(id),
+                StorableText.key(id),
                 seq))
         .then();
   }
@@ -168,14 +176,15 @@ final class SqliteConversations implements Conversations {
   @Override
   public Mono<Void> erase(Conversation after, List<Entry> entries) {
     return Mono.defer(() -> {
-      var id = Text.key(after.id());
-      var state = Stored.of(json, after, Conversation.class);
-      var lines = entries.stream().map(entry -> Line.of(json, entry)).toList();
+      var id = StorableText.key(after.id());
+      var state = ChecksummedJson.of(json, after, Conversation.class);
+      var lines = entries.stream().map(entry -> StoredEntry.of(json, entry)).toList();
       return writer.write(db -> rewrite(db, key(db, id, after, state, List.of()), lines)).then();
     });
   }
 
-  private static boolean rewrite(Db db, long key, List<Line> lines) throws SQLException {
+  private static boolean rewrite(SqliteConnection db, long key, List<StoredEntry> lines)
+      throws SQLException {
     for (var line : lines) {
       db.update(
           "UPDATE entry SET json = ?, sum = ? WHERE conversation = ? AND seq = ?",
@@ -195,7 +204,7 @@ final class SqliteConversations implements Conversations {
             db.one(
                 "SELECT 1 FROM conversation WHERE id = ? AND acted < seq",
                 row -> row.getBoolean(1),
-                Text.key(id)))
+                StorableText.key(id)))
         .map(_ -> holds.compute(id, (_, held) -> Hold.next(held, holder, now, until)))
         .map(held -> held.holder().equals(holder))
         .defaultIfEmpty(false);
@@ -208,7 +217,7 @@ final class SqliteConversations implements Conversations {
             db.update(
                 "UPDATE conversation SET due = ? WHERE id = ? AND seq = ?",
                 due.toEpochMilli(),
-                Text.key(id),
+                StorableText.key(id),
                 seq))
         .map(changed -> changed > 0)
         .doOnNext(_ ->
@@ -263,16 +272,16 @@ final class SqliteConversations implements Conversations {
             ORDER BY key LIMIT ?\
             """,
             row -> new Extent(ConversationId.of(row.getString(1)), row.getLong(2)),
-            after == null ? null : Text.key(after),
+            after == null ? null : StorableText.key(after),
             limit));
   }
 
   private Entry entry(ResultSet row) throws SQLException {
-    return new Line(row.getLong("seq"), stored(row), row.getString("delivery"))
+    return new StoredEntry(row.getLong("seq"), stored(row), row.getString("delivery"))
         .readOrStandIn(json, row.getString("id"));
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
-    return new Stored(row.getString("json"), row.getLong("sum"));
+  private static ChecksummedJson stored(ResultSet row) throws SQLException {
+    return new ChecksummedJson(row.getString("json"), row.getLong("sum"));
   }
 }

@@ -3,9 +3,9 @@ package dev.madoguchi.store.sqlite;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.store.engine.CannotOpen;
 import dev.madoguchi.store.engine.Engine;
-import dev.madoguchi.store.engine.Json;
+import dev.madoguchi.store.engine.StoreCannotOpen;
+import dev.madoguchi.store.engine.StoredJson;
 import dev.madoguchi.ticket.Tickets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,18 +22,19 @@ public final class SqliteStore implements Engine {
   private static final String FILES = "files";
 
   private final FolderLock lock;
-  private final Writer writer;
-  private final Readers readers;
+  private final WriterThread writer;
+  private final ReaderThreads readers;
   private final Conversations conversations;
   private final Tickets tickets;
   private final SqliteAttachments attachments;
   private final Contacts contacts;
 
-  private SqliteStore(FolderLock lock, Writer writer, Readers readers, FileFolder files) {
+  private SqliteStore(
+      FolderLock lock, WriterThread writer, ReaderThreads readers, AttachmentFolder files) {
     this.lock = lock;
     this.writer = writer;
     this.readers = readers;
-    var json = new Json();
+    var json = new StoredJson();
     conversations = new SqliteConversations(writer, readers, json);
     tickets = new SqliteTickets(writer, readers, json);
     attachments = new SqliteAttachments(writer, readers, json, files);
@@ -51,38 +52,38 @@ public final class SqliteStore implements Engine {
     try {
       var file = folder.resolve(FILE);
       var files = files(folder.resolve(FILES));
-      var writer = new Writer(checked(file), waiting);
+      var writer = new WriterThread(checked(file), waiting);
       var threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-      return new SqliteStore(lock, writer, new Readers(file, threads, waiting), files);
+      return new SqliteStore(lock, writer, new ReaderThreads(file, threads, waiting), files);
     } catch (RuntimeException e) {
       close(lock);
       throw e;
     }
   }
 
-  private static FileFolder files(Path folder) {
+  private static AttachmentFolder files(Path folder) {
     try {
-      return FileFolder.open(folder);
+      return AttachmentFolder.open(folder);
     } catch (IOException e) {
       throw unusable(folder, e);
     }
   }
 
-  private static Db checked(Path file) {
+  private static SqliteConnection checked(Path file) {
     try {
       if (isCut(file)) {
         throw damaged(file, new IOException("ends in the middle of a page"));
       }
-      var db = Db.writing(file);
+      var db = SqliteConnection.writing(file);
       var state = db.one("PRAGMA quick_check(1)", row -> row.getString(1));
       if (!"ok".equals(state)) {
         db.close();
         throw damaged(file, new IOException(state));
       }
-      Schema.migrate(db);
+      SqliteSchema.migrate(db);
       return db;
     } catch (SQLException e) {
-      throw Fault.damaged(e) ? damaged(file, e) : unusable(file, e);
+      throw SqliteFault.damaged(e) ? damaged(file, e) : unusable(file, e);
     } catch (IOException e) {
       throw unusable(file, e);
     }
@@ -91,12 +92,12 @@ public final class SqliteStore implements Engine {
   /** What a kill leaves half-written is mended from the log beside the file; a cut is not. */
   private static boolean isCut(Path file) throws IOException {
     return Files.exists(file)
-        && Files.size(file) % Db.PAGE != 0
+        && Files.size(file) % SqliteConnection.PAGE != 0
         && Files.notExists(file.resolveSibling(FILE + "-wal"));
   }
 
-  private static CannotOpen damaged(Path file, Exception e) {
-    return new CannotOpen(
+  private static StoreCannotOpen damaged(Path file, Exception e) {
+    return new StoreCannotOpen(
         "store " + file.toAbsolutePath() + ": damaged (" + e.getMessage() + ")",
         "restore the file from a backup, or keep a copy and save what can be read with"
             + " sqlite3 \""
@@ -105,8 +106,8 @@ public final class SqliteStore implements Engine {
         e);
   }
 
-  private static CannotOpen unusable(Path file, Exception e) {
-    return new CannotOpen(
+  private static StoreCannotOpen unusable(Path file, Exception e) {
+    return new StoreCannotOpen(
         "store " + file.toAbsolutePath() + ": cannot be opened (" + e.getMessage() + ")",
         "check free space and permissions, and that the file was not written by a newer version",
         e);

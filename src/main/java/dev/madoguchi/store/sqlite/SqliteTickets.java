@@ -1,17 +1,17 @@
 package dev.madoguchi.store.sqlite;
 
-import dev.madoguchi.store.engine.Json;
-import dev.madoguchi.store.engine.Numbering;
-import dev.madoguchi.store.engine.Pages;
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Summary;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.PagedFlux;
+import dev.madoguchi.store.engine.SequenceCheck;
+import dev.madoguchi.store.engine.StoredJson;
+import dev.madoguchi.store.engine.TicketSummary;
 import dev.madoguchi.store.engine.Unreadable;
-import dev.madoguchi.ticket.Conflict;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import dev.madoguchi.ticket.VersionConflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ final class SqliteTickets implements Tickets {
       WHERE t.id = ? AND e.seq >\
       """;
 
-  private final Writer writer;
-  private final Readers readers;
-  private final Json json;
+  private final WriterThread writer;
+  private final ReaderThreads readers;
+  private final StoredJson json;
 
-  SqliteTickets(Writer writer, Readers readers, Json json) {
+  SqliteTickets(WriterThread writer, ReaderThreads readers, StoredJson json) {
     this.writer = writer;
     this.readers = readers;
     this.json = json;
@@ -52,42 +52,44 @@ final class SqliteTickets implements Tickets {
   @Override
   public Mono<Ticket> append(TicketId id, List<TicketEvent> events) {
     return Mono.defer(() -> {
-      Numbering.check(id, events);
+      SequenceCheck.check(id, events);
       return (events.getFirst().seq() == 1
               ? Mono.just(Ticket.of(id, events))
-              : find(id).map(before -> Numbering.follow(before, events)))
-          .switchIfEmpty(Mono.error(() -> new Conflict("ticket " + id + ": not there")))
+              : find(id).map(before -> SequenceCheck.follow(before, events)))
+          .switchIfEmpty(Mono.error(() -> new VersionConflict("ticket " + id + ": not there")))
           .flatMap(after -> append(after, events));
     });
   }
 
   private Mono<Ticket> append(Ticket after, List<TicketEvent> events) {
-    var summary = Summary.of(after);
-    var lines = events.stream().map(event -> Stored.of(json, event, TicketEvent.class)).toList();
+    var summary = TicketSummary.of(after);
+    var lines =
+        events.stream().map(event -> ChecksummedJson.of(json, event, TicketEvent.class)).toList();
     return writer.write(db -> TicketRows.append(db, summary, lines)).thenReturn(after);
   }
 
   @Override
   public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
     return Mono.defer(() -> {
-      var lines = events.stream().map(event -> Stored.of(json, event, TicketEvent.class)).toList();
+      var lines =
+          events.stream().map(event -> ChecksummedJson.of(json, event, TicketEvent.class)).toList();
       return writer.write(db -> TicketRows.rewrite(db, id, lines)).then();
     });
   }
 
   @Override
   public Flux<Ticket> list(TicketQuery query) {
-    return Pages.all(query, page -> readers.read(db -> page(db, page)));
+    return PagedFlux.all(query, page -> readers.read(db -> page(db, page)));
   }
 
-  private Pages.Page page(Db db, TicketQuery query) throws SQLException {
-    var filter = TicketFilter.of(query);
+  private PagedFlux.Page page(SqliteConnection db, TicketQuery query) throws SQLException {
+    var filter = SqliteTicketFilter.of(query);
     var after = query.after();
     var from =
         after == null
             ? filter
             : filter.and("(due, id) > (SELECT due, id FROM ticket WHERE id = ?)", after.value());
-    var tickets = new LinkedHashMap<TicketId, List<Stored>>();
+    var tickets = new LinkedHashMap<TicketId, List<ChecksummedJson>>();
     db.query(
         """
         SELECT t.id, e.json, e.sum FROM
@@ -104,10 +106,10 @@ final class SqliteTickets implements Tickets {
         tickets.entrySet().stream()
             .flatMap(each -> unlessDamaged(each.getKey(), each.getValue()).stream())
             .toList();
-    return new Pages.Page(List.copyOf(tickets.keySet()), readable);
+    return new PagedFlux.Page(List.copyOf(tickets.keySet()), readable);
   }
 
-  private Optional<Ticket> unlessDamaged(TicketId id, List<Stored> events) {
+  private Optional<Ticket> unlessDamaged(TicketId id, List<ChecksummedJson> events) {
     try {
       var read = events.stream().map(event -> event.read(json, TicketEvent.class)).toList();
       return Optional.of(Ticket.of(id, read));
@@ -119,7 +121,7 @@ final class SqliteTickets implements Tickets {
 
   @Override
   public Mono<Long> count(TicketQuery query) {
-    var filter = TicketFilter.of(query);
+    var filter = SqliteTicketFilter.of(query);
     return readers.read(db ->
         db.one(
             "SELECT count(*) FROM ticket WHERE " + filter.condition(),
@@ -166,7 +168,7 @@ final class SqliteTickets implements Tickets {
             limit));
   }
 
-  private List<TicketEvent> events(Db db, String sql, @Nullable Object... arguments)
+  private List<TicketEvent> events(SqliteConnection db, String sql, @Nullable Object... arguments)
       throws SQLException {
     return db.query(sql, this::event, arguments);
   }
@@ -175,7 +177,7 @@ final class SqliteTickets implements Tickets {
     return stored(row).read(json, TicketEvent.class);
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
-    return new Stored(row.getString("json"), row.getLong("sum"));
+  private static ChecksummedJson stored(ResultSet row) throws SQLException {
+    return new ChecksummedJson(row.getString("json"), row.getLong("sum"));
   }
 }

@@ -1,9 +1,9 @@
 package dev.madoguchi.store.sqlite;
 
-import dev.madoguchi.store.engine.Stored;
-import dev.madoguchi.store.engine.Summary;
-import dev.madoguchi.ticket.Conflict;
+import dev.madoguchi.store.engine.ChecksummedJson;
+import dev.madoguchi.store.engine.TicketSummary;
 import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.VersionConflict;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -12,11 +12,13 @@ final class TicketRows {
   private TicketRows() {}
 
   /**
-   * Adds events to a ticket, which is where it is expected to be; a {@link Conflict} if it is not.
+   * Adds events to a ticket, which is where it is expected to be; a {@link VersionConflict} if it
+   * is not.
    *
    * @param after the ticket with them
    */
-  static boolean append(Db db, Summary after, List<Stored> lines) throws SQLException {
+  static boolean append(SqliteConnection db, TicketSummary after, List<ChecksummedJson> lines)
+      throws SQLException {
     var key = key(db, after, lines.size());
     var seq = after.seq() - lines.size();
     for (var line : lines) {
@@ -30,7 +32,8 @@ final class TicketRows {
     return true;
   }
 
-  private static long key(Db db, Summary after, int events) throws SQLException {
+  private static long key(SqliteConnection db, TicketSummary after, int events)
+      throws SQLException {
     var key =
         after.seq() == events
             ? db.one(
@@ -66,13 +69,17 @@ final class TicketRows {
                 after.id(),
                 after.seq() - events);
     if (key == null) {
-      throw new Conflict("ticket " + after.id() + ": event " + after.seq() + " is not next");
+      throw new VersionConflict("ticket " + after.id() + ": event " + after.seq() + " is not next");
     }
     return key;
   }
 
-  /** Puts other words in the place of all events of a ticket; a {@link Conflict} if it has more. */
-  static boolean rewrite(Db db, TicketId id, List<Stored> lines) throws SQLException {
+  /**
+   * Puts other words in the place of all events of a ticket; a {@link VersionConflict} if it has
+   * more.
+   */
+  static boolean rewrite(SqliteConnection db, TicketId id, List<ChecksummedJson> lines)
+      throws SQLException {
     var key =
         db.one(
             "SELECT key FROM ticket WHERE id = ? AND seq = ?",
@@ -80,7 +87,7 @@ final class TicketRows {
             id.value(),
             (long) lines.size());
     if (key == null) {
-      throw new Conflict("ticket " + id + ": there are other events by now");
+      throw new VersionConflict("ticket " + id + ": there are other events by now");
     }
     for (var i = 0; i < lines.size(); i++) {
       db.update(

@@ -13,8 +13,8 @@ import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.SearchResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,11 +88,11 @@ class PrintedWordsTest {
                 "invoice.md");
     var hit = new Hit(article, section, section.passages(), Language.EN, 1, List.of());
     return PrintedWords.share(
-        new Outcome(
+        new QuestionOutcome(
             new LabelledQuestion("1", Language.EN, "q", Expected.IN, "", List.of(target)),
             true,
-            new Findings(List.of(hit), Map.of()),
-            Outcome.Decision.ANSWER,
+            new SearchResult(List.of(hit), Map.of()),
+            QuestionOutcome.Decision.ANSWER,
             0.9));
   }
 

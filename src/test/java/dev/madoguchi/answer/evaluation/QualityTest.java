@@ -21,7 +21,7 @@ class QualityTest {
   @Test
   void answersStayAsGoodAsTheyWere(@TempDir Path folder) {
     var code =
-        new CommandLine(new Evaluate())
+        new CommandLine(new EvaluateCommand())
             .execute(
                 "--knowledge-base=" + DATA.resolve("kb.jsonl"),
                 "--questions=" + DATA.resolve("questions-dev.jsonl"),

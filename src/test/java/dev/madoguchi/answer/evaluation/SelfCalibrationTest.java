@@ -12,9 +12,9 @@ import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.KnowledgeBaseReader;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.SearchProperties;
+import dev.madoguchi.search.SearchResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,8 +124,8 @@ class SelfCalibrationTest {
   }
 
   /** With the signal, every so manieth is wrong; without it, all are. */
-  private static List<Outcome> outcomes(int count, int wrong) {
-    var outcomes = new ArrayList<Outcome>();
+  private static List<QuestionOutcome> outcomes(int count, int wrong) {
+    var outcomes = new ArrayList<QuestionOutcome>();
     for (var i = 0; i < count; i++) {
       var covered = i % 4 < 2;
       var right = covered && i / 4 % wrong != 0;
@@ -134,16 +134,16 @@ class SelfCalibrationTest {
     return outcomes;
   }
 
-  private static Outcome outcome(int number, double covered, boolean right) {
+  private static QuestionOutcome outcome(int number, double covered, boolean right) {
     var section = ARTICLE.sections().getFirst();
     var hit = new Hit(ARTICLE, section, section.passages(), Language.EN, 1, List.of());
     var target = new Target(right ? ARTICLE.id() : "another", "");
-    return new Outcome(
+    return new QuestionOutcome(
         new LabelledQuestion(
             "q" + number, Language.EN, "q", Expected.IN, "stored", List.of(target)),
         true,
-        new Findings(List.of(hit), Map.of("covered", covered)),
-        Outcome.Decision.ANSWER,
+        new SearchResult(List.of(hit), Map.of("covered", covered)),
+        QuestionOutcome.Decision.ANSWER,
         0.9);
   }
 }

@@ -2,8 +2,8 @@ package dev.madoguchi.channel.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Texts;
 import dev.madoguchi.ticket.HandoffReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AgentTextsTest {
-  private final Texts texts = new Texts("agents");
+  private final FeatureTexts texts = new FeatureTexts("agents");
 
   @Test
   void everyTextIsInBothLanguages() {
@@ -26,8 +26,8 @@ class AgentTextsTest {
         Stream.of(
                 Stream.of(HandoffReason.values())
                     .map(reason -> "reason." + reason.name().toLowerCase(Locale.ROOT)),
-                AgentWindows.CODES.stream().map(code -> "code." + code),
-                Stream.of(Deed.values()).map(Deed::tag))
+                AgentDialogs.CODES.stream().map(code -> "code." + code),
+                Stream.of(TicketCardAction.values()).map(TicketCardAction::tag))
             .flatMap(codes -> codes)
             .toList();
     assertThat(texts.codes(Language.EN)).containsAll(wanted);
@@ -37,7 +37,7 @@ class AgentTextsTest {
   void theConsoleKnowsTheSameOutcomes() throws IOException {
     try (var in = AgentTextsTest.class.getResourceAsStream("/static/console/ticket.js")) {
       var script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(script).contains("['" + String.join("', '", AgentWindows.CODES) + "']");
+      assertThat(script).contains("['" + String.join("', '", AgentDialogs.CODES) + "']");
     }
   }
 }

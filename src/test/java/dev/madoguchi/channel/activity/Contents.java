@@ -12,11 +12,11 @@ import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BusinessCalendar;
-import dev.madoguchi.support.Contact;
+import dev.madoguchi.support.OpeningSpan;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.support.ServiceLevel;
 import dev.madoguchi.support.Severity;
-import dev.madoguchi.support.Span;
+import dev.madoguchi.support.SupportContact;
 import dev.madoguchi.support.SupportDescription;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.TicketId;
@@ -39,13 +39,14 @@ public final class Contents {
       new SupportDescription(
           new Bilingual("窓口商事", "Madoguchi Trading"),
           List.of(new Bilingual("請求", "Billing")),
-          List.of(new Contact(new Bilingual("電話", "Telephone"), "+81-3-0000-0000", null, null)),
+          List.of(
+              new SupportContact(new Bilingual("電話", "Telephone"), "+81-3-0000-0000", null, null)),
           new Bilingual("無料", "Free"),
           "+81-3-1111-1111",
           false,
           new BusinessCalendar(
               ZoneId.of("Asia/Tokyo"),
-              Map.of(DayOfWeek.FRIDAY, List.of(Span.of("09:00-18:00"))),
+              Map.of(DayOfWeek.FRIDAY, List.of(OpeningSpan.of("09:00-18:00"))),
               _ -> false),
           Map.of(
               Severity.CRITICAL, new ServiceLevel(60, 60, 480),

@@ -11,7 +11,7 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.support.Dates;
+import dev.madoguchi.support.DateTexts;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
@@ -90,7 +90,7 @@ class AgentsInTeamsTest {
     assertThat(card.card().toString())
         .contains(customer.ticket().value(), "未対応", "日本語", "お客様が希望した", "期限", "担当者なし");
     var answer = execute(SATO, claim(card));
-    assertThat(answer.json().path("type").asString()).isEqualTo(Speech.CARD);
+    assertThat(answer.json().path("type").asString()).isEqualTo(EntryActivities.CARD);
     assertThat(answer.body()).contains("佐藤 花子").doesNotContain("Action.Execute");
     var update = teams.botConnector.await(call -> isUpdate(call) && shows(call, customer.ticket()));
     assertThat(update.path()).contains(PATH + "%3Bmessageid%3D");
@@ -330,7 +330,7 @@ class AgentsInTeamsTest {
 
   private static String newYork(Customer customer) {
     var due = Objects.requireNonNull(customer.now().due());
-    return Dates.moment(Language.JA, due, ZoneId.of("America/New_York"), null);
+    return DateTexts.moment(Language.JA, due, ZoneId.of("America/New_York"), null);
   }
 
   private static Map<String, Object> message(Person from, String text) {

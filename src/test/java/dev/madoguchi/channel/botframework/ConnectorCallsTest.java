@@ -50,27 +50,27 @@ class ConnectorCallsTest {
       busy.addHeader("Retry-After", after);
     }
     connector.next(busy);
-    assertThat(call()).isEqualTo(new Outcome.Busy(pause));
+    assertThat(call()).isEqualTo(new CallOutcome.Busy(pause));
   }
 
   @ParameterizedTest
   @CsvSource({"400", "403", "404", "405", "413"})
   void whatIsRefusedHasNotArrived(int status) {
     connector.next(status);
-    assertThat(call()).isEqualTo(new Outcome.Refused(status));
+    assertThat(call()).isEqualTo(new CallOutcome.Refused(status));
   }
 
   @ParameterizedTest
   @CsvSource({"408", "500", "502", "504"})
   void whatBreaksOnTheWayMayHaveArrived(int status) {
     connector.next(status);
-    assertThat(call()).isEqualTo(new Outcome.Lost("ended with " + status));
+    assertThat(call()).isEqualTo(new CallOutcome.Lost("ended with " + status));
   }
 
   @Test
   void whatIsInFrontOfTheConnectorHasNotPassedItOn() {
     connector.next(503);
-    assertThat(call()).isEqualTo(new Outcome.Unreached("ended with 503"));
+    assertThat(call()).isEqualTo(new CallOutcome.Unreached("ended with 503"));
   }
 
   @ParameterizedTest
@@ -78,21 +78,21 @@ class ConnectorCallsTest {
   void whatIsTakenNeedNotHaveAnId(int status) {
     for (var body : new String[] {"", "nonsense", "[]", "{}", "{\"id\":5}"}) {
       connector.next(new MockResponse.Builder().code(status).body(body));
-      assertThat(call()).isInstanceOf(Outcome.Taken.class);
+      assertThat(call()).isInstanceOf(CallOutcome.Taken.class);
     }
   }
 
   @Test
   void aTokenThatIsNotBelievedIsToldApart() {
     connector.next(401);
-    assertThat(call()).isEqualTo(new Outcome.Unbelieved());
+    assertThat(call()).isEqualTo(new CallOutcome.Unbelieved());
   }
 
-  private Outcome call() {
+  private CallOutcome call() {
     var calls =
         new ConnectorCalls(
-            Http.client("calls", PATIENTLY),
-            Tokens.none(),
+            BoundedHttpClient.client("calls", PATIENTLY),
+            ConnectorTokens.none(),
             new ActivityJson(),
             new MovingClock(Forge.NOW),
             PATIENTLY);

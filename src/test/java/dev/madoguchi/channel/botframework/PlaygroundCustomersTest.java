@@ -122,7 +122,7 @@ class PlaygroundCustomersTest {
   void anExecutedButtonIsAnsweredByTheCardItTurnsInto() throws InterruptedException {
     var answer = execute(data(offered(), "accept"));
     assertThat(answer.json().path("statusCode").asInt()).isEqualTo(200);
-    assertThat(answer.json().path("type").asString()).isEqualTo(Speech.CARD);
+    assertThat(answer.json().path("type").asString()).isEqualTo(EntryActivities.CARD);
     assertThat(answer.json().path("value").path("actions").size()).isZero();
     assertThat(ticketsOpened()).isEqualTo(1);
     var ticket = TicketId.of(new ConversationId("msteams", conversation), 1);

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Notes what customers say. */
-final class RecordingHearing implements Hearing {
+final class RecordingHearing implements CustomerMessageHandler {
   final List<Heard> heard = new CopyOnWriteArrayList<>();
   final List<String> remarks = new CopyOnWriteArrayList<>();
   volatile Mono<Long> durable = Mono.just(1L);
@@ -43,7 +43,7 @@ final class RecordingHearing implements Hearing {
   }
 
   @Override
-  public Mono<Void> remark(Received about, Function<Language, String> words) {
+  public Mono<Void> remark(ReceivedActivity about, Function<Language, String> words) {
     return Mono.fromRunnable(() -> remarks.add(words.apply(Language.JA)));
   }
 

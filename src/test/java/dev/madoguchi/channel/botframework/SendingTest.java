@@ -127,7 +127,7 @@ class SendingTest {
               var data = Map.of("verb", "accept", "submissionId", "4.accept");
               activity.put("value", Map.of("action", Map.of("data", data)));
             }));
-    assertThat(answer.json().path("type").asString()).isEqualTo(Speech.CARD);
+    assertThat(answer.json().path("type").asString()).isEqualTo(EntryActivities.CARD);
     assertThat(answer.json().path("value").path("actions").size()).isZero();
     assertThat(answer.json().path("value").toString()).contains("✓");
     assertThat(teams.hearing.only().message().body())
@@ -269,7 +269,7 @@ class SendingTest {
 
   @Test
   void aConnectorThatIsNotThereHasNotDeliveredAndIsAskedAgain() {
-    var to = new Reference("http://127.0.0.1:9/", "a:1", "28:bot", "29:x", null);
+    var to = new ConversationAddress("http://127.0.0.1:9/", "a:1", "28:bot", "29:x", null);
     assertThat(deliver(to, Entries.agentSaid(1, "はい")))
         .isInstanceOfSatisfying(
             Delivery.Waiting.class, waiting -> assertThat(waiting.lost()).isZero());
@@ -296,7 +296,8 @@ class SendingTest {
       hung.start();
       for (var i = 0; i < MANY; i++) {
         hung.enqueue(never);
-        var there = new Reference(hung.url("/").toString(), "a:" + i, "28:bot", "29:x", null);
+        var there =
+            new ConversationAddress(hung.url("/").toString(), "a:" + i, "28:bot", "29:x", null);
         delivering(there, Entries.agentSaid(1, "…")).subscribe();
       }
       assertThat(hung.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
@@ -308,7 +309,9 @@ class SendingTest {
   @Test
   void nothingIsSentWhereNothingMayBe() {
     for (var url : new String[] {"https://evil.example/", "http://192.0.2.1/", "file:///x", ""}) {
-      assertThat(deliver(new Reference(url, "a:1", null, null, null), Entries.agentSaid(1, "x")))
+      assertThat(
+              deliver(
+                  new ConversationAddress(url, "a:1", null, null, null), Entries.agentSaid(1, "x")))
           .isEqualTo(new Delivery.Failed("service URL is not allowed", false));
     }
     assertThat(teams.botConnector.callsLeft()).isZero();
@@ -340,17 +343,17 @@ class SendingTest {
     return deliver(to("a:1"), entry);
   }
 
-  private Delivery deliver(Reference to, Entry entry) {
+  private Delivery deliver(ConversationAddress to, Entry entry) {
     return Objects.requireNonNull(delivering(to, entry).block(Stand.WITHIN.multipliedBy(3)));
   }
 
-  private Mono<Delivery> delivering(Reference to, Entry entry) {
+  private Mono<Delivery> delivering(ConversationAddress to, Entry entry) {
     Address address = to.address("msteams");
     return teams.channel.deliver(CONVERSATION, address, entry);
   }
 
-  private Reference to(String conversation) {
-    return new Reference(
+  private ConversationAddress to(String conversation) {
+    return new ConversationAddress(
         teams.botConnector.serviceUrl(), conversation, "28:bot", "29:x", "tenant-1");
   }
 }

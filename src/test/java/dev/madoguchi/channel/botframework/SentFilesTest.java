@@ -93,7 +93,7 @@ class SentFilesTest {
 
   @Test
   void aShareThatIsNotConfiguredIsNotAsked() {
-    var files = files(new Hosts(List.of()), PATIENTLY);
+    var files = files(new AllowedHosts(List.of()), PATIENTLY);
     var sent = activity(List.of(download(share("/x"), "契約.pdf")));
     var taken = Objects.requireNonNull(files.of(CONVERSATION, sent).block());
     assertThat(taken.getFirst().file().stored()).isFalse();
@@ -208,15 +208,15 @@ class SentFilesTest {
   }
 
   private List<SentFiles.Taken> take(List<Map<String, Object>> attachments, Duration within) {
-    var files = files(new Hosts(List.of("127.0.0.1")), within);
+    var files = files(new AllowedHosts(List.of("127.0.0.1")), within);
     return Objects.requireNonNull(files.of(CONVERSATION, activity(attachments)).block());
   }
 
-  private SentFiles files(Hosts others, Duration within) {
+  private SentFiles files(AllowedHosts others, Duration within) {
     return new SentFiles(
-        Http.client("files", within),
+        BoundedHttpClient.client("files", within),
         new Ours(),
-        new Hosts(List.of("localhost")),
+        new AllowedHosts(List.of("localhost")),
         others,
         store.uploads(Clock.systemUTC()),
         within);
@@ -236,7 +236,7 @@ class SentFilesTest {
     return taken.refusal() == null ? null : taken.refusal().reason();
   }
 
-  private static final class Ours implements Tokens {
+  private static final class Ours implements ConnectorTokens {
     @Override
     public Mono<String> get() {
       return Mono.just("ours");

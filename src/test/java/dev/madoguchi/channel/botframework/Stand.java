@@ -1,9 +1,9 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.attachment.MemoryUploads;
-import dev.madoguchi.channel.activity.Cards;
+import dev.madoguchi.channel.activity.AttachmentLinks;
 import dev.madoguchi.channel.activity.Contents;
-import dev.madoguchi.channel.activity.Links;
+import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Cloud;
 import java.io.IOException;
@@ -47,23 +47,29 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  private Stand(boolean registered, Limits limits, Duration within) throws IOException {
+  private Stand(boolean registered, EndpointLimits limits, Duration within) throws IOException {
     var json = new ActivityJson();
-    var hosts = Hosts.ofThisMachine();
+    var hosts = AllowedHosts.ofThisMachine();
     var calls =
-        new ConnectorCalls(Http.client("stand", within), Tokens.none(), json, clock, within);
+        new ConnectorCalls(
+            BoundedHttpClient.client("stand", within), ConnectorTokens.none(), json, clock, within);
     var connector = new Connector(calls, hosts, clock, () -> 0);
-    var speech = new Speech(new Cards(Contents.SUPPORT), links(), "https://help.example");
+    var speech =
+        new EntryActivities(new EntryCards(Contents.SUPPORT), links(), "https://help.example");
     var conversations = new OnlyEntries(entries);
-    var settling = new Settling(conversations, speech, connector);
-    var replies = new Replies();
-    var customers = new Customers(hearing, settling, files(hosts), new FileRemarks(hearing), clock);
-    var seam = new Seam(customers, new Invokes(customers, settling), Workplace.none());
-    var turns = new Turns(new Pipeline(), seam, hearing, replies, connector);
+    var settling = new CardUpdates(conversations, speech, connector);
+    var replies = new ExpectedReplies();
+    var customers =
+        new CustomerActivities(
+            hearing, settling, files(hosts), new RefusedFileNotices(hearing), clock);
+    var seam =
+        new ActivityRouter(
+            customers, new InvokeHandler(customers, settling), AgentActivities.none());
+    var turns = new ActivityTurns(new ActivityPipeline(), seam, hearing, replies, connector);
     var door =
-        new Door(
+        new BotFrameworkDoor(
             registered ? gate() : new LocalGate(),
-            new Reading(json, 64_000),
+            new ActivityReader(json, 64_000),
             hosts,
             Set.of("msteams", "webchat"),
             Map.of("tenant-gov", Cloud.US_GOVERNMENT),
@@ -75,22 +81,22 @@ final class Stand implements AutoCloseable {
 
   /** As registered with Azure. */
   static Stand registered() throws IOException {
-    return limited(new Limits(100_000, 100_000));
+    return limited(new EndpointLimits(100_000, 100_000));
   }
 
   /** As registered with Azure, where people and addresses are soon too many. */
-  static Stand limited(Limits limits) throws IOException {
+  static Stand limited(EndpointLimits limits) throws IOException {
     return new Stand(true, limits, WITHIN);
   }
 
   /** As registered with Azure, and not waiting long for a connector. */
   static Stand impatient() throws IOException {
-    return new Stand(true, new Limits(100_000, 100_000), Duration.ofSeconds(3));
+    return new Stand(true, new EndpointLimits(100_000, 100_000), Duration.ofSeconds(3));
   }
 
   /** Without an app id. */
   static Stand local() throws IOException {
-    return new Stand(false, new Limits(100_000, 100_000), WITHIN);
+    return new Stand(false, new EndpointLimits(100_000, 100_000), WITHIN);
   }
 
   /** A message as Teams sends it, but for the change. */
@@ -161,24 +167,25 @@ final class Stand implements AutoCloseable {
     keyServer.close();
   }
 
-  private SentFiles files(Hosts hosts) {
-    var http = Http.client("stand-files", WITHIN);
+  private SentFiles files(AllowedHosts hosts) {
+    var http = BoundedHttpClient.client("stand-files", WITHIN);
     var uploads = new MemoryUploads().uploads(clock);
-    return new SentFiles(http, Tokens.none(), hosts, hosts, uploads, WITHIN);
+    return new SentFiles(http, ConnectorTokens.none(), hosts, hosts, uploads, WITHIN);
   }
 
-  private Links links() {
-    return new Links(new byte[32], Duration.ofDays(7), clock);
+  private AttachmentLinks links() {
+    return new AttachmentLinks(new byte[32], Duration.ofDays(7), clock);
   }
 
-  private Gate gate() {
+  private TokenGate gate() {
     var patient = Duration.ofSeconds(20);
-    var source = new KeySource(Http.client("stand-keys", patient), patient);
-    var keys = new Keys(source.keys(keyServer.metadata()), clock);
-    return new Gate(Forge.APP, List.of(new Issuer(Forge.ISSUER, Cloud.PUBLIC, keys)), clock);
+    var source = new KeySource(BoundedHttpClient.client("stand-keys", patient), patient);
+    var keys = new SigningKeys(source.keys(keyServer.metadata()), clock);
+    return new TokenGate(
+        Forge.APP, List.of(new TokenIssuer(Forge.ISSUER, Cloud.PUBLIC, keys)), clock);
   }
 
-  private static DisposableServer serve(Door door) {
+  private static DisposableServer serve(BotFrameworkDoor door) {
     var routes = new BotFrameworkConfiguration().botFrameworkRoutes(door);
     var handler = RouterFunctions.toHttpHandler(routes, HandlerStrategies.withDefaults());
     return HttpServer.create()

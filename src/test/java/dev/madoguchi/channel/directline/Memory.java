@@ -2,8 +2,8 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversation;
+import dev.madoguchi.conversation.DeduplicationKey;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.Known;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.conversation.Phase;
 import dev.madoguchi.conversation.ReadOnlyConversations;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Conversations in memory, and somebody who answers as a test says. */
-final class Memory implements ReadOnlyConversations, LiveUpdates, Hearing {
+final class Memory implements ReadOnlyConversations, LiveUpdates, MessageHandler {
   final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
   volatile Function<Message, List<Content>> answers = _ -> List.of();
   volatile Mono<Void> fault = Mono.empty();
@@ -119,7 +119,7 @@ final class Memory implements ReadOnlyConversations, LiveUpdates, Hearing {
         false,
         Cloud.PUBLIC,
         null,
-        List.<Known>of(),
+        List.<DeduplicationKey>of(),
         false);
   }
 

@@ -79,8 +79,8 @@ final class TestServer implements AutoCloseable {
     return URI.create("http://localhost:" + port() + path);
   }
 
-  Tokens tokens() {
-    return context.getBean(Tokens.class);
+  DirectLineTokens tokens() {
+    return context.getBean(DirectLineTokens.class);
   }
 
   /** Like a stop that lets everything come to its end. */

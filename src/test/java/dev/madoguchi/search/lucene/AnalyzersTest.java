@@ -106,6 +106,6 @@ class AnalyzersTest {
     "kitten, sitting, 3"
   })
   void editsAreCounted(String one, String other, int edits) {
-    assertThat(Edits.between(one, other)).isEqualTo(edits);
+    assertThat(EditDistance.between(one, other)).isEqualTo(edits);
   }
 }

@@ -40,8 +40,8 @@ class AnswerCostTest {
 
   /** Bytes an answer allocates, once everything it needs has been used before. */
   private static long allocated(KnowledgeBase articles) throws IOException {
-    var snapshot = Snapshot.of(articles, lexicon(), new Cuts(), Translations.NONE, null);
-    var search = new Search(snapshot, Weights.DEFAULT);
+    var snapshot = IndexSnapshot.of(articles, lexicon(), new TokenCache(), Translations.NONE, null);
+    var search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
     ask(search, 20);
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     var before = threads.getCurrentThreadAllocatedBytes();
@@ -49,7 +49,7 @@ class AnswerCostTest {
     return (threads.getCurrentThreadAllocatedBytes() - before) / (20L * QUESTIONS.size());
   }
 
-  private static void ask(Search search, int times) {
+  private static void ask(SnapshotSearch search, int times) {
     for (var time = 0; time < times; time++) {
       QUESTIONS.forEach(question -> assertThat(search.find(question, 5).hits()).isNotEmpty());
     }

@@ -7,8 +7,8 @@ import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
-import dev.madoguchi.channel.activity.Cards;
 import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
@@ -19,7 +19,7 @@ import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.MessageText;
-import dev.madoguchi.message.Names;
+import dev.madoguchi.message.NamesAndCodes;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
@@ -50,18 +50,18 @@ class HostileTextTest {
   private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @SuppressWarnings("NullAway.Init")
-  private static Search search;
+  private static SnapshotSearch search;
 
-  private final Cards cards = new Cards(() -> Contents.SUPPORT);
+  private final EntryCards cards = new EntryCards(() -> Contents.SUPPORT);
   private final EntryWords words = new EntryWords(cards);
 
   @BeforeAll
   static void index() throws IOException {
-    var vectors = new Vectors(StaticEmbedder.shipped()).next();
+    var vectors = new SectionVectors(StaticEmbedder.shipped()).next();
     search =
-        new Search(
-            Snapshot.of(articles(), lexicon(), new Cuts(), Translations.NONE, vectors),
-            Weights.DEFAULT);
+        new SnapshotSearch(
+            IndexSnapshot.of(articles(), lexicon(), new TokenCache(), Translations.NONE, vectors),
+            RankingWeights.DEFAULT);
     read(text("請求書はどこですか。", 100));
   }
 
@@ -143,7 +143,7 @@ class HostileTextTest {
   private static void read(String text) {
     LanguageDetector.detect(text, null, null, Language.JA);
     DialogueActs.of(text, DialogueContext.START);
-    Names.only(text);
+    NamesAndCodes.only(text);
     Categories.byWords(text);
     for (var language : Language.values()) {
       search.find(new Question(text, language, Audience.CUSTOMER, Cloud.PUBLIC), 5);

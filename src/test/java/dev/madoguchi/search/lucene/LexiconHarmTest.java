@@ -103,7 +103,7 @@ class LexiconHarmTest {
   }
 
   private static final class Trial {
-    private final Snapshot snapshot;
+    private final IndexSnapshot snapshot;
     private final Predicate<String> tried;
     private final Map<String, Effect> effects = new TreeMap<>();
     private double gain;
@@ -113,9 +113,9 @@ class LexiconHarmTest {
      */
     Trial(Path articles, Lexicon lexicon, Predicate<String> tried) throws IOException {
       var knowledgeBase = new KnowledgeBaseReader().read(articles);
-      var cuts = new Cuts();
+      var cuts = new TokenCache();
       var learnt = Translations.learnt(Translations.pairs(knowledgeBase, cuts));
-      snapshot = Snapshot.of(knowledgeBase, lexicon, cuts, learnt, null);
+      snapshot = IndexSnapshot.of(knowledgeBase, lexicon, cuts, learnt, null);
       this.tried = tried;
     }
 
@@ -131,7 +131,7 @@ class LexiconHarmTest {
 
     void ask(Asked asked) {
       var language = asked.question().language();
-      var reading = Reading.of(snapshot, asked.question().text(), language);
+      var reading = AnalyzedQuestion.of(snapshot, asked.question().text(), language);
       var entries = entries(reading).stream().filter(tried).toList();
       if (entries.isEmpty()) {
         return;
@@ -148,22 +148,24 @@ class LexiconHarmTest {
     }
 
     /** What a question brings that speaks of no entry is nothing. */
-    private int rankWithoutLexicon(Asked asked, Reading reading) {
+    private int rankWithoutLexicon(Asked asked, AnalyzedQuestion reading) {
       var bare =
-          new Reading(reading.language(), reading.words(), Map.of(), reading.named(), List.of());
+          new AnalyzedQuestion(
+              reading.language(), reading.words(), Map.of(), reading.named(), List.of());
       return rank(asked, bare);
     }
 
-    private int rank(Asked asked, Reading reading) {
+    private int rank(Asked asked, AnalyzedQuestion reading) {
       var question = asked.question();
-      var weights = Weights.DEFAULT;
-      var held = Probe.literal(snapshot, weights, question, reading).held();
+      var weights = RankingWeights.DEFAULT;
+      var held = LanguageQuery.literal(snapshot, weights, question, reading).held();
       var articles =
           Stream.of(Language.values())
               .map(language ->
-                  Probe.of(snapshot, weights, question, reading, language, weights.wording(held)))
+                  LanguageQuery.of(
+                      snapshot, weights, question, reading, language, weights.wording(held)))
               .flatMap(probe -> probe.found().stream())
-              .sorted(Comparator.comparingDouble(Probe.Found::score).reversed())
+              .sorted(Comparator.comparingDouble(LanguageQuery.Found::score).reversed())
               .map(found -> snapshot.places().get(found.place()).article().id())
               .distinct()
               .toList();
@@ -174,7 +176,7 @@ class LexiconHarmTest {
           .orElse(1_000);
     }
 
-    private static Set<String> entries(Reading reading) {
+    private static Set<String> entries(AnalyzedQuestion reading) {
       var names = new TreeSet<String>();
       for (var mentions : reading.mentions().values()) {
         mentions.forEach(mention -> mention.concepts().forEach(entry -> names.add(entry.name())));
@@ -182,18 +184,19 @@ class LexiconHarmTest {
       return names;
     }
 
-    private static Reading without(String entry, Reading reading) {
-      var mentions = new EnumMap<Language, List<Concepts.Mention>>(Language.class);
+    private static AnalyzedQuestion without(String entry, AnalyzedQuestion reading) {
+      var mentions = new EnumMap<Language, List<LexiconConcepts.Mention>>(Language.class);
       reading
           .mentions()
           .forEach((language, all) ->
               mentions.put(language, all.stream().map(one -> without(entry, one)).toList()));
-      return new Reading(reading.language(), reading.words(), mentions, reading.named(), List.of());
+      return new AnalyzedQuestion(
+          reading.language(), reading.words(), mentions, reading.named(), List.of());
     }
 
-    private static Concepts.Mention without(String entry, Concepts.Mention mention) {
+    private static LexiconConcepts.Mention without(String entry, LexiconConcepts.Mention mention) {
       var rest = mention.concepts().stream().filter(one -> !one.name().equals(entry)).toList();
-      return new Concepts.Mention(mention.phrase(), rest);
+      return new LexiconConcepts.Mention(mention.phrase(), rest);
     }
   }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which section of an article is shown: the one that gives the kind of answer asked for. */
 class SectionChoiceTest {
-  private static Search search = new Search(Snapshot.EMPTY, Weights.DEFAULT);
+  private static SnapshotSearch search =
+      new SnapshotSearch(IndexSnapshot.EMPTY, RankingWeights.DEFAULT);
 
   @BeforeAll
   static void index(@TempDir Path folder) throws IOException {
@@ -77,9 +78,9 @@ class SectionChoiceTest {
     var articles = new KnowledgeBaseReader().read(folder);
     assertThat(articles.problems()).isEmpty();
     search =
-        new Search(
-            Snapshot.of(articles, Lexicon.EMPTY, new Cuts(), Translations.NONE, null),
-            Weights.DEFAULT);
+        new SnapshotSearch(
+            IndexSnapshot.of(articles, Lexicon.EMPTY, new TokenCache(), Translations.NONE, null),
+            RankingWeights.DEFAULT);
   }
 
   @ParameterizedTest

@@ -9,9 +9,9 @@ import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.KnowledgeBaseReader;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Findings;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
+import dev.madoguchi.search.SearchResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -30,13 +30,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Questions that authors wrote, against the articles of the product. */
 class StoredQuestionsTest {
   private static KnowledgeBase shipped = new KnowledgeBase("", List.of(), List.of());
-  private static Search search = new Search(Snapshot.EMPTY, Weights.DEFAULT);
+  private static SnapshotSearch search =
+      new SnapshotSearch(IndexSnapshot.EMPTY, RankingWeights.DEFAULT);
 
   @BeforeAll
   static void index() throws IOException {
     shipped = new KnowledgeBaseReader().read(Path.of("knowledge-base")).forCustomers();
-    var snapshot = Snapshot.of(shipped, Lexicon.EMPTY, new Cuts(), Translations.NONE, null);
-    search = new Search(snapshot, Weights.DEFAULT);
+    var snapshot =
+        IndexSnapshot.of(shipped, Lexicon.EMPTY, new TokenCache(), Translations.NONE, null);
+    search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
   }
 
   @ParameterizedTest
@@ -109,11 +111,11 @@ class StoredQuestionsTest {
     assertThat(find("。".repeat(2_000), Language.JA).isCertain()).isFalse();
   }
 
-  private static Findings find(String text, Language language) {
+  private static SearchResult find(String text, Language language) {
     return search.find(new Question(text, language, Audience.CUSTOMER, Cloud.PUBLIC), 3);
   }
 
-  private static boolean isCertainly(Article article, Findings found) {
+  private static boolean isCertainly(Article article, SearchResult found) {
     return found.isCertain() && found.hits().getFirst().article().id().equals(article.id());
   }
 

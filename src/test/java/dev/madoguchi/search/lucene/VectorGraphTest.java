@@ -41,12 +41,12 @@ class VectorGraphTest {
         .toList();
   }
 
-  private static Map<Language, Meanings.LanguageVectors> only(List<QuantizedVector> vectors) {
-    var made = new EnumMap<Language, Meanings.LanguageVectors>(Language.class);
+  private static Map<Language, VectorSearch.LanguageVectors> only(List<QuantizedVector> vectors) {
+    var made = new EnumMap<Language, VectorSearch.LanguageVectors>(Language.class);
     var none = new TextVectors(List.of(), List.of());
     made.put(
         Language.EN,
-        new Meanings.LanguageVectors(
+        new VectorSearch.LanguageVectors(
             new TextVectors(new ArrayList<>(vectors), List.of()), none, List.of(), List.of()));
     return made;
   }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.madoguchi.store.Examples;
-import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.store.engine.StoreCannotOpen;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.TicketId;
@@ -102,7 +102,7 @@ class MongoFaultsTest {
   @ValueSource(strings = {"mongodb://", "http://localhost", "mongodb://localhost/?timeoutMS=0"})
   void aUriThatCannotBeUsedIsNamedWithItsProperty(String uri) {
     assertThatThrownBy(() -> MongoStore.open(uri, Duration.ofSeconds(5), UUID::randomUUID))
-        .isInstanceOf(CannotOpen.class)
+        .isInstanceOf(StoreCannotOpen.class)
         .hasMessageContaining("madoguchi.store.uri");
   }
 }

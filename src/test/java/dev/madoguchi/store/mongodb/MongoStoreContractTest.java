@@ -57,12 +57,12 @@ class MongoStoreContractTest implements EngineContract, DamageContract {
 
   @Override
   public void damage(ConversationId id) {
-    update(Indexes.CONVERSATIONS, id, "json");
+    update(MongoIndexes.CONVERSATIONS, id, "json");
   }
 
   @Override
   public void damage(TicketId id) {
-    update(Indexes.TICKETS, id, "events.0.json");
+    update(MongoIndexes.TICKETS, id, "events.0.json");
   }
 
   private static void update(String collection, Object id, String field) {

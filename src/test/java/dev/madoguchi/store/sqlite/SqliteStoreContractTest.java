@@ -60,7 +60,7 @@ class SqliteStoreContractTest implements EngineContract, DamageContract {
   }
 
   private static void update(String sql, Object id) {
-    try (var db = Db.writing(folder.resolve("madoguchi.db"))) {
+    try (var db = SqliteConnection.writing(folder.resolve("madoguchi.db"))) {
       assertThat(db.update(sql, id.toString())).isEqualTo(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);

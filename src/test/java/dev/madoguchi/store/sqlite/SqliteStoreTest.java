@@ -10,7 +10,7 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.store.Examples;
-import dev.madoguchi.store.engine.CannotOpen;
+import dev.madoguchi.store.engine.StoreCannotOpen;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.TicketId;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class SqliteStoreTest {
   void aSecondInstanceIsToldThatTheFolderIsInUse() {
     try (var _ = open()) {
       assertThatThrownBy(this::open)
-          .isInstanceOf(CannotOpen.class)
+          .isInstanceOf(StoreCannotOpen.class)
           .hasMessageContaining(folder.toString())
           .hasMessageContaining("in use by another instance");
     }
@@ -64,7 +64,7 @@ class SqliteStoreTest {
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     var file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> SqliteStore.open(file.resolve("data"), 10))
-        .isInstanceOf(CannotOpen.class)
+        .isInstanceOf(StoreCannotOpen.class)
         .hasMessageContaining(file.toString());
   }
 
@@ -111,16 +111,19 @@ class SqliteStoreTest {
   @Test
   void aFileOfALaterVersionIsLeftAlone() throws Exception {
     open().close();
-    try (var db = Db.writing(file())) {
+    try (var db = SqliteConnection.writing(file())) {
       db.update("PRAGMA user_version = 99");
     }
-    assertThatThrownBy(this::open).isInstanceOf(CannotOpen.class).hasMessageContaining("schema 99");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StoreCannotOpen.class)
+        .hasMessageContaining("schema 99");
   }
 
   private void assertDamaged() {
     assertThatThrownBy(this::open)
         .isInstanceOfSatisfying(
-            CannotOpen.class, e -> assertThat(e.remedy()).contains("backup").contains(".recover"))
+            StoreCannotOpen.class,
+            e -> assertThat(e.remedy()).contains("backup").contains(".recover"))
         .hasMessageContaining(file().toString())
         .hasMessageContaining("damaged");
   }

@@ -1,0 +1,146 @@
+package dev.madoguchi.article;
+
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as somebody writes it, not checked yet.
+ *
+ * @param id becomes the name of its file
+ * @param title in both languages
+ * @param clouds all if empty
+ * @param lines in twos, each with its mark; two blank ones begin a paragraph
+ */
+public record ArticleDraft(
+    String id,
+    Twin title,
+    Category category,
+    Audience audience,
+    Set<Cloud> clouds,
+    Provenance translation,
+    List<String> questionsJa,
+    List<String> questionsEn,
+    List<Twin> lines) {
+  private static final int MOST = 1000;
+  private static final int LONGEST = 4000;
+
+  /** A line and its twin; either may be empty. */
+  public record Twin(String ja, String en) {
+    public Twin {
+      ja = line(ja);
+      en = line(en);
+    }
+
+    static String line(@Nullable String text) {
+      return Objects.requireNonNullElse(text, "")
+          .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+          .strip();
+    }
+
+    boolean isBlank() {
+      return ja.isEmpty() && en.isEmpty();
+    }
+  }
+
+  public ArticleDraft {
+    id = Twin.line(id).toLowerCase(Locale.ROOT);
+    clouds = Set.copyOf(clouds);
+    questionsJa = lines(questionsJa);
+    questionsEn = lines(questionsEn);
+    lines = List.copyOf(lines);
+    if (lines.size() > MOST
+        || lines.stream()
+            .anyMatch(line -> Math.max(line.ja.length(), line.en.length()) > LONGEST)) {
+      throw new IllegalArgumentException(
+          "article: "
+              + lines.size()
+              + " lines (expected: at most "
+              + MOST
+              + " of "
+              + LONGEST
+              + " characters)");
+    }
+  }
+
+  private static List<String> lines(List<String> texts) {
+    return texts.stream().map(Twin::line).filter(text -> !text.isEmpty()).distinct().toList();
+  }
+
+  /** The file's content. */
+  byte[] text(LocalDate date) {
+    var text = new ArrayList<>(head(date));
+    for (var line : lines) {
+      text.add(line.ja);
+      if (!line.isBlank()) {
+        text.add(line.en);
+      }
+    }
+    return (String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Which of the twins, counted from 0, stands in this line of the file; -1 if none does. */
+  int twinAt(int line, LocalDate date) {
+    var at = head(date).size();
+    for (var i = 0; i < lines.size(); i++) {
+      at += lines.get(i).isBlank() ? 1 : 2;
+      if (line <= at) {
+        return line > at - (lines.get(i).isBlank() ? 1 : 2) ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  private List<String> head(LocalDate date) {
+    var head = new ArrayList<String>();
+    head.add("---");
+    head.add("id: " + quoted(id));
+    head.add("title:");
+    head.add("  ja: " + quoted(title.ja));
+    head.add("  en: " + quoted(title.en));
+    head.add("category: " + category.tag());
+    head.add("audience: " + audience.name().toLowerCase(Locale.ROOT));
+    if (!clouds.isEmpty()) {
+      head.add(
+          clouds.stream()
+              .sorted()
+              .map(Cloud::tag)
+              .collect(Collectors.joining(", ", "clouds: [", "]")));
+    }
+    head.add("translation: " + (translation == Provenance.ORIGINAL ? "original" : translation));
+    head.add("date: " + date);
+    questions(head);
+    head.add("---");
+    head.add("");
+    return head;
+  }
+
+  private void questions(List<String> head) {
+    if (questionsJa.isEmpty() && questionsEn.isEmpty()) {
+      return;
+    }
+    head.add("questions:");
+    questions(head, "ja", questionsJa);
+    questions(head, "en", questionsEn);
+  }
+
+  private static void questions(List<String> head, String language, List<String> questions) {
+    if (!questions.isEmpty()) {
+      head.add("  " + language + ":");
+      questions.forEach(question -> head.add("    - " + quoted(question)));
+    }
+  }
+
+  /** As YAML reads it back, whatever is in it. */
+  static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+}

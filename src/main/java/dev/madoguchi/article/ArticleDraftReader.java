@@ -1,0 +1,69 @@
+package dev.madoguchi.article;
+
+import dev.madoguchi.article.ArticleDraft.Twin;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads back what was kept of a manuscript, however unfinished it is. */
+final class ArticleDraftReader {
+
+  private ArticleDraftReader() {}
+
+  /** Null if it is not one. */
+  static @Nullable ArticleDraft read(Path file) {
+    try {
+      var problems = new ProblemCollector(String.valueOf(file.getFileName()));
+      var lines = SourceText.of(Files.readAllBytes(file), problems).lines();
+      var front = FrontMatter.read(lines, problems);
+      return front == null ? null : of(front, problems);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static ArticleDraft of(FrontMatter front, ProblemCollector problems) {
+    var attributes = ArticleAttributes.of(front, Audience.AGENT, problems);
+    return new ArticleDraft(
+        front.text("id").orElse(""),
+        new Twin(front.text("title.ja").orElse(""), front.text("title.en").orElse("")),
+        attributes == null
+            ? Category.USAGE
+            : Objects.requireNonNullElse(attributes.category(), Category.USAGE),
+        attributes == null ? Audience.AGENT : attributes.audience(),
+        attributes == null || front.texts("clouds").isEmpty() ? Set.of() : clouds(attributes),
+        attributes == null ? Provenance.ORIGINAL : attributes.provenance(),
+        front.texts("questions.ja"),
+        front.texts("questions.en"),
+        twins(front.body()));
+  }
+
+  private static Set<Cloud> clouds(ArticleAttributes attributes) {
+    return attributes.clouds().isEmpty() ? Set.of() : EnumSet.copyOf(attributes.clouds());
+  }
+
+  /** In twos as they were written, also where one of the two is empty. */
+  private static List<Twin> twins(List<SourceText.Line> body) {
+    var twins = new ArrayList<Twin>();
+    var lines = body.subList(Math.min(1, body.size()), body.size());
+    for (var i = 0; i < lines.size(); i++) {
+      var ja = lines.get(i).text();
+      var en = i + 1 < lines.size() ? lines.get(i + 1).text() : "";
+      if (ja.isBlank() && (en.isBlank() || ScriptDetection.hasJapanese(en))) {
+        twins.add(new Twin("", ""));
+      } else {
+        twins.add(new Twin(ja, en));
+        i++;
+      }
+    }
+    return twins;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.madoguchi.channel.botframework;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.TextFormatTypes;
+import dev.madoguchi.channel.activity.AttachmentLinks;
+import dev.madoguchi.channel.activity.ButtonTitles;
+import dev.madoguchi.channel.activity.EntryCards;
+import dev.madoguchi.channel.activity.FileCard;
+import dev.madoguchi.channel.activity.RenderedEntry;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts entries into the words of the Bot Framework. */
+final class EntryActivities {
+  static final String CARD = "application/vnd.microsoft.card.adaptive";
+
+  private final EntryCards cards;
+  private final AttachmentLinks links;
+  private final String base;
+
+  /**
+   * @param base where the product is reached from outside, without a slash at the end
+   */
+  EntryActivities(EntryCards cards, AttachmentLinks links, String base) {
+    this.cards = cards;
+    this.links = links;
+    this.base = base;
+  }
+
+  Activity of(ConversationId conversation, Entry entry) {
+    var said = cards.of(entry, base);
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setLocale(entry.language().tag());
+    said.shown().ifPresentOrElse(card -> show(activity, said, card), () -> speak(activity, said));
+    if (!said.files().isEmpty()) {
+      attach(activity, FileCard.of(entry, said.files(), file -> address(conversation, file)));
+    }
+    return activity;
+  }
+
+  private String address(ConversationId conversation, Attachment file) {
+    return links.of(base, conversation, file);
+  }
+
+  static Activity plain(String text) {
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setTextFormat(TextFormatTypes.PLAIN);
+    activity.setText(text);
+    return activity;
+  }
+
+  /** A card whose buttons are as they are to be. */
+  static Activity card(RenderedEntry said) {
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    said.shown().ifPresent(card -> attach(activity, said, card));
+    return activity;
+  }
+
+  /** The entry's card with nothing left to press. */
+  Activity settled(Entry entry) {
+    var said = cards.of(entry, base);
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setLocale(entry.language().tag());
+    said.shown()
+        .ifPresentOrElse(
+            card -> show(activity, said, CardParts.settled(card, "")), () -> speak(activity, said));
+    return activity;
+  }
+
+  /** The entry's card after a button of it was pressed; empty if it has no card. */
+  Optional<Map<String, Object>> pressed(Entry entry, Body.Press press) {
+    return cards.of(entry, base).shown().map(card -> pressed(card, press));
+  }
+
+  private static Map<String, Object> pressed(Map<String, Object> card, Body.Press press) {
+    return switch (press.verb()) {
+      case TICKETS, SUPPORT, LANGUAGE, CLOUD -> CardParts.executable(card);
+      case HUMAN,
+          ACCEPT,
+          DECLINE,
+          CHOOSE,
+          NONE,
+          HELPFUL,
+          UNHELPFUL,
+          WITHDRAW,
+          REOPEN,
+          SOLVED,
+          RATE ->
+          CardParts.settled(
+              card,
+              ButtonTitles.of(card, press.submissionId()).map(title -> "✓ " + title).orElse("✓"));
+    };
+  }
+
+  /** Plain text: nothing that a customer or an agent wrote is taken for markup. */
+  private static void speak(Activity activity, RenderedEntry said) {
+    var words = said.text().isBlank() ? Attachment.written("", said.files()) : said.text();
+    activity.setTextFormat(TextFormatTypes.PLAIN);
+    activity.setText(said.speaker() == null ? words : said.speaker() + ": " + words);
+  }
+
+  private static void show(Activity activity, RenderedEntry said, Map<String, Object> card) {
+    attach(activity, said, CardParts.executable(card));
+  }
+
+  private static void attach(Activity activity, Map<String, Object> card) {
+    var attachment = new com.microsoft.bot.schema.Attachment();
+    attachment.setContentType(CARD);
+    attachment.setContent(card);
+    activity.setAttachment(attachment);
+  }
+
+  private static void attach(Activity activity, RenderedEntry said, Map<String, Object> card) {
+    attach(activity, card);
+    activity.setSummary(said.text());
+    activity.setSpeak(said.text());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Conversation;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.conversation.Phase;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads a conversation piece by piece. The watermark is the number of the last entry read, so
+ * whoever comes back with it, to whichever instance, misses nothing and sees nothing twice.
+ */
+final class ConversationTranscript {
+  private static final int AT_ONCE = 50;
+  private final Conversations conversations;
+  private final DirectLineActivities activities;
+
+  ConversationTranscript(Conversations conversations, DirectLineActivities activities) {
+    this.conversations = conversations;
+    this.activities = activities;
+  }
+
+  /**
+   * A piece of a conversation.
+   *
+   * @param watermark of its last entry, shown or not
+   * @param full whether there may be more
+   */
+  record Piece(List<Map<String, Object>> activities, long watermark, boolean full) {
+
+    Map<String, Object> json() {
+      var json = new LinkedHashMap<String, Object>();
+      json.put("activities", activities);
+      json.put("watermark", String.valueOf(watermark));
+      return json;
+    }
+  }
+
+  /** What follows on an entry. */
+  Mono<Piece> after(long watermark, TokenGrant grant, String base) {
+    return conversations
+        .entries(grant.id(), watermark, AT_ONCE)
+        .collectList()
+        .map(entries -> piece(entries, watermark, grant, base));
+  }
+
+  /** The number of the conversation's last entry; empty if there is no such conversation. */
+  Mono<Long> end(TokenGrant grant) {
+    return conversations.find(grant.id()).map(Conversation::seq);
+  }
+
+  /** Whether the customer waits for the bot, and not for a person. */
+  Mono<Boolean> isBotThinking(TokenGrant grant) {
+    return conversations
+        .find(grant.id())
+        .filter(conversation -> isWithBot(conversation.phase()))
+        .flatMapMany(
+            conversation -> conversations.entries(grant.id(), conversation.answered(), AT_ONCE))
+        .any(entry -> entry.content() instanceof Content.Heard);
+  }
+
+  private static boolean isWithBot(Phase phase) {
+    return switch (phase) {
+      case Phase.WithBot _, Phase.Offered _ -> true;
+      case Phase.Waiting _, Phase.WithAgent _ -> false;
+    };
+  }
+
+  private Piece piece(List<Entry> entries, long watermark, TokenGrant grant, String base) {
+    var shown =
+        entries.stream()
+            .filter(DirectLineActivities::shown)
+            .map(entry -> activities.activity(grant.id(), grant.user(), entry, base))
+            .toList();
+    var last = entries.isEmpty() ? watermark : entries.getLast().seq();
+    return new Piece(shown, last, entries.size() == AT_ONCE);
+  }
+}

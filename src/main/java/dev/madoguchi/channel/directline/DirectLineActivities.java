@@ -1,0 +1,144 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.channel.activity.AttachmentLinks;
+import dev.madoguchi.channel.activity.EntryCards;
+import dev.madoguchi.channel.activity.RenderedEntry;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Writes entries as the activities that a page gets to see. */
+final class DirectLineActivities {
+  private static final String BOT = "madoguchi";
+  private static final String CARD = "application/vnd.microsoft.card.adaptive";
+  private final EntryCards cards;
+  private final AttachmentLinks links;
+  private final Function<Language, String> partner;
+
+  /**
+   * @param partner in whose name the bot speaks
+   */
+  DirectLineActivities(
+      EntryCards cards, AttachmentLinks links, Function<Language, String> partner) {
+    this.cards = cards;
+    this.links = links;
+    this.partner = partner;
+  }
+
+  /** An activity's id, unique beyond the conversation. */
+  static String id(ConversationId conversation, long seq) {
+    return conversation.value() + "|" + String.format(Locale.ROOT, "%07d", seq);
+  }
+
+  /** Besides what is visible, a page gets back what was pressed in it. */
+  static boolean shown(Entry entry) {
+    return entry.content().visible() || entry.content() instanceof Content.Heard(Body.Press _);
+  }
+
+  Map<String, Object> activity(ConversationId conversation, String user, Entry entry, String base) {
+    var activity = new LinkedHashMap<String, Object>();
+    activity.put("type", "message");
+    activity.put("id", id(conversation, entry.seq()));
+    activity.put("timestamp", time(entry.at()));
+    activity.put("channelId", conversation.channel());
+    activity.put("conversation", Map.of("id", conversation.value()));
+    activity.put("locale", entry.language().tag());
+    if (entry.content() instanceof Content.Heard(var body)) {
+      activity.put("from", Map.of("id", user, "role", "user"));
+      echo(activity, entry, body);
+    } else {
+      say(activity, entry, cards.of(entry, base));
+    }
+    var files = files(entry);
+    if (!files.isEmpty()) {
+      activity.put(
+          "attachments", files.stream().map(file -> shown(conversation, file, base)).toList());
+    }
+    return activity;
+  }
+
+  /** "Is typing": not kept, and without a number. */
+  static Map<String, Object> typing(ConversationId conversation, Instant at) {
+    return Map.of(
+        "type", "typing",
+        "id", conversation.value() + "|typing|" + at.toEpochMilli(),
+        "timestamp", time(at),
+        "channelId", conversation.channel(),
+        "conversation", Map.of("id", conversation.value()),
+        "from", Map.of("id", BOT, "role", "bot"));
+  }
+
+  private static List<Attachment> files(Entry entry) {
+    return switch (entry.content()) {
+      case Content.Heard(Body.Files(_, var files)) -> files;
+      case Content.AgentSaid said -> said.files();
+      default -> List.of();
+    };
+  }
+
+  private Map<String, Object> shown(ConversationId conversation, Attachment file, String base) {
+    return Map.of(
+        "contentType", file.type(),
+        "contentUrl", links.of(base, conversation, file),
+        "name", file.name(),
+        "size", file.size());
+  }
+
+  private static void echo(Map<String, Object> activity, Entry entry, Body body) {
+    var data = new LinkedHashMap<String, Object>();
+    ClientActivityIds.clientActivity(entry).ifPresent(id -> data.put("clientActivityID", id));
+    switch (body) {
+      case Body.Text _, Body.Files _ -> {
+        activity.put("text", body.words());
+        activity.put("textFormat", "plain");
+      }
+      case Body.Press(var verb, var pressed, var submission) -> {
+        var value = new LinkedHashMap<String, Object>(pressed);
+        value.put("verb", verb.tag());
+        value.put("submissionId", submission);
+        activity.put("value", value);
+        data.put("postBack", true);
+      }
+      case Body.Joined _, Body.Edited _ ->
+          throw new IllegalArgumentException("entry " + entry.seq() + ": unseen");
+    }
+    activity.put("channelData", data);
+  }
+
+  private void say(Map<String, Object> activity, Entry entry, RenderedEntry said) {
+    var name = said.speaker() == null ? partner.apply(entry.language()) : said.speaker();
+    activity.put("from", Map.of("id", BOT, "name", name, "role", "bot"));
+    activity.put("channelData", data(entry.content()));
+    activity.put("speak", said.text());
+    activity.put("text", said.text());
+    activity.put("textFormat", "plain");
+    said.shown()
+        .ifPresent(card -> {
+          activity.put("summary", said.text());
+          activity.put("attachments", List.of(Map.of("contentType", CARD, "content", card)));
+        });
+  }
+
+  /** What a page needs to know besides the words. */
+  private static Map<String, Object> data(Content content) {
+    var kind = Content.NAMES.of(content);
+    return content instanceof Content.AgentJoined(_, var name)
+        ? Map.of("kind", kind, "name", name)
+        : Map.of("kind", kind);
+  }
+
+  private static String time(Instant at) {
+    return DateTimeFormatter.ISO_INSTANT.format(at.truncatedTo(ChronoUnit.MILLIS));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.attachment.UploadRefused;
+import dev.madoguchi.channel.RateLimit;
+import dev.madoguchi.message.Message;
+import dev.madoguchi.message.TextTooLong;
+import dev.madoguchi.ticket.DamagedRecord;
+import dev.madoguchi.ticket.StoreUnavailable;
+import dev.madoguchi.ticket.VersionConflict;
+import dev.madoguchi.web.CallerAddress;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The calls of Direct Line 3.0. Everything kept is in the store: no call needs an earlier one's.
+ */
+final class DirectLineDoor {
+  private static final Logger log = LoggerFactory.getLogger(DirectLineDoor.class);
+  private static final int LARGEST_BODY = 256 * 1024;
+
+  private final CallerTokens visitors;
+  private final IncomingActivities incoming;
+  private final ConversationTranscript transcript;
+  private final MessageHandler hearing;
+  private final PublicAddresses addresses;
+  private final Limits limits;
+  private final Map<String, Object> uploads;
+
+  /**
+   * @param uploads what a page is told of the files that may be sent
+   */
+  DirectLineDoor(
+      CallerTokens visitors,
+      IncomingActivities incoming,
+      ConversationTranscript transcript,
+      MessageHandler hearing,
+      PublicAddresses addresses,
+      Limits limits,
+      Map<String, Object> uploads) {
+    this.visitors = visitors;
+    this.incoming = incoming;
+    this.transcript = transcript;
+    this.hearing = hearing;
+    this.addresses = addresses;
+    this.limits = limits;
+    this.uploads = Map.copyOf(uploads);
+  }
+
+  /** How often what may be done; each knows its callers. */
+  record Limits(RateLimit requests, RateLimit starts, RateLimit messages) {
+    Limits(DirectLineProperties.Limits limits, Clock clock) {
+      this(
+          new RateLimit(limits.requests(), clock),
+          new RateLimit(limits.starts(), clock),
+          new RateLimit(limits.messages(), clock));
+    }
+  }
+
+  Mono<ServerResponse> generate(ServerRequest request) {
+    return body(request)
+        .map(body -> visitors.invited(request.headers().asHttpHeaders(), body))
+        .flatMap(grant -> ServerResponse.ok().bodyValue(visitors.told(grant)));
+  }
+
+  Mono<ServerResponse> refresh(ServerRequest request) {
+    return Mono.fromCallable(() -> visitors.renewing(request.headers().asHttpHeaders()))
+        .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
+  }
+
+  Mono<ServerResponse> start(ServerRequest request) {
+    return body(request).flatMap(body -> start(request, body));
+  }
+
+  Mono<ServerResponse> reconnect(ServerRequest request) {
+    var grant = grant(request);
+    var end =
+        transcript
+            .end(grant)
+            .switchIfEmpty(
+                Mono.error(() -> DirectLineError.unknown("there is no such conversation")));
+    return end.map(
+            last -> request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(last))
+        .flatMap(after -> ServerResponse.ok().bodyValue(open(request, grant, after)));
+  }
+
+  Mono<ServerResponse> activities(ServerRequest request) {
+    var grant = grant(request);
+    var after = request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(0L);
+    return transcript
+        .after(after, grant, addresses.base(request.uri()))
+        .flatMap(piece -> ServerResponse.ok().bodyValue(piece.json()));
+  }
+
+  Mono<ServerResponse> post(ServerRequest request) {
+    var grant = grant(request);
+    count(limits.messages(), grant.conversation());
+    return body(request)
+        .map(activity -> incoming.message(activity, grant))
+        .flatMap(message -> message.map(it -> hear(grant, it)).orElseGet(() -> unkept(grant)))
+        .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
+  }
+
+  /** Counts every call, and says in Direct Line's words what goes wrong. */
+  Mono<ServerResponse> guarded(
+      ServerRequest request, java.util.function.Function<ServerRequest, Mono<ServerResponse>> to) {
+    return Mono.defer(
+            () -> {
+              count(limits.requests(), caller(request));
+              return to.apply(request);
+            })
+        .onErrorMap(DirectLineDoor::refusal)
+        .onErrorResume(DirectLineError.class, DirectLineError::response);
+  }
+
+  static Throwable refusal(Throwable error) {
+    return switch (error) {
+      case StoreUnavailable _, VersionConflict _, TimeoutException _ ->
+          DirectLineError.unavailable();
+      case DamagedRecord _ -> DirectLineError.damaged();
+      case UploadRefused refused -> DirectLineError.of(refused);
+      case TextTooLong tooLong -> DirectLineError.of(tooLong);
+      case DataBufferLimitException _ ->
+          DirectLineError.tooLarge(
+              "body: too large (expected: at most " + LARGEST_BODY + " bytes)");
+      default -> error;
+    };
+  }
+
+  static void count(RateLimit limit, String caller) {
+    limit
+        .count(caller)
+        .ifPresent(wait -> {
+          throw DirectLineError.tooOften(wait);
+        });
+  }
+
+  static String caller(ServerRequest request) {
+    return CallerAddress.of(request.remoteAddress().orElse(null));
+  }
+
+  private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
+    var grant = visitors.starting(request.headers().asHttpHeaders(), body);
+    count(limits.starts(), caller(request));
+    return transcript
+        .end(grant)
+        .hasElement()
+        .flatMap(known ->
+            hearing
+                .hear(grant.id(), grant.address(), incoming.joined(grant, body))
+                .thenReturn(known ? HttpStatus.OK : HttpStatus.CREATED))
+        .doOnNext(status -> log.debug("{} {}", grant.id(), status))
+        .flatMap(status -> ServerResponse.status(status).bodyValue(open(request, grant, 0)));
+  }
+
+  private Mono<String> hear(TokenGrant grant, Message message) {
+    return hearing
+        .hear(grant.id(), grant.address(), message)
+        .map(seq -> DirectLineActivities.id(grant.id(), seq));
+  }
+
+  private static Mono<String> unkept(TokenGrant grant) {
+    return Mono.fromSupplier(() -> grant.conversation() + "|" + UUID.randomUUID());
+  }
+
+  private Map<String, Object> open(ServerRequest request, TokenGrant grant, long after) {
+    var told = withRenewal(grant);
+    told.put("streamUrl", addresses.stream(request.uri(), grant, visitors.streamKey(grant, after)));
+    told.put("uploads", uploads);
+    return told;
+  }
+
+  private Map<String, Object> withRenewal(TokenGrant grant) {
+    var told = new LinkedHashMap<>(visitors.told(grant));
+    told.put("renewal", visitors.renewal(grant));
+    return told;
+  }
+
+  private TokenGrant grant(ServerRequest request) {
+    return visitors.of(request.headers().asHttpHeaders(), request.pathVariable("conversation"));
+  }
+
+  private Mono<JsonNode> body(ServerRequest request) {
+    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_BODY)
+        .map(buffer -> {
+          var bytes = new byte[buffer.readableByteCount()];
+          buffer.read(bytes);
+          DataBufferUtils.release(buffer);
+          return bytes;
+        })
+        .defaultIfEmpty(new byte[0])
+        .map(incoming::object);
+  }
+
+  /** The client sends an empty one when it has seen nothing. */
+  static long watermark(String text) {
+    if (!text.matches("\\d{0,18}")) {
+      throw DirectLineError.badArgument("watermark: not one of ours (expected: digits)");
+    }
+    return text.isEmpty() ? 0 : Long.parseLong(text);
+  }
+}

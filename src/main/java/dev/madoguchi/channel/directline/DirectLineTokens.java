@@ -1,0 +1,135 @@
+package dev.madoguchi.channel.directline;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads the signed tokens by which a page shows which conversation is its own. What a
+ * token allows is all in it, so any instance with the same key can read it.
+ */
+final class DirectLineTokens {
+  private static final String CONVERSATION = "conv";
+  private static final String USER = "user";
+  private static final String NAME = "name";
+  private static final String ORIGINS = "origins";
+  private static final String USE = "use";
+  private static final String AFTER = "after";
+
+  private final MACSigner signer;
+  private final MACVerifier verifier;
+  private final Clock clock;
+
+  /** What a token is for; none is accepted for anything else. */
+  enum Use {
+    /** Calling. */
+    API,
+    /** Opening one socket, in its address, where it may be logged. */
+    STREAM,
+    /** Getting a new token after the last one has expired. */
+    RENEWAL;
+
+    String tag() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * @param after for a stream: the number of the last entry the page has
+   */
+  record Token(TokenGrant grant, long after) {}
+
+  /**
+   * @param key 32 bytes or more
+   */
+  DirectLineTokens(byte[] key, Clock clock) {
+    try {
+      signer = new MACSigner(key);
+      verifier = new MACVerifier(key);
+    } catch (JOSEException e) {
+      throw new IllegalArgumentException(
+          "token key: " + key.length + " bytes (expected: at least 32)", e);
+    }
+    this.clock = clock;
+  }
+
+  String issue(TokenGrant grant, Use use, Duration life) {
+    return issue(grant, use, life, 0);
+  }
+
+  String issue(TokenGrant grant, Use use, Duration life, long after) {
+    var claims =
+        new JWTClaimsSet.Builder()
+            .claim(CONVERSATION, grant.conversation())
+            .claim(USER, grant.user())
+            .claim(NAME, grant.name())
+            .claim(ORIGINS, grant.origins().isEmpty() ? null : grant.origins())
+            .claim(USE, use.tag())
+            .claim(AFTER, after == 0 ? null : after)
+            .issueTime(Date.from(clock.instant()))
+            .expirationTime(Date.from(clock.instant().plus(life)))
+            .build();
+    var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    try {
+      jwt.sign(signer);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("a token could not be signed", e);
+    }
+    return jwt.serialize();
+  }
+
+  /**
+   * @throws DirectLineError 401 for what we did not sign, 403 for what has expired
+   */
+  Token read(@Nullable String token, Use... uses) {
+    if (token == null || token.isEmpty()) {
+      throw DirectLineError.unauthorized("no token (expected: Authorization: Bearer …)");
+    }
+    var claims = verified(token);
+    if (List.of(uses).stream().noneMatch(use -> use.tag().equals(claims.getClaim(USE)))) {
+      throw DirectLineError.unauthorized("the token is for another use");
+    }
+    if (!clock.instant().isBefore(claims.getExpirationTime().toInstant())) {
+      throw DirectLineError.expired();
+    }
+    try {
+      return token(claims);
+    } catch (ParseException e) {
+      throw DirectLineError.unauthorized("the token is not one of ours");
+    }
+  }
+
+  private JWTClaimsSet verified(String token) {
+    try {
+      var jwt = SignedJWT.parse(token);
+      if (JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) && jwt.verify(verifier)) {
+        return jwt.getJWTClaimsSet();
+      }
+    } catch (ParseException | JOSEException | IllegalArgumentException e) {
+      // Whatever is wrong with it: it is not one of ours.
+    }
+    throw DirectLineError.unauthorized("the token is not one of ours");
+  }
+
+  private static Token token(JWTClaimsSet claims) throws ParseException {
+    var grant =
+        new TokenGrant(
+            claims.getStringClaim(CONVERSATION),
+            claims.getStringClaim(USER),
+            claims.getStringClaim(NAME),
+            Optional.ofNullable(claims.getStringListClaim(ORIGINS)).orElse(List.of()));
+    return new Token(grant, Optional.ofNullable(claims.getLongClaim(AFTER)).orElse(0L));
+  }
+}

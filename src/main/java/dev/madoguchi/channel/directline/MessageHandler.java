@@ -1,0 +1,11 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Message;
+import reactor.core.publisher.Mono;
+
+/** Who hears what customers say: {@link dev.madoguchi.conversation.Concierge#hear}. */
+interface MessageHandler {
+  Mono<Long> hear(ConversationId id, Address address, Message message);
+}

@@ -1,0 +1,68 @@
+package dev.madoguchi.channel.directline;
+
+import dev.madoguchi.channel.directline.DirectLineTokens.Token;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.codec.HttpMessageWriter;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.result.view.ViewResolver;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Mono;
+
+/** Where sockets are opened: whoever may not is refused before there is one. */
+final class WebSocketDoor implements WebHandler {
+  private static final ServerResponse.Context PLAIN = new Plain(HandlerStrategies.withDefaults());
+  private final CallerTokens visitors;
+  private final WebSocketStream stream;
+  private final PublicAddresses addresses;
+  private final WebSocketService sockets;
+
+  WebSocketDoor(
+      CallerTokens visitors,
+      WebSocketStream stream,
+      PublicAddresses addresses,
+      WebSocketService sockets) {
+    this.visitors = visitors;
+    this.stream = stream;
+    this.addresses = addresses;
+    this.sockets = sockets;
+  }
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange) {
+    var base = addresses.base(exchange.getRequest().getURI());
+    return Mono.fromCallable(() -> token(exchange))
+        .flatMap(
+            token -> sockets.handleRequest(exchange, session -> stream.serve(session, token, base)))
+        .onErrorResume(
+            DirectLineError.class,
+            refusal -> refusal.response().flatMap(response -> response.writeTo(exchange, PLAIN)));
+  }
+
+  private Token token(ServerWebExchange exchange) {
+    Map<String, String> path =
+        exchange.getRequiredAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    var request = exchange.getRequest();
+    return visitors.streaming(
+        request.getQueryParams().getFirst(PublicAddresses.KEY),
+        request.getHeaders(),
+        path.getOrDefault("conversation", ""));
+  }
+
+  /** How a refusal is written outside a router function. */
+  private record Plain(HandlerStrategies strategies) implements ServerResponse.Context {
+    @Override
+    public List<HttpMessageWriter<?>> messageWriters() {
+      return strategies.messageWriters();
+    }
+
+    @Override
+    public List<ViewResolver> viewResolvers() {
+      return strategies.viewResolvers();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.channel.activity.EntryWords;
+import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Bilingual;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing in a ticket's thread: what was said in the conversation, or what happened to the ticket
+ * behind the customer's back.
+ *
+ * @param by who: {@code CUSTOMER}, {@code BOT}, {@code AGENT}, {@code PARTNER}, {@code VENDOR}
+ * @param actor the agent's id where it is an agent's deed, else empty
+ * @param type what {@code what} is, such as {@code AgentSaid} or {@code Noted}
+ * @param words what the customer saw or pressed, in words; null for what people wrote, which is in
+ *     {@code what}, and for what happened behind the customer's back
+ * @param card what the customer saw, if it was a card; else null
+ * @param delivery what became of it on its way to the customer; null if not tried or not for them
+ */
+record ThreadItem(
+    String id,
+    Instant at,
+    String by,
+    String actor,
+    String type,
+    @Nullable Language language,
+    Object what,
+    @Nullable Delivered delivery,
+    @Nullable Bilingual words,
+    @Nullable Map<String, Object> card) {
+
+  /**
+   * @param state {@code sent}, {@code failed}, {@code gone} or {@code unknown}
+   */
+  record Delivered(String state, String reason) {
+
+    static @Nullable Delivered of(@Nullable Delivery delivery) {
+      return switch (delivery) {
+        case null -> null;
+        case Delivery.Sent _ -> new Delivered("sent", "");
+        case Delivery.Failed(var reason, var gone) when gone -> new Delivered("gone", reason);
+        case Delivery.Failed(var reason, _) -> new Delivered("failed", reason);
+        case Delivery.Waiting(var reason, _, _, _) -> new Delivered("waiting", reason);
+        case Delivery.Unknown(var reason) -> new Delivered("unknown", reason);
+      };
+    }
+  }
+
+  /** What was said and what happened, merged by time. */
+  static List<ThreadItem> thread(Ticket ticket, List<Entry> entries, EntryWords words) {
+    var said = entries.stream().filter(ThreadItem::isSaid).map(entry -> of(entry, entries, words));
+    var happened =
+        ticket.events().stream().filter(event -> isBehind(ticket, event)).map(ThreadItem::of);
+    return Stream.concat(said, happened).sorted(Comparator.comparing(ThreadItem::at)).toList();
+  }
+
+  private static ThreadItem of(Entry entry, List<Entry> all, EntryWords words) {
+    return new ThreadItem(
+        "e" + entry.seq(),
+        entry.at(),
+        entry.author().name(),
+        "",
+        Content.NAMES.of(entry.content()),
+        entry.language(),
+        entry.content(),
+        Delivered.of(entry.delivery()),
+        inBoth(entry, all, words),
+        words.card(entry).orElse(null));
+  }
+
+  private static ThreadItem of(TicketEvent event) {
+    return new ThreadItem(
+        "t" + event.seq(),
+        event.at(),
+        event.party().name(),
+        event.actor(),
+        Change.NAMES.of(event.change()),
+        null,
+        event.change(),
+        null,
+        null,
+        null);
+  }
+
+  private static @Nullable Bilingual inBoth(Entry entry, List<Entry> all, EntryWords words) {
+    if (entry.content() instanceof Content.AgentSaid
+        || (entry.content() instanceof Content.Heard(var body) && !(body instanceof Body.Press))) {
+      return null;
+    }
+    var ja = words.of(entry, all, Language.JA);
+    var en = words.of(entry, all, Language.EN);
+    return ja.isEmpty() || en.isEmpty() ? null : new Bilingual(ja.get(), en.get());
+  }
+
+  private static boolean isSaid(Entry entry) {
+    return !(entry.content() instanceof Content.ToDesk)
+        && !(entry.content() instanceof Content.Heard(Body.Joined _))
+        && !(entry.content() instanceof Content.Heard(Body.Edited _));
+  }
+
+  /** What the conversation tells as well is not told twice; clocks are shown elsewhere. */
+  private static boolean isBehind(Ticket ticket, TicketEvent event) {
+    return !(event.change() instanceof Change.Opened
+        || event.change() instanceof Change.CustomerWrote
+        || event.change() instanceof Change.AgentWrote
+        || event.change() instanceof Change.Timed
+        || event.change() instanceof Change.Forwarded
+        || (event.change() instanceof Change.Shown(_, var card, var upTo)
+            && !(card.isEmpty() && upTo > 0 && ticket.shown().filter(event::equals).isPresent())));
+  }
+}

@@ -1,0 +1,220 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.madoguchi.attachment.Uploads;
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.message.MessageText;
+import dev.madoguchi.support.Severity;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Escalation;
+import dev.madoguchi.ticket.Party;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/**
+ * What agents do to tickets. Each call carries a key that is the same when it is repeated, so that
+ * a reply sent again after a lost connection is said once; {@code If-Match} may carry the number of
+ * the last event that the agent has seen, so that nothing is done over what another has just said.
+ */
+@RestController
+@RequestMapping("/api/console/tickets/{id}")
+final class TicketActionsEndpoint {
+  private static final String KEY = "Idempotency-Key";
+  private static final int LONGEST = MessageText.LONGEST_OF_AGENT;
+
+  private final Desk desk;
+  private final Tickets tickets;
+  private final Uploads uploads;
+
+  TicketActionsEndpoint(Desk desk, Tickets tickets, Uploads uploads) {
+    this.desk = desk;
+    this.tickets = tickets;
+    this.uploads = uploads;
+  }
+
+  @PostMapping("/claim")
+  Mono<QueueRow> claim(
+      @PathVariable TicketId id, ServerHttpRequest call, @AuthenticationPrincipal Agent me) {
+    return record(id, me, new Change.Claimed(me.id(), me.name()), call);
+  }
+
+  @PostMapping("/release")
+  Mono<QueueRow> release(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words reason) {
+    return record(id, me, new Change.Released(reason.text().strip()), call);
+  }
+
+  @PostMapping("/reply")
+  Mono<QueueRow> reply(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Reply reply) {
+    var text =
+        reply.files().isEmpty() || !reply.text().isBlank()
+            ? CallRejected.unlessShort("text", reply.text(), LONGEST)
+            : "";
+    return TicketEndpoint.find(tickets, id)
+        .flatMap(ticket -> wrote(ticket, text, reply.files()))
+        .flatMap(wrote -> record(id, me, wrote, call));
+  }
+
+  /** A question without whose answer it does not go on; the clocks stand. */
+  @PostMapping("/ask")
+  Mono<QueueRow> ask(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words words) {
+    var text = CallRejected.unlessShort("text", words.text(), LONGEST);
+    return TicketEndpoint.find(tickets, id)
+        .map(ticket -> LanguageDetector.of(text).orElse(ticket.opening().language()))
+        .flatMap(language -> record(id, me, new Change.Asked(text, language), call));
+  }
+
+  /** Passes it on to a colleague; only a supervisor may take it from another. */
+  @PostMapping("/assign")
+  Mono<QueueRow> assign(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      SignedIn signedIn,
+      @RequestBody Colleague to) {
+    var takeover = signedIn.role().included().contains(Role.SUPERVISOR);
+    return record(
+        id, signedIn.getPrincipal(), new Change.Assigned(to.id(), to.name(), takeover), call);
+  }
+
+  @PostMapping("/escalate")
+  Mono<QueueRow> escalate(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Escalation escalation) {
+    return record(id, me, new Change.Escalated(escalation), call);
+  }
+
+  @PostMapping("/vendor")
+  Mono<QueueRow> vendor(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Change.VendorReplied replied) {
+    return record(id, me, replied, call);
+  }
+
+  @PostMapping("/note")
+  Mono<QueueRow> note(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Words words) {
+    var text = CallRejected.unlessShort("text", words.text(), LONGEST);
+    return record(id, me, new Change.Noted(text), call);
+  }
+
+  @PostMapping("/classify")
+  Mono<QueueRow> classify(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Kind as) {
+    return record(id, me, new Change.Classified(as.category(), as.severity()), call);
+  }
+
+  @PostMapping("/resolve")
+  Mono<QueueRow> resolve(
+      @PathVariable TicketId id,
+      ServerHttpRequest call,
+      @AuthenticationPrincipal Agent me,
+      @RequestBody Resolution how) {
+    var summary = how.summary().strip();
+    if (summary.length() > LONGEST) {
+      throw new CallRejected(HttpStatus.BAD_REQUEST, "too-long");
+    }
+    var code = CallRejected.unlessShort("code", how.code(), 40);
+    return record(id, me, new Change.Resolved(code, how.article(), summary), call);
+  }
+
+  private Mono<Change> wrote(Ticket ticket, String text, List<String> files) {
+    var opening = ticket.opening();
+    var language = LanguageDetector.of(text).orElse(opening.language());
+    return uploads
+        .use(opening.conversation(), files)
+        .map(attached -> new Change.AgentWrote(text, language, attached));
+  }
+
+  private Mono<QueueRow> record(TicketId id, Agent me, Change change, ServerHttpRequest call) {
+    var key = requireNonNullElse(call.getHeaders().getFirst(KEY), "");
+    var whole = "console:" + me.id() + ":" + CallRejected.unlessShort(KEY, key, 64);
+    var seen = IfMatch.seen(call);
+    return TicketEndpoint.find(tickets, id)
+        .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole, seen))
+        .map(QueueRow::of);
+  }
+
+  record Colleague(String id, String name) {
+    Colleague {
+      requireNonNull(id, "id");
+      requireNonNull(name, "name");
+    }
+  }
+
+  /**
+   * @param text may be empty with files
+   * @param files ids of those that were uploaded for this ticket; none if null
+   */
+  record Reply(String text, @Nullable List<String> files) {
+    Reply {
+      requireNonNull(text, "text");
+      files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    @Override
+    public List<String> files() {
+      return files == null ? List.of() : files;
+    }
+  }
+
+  record Words(String text) {
+    Words {
+      requireNonNull(text, "text");
+    }
+  }
+
+  record Kind(Category category, Severity severity) {
+    Kind {
+      requireNonNull(category, "category");
+      requireNonNull(severity, "severity");
+    }
+  }
+
+  /**
+   * @param article the one that was used; null if none
+   */
+  record Resolution(String code, @Nullable String article, String summary) {
+    Resolution {
+      requireNonNull(code, "code");
+      requireNonNull(summary, "summary");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.search.Hit;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the vendor's clouds a customer uses. Where neither channel nor tenant tells it, the
+ * customer is asked once, as soon as an answer depends on it. Waits for nothing.
+ */
+final class CloudQuestion {
+  private final List<Cloud> used;
+
+  /**
+   * @param used those that customers may use; until it is known, the first is taken for granted
+   */
+  CloudQuestion(List<Cloud> used) {
+    this.used = List.copyOf(used);
+  }
+
+  /** Whether the customer has to be asked before, or besides, being answered. */
+  boolean matter(Conversation conversation, TurnInputs facts) {
+    return conversation.cloudIsOpen()
+        && (facts.elsewhere() != null
+            || hits(facts.answer()).anyMatch(hit -> !hit.article().clouds().containsAll(used)));
+  }
+
+  /** Asks, for the first and last time. */
+  Turn ask(Turn grown, String question, TurnInputs facts, Instant now) {
+    var conversation = grown.conversation();
+    var clouds = EnumSet.copyOf(used);
+    clouds.add(conversation.cloud());
+    if (facts.elsewhere() != null) {
+      clouds.add(facts.elsewhere());
+    }
+    var which = new Content.WhichCloud(question, List.copyOf(clouds), conversation.cloud());
+    return grown.then(Conversation::settlingCloud).bot(which, now);
+  }
+
+  /** The customer has said which. */
+  static Turn use(Turn grown, Cloud cloud, Instant now) {
+    return grown
+        .then(conversation -> conversation.using(cloud))
+        .bot(ConversationRules.notice("cloud." + cloud.tag()), now);
+  }
+
+  private static Stream<Hit> hits(@Nullable Answer answer) {
+    return switch (answer) {
+      case Answer.Found(_, var hit, _) -> Stream.of(hit);
+      case Answer.Unsure(_, var choices) -> choices.stream();
+      case Answer.Nothing _, Answer.Unavailable _ -> Stream.of();
+      case null -> Stream.of();
+    };
+  }
+}

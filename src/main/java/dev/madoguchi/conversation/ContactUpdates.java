@@ -1,0 +1,50 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.ContactWords;
+import dev.madoguchi.message.Contact;
+import dev.madoguchi.message.ContactDetail;
+import dev.madoguchi.message.ContactSource;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What becomes of contact details that a customer gives. Waits for nothing. */
+final class ContactUpdates {
+  private ContactUpdates() {}
+
+  /** Channels that have verified who a customer is. */
+  private static final Set<String> VERIFYING = Set.of("msteams");
+
+  /** What the channel knows of the customer. */
+  static Contact ofChannel(Conversation conversation) {
+    return VERIFYING.contains(conversation.id().channel())
+        ? Contact.of(ContactSource.CHANNEL, conversation.customer().name(), null, null)
+        : Contact.NONE;
+  }
+
+  /** Keeps what was told, if anything was. */
+  static Turn kept(Turn grown, Contact told, Instant now) {
+    return told.isEmpty() ? grown : grown.bot(new Content.ContactTold(told), now);
+  }
+
+  /** Keeps a mail address or telephone number that is said among other things. */
+  static Turn told(Turn grown, String text, Instant now) {
+    var contact = ContactWords.in(text);
+    return contact.reachable() ? kept(grown, contact, now) : grown;
+  }
+
+  /** Keeps them, and says so in half a sentence. */
+  static Turn confirmed(Turn grown, Contact contact, TurnInputs facts, Instant now) {
+    var details = contact.details().map(ContactDetail::value).collect(Collectors.joining(", "));
+    var code =
+        switch (facts.recent().asked()) {
+          case SUBJECT -> "contactThenSubject";
+          case OFFER, FORM -> "contactThenYes";
+          case CHOICE, HELPED, WITHDRAWAL, NOTHING ->
+              grown.handedOff() ? "contactOnTicket" : "contact";
+        };
+    return kept(grown, contact, now)
+        .bot(new Content.Notice(code, Map.of(CustomerEraser.SAID, details)), now);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.Contact;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketClock;
+import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.TicketRules;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What customers do with their own tickets. Waits for nothing. */
+final class CustomerTickets {
+  /** So good a rating, or worse, and the customer is asked whether to go on. */
+  private static final int POOR = 2;
+
+  private final Handoff handoff;
+  private final TicketRules rules;
+
+  CustomerTickets(Handoff handoff, TicketRules rules) {
+    this.handoff = handoff;
+    this.rules = rules;
+  }
+
+  /** Those that the customer may reopen now. */
+  List<Ticket> reopenable(List<Ticket> own, Instant now) {
+    return own.stream().filter(ticket -> rules.canReopen(ticket, now)).toList();
+  }
+
+  /** Where a ticket stands, and when a person answers. */
+  Content status(Ticket ticket) {
+    var response = ticket.clocks().get(TicketClock.FIRST_RESPONSE);
+    return new Content.TicketStatus(
+        ticket.id(),
+        ticket.state(),
+        ticket.ownerName(),
+        response == null ? null : response.due(),
+        rules.zone(ticket));
+  }
+
+  /** What the customer wrote goes to the ticket. */
+  static Turn relay(Turn grown, TicketId ticket, long entry, String text, Instant now) {
+    var language = grown.conversation().language();
+    return grown.bot(
+        new Content.ToDesk(ticket, new Change.CustomerWrote(entry, text, language)), now);
+  }
+
+  /** Beside a person the bot shows no article: the person learns which one the customer chose. */
+  static Turn chose(Turn grown, TicketId ticket, Hit hit, Instant now) {
+    var conversation = grown.conversation();
+    var title = hit.article().title().preferring(conversation.language());
+    return relay(grown, ticket, conversation.answered(), title, now);
+  }
+
+  /** The agent learns what the customer has changed, if it was said in this episode. */
+  static Turn edited(Turn grown, String message, @Nullable String text, Instant now) {
+    var conversation = grown.conversation();
+    var language = conversation.language();
+    var entry =
+        conversation.whenHeard("m:" + message).filter(heard -> heard > conversation.episodeStart());
+    return entry
+        .flatMap(heard ->
+            TicketPhases.about(conversation.phase())
+                .map(ticket ->
+                    new Content.ToDesk(ticket, new Change.CustomerEdited(heard, text, language))))
+        .map(told -> grown.bot(told, now))
+        .orElse(grown);
+  }
+
+  Turn list(Turn grown, List<Ticket> own, Instant now) {
+    var lines =
+        own.stream()
+            .sorted((a, b) -> b.opened().compareTo(a.opened()))
+            .map(ticket ->
+                new Content.MyTickets.Line(
+                    ticket.id(),
+                    ticket.state(),
+                    ticket.opened(),
+                    ticket.opening().question(),
+                    ticket.category()))
+            .toList();
+    return grown.bot(new Content.MyTickets(lines), now);
+  }
+
+  Turn rate(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
+    var rated =
+        rating(data).map(rating -> new Change.Rated(rating, data.getOrDefault("comment", "")));
+    return own(facts, data)
+        .flatMap(ticket -> rated.map(change -> rate(grown, ticket, change, now)))
+        .orElse(grown);
+  }
+
+  /**
+   * The same rating again is a repeat; after a poor one the customer may have it taken up again.
+   */
+  private Turn rate(Turn grown, Ticket ticket, Change.Rated rated, Instant now) {
+    if (ticket.rating().filter(rated::equals).isPresent()) {
+      return grown;
+    }
+    var poor = rated.rating() <= POOR && rules.canReopen(ticket, now) && !grown.handedOff();
+    return grown
+        .bot(new Content.ToDesk(ticket.id(), rated), now)
+        .bot(poor ? new Content.ReopenOffer(ticket.id()) : ConversationRules.notice("rated"), now);
+  }
+
+  private static Optional<Integer> rating(Map<String, String> data) {
+    var rating = data.getOrDefault("rating", "");
+    return rating.matches("[1-5]") ? Optional.of(Integer.valueOf(rating)) : Optional.empty();
+  }
+
+  /** "It is still broken": the words go to the ticket that was to have mended it. */
+  Turn unsolved(Turn grown, long entry, String text, TurnInputs facts, Instant now) {
+    return facts.tickets().stream()
+        .max(Comparator.comparing(Ticket::updated))
+        .map(ticket -> relay(waitingFor(grown, ticket, now), ticket.id(), entry, text, now))
+        .orElse(grown);
+  }
+
+  Turn reopen(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
+    return own(facts, data).map(ticket -> reopen(grown, ticket, now)).orElse(grown);
+  }
+
+  /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
+  private Turn reopen(Turn grown, Ticket ticket, Instant now) {
+    if (grown.handedOff() || ticket.state().active()) {
+      return handoff.open(
+          grown, HandoffReason.ASKED, ticket.opening().question(), Contact.NONE, now);
+    }
+    return rules.canReopen(ticket, now)
+        ? waitingFor(grown, ticket, now)
+            .bot(new Content.ToDesk(ticket.id(), new Change.Reopened()), now)
+        : handoff.continued(grown, ticket, now);
+  }
+
+  /** At once, so that nothing said meanwhile opens another ticket. */
+  private static Turn waitingFor(Turn grown, Ticket ticket, Instant now) {
+    return grown.then(c -> c.in(new Phase.Waiting(ticket.id(), now)));
+  }
+
+  /** Only a ticket of this very conversation can be reached from it. */
+  private static Optional<Ticket> own(TurnInputs facts, Map<String, String> data) {
+    return facts.tickets().stream()
+        .filter(ticket -> ticket.id().value().equals(data.get("ticket")))
+        .findFirst();
+  }
+
+  /** A reason is asked for, and need not be given. */
+  Turn withdraw(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
+    var reason = data.getOrDefault("reason", "").strip();
+    var withdrawn = reason.isEmpty() ? new Change.Withdrawn() : new Change.Withdrawn(reason);
+    return tell(grown, data, facts, withdrawn, now);
+  }
+
+  /** Tells the desk what the customer did with the ticket the data names. */
+  Turn tell(Turn grown, Map<String, String> data, TurnInputs facts, Change change, Instant now) {
+    return own(facts, data)
+        .map(ticket -> grown.bot(new Content.ToDesk(ticket.id(), change), now))
+        .orElse(grown);
+  }
+}

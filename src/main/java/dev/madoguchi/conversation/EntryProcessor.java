@@ -1,0 +1,137 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.ConversationId;
+import java.time.Clock;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/**
+ * Acts upon one entry of a conversation after the other: decides what is said to the customer,
+ * tells the desk, delivers. May be repeated.
+ */
+final class EntryProcessor {
+  private final Conversations conversations;
+  private final Contacts contacts;
+  private final TurnLookups inquiry;
+  private final ConversationRules rules;
+  private final Desk desk;
+  private final Deliveries deliveries;
+  private final DeadLetters faults;
+  private final Clock clock;
+
+  EntryProcessor(
+      Conversations conversations,
+      Contacts contacts,
+      TurnLookups inquiry,
+      ConversationRules rules,
+      Desk desk,
+      Deliveries deliveries,
+      DeadLetters faults,
+      Clock clock) {
+    this.conversations = conversations;
+    this.contacts = contacts;
+    this.inquiry = inquiry;
+    this.rules = rules;
+    this.desk = desk;
+    this.deliveries = deliveries;
+    this.faults = faults;
+    this.clock = clock;
+  }
+
+  /** Whether an entry is something to be brought to the customer. */
+  static boolean delivers(Entry entry) {
+    return switch (entry.content()) {
+      case Content.Heard _, Content.ToDesk _, Content.ContactTold _ -> false;
+      default -> true;
+    };
+  }
+
+  /**
+   * What fails again and again is kept where agents see it, and the conversation goes on.
+   *
+   * @return empty if no more is to be done, or else when to try again
+   */
+  Mono<Instant> act(ConversationId id, Entry entry) {
+    return faults.unlessHopeless(
+        id + "/" + entry.seq(),
+        Mono.defer(() -> deal(id, entry)),
+        fault -> setAside(id, entry, fault).then(Mono.empty()));
+  }
+
+  private Mono<Instant> deal(ConversationId id, Entry entry) {
+    return switch (entry.content()) {
+      case Content.Heard _ ->
+          attend(id, entry).retryWhen(Concierge.WHEN_OVERTAKEN).then(Mono.empty());
+      case Content.ToDesk(var ticket, var change) ->
+          desk.told(ticket, id.toString(), change, id + "/" + entry.seq()).then(Mono.empty());
+      case Content.ContactTold(var contact) ->
+          conversations
+              .find(id)
+              .flatMap(conversation -> contacts.keep(conversation.customerId(), contact))
+              .then(Mono.empty());
+      case Content.Welcome _,
+          Content.Answered _,
+          Content.Choices _,
+          Content.WhichCloud _,
+          Content.Offer _,
+          Content.TicketOpened _,
+          Content.StillWaiting _,
+          Content.TicketStatus _,
+          Content.WithdrawalOffer _,
+          Content.AgentJoined _,
+          Content.AgentSaid _,
+          Content.TicketResolved _,
+          Content.TicketReopened _,
+          Content.TicketWithdrawn _,
+          Content.ReopenOffer _,
+          Content.MyTickets _,
+          Content.SupportInformation _,
+          Content.Notice _ ->
+          deliveries.deliver(id, entry);
+    };
+  }
+
+  private Mono<Void> attend(ConversationId id, Entry entry) {
+    return Mono.defer(() -> conversations.find(id))
+        .filter(conversation -> conversation.answered() < entry.seq())
+        .flatMap(conversation ->
+            tell(conversation, entry)
+                .then(Mono.defer(() -> inquiry.current(conversation, entry)))
+                .flatMap(current -> decide(current, entry)))
+        .then();
+  }
+
+  /**
+   * What was decided before reaches the desk first: two decisions on their way could open, or
+   * reopen, a ticket each.
+   */
+  private Mono<Void> tell(Conversation conversation, Entry entry) {
+    return conversation.seq() == entry.seq()
+        ? Mono.empty()
+        : conversations
+            .pending(conversation.id())
+            .filter(other -> other.content() instanceof Content.ToDesk)
+            .concatMap(other -> act(conversation.id(), other))
+            .then();
+  }
+
+  private Mono<Conversation> decide(Conversation conversation, Entry entry) {
+    return inquiry
+        .facts(conversation, entry)
+        .map(facts -> rules.turn(conversation, entry, facts, clock.instant()))
+        .flatMap(this::save);
+  }
+
+  private Mono<Void> setAside(ConversationId id, Entry entry, String fault) {
+    return Mono.defer(() -> conversations.find(id))
+        .flatMap(conversation ->
+            Mono.justOrEmpty(FailureNotice.of(conversation, entry, clock.instant()))
+                .flatMap(this::save))
+        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .then(conversations.delivered(id, entry.seq(), new Delivery.Failed(fault, false)));
+  }
+
+  private Mono<Conversation> save(Turn grown) {
+    return conversations.save(grown.conversation().next(), grown.entries());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.ticket.HandoffReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the bot says to what goes on from the question before, and to several questions at once.
+ * Holds no state and waits for nothing.
+ */
+final class FollowUpTurns {
+  /** What is near a code is about another one. */
+  private static final Pattern CODE = Pattern.compile("\\w*\\d\\w{3,}|\\d[\\d.]{4,}");
+
+  private final AnswerRules answering;
+
+  FollowUpTurns(AnswerRules answering) {
+    this.answering = answering;
+  }
+
+  Turn turn(Turn grown, FollowUpKind kind, String text, TurnInputs facts, Instant now) {
+    var topic = grown.conversation().openTopic(now);
+    if (topic.isEmpty()) {
+      return grown.bot(ConversationRules.notice("whichMatter"), now);
+    }
+    var question = topic.orElseThrow().question();
+    return switch (kind) {
+      case VARIANT -> variant(grown, together(question, text), facts, now);
+      case MORE -> more(grown, question, facts, now);
+      case FAILED -> answering.offer(grown, 0, HandoffReason.DOWNVOTED, question, facts, now);
+    };
+  }
+
+  /** Belongs to the question before; without one it is looked for as it stands. */
+  Turn added(Turn grown, String text, TurnInputs facts, Instant now) {
+    var topic = grown.conversation().openTopic(now);
+    if (topic.isPresent()) {
+      return variant(grown, together(topic.orElseThrow().question(), text), facts, now);
+    }
+    return facts.answer() instanceof Answer.Found
+            || (facts.answer() instanceof Answer.Unsure && !CODE.matcher(text).find())
+        ? answering.answered(grown, AnswerRules.misses(grown), text, facts.answer(), facts, now)
+        : grown
+            .then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
+            .bot(ConversationRules.notice("whatAboutIt"), now);
+  }
+
+  /** The question before, with what is added to it: what is searched for. */
+  static String together(String question, String text) {
+    return question + " " + text;
+  }
+
+  /** What has just been shown is not shown again. */
+  private Turn variant(Turn grown, String question, TurnInputs facts, Instant now) {
+    var topic = grown.conversation().openTopic(now);
+    return switch (facts.answer()) {
+      case Answer.Found found when !isShown(found.hit(), facts) && isOf(topic, found.hit()) ->
+          answering.answered(grown, AnswerRules.misses(grown), question, found, facts, now);
+      case Answer.Unsure(var confidence, var choices) -> {
+        var others =
+            choices.stream().filter(hit -> !isShown(hit, facts) && isOf(topic, hit)).toList();
+        yield others.isEmpty()
+            ? notDescribed(grown, question, facts, now)
+            : answering.answered(
+                grown,
+                AnswerRules.misses(grown),
+                question,
+                new Answer.Unsure(confidence, others),
+                facts,
+                now);
+      }
+      case Answer.Found _, Answer.Nothing _, Answer.Unavailable _ ->
+          notDescribed(grown, question, facts, now);
+      case null -> notDescribed(grown, question, facts, now);
+    };
+  }
+
+  /** Says that the articles do not tell, keeps the topic, offers a person. */
+  private Turn notDescribed(Turn grown, String question, TurnInputs facts, Instant now) {
+    var kept = grown.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
+    return answering.offerBriefly(
+        kept.bot(ConversationRules.notice("notDescribed"), now),
+        AnswerRules.misses(grown) + 1,
+        HandoffReason.LOW_CONFIDENCE,
+        question,
+        facts,
+        now);
+  }
+
+  /** First the rest of what was shown in part, then the next section. */
+  private Turn more(Turn grown, String question, TurnInputs facts, Instant now) {
+    var shown = facts.recent().answered().filter(answer -> answer.composed().hasMore());
+    if (shown.isPresent()) {
+      return AnswerRules.withBot(grown).bot(shown.orElseThrow().whole(), now);
+    }
+    var hit = facts.chosen();
+    return hit == null
+        ? answering.offerBriefly(
+            grown.bot(ConversationRules.notice("noMore"), now),
+            0,
+            HandoffReason.LOW_CONFIDENCE,
+            question,
+            facts,
+            now)
+        : AnswerRules.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
+  }
+
+  /** What answers the addition alone is about something else. */
+  private static boolean isOf(Optional<Topic> topic, Hit hit) {
+    return topic
+        .map(Topic::candidates)
+        .filter(candidates -> !candidates.isEmpty())
+        .map(
+            candidates -> candidates.stream().anyMatch(c -> c.article().equals(hit.article().id())))
+        .orElse(true);
+  }
+
+  private static boolean isShown(Hit hit, TurnInputs facts) {
+    return facts.recent().shown(hit.article().id(), hit.section().id());
+  }
+
+  /** Each is answered; those that cannot be are offered to a person together. */
+  Turn several(Turn grown, TurnInputs facts, Instant now) {
+    var said = grown;
+    var left = new ArrayList<String>();
+    var shown = new HashSet<String>();
+    for (var part : facts.several()) {
+      if (part.answer() instanceof Answer.Found found
+          && !shown.add(found.hit().article().id() + "#" + found.hit().section().id())) {
+        continue;
+      }
+      if (part.answer() instanceof Answer.Found || part.answer() instanceof Answer.Unsure) {
+        var alone = facts.parts(List.of());
+        said = answering.answered(said, 0, part.question(), part.answer(), alone, now);
+      } else {
+        left.add(part.question());
+      }
+    }
+    return left.isEmpty() ? said : leftOver(said, left, facts, now);
+  }
+
+  private Turn leftOver(Turn said, List<String> left, TurnInputs facts, Instant now) {
+    var questions = String.join("\n", left);
+    return answering.offerBriefly(
+        said.bot(new Content.Notice("leftOver", Map.of(CustomerEraser.SAID, questions)), now),
+        AnswerRules.misses(said) + 1,
+        HandoffReason.LOW_CONFIDENCE,
+        questions,
+        facts,
+        now);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.message.Author;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A conversation and what has been said in it since it was read: what is to be stored. */
+record Turn(Conversation conversation, List<Entry> entries) {
+
+  Turn {
+    entries = List.copyOf(entries);
+  }
+
+  static Turn from(Conversation conversation) {
+    return new Turn(conversation, List.of());
+  }
+
+  /** With an agent, or waiting for one, the phase stays as it is whatever is pressed. */
+  boolean handedOff() {
+    return switch (conversation.phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> false;
+      case Phase.Waiting _, Phase.WithAgent _ -> true;
+    };
+  }
+
+  Turn bot(Content content, Instant at) {
+    return say(Author.BOT, "", content, at);
+  }
+
+  Turn say(Author author, String key, Content content, Instant at) {
+    var grown = conversation.say(author, key, content, at);
+    var all = new ArrayList<>(entries);
+    all.addAll(grown.entries());
+    return new Turn(grown.conversation(), all);
+  }
+
+  Turn then(UnaryOperator<Conversation> change) {
+    return new Turn(change.apply(conversation), entries);
+  }
+}

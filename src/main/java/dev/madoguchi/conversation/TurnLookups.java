@@ -1,0 +1,343 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.ActsBesideAnswers;
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.Answers;
+import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.DialogueActs;
+import dev.madoguchi.answer.DialogueContext;
+import dev.madoguchi.article.Audience;
+import dev.madoguchi.article.Section;
+import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.message.Verb;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.ticket.ResolutionReplies;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Finds out what has to be known before a turn can be decided. */
+final class TurnLookups {
+  /** So many questions of one message are answered; the others go to a person. */
+  private static final int AT_ONCE = 4;
+
+  private static final Pattern REFERRING =
+      Pattern.compile("(?i)\\b(it|that|them|they|those)\\b|^(それ|その|そこ|これ|同じ)");
+
+  private final Conversations conversations;
+  private final Contacts contacts;
+  private final Answers answers;
+  private final Tickets tickets;
+  private final ConversationRules rules;
+  private final Clock clock;
+
+  TurnLookups(
+      Conversations conversations,
+      Contacts contacts,
+      Answers answers,
+      Tickets tickets,
+      ConversationRules rules,
+      Clock clock) {
+    this.conversations = conversations;
+    this.contacts = contacts;
+    this.answers = answers;
+    this.tickets = tickets;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** The conversation with whoever speaks in it by what has become of its tickets. */
+  Mono<Conversation> current(Conversation conversation, Entry entry) {
+    return conversation.hasHadATicket()
+        ? ticketsOf(conversation)
+            .map(own -> TicketPhases.of(conversation, own, asksForAPerson(entry), clock.instant()))
+        : Mono.just(conversation);
+  }
+
+  private static boolean asksForAPerson(Entry entry) {
+    return entry.content() instanceof Content.Heard(Body.Press(var verb, _, _))
+        && (verb == Verb.HUMAN || verb == Verb.ACCEPT);
+  }
+
+  /** What this entry of the customer makes it necessary to know. */
+  Mono<TurnInputs> facts(Conversation conversation, Entry entry) {
+    return switch (((Content.Heard) entry.content()).body()) {
+      case Body.Joined _, Body.Edited _ -> Mono.just(TurnInputs.NONE);
+      case Body.Text(var text) -> facts(conversation, text);
+      case Body.Files(var text, _) ->
+          text.isBlank() ? Mono.just(TurnInputs.NONE) : facts(conversation, text);
+      case Body.Press(var verb, var data, _) ->
+          recent(conversation)
+              .flatMap(recent ->
+                  pressed(conversation, verb, data)
+                      .flatMap(facts -> withContact(conversation, facts.said(null, recent))));
+    };
+  }
+
+  private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
+    return switch (verb) {
+      case CHOOSE ->
+          opened(conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
+      case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
+          ticketsOf(conversation).map(TurnInputs.NONE::with);
+      case CLOUD ->
+          Cloud.ofTag(data.getOrDefault("cloud", ""))
+              .map(cloud -> again(conversation, cloud))
+              .orElse(Mono.just(TurnInputs.NONE));
+      case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE ->
+          Mono.just(TurnInputs.NONE);
+    };
+  }
+
+  /** A section, with what of it answers what was asked before. */
+  private Mono<TurnInputs> opened(Conversation conversation, String article, String section) {
+    var topic = conversation.topic();
+    return answers
+        .article(article, section, question(conversation, topic == null ? "" : topic.question()))
+        .map(TurnInputs::of)
+        .defaultIfEmpty(TurnInputs.NONE);
+  }
+
+  private Mono<EpisodeHistory> recent(Conversation conversation) {
+    return conversations
+        .entries(
+            conversation.id(),
+            Math.max(0, conversation.seq() - EpisodeHistory.REACH),
+            EpisodeHistory.REACH)
+        .collectList()
+        .map(entries -> EpisodeHistory.of(entries, conversation.episodeStart()));
+  }
+
+  private Mono<TurnInputs> facts(Conversation conversation, String text) {
+    return isWithBot(conversation)
+        ? unsolved(conversation, text).switchIfEmpty(understood(conversation, text))
+        : understood(conversation, text);
+  }
+
+  /** How the customer can be reached, as far as it is known from earlier or from the channel. */
+  private Mono<TurnInputs> withContact(Conversation conversation, TurnInputs facts) {
+    var channel = ContactUpdates.ofChannel(conversation);
+    return contacts
+        .find(conversation.customerId())
+        .map(channel::with)
+        .defaultIfEmpty(channel)
+        .map(facts::with);
+  }
+
+  private static boolean isWithBot(Conversation conversation) {
+    return switch (conversation.phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> true;
+      case Phase.Waiting _, Phase.WithAgent _ -> false;
+    };
+  }
+
+  private Mono<TurnInputs> understood(Conversation conversation, String text) {
+    return recent(conversation)
+        .flatMap(recent -> {
+          var context = context(conversation, recent);
+          return unlessAsked(conversation, DialogueActs.of(text, context), text)
+              .flatMap(act -> decided(conversation, act, text, context, recent))
+              .flatMap(facts -> withContact(conversation, facts));
+        });
+  }
+
+  /** What the articles do not answer may be no question. */
+  private Mono<TurnInputs> decided(
+      Conversation conversation,
+      DialogueAct act,
+      String text,
+      DialogueContext context,
+      EpisodeHistory recent) {
+    return lookedUp(conversation, act, recent)
+        .flatMap(facts -> {
+          var known =
+              facts.answer() == null
+                  ? act
+                  : ActsBesideAnswers.knowing(facts.answer(), act, text, context);
+          return known.equals(act)
+              ? Mono.just(facts.said(act, recent))
+              : lookedUp(conversation, known, recent).map(again -> again.said(known, recent));
+        });
+  }
+
+  /** What an author wrote as a question is one, even if it sounds like something else. */
+  private Mono<DialogueAct> unlessAsked(Conversation conversation, DialogueAct act, String text) {
+    return !isWithBot(conversation) || !ActsBesideAnswers.mayBeQuestion(act)
+        ? Mono.just(act)
+        : answers
+            .answer(question(conversation, text))
+            .map(answer ->
+                answer instanceof Answer.Found found && found.isCertain()
+                    ? new DialogueAct.Question(text)
+                    : act);
+  }
+
+  private DialogueContext context(Conversation conversation, EpisodeHistory recent) {
+    return new DialogueContext(
+        recent.asked(),
+        recent.choices().size(),
+        conversation.openTopic(clock.instant()).isPresent(),
+        !isWithBot(conversation));
+  }
+
+  /** Beside a person nothing is looked up: the bot is silent. */
+  private Mono<TurnInputs> lookedUp(
+      Conversation conversation, DialogueAct act, EpisodeHistory recent) {
+    return conversation.phase() instanceof Phase.WithAgent
+        ? Mono.just(TurnInputs.NONE)
+        : switch (act) {
+          case DialogueAct.Question(var text) -> answered(question(conversation, text));
+          case DialogueAct.PersonalRequest(var text) -> answered(question(conversation, text));
+          case DialogueAct.Complaint(var matter, _) ->
+              answered(question(conversation, matter))
+                  .flatMap(facts -> ticketsOf(conversation).map(facts::with));
+          case DialogueAct.Addition(var text) -> added(conversation, text);
+          case DialogueAct.FollowUp(var kind, var text) ->
+              followUp(conversation, kind, text, recent);
+          case DialogueAct.Questions(var questions) -> several(conversation, questions);
+          case DialogueAct.Selection(var number) -> {
+            var choice = recent.choices().get(number - 1);
+            yield opened(conversation, choice.article(), choice.section());
+          }
+          case DialogueAct.OwnCase _,
+              DialogueAct.PersonWanted _,
+              DialogueAct.SmallTalk _,
+              DialogueAct.TicketsWanted _ ->
+              ticketsOf(conversation).map(TurnInputs.NONE::with);
+          case DialogueAct.CloudNamed(var cloud) -> again(conversation, cloud);
+          case DialogueAct.Agreement _,
+              DialogueAct.Refusal _,
+              DialogueAct.Rejection _,
+              DialogueAct.Subject _,
+              DialogueAct.Withdrawal _,
+              DialogueAct.Courtesy _,
+              DialogueAct.ContactGiven _,
+              DialogueAct.LanguageWanted _,
+              DialogueAct.SupportWanted _ ->
+              Mono.just(TurnInputs.NONE);
+        };
+  }
+
+  private Mono<TurnInputs> followUp(
+      Conversation conversation, FollowUpKind kind, String text, EpisodeHistory recent) {
+    return switch (kind) {
+      case VARIANT -> added(conversation, text);
+      case MORE ->
+          Mono.justOrEmpty(recent.answered())
+              .flatMap(answer -> next(conversation, answer))
+              .map(TurnInputs::of)
+              .defaultIfEmpty(TurnInputs.NONE);
+      case FAILED -> Mono.just(TurnInputs.NONE);
+    };
+  }
+
+  /** The section after the one that has been shown. */
+  private Mono<Hit> next(Conversation conversation, Content.Answered answer) {
+    var question = question(conversation, answer.question());
+    return answers
+        .article(answer.article(), answer.section(), question)
+        .flatMap(hit -> {
+          var sections = hit.article().sections().stream().map(Section::id).toList();
+          var next = sections.indexOf(answer.section()) + 1;
+          return next < sections.size()
+              ? answers.article(answer.article(), sections.get(next), question)
+              : Mono.empty();
+        });
+  }
+
+  private Mono<TurnInputs> added(Conversation conversation, String text) {
+    var together =
+        conversation
+            .openTopic(clock.instant())
+            .map(topic -> FollowUpTurns.together(topic.question(), text))
+            .orElse(text);
+    return answered(question(conversation, together));
+  }
+
+  private Mono<TurnInputs> several(Conversation conversation, List<String> questions) {
+    return Flux.range(0, questions.size())
+        .concatMap(at ->
+            at < AT_ONCE
+                ? answered(question(conversation, searched(questions, at)))
+                    .map(facts -> part(questions.get(at), facts))
+                : Mono.just(
+                    new TurnInputs.Part(
+                        questions.get(at), new Answer.Nothing(Confidence.NONE, List.of()), null)))
+        .collectList()
+        .map(TurnInputs.NONE::parts);
+  }
+
+  /** "Where is it saved?" is asked of what was asked before. */
+  private static String searched(List<String> questions, int at) {
+    var question = questions.get(at);
+    return at > 0 && REFERRING.matcher(question).find()
+        ? FollowUpTurns.together(questions.get(at - 1), question)
+        : question;
+  }
+
+  private static TurnInputs.Part part(String question, TurnInputs facts) {
+    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
+    return new TurnInputs.Part(question, answer, facts.elsewhere());
+  }
+
+  /** The tickets that "it still does not work" may speak of; empty if it cannot. */
+  private Mono<TurnInputs> unsolved(Conversation conversation, String text) {
+    return conversation.episode() == 1 || ResolutionReplies.of(text) != ResolutionReplies.UNSOLVED
+        ? Mono.empty()
+        : ticketsOf(conversation)
+            .map(own -> rules.reopenable(own, clock.instant()))
+            .filter(own -> !own.isEmpty())
+            .map(TurnInputs.NONE::with);
+  }
+
+  private Mono<TurnInputs> answered(Question question) {
+    return answers
+        .answer(question)
+        .flatMap(answer ->
+            answer instanceof Answer.Nothing || answer instanceof Answer.Unsure
+                ? elsewhere(question)
+                    .map(TurnInputs.of(answer)::elsewhere)
+                    .defaultIfEmpty(TurnInputs.of(answer))
+                : Mono.just(TurnInputs.of(answer)));
+  }
+
+  /** A cloud whose articles would have answered, so that the customer is told why ours do not. */
+  private Mono<Cloud> elsewhere(Question question) {
+    return Flux.fromArray(Cloud.values())
+        .filter(cloud -> cloud != question.cloud())
+        .filterWhen(
+            cloud -> answers.answer(question.in(cloud)).map(Answer.Found.class::isInstance), 1)
+        .next();
+  }
+
+  /** What was asked last, for another cloud. */
+  private Mono<TurnInputs> again(Conversation conversation, Cloud cloud) {
+    var topic = conversation.topic();
+    return topic == null || topic.question().isBlank()
+        ? Mono.just(TurnInputs.NONE)
+        : answered(question(conversation, topic.question()).in(cloud));
+  }
+
+  private Mono<List<Ticket>> ticketsOf(Conversation conversation) {
+    return tickets.list(TicketQuery.of(conversation.id())).collectList();
+  }
+
+  private static Question question(Conversation conversation, String text) {
+    var language =
+        isWithBot(conversation)
+            ? conversation.language()
+            : LanguageDetector.of(text).orElse(conversation.language());
+    return new Question(text, language, Audience.CUSTOMER, conversation.cloud());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.madoguchi.insight;
+
+import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Library;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.support.SupportInfo;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** Tells what came of it: outcomes, service, load, and what the knowledge base does not answer. */
+@Component
+public final class InsightReports {
+  private final OutcomeLedger ledger;
+  private final OutcomeProjection reading;
+  private final Library library;
+  private final Clock clock;
+  private final SupportInfo support;
+
+  InsightReports(
+      OutcomeLedger ledger,
+      OutcomeProjection reading,
+      Library library,
+      SupportInfo support,
+      Clock clock) {
+    this.ledger = ledger;
+    this.reading = reading;
+    this.library = library;
+    this.clock = clock;
+    this.support = support;
+  }
+
+  /** A hint each time something else is to be told than before. */
+  public Flux<Boolean> changes() {
+    return reading.news();
+  }
+
+  /** Today, where support is. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
+
+  /**
+   * What came of everything that began between two days.
+   *
+   * @param to the last day, included; not before {@code from}
+   */
+  public OutcomeReport report(LocalDate from, LocalDate to) {
+    var episodes = ledger.episodes(from, to, categories());
+    var works = ledger.works();
+    return new OutcomeReport(
+        zone(),
+        from,
+        to,
+        today(),
+        reading.isComplete(),
+        EpisodeTally.of(episodes),
+        OutcomeReport.days(episodes, from, to),
+        OutcomeReport.by(episodes, Episode::language, Language.values()),
+        OutcomeReport.by(episodes, Episode::category, Category.values()),
+        OutcomeReport.by(episodes, Episode::cloud, Cloud.values()),
+        Workload.of(works, today(), clock.instant()),
+        ServiceReport.of(
+            works.stream()
+                .filter(work -> OutcomeLedger.within(work.episode().day(), from, to))
+                .toList()));
+  }
+
+  /** All counts between two days, both included. */
+  public List<DailyCount> counts(LocalDate from, LocalDate to) {
+    return DailyCount.of(ledger.episodes(from, to, categories()));
+  }
+
+  /** Questions without an answer, most frequent first. */
+  public List<Gap> gaps(LocalDate from, LocalDate to, int limit) {
+    var titles = articles(Article::title);
+    return Gap.of(ledger.misses(from, to), titles::get, limit);
+  }
+
+  private Function<String, @Nullable Category> categories() {
+    var known =
+        library.current().articles().stream()
+            .filter(article -> article.category() != null)
+            .collect(Collectors.toMap(Article::id, Article::category, (a, _) -> a));
+    return known::get;
+  }
+
+  private <T> Map<String, T> articles(Function<Article, T> what) {
+    return library.current().articles().stream()
+        .collect(Collectors.toMap(Article::id, what, (a, _) -> a));
+  }
+
+  private ZoneId zone() {
+    return support.current().calendar().zone();
+  }
+}

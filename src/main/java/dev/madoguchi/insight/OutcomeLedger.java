@@ -1,0 +1,113 @@
+package dev.madoguchi.insight;
+
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.TicketId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of every conversation and ticket. What is read again takes the place of what was
+ * known, so that nothing is counted twice, whoever reads it and however often.
+ */
+final class OutcomeLedger {
+  private final Map<ConversationId, ConversationOutcome> stories = new ConcurrentHashMap<>();
+  private final Map<TicketId, TicketOutcome> works = new ConcurrentHashMap<>();
+
+  /** How many events of each ticket are known, of those no longer counted as well. */
+  private final Map<TicketId, Long> seqs = new ConcurrentHashMap<>();
+
+  @Nullable ConversationOutcome story(ConversationId id) {
+    return stories.get(id);
+  }
+
+  /** Whether it is news. */
+  boolean put(ConversationId id, ConversationOutcome story) {
+    if (knows(id, story.seq())) {
+      return false;
+    }
+    stories.merge(id, story, (old, read) -> read.seq() > old.seq() ? read : old);
+    return true;
+  }
+
+  /** The next reading begins anew. */
+  void forget(ConversationId id) {
+    stories.remove(id);
+  }
+
+  /** Whether it is news; the same events may say less than they did. */
+  boolean put(TicketId id, long seq, TicketOutcome work) {
+    if (knows(id, seq)) {
+      return seqs.getOrDefault(id, 0L) == seq && saysOtherwise(id, work);
+    }
+    seqs.compute(
+        id,
+        (_, known) -> {
+          if (known != null && known >= seq) {
+            return known;
+          }
+          works.put(id, work);
+          return seq;
+        });
+    return true;
+  }
+
+  private boolean saysOtherwise(TicketId id, TicketOutcome work) {
+    var known = works.get(id);
+    return known != null && !known.equals(work) && works.replace(id, known, work);
+  }
+
+  boolean knows(ConversationId id, long seq) {
+    var story = stories.get(id);
+    return story != null && story.seq() >= seq;
+  }
+
+  boolean knows(TicketId id, long seq) {
+    return seqs.getOrDefault(id, 0L) >= seq;
+  }
+
+  /** Forgets what came of what began before this day, except what is still open. */
+  void forget(LocalDate before) {
+    works
+        .values()
+        .removeIf(work -> work.episode().day().isBefore(before) && !work.state().active());
+    stories.replaceAll((_, story) -> story.since(before));
+  }
+
+  List<TicketOutcome> works() {
+    return List.copyOf(works.values());
+  }
+
+  List<Episode> episodes(
+      LocalDate from, LocalDate to, Function<String, @Nullable Category> categories) {
+    return Stream.concat(
+            stories.values().stream().flatMap(story -> story.episodes(categories)),
+            works.values().stream().map(TicketOutcome::episode))
+        .filter(episode -> within(episode.day(), from, to))
+        .toList();
+  }
+
+  List<Miss> misses(LocalDate from, LocalDate to) {
+    return Stream.concat(
+            stories.values().stream().flatMap(ConversationOutcome::allMisses),
+            works.values().stream().map(TicketOutcome::miss).filter(Objects::nonNull))
+        .filter(miss -> within(miss.day(), from, to))
+        .toList();
+  }
+
+  Stream<LearntQuestion> learnt() {
+    return Stream.concat(
+        stories.values().stream().flatMap(story -> story.learnt().stream()),
+        works.values().stream().map(TicketOutcome::learnt).filter(Objects::nonNull));
+  }
+
+  static boolean within(LocalDate day, LocalDate from, LocalDate to) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+}

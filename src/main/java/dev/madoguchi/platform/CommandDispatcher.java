@@ -1,0 +1,72 @@
+package dev.madoguchi.platform;
+
+import dev.madoguchi.answer.evaluation.EvaluateCommand;
+import dev.madoguchi.article.CheckCommand;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the program does besides serving: one command, and it ends. */
+@Command(
+    name = "madoguchi",
+    mixinStandardHelpOptions = true,
+    description = "Without a command, starts the server.",
+    subcommands = {CheckCommand.class, EvaluateCommand.class})
+public final class CommandDispatcher {
+  private static final String SETTING = "--madoguchi.";
+  private static final String CHECK = "check";
+
+  private CommandDispatcher() {}
+
+  /** Whether these arguments name a command; otherwise they are settings of the server. */
+  public static boolean isCommand(String... args) {
+    return args.length > 0
+        && (!args[0].startsWith("-") || args[0].equals("--help") || args[0].equals("-h"));
+  }
+
+  /** Runs the command; 0 if all is well. */
+  public static int run(String... args) {
+    var settings = Stream.of(args).filter(arg -> arg.startsWith(SETTING)).toArray(String[]::new);
+    var rest = Stream.of(args).filter(arg -> !arg.startsWith(SETTING)).toArray(String[]::new);
+    Stream.of(settings).forEach(CommandDispatcher::set);
+    var faults = args[0].equals(CHECK) && !isHelp(rest) ? checkSettings(settings) : 0;
+    return Math.max(faults, new CommandLine(new CommandDispatcher()).execute(rest));
+  }
+
+  /** For the rest of the process, so that it counts more than a file, whatever the command. */
+  private static void set(String setting) {
+    var end = setting.indexOf('=');
+    if (end > 0) {
+      System.setProperty(setting.substring(2, end), setting.substring(end + 1));
+    }
+  }
+
+  private static boolean isHelp(String... args) {
+    return Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("-h");
+  }
+
+  /**
+   * Reads all settings as a start would; what is wrong is printed by property, value and reason.
+   */
+  private static int checkSettings(String... settings) {
+    try (var _ =
+        new SpringApplicationBuilder(Settings.class)
+            .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
+            .run(settings)) {
+      return 0;
+    } catch (RuntimeException e) {
+      return 1;
+    }
+  }
+
+  /** All settings, and nothing else. */
+  @Configuration(proxyBeanMethods = false)
+  @ConfigurationPropertiesScan("dev.madoguchi")
+  static class Settings {}
+}

@@ -1,0 +1,110 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
+
+/** Which words there are in the index, how rare they are and where they stand. */
+final class IndexVocabulary {
+  private final IndexSearcher searcher;
+  private final int sections;
+  private final double rarest;
+  private final Map<Language, Map<String, IndexedWord>> words = new EnumMap<>(Language.class);
+
+  /**
+   * @param sections how many the index has; entries of other kinds do not count
+   */
+  IndexVocabulary(IndexSearcher searcher, int sections) throws IOException {
+    this.searcher = searcher;
+    this.sections = sections;
+    this.rarest = rarity(0);
+    for (var language : Language.values()) {
+      words.put(language, read(language));
+    }
+  }
+
+  private Map<String, IndexedWord> read(Language language) throws IOException {
+    var read = new HashMap<String, IndexedWord>();
+    var terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexField.ALL.in(language));
+    if (terms != null) {
+      var all = terms.iterator();
+      for (BytesRef term = all.next(); term != null; term = all.next()) {
+        var text = term.utf8ToString();
+        read.put(text, new IndexedWord(text, read.size(), all.docFreq(), rarity(all.docFreq())));
+      }
+    }
+    return read;
+  }
+
+  /** A word that may or may not be in the index. */
+  IndexedWord word(String text, Language language) {
+    var known = words.getOrDefault(language, Map.of()).get(text);
+    return known == null ? new IndexedWord(text, -1, 0, rarest) : known;
+  }
+
+  /** Where a word stands in a field. */
+  Postings postings(IndexedWord word, IndexField field, Language language) {
+    return word.postings(searcher, language).getOrDefault(field, Postings.NONE);
+  }
+
+  /** Where a word stands in any field, with what it scores there. */
+  Postings postings(IndexedWord word, Language language, RankingWeights weights) {
+    return word.postings(searcher, language, weights);
+  }
+
+  boolean has(String word, Language language) {
+    return words.getOrDefault(language, Map.of()).containsKey(word);
+  }
+
+  /** All of them. */
+  Stream<String> words(Language language) {
+    return words.getOrDefault(language, Map.of()).keySet().stream();
+  }
+
+  /** That of two Japanese words that stands in more sections. */
+  String commoner(String one, String other) {
+    return frequency(other, Language.JA) > frequency(one, Language.JA) ? other : one;
+  }
+
+  /** How rare a word is; most for one that is not there at all. */
+  double rarity(String word, Language language) {
+    return word(word, language).rarity();
+  }
+
+  /** How rare a word is that is not there. */
+  double rarest() {
+    return rarest;
+  }
+
+  /** How rare what a clue points at is, at the least. */
+  double rarity(QueryTerm clue) {
+    var least = Double.POSITIVE_INFINITY;
+    for (var option : clue.options()) {
+      least = Math.min(least, rarity(option));
+    }
+    return clue.options().isEmpty() ? rarest : least;
+  }
+
+  double rarity(QueryTerm.Option option) {
+    var most = 0.0;
+    for (var word : option.words()) {
+      most = Math.max(most, word.rarity());
+    }
+    return option.words().isEmpty() ? rarest : most;
+  }
+
+  /** In how many sections a word stands. */
+  int frequency(String word, Language language) {
+    return word(word, language).frequency();
+  }
+
+  private double rarity(int frequency) {
+    return Math.log(1 + (sections - frequency + 0.5) / (frequency + 0.5));
+  }
+}

@@ -1,0 +1,239 @@
+package dev.madoguchi.search.lucene;
+
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.search.SearchResult;
+import dev.madoguchi.search.ranking.RankingModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One search of a snapshot, in both languages; an article counts as what its best section does. */
+record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingModel ranking) {
+  private static final int LONGEST = 2_000;
+
+  /** Ranks as the product does if nothing else has been learnt. */
+  SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights) {
+    this(snapshot, weights, RankingModel.shipped());
+  }
+
+  SearchResult find(Question whole, int limit) {
+    var question = shortened(whole);
+    var reading = AnalyzedQuestion.of(snapshot, question.text(), question.language());
+    var wording =
+        weights.wording(LanguageQuery.literal(snapshot, weights, question, reading).held());
+    var own = LanguageQuery.of(snapshot, weights, question, reading, question.language(), wording);
+    var other =
+        LanguageQuery.of(
+            snapshot, weights, question, reading, question.language().other(), wording);
+    var nearness = nearness(question);
+    var ranked = ranked(own, other, question, nearness);
+    var stored = stored(question);
+    var best = best(ranked, stored, question, limit);
+    if (best.isEmpty()) {
+      return new SearchResult(List.of(), Map.of());
+    }
+    var ownOverlap = new TermOverlap(own.clues(), snapshot.vocabulary());
+    var otherOverlap = new TermOverlap(other.clues(), snapshot.vocabulary());
+    var hits = new ArrayList<Hit>();
+    var choice = new SectionChoice(snapshot.places(), ranking, ranked);
+    for (var one : best) {
+      var found = (isWritten(one, stored) ? one : choice.best(one)).found();
+      var isOwn = found.language() == own.language();
+      var hit = hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap);
+      hits.add(explained(hit, found.place(), nearness, question.language()));
+    }
+    var byTable = byTable(question, nearness);
+    var signals = new HashMap<>(MeaningSignals.of(best.getFirst().found().place(), byTable));
+    signals.putAll(ConfidenceSignals.of(snapshot, own, other, reading, best.getFirst().found()));
+    return new SearchResult(
+        hits,
+        signals,
+        best.stream().map(choice::candidates).toList(),
+        articles(stored),
+        corrections(reading, hits));
+  }
+
+  /** Where the question stands as an author wrote it. */
+  private List<StoredQuestions.Target> stored(Question question) {
+    var text = question.text();
+    var language = question.language();
+    var own = snapshot.stored().in(text, language, place -> snapshot.shows(place, question));
+    return own.isEmpty()
+        ? snapshot.stored().in(text, language.other(), place -> snapshot.shows(place, question))
+        : own;
+  }
+
+  private int articles(List<StoredQuestions.Target> stored) {
+    return (int)
+        stored.stream()
+            .map(target -> snapshot.places().get(target.place()).article().id())
+            .distinct()
+            .count();
+  }
+
+  /** What made a difference: misspelt words whose correction the first article has. */
+  private static List<SearchResult.Correction> corrections(
+      AnalyzedQuestion reading, List<Hit> hits) {
+    return reading.corrections().stream()
+        .filter(correction -> hits.getFirst().why().stream().anyMatch(why -> says(why, correction)))
+        .toList();
+  }
+
+  private static boolean says(String why, SearchResult.Correction correction) {
+    return List.of(why.split("[ :()]+", -1)).contains(correction.read());
+  }
+
+  /** The best section of each article; first those in which the question stands as it is. */
+  private List<RankedSection> best(
+      List<RankedSection> ranked,
+      List<StoredQuestions.Target> stored,
+      Question question,
+      int limit) {
+    var seen = new HashSet<String>();
+    return Stream.concat(written(stored, ranked, question.language()), ranked.stream())
+        .filter(one -> seen.add(place(one.found()).article().id()))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Articles that have the very question: at its section or, if it has none, at their best. */
+  private Stream<RankedSection> written(
+      List<StoredQuestions.Target> stored, List<RankedSection> ranked, Language language) {
+    return stored.stream()
+        .sorted(Comparator.comparing((StoredQuestions.Target target) -> !target.isSection()))
+        .map(target ->
+            ranked.stream()
+                .filter(one -> isMeant(target, one.found().place()))
+                .findFirst()
+                .orElseGet(() ->
+                    new RankedSection(
+                        new LanguageQuery.Found(target.place(), language, 0), Map.of(), 0)));
+  }
+
+  /** Whether the very question was written to this section. */
+  private static boolean isWritten(RankedSection one, List<StoredQuestions.Target> stored) {
+    return stored.stream()
+        .anyMatch(target -> target.isSection() && target.place() == one.found().place());
+  }
+
+  private boolean isMeant(StoredQuestions.Target target, int place) {
+    var places = snapshot.places();
+    return target.isSection()
+        ? place == target.place()
+        : places.get(place).article().id().equals(places.get(target.place()).article().id());
+  }
+
+  private @Nullable SectionSimilarity nearness(Question question) {
+    var meanings = snapshot.meanings();
+    return meanings == null ? null : meanings.to(question.text());
+  }
+
+  /** Confidence was learnt from the product's own table, and is judged by it. */
+  private @Nullable SectionSimilarity byTable(
+      Question question, @Nullable SectionSimilarity nearness) {
+    var meanings = snapshot.meanings();
+    if (meanings == null || (nearness != null && nearness.isBy(meanings.table()))) {
+      return nearness;
+    }
+    return meanings.table().to(question.text());
+  }
+
+  private List<RankedSection> ranked(
+      LanguageQuery own,
+      LanguageQuery other,
+      Question question,
+      @Nullable SectionSimilarity nearness) {
+    var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
+    var wanted = SectionTraits.Wanted.of(question.text());
+    return new Fusion(ranking, nearness, snapshot.traits(), wanted)
+        .ranked(byWords, place -> snapshot.shows(place, question));
+  }
+
+  /** A section that was chosen; null if there is none that who asks may see. */
+  @Nullable Hit open(String article, String section, Question whole) {
+    var question = shortened(whole);
+    var language = question.language();
+    var reading = AnalyzedQuestion.of(snapshot, question.text(), language);
+    var clues = new QueryTermBuilder(snapshot, weights, language, language, 1).of(reading);
+    var overlap = new TermOverlap(clues, snapshot.vocabulary());
+    return IntStream.range(0, snapshot.places().size())
+        .filter(place -> isChosen(snapshot.places().get(place), article, section))
+        .filter(place -> snapshot.shows(place, question))
+        .mapToObj(place -> opened(place, overlap, language))
+        .max(Comparator.comparingDouble(Hit::score))
+        .orElse(null);
+  }
+
+  private static boolean isChosen(IndexedSection place, String article, String section) {
+    return place.article().id().equals(article)
+        && (section.isEmpty() || place.section().id().equals(section));
+  }
+
+  private Hit opened(int chosen, TermOverlap overlap, Language language) {
+    var place = speaking(chosen);
+    var rated = rated(place, overlap, language);
+    var score = rated.isEmpty() ? 0 : rated.getFirst().rating();
+    var at = snapshot.places().get(place);
+    return new Hit(at.article(), at.section(), BestPassages.of(rated), language, score, List.of());
+  }
+
+  private Hit hit(LanguageQuery.Found found, LanguageQuery probe, TermOverlap overlap) {
+    var place = speaking(found.place());
+    var rated = rated(place, overlap, found.language());
+    var at = snapshot.places().get(place);
+    return new Hit(
+        at.article(),
+        at.section(),
+        BestPassages.of(rated),
+        found.language(),
+        found.score(),
+        MatchReasons.of(found, probe));
+  }
+
+  private Hit explained(
+      Hit hit, int place, @Nullable SectionSimilarity nearness, Language language) {
+    var at = snapshot.places().get(place);
+    var heading = at.section().heading() == null ? at.article().title() : at.section().heading();
+    return MeaningReasons.of(place, nearness, heading, language).map(hit::because).orElse(hit);
+  }
+
+  private List<BestPassages.Rated> rated(int place, TermOverlap overlap, Language language) {
+    var section = snapshot.places().get(place).section();
+    return BestPassages.rated(section, language, snapshot.wordings().of(place, language), overlap);
+  }
+
+  /** A heading alone says nothing: what follows it does. */
+  private int speaking(int place) {
+    var places = snapshot.places();
+    var article = places.get(place).article().id();
+    for (var next = place; next < places.size(); next++) {
+      if (!places.get(next).article().id().equals(article)) {
+        break;
+      }
+      if (!places.get(next).section().sayable().passages().isEmpty()) {
+        return next;
+      }
+    }
+    return place;
+  }
+
+  private IndexedSection place(LanguageQuery.Found found) {
+    return snapshot.places().get(found.place());
+  }
+
+  private static Question shortened(Question question) {
+    var text = question.text();
+    return text.length() <= LONGEST
+        ? question
+        : new Question(
+            text.substring(0, LONGEST), question.language(), question.audience(), question.cloud());
+  }
+}
