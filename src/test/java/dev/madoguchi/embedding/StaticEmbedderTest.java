@@ -135,7 +135,7 @@ class StaticEmbedderTest {
   static Stream<JsonNode> examples() throws IOException {
     try (var file = resource("examples.jsonl")) {
       var lines = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return lines.lines().map(line -> (JsonNode) JsonMapper.shared().readTree(line));
+      return lines.lines().map(line -> JsonMapper.shared().readTree(line));
     }
   }
 

@@ -207,8 +207,7 @@ class ConnectorCredentialsTest {
             .build());
   }
 
-  /** As a person would make one, with the JDK's own tool. */
-  /** Made once for all: the tool takes a second. */
+  /** As a person would make one, with the JDK's own tool; once for all, since it takes a second. */
   static synchronized KeyStore made(Path folder) throws Exception {
     var known = made;
     if (known == null) {
