@@ -129,9 +129,11 @@ final class QuestionSplitter {
 
   /** Who writes, and that help is wanted, says nothing of what is asked. */
   private static boolean isAside(String piece) {
+    var said = Utterance.of(piece);
     return ContactWords.only(piece)
-        || Utterance.of(piece).clauses().stream()
-            .allMatch(clause -> clause.phrase(EnumSet.of(Phrase.CAPABILITIES)).isPresent());
+        || (!said.isLong()
+            && said.clauses().stream()
+                .allMatch(clause -> clause.phrase(EnumSet.of(Phrase.CAPABILITIES)).isPresent()));
   }
 
   private static boolean isCourtesy(String piece) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param text as it was written
  * @param plain NFKC, lower case, with {@code @mail} and the like for addresses
- * @param clauses without punctuation, emoji and kaomoji; none is empty
+ * @param clauses without punctuation, emoji and kaomoji; none is empty, and a long text has none
  */
 record Utterance(String text, String plain, List<Clause> clauses) {
   /** More of a message is a question whatever it says. */
@@ -50,7 +50,8 @@ record Utterance(String text, String plain, List<Clause> clauses) {
             .replace('’', '\'')
             .strip();
     var plain = TICKET.matcher(ContactWords.masked(folded)).replaceAll("@ticket");
-    return new Utterance(text.strip(), plain, clauses(plain));
+    return new Utterance(
+        text.strip(), plain, plain.length() > LONGEST ? List.of() : clauses(plain));
   }
 
   /** Too long to be anything but a question. */
