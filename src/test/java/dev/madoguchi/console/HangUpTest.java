@@ -107,7 +107,7 @@ class HangUpTest {
   }
 
   /** How the store is while callers come and go. */
-  private enum Store {
+  enum Store {
     /** It stores at once: some callers are gone before that, some after it. */
     QUICK,
     /** Whoever asks is gone before anything is stored. */

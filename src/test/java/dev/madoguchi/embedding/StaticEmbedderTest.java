@@ -1,5 +1,6 @@
 package dev.madoguchi.embedding;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -126,7 +127,7 @@ class StaticEmbedderTest {
     assertThat(analyzers)
         .filteredOn(DamagedTableAnalyzer.class::isInstance)
         .singleElement()
-        .extracting(analyzer -> analyzer.analyze(failure).getDescription())
+        .extracting(analyzer -> requireNonNull(analyzer.analyze(failure)).getDescription())
         .asString()
         .startsWith("table: not a table of sentence vectors");
   }

@@ -114,12 +114,13 @@ class ConnectionTest {
             "upload", sent(port, head("/v3/directline/conversations/x/upload", body)),
             "console", sent(port, head("/api/console/session", body)));
     try (var drops = Executors.newSingleThreadScheduledExecutor()) {
-      dripping
-          .values()
-          .forEach(socket ->
-              drops.scheduleWithFixedDelay(() -> drip(socket), 200, 200, TimeUnit.MILLISECONDS));
+      var drips =
+          dripping.values().stream()
+              .map(socket ->
+                  drops.scheduleWithFixedDelay(() -> drip(socket), 200, 200, TimeUnit.MILLISECONDS))
+              .toList();
       dripping.forEach((what, socket) -> assertThat(isEnded(socket)).as(what).isTrue());
-      drops.shutdownNow();
+      drips.forEach(drip -> drip.cancel(true));
     }
   }
 

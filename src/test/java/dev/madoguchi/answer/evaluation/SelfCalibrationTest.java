@@ -1,5 +1,6 @@
 package dev.madoguchi.answer.evaluation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.answer.AnswerProperties;
@@ -68,10 +69,10 @@ class SelfCalibrationTest {
     var base = new KnowledgeBase("v", SHIPPED.articles().subList(0, 6), List.of());
     var current = new CurrentCalibration(AnswerProperties.DEFAULT);
     var found =
-        calibration(properties(true), current, new AtomicInteger())
-            .of(base)
-            .block(Duration.ofMinutes(2));
-    assertThat(found).isNotNull();
+        requireNonNull(
+            calibration(properties(true), current, new AtomicInteger())
+                .of(base)
+                .block(Duration.ofMinutes(2)));
     assertThat(found.questions()).isPositive().isLessThan(OwnQuestions.LEAST);
     assertThat(found.calibration()).isSameAs(current.initial());
   }

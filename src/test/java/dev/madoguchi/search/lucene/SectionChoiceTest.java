@@ -1,5 +1,6 @@
 package dev.madoguchi.search.lucene;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.article.Audience;
@@ -99,7 +100,6 @@ class SectionChoiceTest {
   void theKindOfAnswerThatIsWantedIsShown(Language language, String text, String heading) {
     var question = new Question(text, language, Audience.CUSTOMER, Cloud.PUBLIC);
     var shown = search.find(question, 1).hits().getFirst().section().heading();
-    assertThat(shown).isNotNull();
-    assertThat(shown.en()).isEqualTo(heading);
+    assertThat(requireNonNull(shown).en()).isEqualTo(heading);
   }
 }
