@@ -1,10 +1,12 @@
 package dev.madoguchi.answer;
 
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decides between a question and another act by what the articles say. */
 public final class ActsBesideAnswers {
@@ -15,10 +17,16 @@ public final class ActsBesideAnswers {
           SmallTalkKind.ANGER,
           SmallTalkKind.AUTOMATIC_REPLY);
 
-  private static final double NEVER = 2;
+  /** Short, and without a thing of its own: "how do I remove one?", 「作り方は？」. */
+  private static final Pattern REFERRING =
+      Pattern.compile(
+          "(?=(\\S+ ){0,8}\\S+$)(.* )?((it|them|one|ones|those)( .*)?|this|that|these)[?.! ]*"
+              + "|(それ|これ|そこ|その|そっち|そちら|同じ).{1,15}"
+              + "|(あと|で|では|じゃあ?|ちなみに|逆に|、)*"
+              + "(.{1,3}方|方法|手順|場所|料金|値段|費用|期限|期間|条件|上限|容量|理由|原因|名前)"
+              + "(は|って|を|が)?(どう|どこ|何|なに|いくら|いつ|なぜ|教えて|知りたい)?.{0,8}");
 
-  /** From so likely on, an answer is given without reservation. */
-  private static final double SURE = 0.75;
+  private static final double NEVER = 2;
 
   private ActsBesideAnswers() {}
 
@@ -49,15 +57,28 @@ public final class ActsBesideAnswers {
             && context.asked() != Asked.SUBJECT
             && context.asked() != Asked.FORM
             && context.asked() != Asked.WITHDRAWAL
-        ? nearest(text, context, nearness(answer)).orElse(act)
+        ? nearest(text, context, nearness(answer))
+            .or(() -> referring(answer, text, context))
+            .orElse(act)
         : act;
+  }
+
+  /** What leaves out what it is about goes on from the question before. */
+  private static Optional<DialogueAct> referring(
+      Answer answer, String text, DialogueContext context) {
+    return context.topic()
+            && !context.ticket()
+            && !(answer instanceof Answer.Found)
+            && REFERRING.matcher(Utterance.of(text).plain()).matches()
+        ? Optional.of(new DialogueAct.FollowUp(FollowUpKind.VARIANT, text))
+        : Optional.empty();
   }
 
   /** How near a phrase has to be, from 0 to 1, for what the articles say not to be the answer. */
   private static double nearness(Answer answer) {
     return switch (answer) {
       case Answer.Found found when found.isCertain() -> NEVER;
-      case Answer.Found found -> found.confidence().value() < SURE ? 0.8 : 0.9;
+      case Answer.Found found -> found.confidence().isSure() ? 0.9 : 0.8;
       case Answer.Unsure _ -> 0.64;
       case Answer.Nothing _ -> 0.57;
       case Answer.Unavailable _ -> 0.75;

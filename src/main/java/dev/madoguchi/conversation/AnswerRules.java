@@ -140,7 +140,8 @@ final class AnswerRules {
   }
 
   /** What only a person can do: what the articles surely say of it, and a person, both. */
-  Turn personal(Turn grown, String text, TurnInputs facts, Instant now) {
+  Turn personal(
+      Turn grown, String text, HandoffReason reason, TurnInputs facts, Instant now) {
     var said =
         switch (facts.answer()) {
           case Answer.Found(var confidence, var hit, var others) -> {
@@ -155,7 +156,7 @@ final class AnswerRules {
           case Answer.Unavailable _ -> asked(grown, text, Confidence.NONE, List.of(), now);
           case null -> asked(grown, text, Confidence.NONE, List.of(), now);
         };
-    return offer(said, 0, HandoffReason.POLICY, text, facts, now);
+    return offer(said, 0, reason, text, facts, now);
   }
 
   /** The bot answers; nothing has been missed. */

@@ -43,7 +43,7 @@ final class BotTurns {
               facts.with(facts.contact().with(told)),
               now);
       case DialogueAct.PersonalRequest(var request) ->
-          answering.personal(grown, request, facts, now);
+          answering.personal(grown, request, HandoffReason.POLICY, facts, now);
       case DialogueAct.Complaint(_, var complaint) ->
           remarks.complaint(grown, complaint, facts, now);
       case DialogueAct.OwnCase(var request) -> ownCase(grown, request, facts, now);
@@ -138,7 +138,7 @@ final class BotTurns {
 
   private Turn ownCase(Turn grown, String request, TurnInputs facts, Instant now) {
     return facts.tickets().isEmpty()
-        ? answering.offer(grown, 0, HandoffReason.OWN_CASE, request, facts, now)
+        ? answering.personal(grown, request, HandoffReason.OWN_CASE, facts, now)
         : tickets.list(grown, facts.tickets(), now);
   }
 

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.ComposedAnswer;
+import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.message.Attachment;
@@ -93,11 +94,9 @@ public sealed interface Content {
       implements Content {
 
     /** From so likely on, an answer is given without reservation. */
-    private static final double SURE = 0.75;
-
     /** Whether it surely fits the question; what the customer has chosen is what was meant. */
     public boolean isSure() {
-      return rank > 1 || confidence >= SURE;
+      return rank > 1 || new Confidence(confidence).isSure();
     }
 
     /** An answer as earlier versions said it: sentences in the order of the ranking. */

@@ -72,7 +72,7 @@ final class SmallTalkReplies {
   Turn complaint(Turn grown, String text, TurnInputs facts, Instant now) {
     var sorry = grown.bot(ConversationRules.notice("apology"), now);
     return facts.answer() instanceof Answer.Found
-        ? answering.personal(sorry, text, facts, now)
+        ? answering.personal(sorry, text, HandoffReason.POLICY, facts, now)
         : answering.offer(sorry, 0, HandoffReason.ASKED, text, facts, now);
   }
 

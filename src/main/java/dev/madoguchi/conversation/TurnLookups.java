@@ -210,8 +210,8 @@ final class TurnLookups {
             var choice = recent.choices().get(number - 1);
             yield opened(conversation, choice.article(), choice.section());
           }
-          case DialogueAct.OwnCase _,
-              DialogueAct.PersonWanted _,
+          case DialogueAct.OwnCase(var text) -> ownCase(conversation, text);
+          case DialogueAct.PersonWanted _,
               DialogueAct.SmallTalk _,
               DialogueAct.TicketsWanted _ ->
               ticketsOf(conversation).map(TurnInputs.NONE::with);
@@ -227,6 +227,15 @@ final class TurnLookups {
               DialogueAct.SupportWanted _ ->
               Mono.just(TurnInputs.NONE);
         };
+  }
+
+  /** Without a ticket, what is asked about one's own case may be in the articles. */
+  private Mono<TurnInputs> ownCase(Conversation conversation, String text) {
+    return ticketsOf(conversation)
+        .flatMap(tickets ->
+            tickets.isEmpty() && isWithBot(conversation)
+                ? answered(question(conversation, text))
+                : Mono.just(TurnInputs.NONE.with(tickets)));
   }
 
   private Mono<TurnInputs> followUp(
