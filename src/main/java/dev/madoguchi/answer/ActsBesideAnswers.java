@@ -92,7 +92,7 @@ public final class ActsBesideAnswers {
         said.clauses().stream().filter(clause -> !CourtesyPhrases.isCourtesy(clause)).toList();
     return clauses.size() == 1
         ? NearestPhrases.of(clauses.getFirst().said(), context, nearness)
-            .map(phrase -> DialogueActs.near(phrase, said, clauses.getFirst(), context))
+            .map(phrase -> PhraseActs.near(phrase, said, clauses.getFirst(), context))
         : Optional.empty();
   }
 }

@@ -4,24 +4,18 @@ import dev.madoguchi.answer.DialogueAct.CourtesyKind;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
-import dev.madoguchi.message.Cloud;
-import dev.madoguchi.message.Language;
 import dev.madoguchi.message.NamesAndCodes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Decides what a customer does by saying something: from the words, the state of the conversation
  * and what the bot asked last. The first that fits counts.
  */
 public final class DialogueActs {
-  private static final Pattern CANCELLING =
-      Pattern.compile("キャンセル|取り?消し?|cancel|delete|close|remove");
-
   /** A number of the customer's, which belongs to what is asked before or after it. */
   private static final Pattern ACCOUNT =
       Pattern.compile(
@@ -53,16 +47,6 @@ public final class DialogueActs {
           EnumSet.of(Phrase.ANGER),
           EnumSet.of(Phrase.AUTOMATIC_REPLY));
 
-  /** Mean something only if nothing else is said beside them. */
-  private static final Set<Phrase> REPLIES = EnumSet.of(Phrase.YES, Phrase.NO);
-
-  private static final Set<Phrase> ALONE =
-      EnumSet.copyOf(EnumSet.range(Phrase.ENGLISH, Phrase.ONLY_A_PERSON));
-
-  static {
-    ALONE.add(Phrase.MANIPULATION);
-  }
-
   private DialogueActs() {}
 
   /** What the text does in this context; a text that is nothing else is a question. */
@@ -78,15 +62,6 @@ public final class DialogueActs {
             .or(() -> aside(said, context))
             .orElseGet(() -> asked(said));
     return subject(act, said, context);
-  }
-
-  /** What a clause does that means nearly this phrase. */
-  static DialogueAct near(Phrase phrase, Utterance said, Clause clause, DialogueContext context) {
-    return switch (phrase) {
-      case MORE, FAILED -> new DialogueAct.FollowUp(followUpKind(phrase), said.text());
-      case STATE_WANTED -> new DialogueAct.OwnCase(said.text());
-      default -> act(phrase, said, clause, context);
-    };
   }
 
   private static DialogueAct ofLong(Utterance said) {
@@ -118,7 +93,7 @@ public final class DialogueActs {
     return calling(said, context)
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
-        .or(() -> CourtesyPhrases.of(said.clauses()).map(DialogueActs::courtesy))
+        .or(() -> CourtesyPhrases.of(said.clauses()).map(PhraseActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
   }
@@ -174,9 +149,9 @@ public final class DialogueActs {
   private static Optional<DialogueAct> weighty(Utterance said, DialogueContext context) {
     for (var phrases : BY_WEIGHT) {
       for (var clause : said.clauses()) {
-        var found = clause.phrase(ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
+        var found = clause.phrase(PhraseActs.ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
         if (found.isPresent() && !(phrases.contains(Phrase.OWN_CASE) && asksBeside(said, clause))) {
-          return found.map(phrase -> act(phrase, said, clause, context));
+          return found.map(phrase -> PhraseActs.of(phrase, said, clause, context));
         }
       }
     }
@@ -187,20 +162,7 @@ public final class DialogueActs {
     return clause.asks()
         && said.clauses().stream()
             .filter(other -> !other.equals(clause) && other.asks())
-            .anyMatch(other -> other.phrase(ALONE).isEmpty());
-  }
-
-  /** What is said beside anger is what it is about. */
-  private static DialogueAct angry(Utterance said, Clause angry) {
-    var matter =
-        said.clauses().stream()
-            .filter(clause -> !clause.equals(angry))
-            .filter(clause -> clause.phrase(ALONE).isEmpty() && !CourtesyPhrases.isCourtesy(clause))
-            .map(Clause::said)
-            .collect(Collectors.joining(" "));
-    return matter.isEmpty()
-        ? new DialogueAct.SmallTalk(SmallTalkKind.ANGER)
-        : new DialogueAct.Complaint(matter, said.text());
+            .anyMatch(other -> other.phrase(PhraseActs.ALONE).isEmpty());
   }
 
   /** All clauses but courtesies are phrases: the first of them counts. */
@@ -208,14 +170,14 @@ public final class DialogueActs {
     var clauses =
         said.clauses().stream()
             .filter(
-                clause -> clause.phrase(ALONE).isPresent() || !CourtesyPhrases.isCourtesy(clause))
+                clause -> clause.phrase(PhraseActs.ALONE).isPresent() || !CourtesyPhrases.isCourtesy(clause))
             .toList();
-    return clauses.isEmpty() || clauses.stream().anyMatch(clause -> clause.phrase(ALONE).isEmpty())
+    return clauses.isEmpty() || clauses.stream().anyMatch(clause -> clause.phrase(PhraseActs.ALONE).isEmpty())
         ? Optional.empty()
         : clauses
             .getFirst()
-            .phrase(ALONE)
-            .map(match -> act(match.phrase(), said, clauses.getFirst(), context));
+            .phrase(PhraseActs.ALONE)
+            .map(match -> PhraseActs.of(match.phrase(), said, clauses.getFirst(), context));
   }
 
   private static Optional<DialogueAct> aside(Utterance said, DialogueContext context) {
@@ -259,15 +221,7 @@ public final class DialogueActs {
     var phrase = clauses.getFirst().phrase(Phrase.FOLLOWING).orElseThrow().phrase();
     return phrase == Phrase.NARROWS && !context.topic()
         ? Optional.empty()
-        : Optional.of(new DialogueAct.FollowUp(followUpKind(phrase), said.text()));
-  }
-
-  private static FollowUpKind followUpKind(Phrase phrase) {
-    return switch (phrase) {
-      case MORE -> FollowUpKind.MORE;
-      case FAILED -> FollowUpKind.FAILED;
-      default -> FollowUpKind.VARIANT;
-    };
+        : Optional.of(new DialogueAct.FollowUp(PhraseActs.followUpKind(phrase), said.text()));
   }
 
   private static DialogueAct asked(Utterance said) {
@@ -275,56 +229,5 @@ public final class DialogueActs {
     return questions.size() > 1
         ? new DialogueAct.Questions(questions)
         : new DialogueAct.Question(questions.getFirst());
-  }
-
-  static DialogueAct courtesy(Phrase phrase) {
-    return new DialogueAct.Courtesy(CourtesyKind.valueOf(phrase.name()));
-  }
-
-  private static DialogueAct act(
-      Phrase phrase, Utterance said, Clause clause, DialogueContext context) {
-    return switch (phrase) {
-      case ENGLISH -> new DialogueAct.LanguageWanted(Language.EN);
-      case JAPANESE -> new DialogueAct.LanguageWanted(Language.JA);
-      case TICKETS -> new DialogueAct.TicketsWanted();
-      case SUPPORT -> new DialogueAct.SupportWanted();
-      case PUBLIC_CLOUD -> new DialogueAct.CloudNamed(Cloud.PUBLIC);
-      case US_GOVERNMENT_CLOUD -> new DialogueAct.CloudNamed(Cloud.US_GOVERNMENT);
-      case GERMANY_CLOUD -> new DialogueAct.CloudNamed(Cloud.GERMANY);
-      case ANGER -> angry(said, clause);
-      case DURATION ->
-          context.topic() && !context.ticket()
-              ? new DialogueAct.FollowUp(FollowUpKind.VARIANT, said.text())
-              : new DialogueAct.OwnCase(said.text());
-      case IDENTITY, CAPABILITIES, PRESENCE, TEST, OUT_OF_SCOPE, AUTOMATIC_REPLY, MANIPULATION ->
-          new DialogueAct.SmallTalk(SmallTalkKind.valueOf(phrase.name()));
-      case WITHDRAWAL -> withdrawal(said, context);
-      case OWN_CASE -> new DialogueAct.OwnCase(said.text());
-      case WISH -> wish(said, clause);
-      case WISH_ABOUT -> new DialogueAct.PersonWanted(said.text(), said.contact());
-      case ONLY_A_PERSON -> new DialogueAct.PersonalRequest(said.text());
-      case SOLVED, THANKS, ACKNOWLEDGED, CLOSING, COURTESY, GREETING -> courtesy(phrase);
-      case YES, NONE, NO, PICK, MORE, FAILED, NARROWS, WORKED, TRIED, STATE_WANTED ->
-          throw new IllegalArgumentException(phrase + " (expected: a phrase that stands alone)");
-    };
-  }
-
-  /** Without a ticket, only what was just begun can be given up. */
-  private static DialogueAct withdrawal(Utterance said, DialogueContext context) {
-    return !context.ticket() && CANCELLING.matcher(said.plain()).find()
-        ? new DialogueAct.PersonalRequest(said.text())
-        : new DialogueAct.Withdrawal(said.text());
-  }
-
-  /** What else is said beside the wish is what it is about. */
-  private static DialogueAct wish(Utterance said, Clause wish) {
-    var more =
-        said.clauses().stream()
-            .filter(clause -> !clause.equals(wish))
-            .filter(clause -> !clause.said().matches("@(mail|phone)( です)?"))
-            .filter(clause -> clause.phrase(REPLIES).isEmpty())
-            .anyMatch(
-                clause -> !CourtesyPhrases.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
-    return new DialogueAct.PersonWanted(more ? said.text() : "", said.contact());
   }
 }
