@@ -3,18 +3,12 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.ActsBesideAnswers;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
-import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.answer.DialogueAct;
-import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
-import dev.madoguchi.article.Audience;
-import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
-import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.Verb;
-import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.Ticket;
@@ -23,21 +17,14 @@ import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds out what has to be known before a turn can be decided. */
 final class TurnLookups {
-  /** So many questions of one message are answered; the others go to a person. */
-  private static final int AT_ONCE = 4;
-
-  private static final Pattern REFERRING =
-      Pattern.compile("(?i)\\b(it|that|them|they|those)\\b|^(それ|その|そこ|これ|同じ)");
-
   private final Conversations conversations;
   private final Contacts contacts;
   private final Answers answers;
+  private final ArticleLookups articles;
   private final Tickets tickets;
   private final ConversationRules rules;
   private final Clock clock;
@@ -52,6 +39,7 @@ final class TurnLookups {
     this.conversations = conversations;
     this.contacts = contacts;
     this.answers = answers;
+    this.articles = new ArticleLookups(answers, clock);
     this.tickets = tickets;
     this.rules = rules;
     this.clock = clock;
@@ -88,25 +76,16 @@ final class TurnLookups {
   private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
     return switch (verb) {
       case CHOOSE ->
-          opened(conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
+          articles.opened(conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
       case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
           ticketsOf(conversation).map(TurnInputs.NONE::with);
       case CLOUD ->
           Cloud.ofTag(data.getOrDefault("cloud", ""))
-              .map(cloud -> again(conversation, cloud))
+              .map(cloud -> articles.again(conversation, cloud))
               .orElse(Mono.just(TurnInputs.NONE));
       case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE ->
           Mono.just(TurnInputs.NONE);
     };
-  }
-
-  /** A section, with what of it answers what was asked before. */
-  private Mono<TurnInputs> opened(Conversation conversation, String article, String section) {
-    var topic = conversation.topic();
-    return answers
-        .article(article, section, question(conversation, topic == null ? "" : topic.question()))
-        .map(TurnInputs::of)
-        .defaultIfEmpty(TurnInputs.NONE);
   }
 
   private Mono<EpisodeHistory> recent(Conversation conversation) {
@@ -120,7 +99,7 @@ final class TurnLookups {
   }
 
   private Mono<TurnInputs> facts(Conversation conversation, String text) {
-    return isWithBot(conversation)
+    return ArticleLookups.isWithBot(conversation)
         ? unsolved(conversation, text).switchIfEmpty(understood(conversation, text))
         : understood(conversation, text);
   }
@@ -133,13 +112,6 @@ final class TurnLookups {
         .map(channel::with)
         .defaultIfEmpty(channel)
         .map(facts::with);
-  }
-
-  private static boolean isWithBot(Conversation conversation) {
-    return switch (conversation.phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> true;
-      case Phase.Waiting _, Phase.WithAgent _ -> false;
-    };
   }
 
   private Mono<TurnInputs> understood(Conversation conversation, String text) {
@@ -173,10 +145,10 @@ final class TurnLookups {
 
   /** What an author wrote as a question is one, even if it sounds like something else. */
   private Mono<DialogueAct> unlessAsked(Conversation conversation, DialogueAct act, String text) {
-    return !isWithBot(conversation) || !ActsBesideAnswers.mayBeQuestion(act)
+    return !ArticleLookups.isWithBot(conversation) || !ActsBesideAnswers.mayBeQuestion(act)
         ? Mono.just(act)
         : answers
-            .answer(question(conversation, text))
+            .answer(ArticleLookups.question(conversation, text))
             .map(answer ->
                 answer instanceof Answer.Found found && found.isCertain()
                     ? new DialogueAct.Question(text)
@@ -188,7 +160,7 @@ final class TurnLookups {
         recent.asked(),
         recent.choices().size(),
         conversation.openTopic(clock.instant()).isPresent(),
-        !isWithBot(conversation));
+        !ArticleLookups.isWithBot(conversation));
   }
 
   /** Beside a person nothing is looked up: the bot is silent. */
@@ -197,25 +169,25 @@ final class TurnLookups {
     return conversation.phase() instanceof Phase.WithAgent
         ? Mono.just(TurnInputs.NONE)
         : switch (act) {
-          case DialogueAct.Question(var text) -> answered(question(conversation, text));
-          case DialogueAct.PersonalRequest(var text) -> answered(question(conversation, text));
+          case DialogueAct.Question(var text) -> articles.answered(conversation, text);
+          case DialogueAct.PersonalRequest(var text) -> articles.answered(conversation, text);
           case DialogueAct.Complaint(var matter, _) ->
-              answered(question(conversation, matter))
+              articles.answered(conversation, matter)
                   .flatMap(facts -> ticketsOf(conversation).map(facts::with));
-          case DialogueAct.Addition(var text) -> added(conversation, text);
+          case DialogueAct.Addition(var text) -> articles.added(conversation, text);
           case DialogueAct.FollowUp(var kind, var text) ->
-              followUp(conversation, kind, text, recent);
-          case DialogueAct.Questions(var questions) -> several(conversation, questions);
+              articles.followUp(conversation, kind, text, recent);
+          case DialogueAct.Questions(var questions) -> articles.several(conversation, questions);
           case DialogueAct.Selection(var number) -> {
             var choice = recent.choices().get(number - 1);
-            yield opened(conversation, choice.article(), choice.section());
+            yield articles.opened(conversation, choice.article(), choice.section());
           }
           case DialogueAct.OwnCase(var text) -> ownCase(conversation, text);
           case DialogueAct.PersonWanted _,
               DialogueAct.SmallTalk _,
               DialogueAct.TicketsWanted _ ->
               ticketsOf(conversation).map(TurnInputs.NONE::with);
-          case DialogueAct.CloudNamed(var cloud) -> again(conversation, cloud);
+          case DialogueAct.CloudNamed(var cloud) -> articles.again(conversation, cloud);
           case DialogueAct.Agreement _,
               DialogueAct.Refusal _,
               DialogueAct.Rejection _,
@@ -233,71 +205,9 @@ final class TurnLookups {
   private Mono<TurnInputs> ownCase(Conversation conversation, String text) {
     return ticketsOf(conversation)
         .flatMap(tickets ->
-            tickets.isEmpty() && isWithBot(conversation)
-                ? answered(question(conversation, text))
+            tickets.isEmpty() && ArticleLookups.isWithBot(conversation)
+                ? articles.answered(conversation, text)
                 : Mono.just(TurnInputs.NONE.with(tickets)));
-  }
-
-  private Mono<TurnInputs> followUp(
-      Conversation conversation, FollowUpKind kind, String text, EpisodeHistory recent) {
-    return switch (kind) {
-      case VARIANT -> added(conversation, text);
-      case MORE ->
-          Mono.justOrEmpty(recent.answered())
-              .flatMap(answer -> next(conversation, answer))
-              .map(TurnInputs::of)
-              .defaultIfEmpty(TurnInputs.NONE);
-      case FAILED -> Mono.just(TurnInputs.NONE);
-    };
-  }
-
-  /** The section after the one that has been shown. */
-  private Mono<Hit> next(Conversation conversation, Content.Answered answer) {
-    var question = question(conversation, answer.question());
-    return answers
-        .article(answer.article(), answer.section(), question)
-        .flatMap(hit -> {
-          var sections = hit.article().sections().stream().map(Section::id).toList();
-          var next = sections.indexOf(answer.section()) + 1;
-          return next < sections.size()
-              ? answers.article(answer.article(), sections.get(next), question)
-              : Mono.empty();
-        });
-  }
-
-  private Mono<TurnInputs> added(Conversation conversation, String text) {
-    var together =
-        conversation
-            .openTopic(clock.instant())
-            .map(topic -> FollowUpTurns.together(topic.question(), text))
-            .orElse(text);
-    return answered(question(conversation, together));
-  }
-
-  private Mono<TurnInputs> several(Conversation conversation, List<String> questions) {
-    return Flux.range(0, questions.size())
-        .concatMap(at ->
-            at < AT_ONCE
-                ? answered(question(conversation, searched(questions, at)))
-                    .map(facts -> part(questions.get(at), facts))
-                : Mono.just(
-                    new TurnInputs.Part(
-                        questions.get(at), new Answer.Nothing(Confidence.NONE, List.of()), null)))
-        .collectList()
-        .map(TurnInputs.NONE::parts);
-  }
-
-  /** "Where is it saved?" is asked of what was asked before. */
-  private static String searched(List<String> questions, int at) {
-    var question = questions.get(at);
-    return at > 0 && REFERRING.matcher(question).find()
-        ? FollowUpTurns.together(questions.get(at - 1), question)
-        : question;
-  }
-
-  private static TurnInputs.Part part(String question, TurnInputs facts) {
-    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
-    return new TurnInputs.Part(question, answer, facts.elsewhere());
   }
 
   /** The tickets that "it still does not work" may speak of; empty if it cannot. */
@@ -310,43 +220,7 @@ final class TurnLookups {
             .map(TurnInputs.NONE::with);
   }
 
-  private Mono<TurnInputs> answered(Question question) {
-    return answers
-        .answer(question)
-        .flatMap(answer ->
-            answer instanceof Answer.Nothing || answer instanceof Answer.Unsure
-                ? elsewhere(question)
-                    .map(TurnInputs.of(answer)::elsewhere)
-                    .defaultIfEmpty(TurnInputs.of(answer))
-                : Mono.just(TurnInputs.of(answer)));
-  }
-
-  /** A cloud whose articles would have answered, so that the customer is told why ours do not. */
-  private Mono<Cloud> elsewhere(Question question) {
-    return Flux.fromArray(Cloud.values())
-        .filter(cloud -> cloud != question.cloud())
-        .filterWhen(
-            cloud -> answers.answer(question.in(cloud)).map(Answer.Found.class::isInstance), 1)
-        .next();
-  }
-
-  /** What was asked last, for another cloud. */
-  private Mono<TurnInputs> again(Conversation conversation, Cloud cloud) {
-    var topic = conversation.topic();
-    return topic == null || topic.question().isBlank()
-        ? Mono.just(TurnInputs.NONE)
-        : answered(question(conversation, topic.question()).in(cloud));
-  }
-
   private Mono<List<Ticket>> ticketsOf(Conversation conversation) {
     return tickets.list(TicketQuery.of(conversation.id())).collectList();
-  }
-
-  private static Question question(Conversation conversation, String text) {
-    var language =
-        isWithBot(conversation)
-            ? conversation.language()
-            : LanguageDetector.of(text).orElse(conversation.language());
-    return new Question(text, language, Audience.CUSTOMER, conversation.cloud());
   }
 }

@@ -1,0 +1,153 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.Answers;
+import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.article.Audience;
+import dev.madoguchi.article.Section;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.LanguageDetector;
+import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.Question;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks up in the articles what a turn asks for. */
+final class ArticleLookups {
+  /** So many questions of one message are answered; the others go to a person. */
+  private static final int AT_ONCE = 4;
+
+  private static final Pattern REFERRING =
+      Pattern.compile("(?i)\\b(it|that|them|they|those)\\b|^(それ|その|そこ|これ|同じ)");
+
+  private final Answers answers;
+  private final Clock clock;
+
+  ArticleLookups(Answers answers, Clock clock) {
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** A section, with what of it answers what was asked before. */
+  Mono<TurnInputs> opened(Conversation conversation, String article, String section) {
+    var topic = conversation.topic();
+    return answers
+        .article(article, section, question(conversation, topic == null ? "" : topic.question()))
+        .map(TurnInputs::of)
+        .defaultIfEmpty(TurnInputs.NONE);
+  }
+
+  Mono<TurnInputs> followUp(
+      Conversation conversation, FollowUpKind kind, String text, EpisodeHistory recent) {
+    return switch (kind) {
+      case VARIANT -> added(conversation, text);
+      case MORE ->
+          Mono.justOrEmpty(recent.answered())
+              .flatMap(answer -> next(conversation, answer))
+              .map(TurnInputs::of)
+              .defaultIfEmpty(TurnInputs.NONE);
+      case FAILED -> Mono.just(TurnInputs.NONE);
+    };
+  }
+
+  /** The section after the one that has been shown. */
+  private Mono<Hit> next(Conversation conversation, Content.Answered answer) {
+    var question = question(conversation, answer.question());
+    return answers
+        .article(answer.article(), answer.section(), question)
+        .flatMap(hit -> {
+          var sections = hit.article().sections().stream().map(Section::id).toList();
+          var next = sections.indexOf(answer.section()) + 1;
+          return next < sections.size()
+              ? answers.article(answer.article(), sections.get(next), question)
+              : Mono.empty();
+        });
+  }
+
+  Mono<TurnInputs> added(Conversation conversation, String text) {
+    var together =
+        conversation
+            .openTopic(clock.instant())
+            .map(topic -> FollowUpTurns.together(topic.question(), text))
+            .orElse(text);
+    return answered(conversation, together);
+  }
+
+  Mono<TurnInputs> several(Conversation conversation, List<String> questions) {
+    return Flux.range(0, questions.size())
+        .concatMap(at ->
+            at < AT_ONCE
+                ? answered(conversation, searched(questions, at))
+                    .map(facts -> part(questions.get(at), facts))
+                : Mono.just(
+                    new TurnInputs.Part(
+                        questions.get(at), new Answer.Nothing(Confidence.NONE, List.of()), null)))
+        .collectList()
+        .map(TurnInputs.NONE::parts);
+  }
+
+  /** "Where is it saved?" is asked of what was asked before. */
+  private static String searched(List<String> questions, int at) {
+    var question = questions.get(at);
+    return at > 0 && REFERRING.matcher(question).find()
+        ? FollowUpTurns.together(questions.get(at - 1), question)
+        : question;
+  }
+
+  private static TurnInputs.Part part(String question, TurnInputs facts) {
+    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
+    return new TurnInputs.Part(question, answer, facts.elsewhere());
+  }
+
+  /** What the articles say to these words. */
+  Mono<TurnInputs> answered(Conversation conversation, String text) {
+    return answered(question(conversation, text));
+  }
+
+  private Mono<TurnInputs> answered(Question question) {
+    return answers
+        .answer(question)
+        .flatMap(answer ->
+            answer instanceof Answer.Nothing || answer instanceof Answer.Unsure
+                ? elsewhere(question)
+                    .map(TurnInputs.of(answer)::elsewhere)
+                    .defaultIfEmpty(TurnInputs.of(answer))
+                : Mono.just(TurnInputs.of(answer)));
+  }
+
+  /** A cloud whose articles would have answered, so that the customer is told why ours do not. */
+  private Mono<Cloud> elsewhere(Question question) {
+    return Flux.fromArray(Cloud.values())
+        .filter(cloud -> cloud != question.cloud())
+        .filterWhen(
+            cloud -> answers.answer(question.in(cloud)).map(Answer.Found.class::isInstance), 1)
+        .next();
+  }
+
+  /** What was asked last, for another cloud. */
+  Mono<TurnInputs> again(Conversation conversation, Cloud cloud) {
+    var topic = conversation.topic();
+    return topic == null || topic.question().isBlank()
+        ? Mono.just(TurnInputs.NONE)
+        : answered(question(conversation, topic.question()).in(cloud));
+  }
+
+  static boolean isWithBot(Conversation conversation) {
+    return switch (conversation.phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> true;
+      case Phase.Waiting _, Phase.WithAgent _ -> false;
+    };
+  }
+
+  static Question question(Conversation conversation, String text) {
+    var language =
+        isWithBot(conversation)
+            ? conversation.language()
+            : LanguageDetector.of(text).orElse(conversation.language());
+    return new Question(text, language, Audience.CUSTOMER, conversation.cloud());
+  }
+}
