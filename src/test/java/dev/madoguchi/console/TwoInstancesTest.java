@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import dev.madoguchi.Visitor;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
@@ -75,7 +75,6 @@ class TwoInstancesTest {
   private static final String ASKED = "担当者はいますか";
 
   @TempDir private static Path folder;
-  private static final Disk disk = new Disk();
   private static final MockWebServer connector = new MockWebServer();
   private static final List<String> delivered = new CopyOnWriteArrayList<>();
   private static final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -377,19 +376,11 @@ class TwoInstancesTest {
             "--madoguchi.directline.secret=0123456789abcdef0123456789abcdef");
   }
 
+  /** A server whose data are in a file, which outlives it. */
   private static MongoServer open(InetSocketAddress address) {
-    var server = new MongoServer(disk);
+    var server = new MongoServer(new H2Backend(folder.resolve("store.mv").toString()));
     server.bind(address);
     return server;
-  }
-
-  /** What is stored in it outlives the server that it is stored by, as on a disk. */
-  private static final class Disk extends MemoryBackend {
-
-    @Override
-    public void close() {
-      // kept
-    }
   }
 
   private static Class<?> product() {
