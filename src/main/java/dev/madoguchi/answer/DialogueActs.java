@@ -149,7 +149,8 @@ public final class DialogueActs {
   private static Optional<DialogueAct> weighty(Utterance said, DialogueContext context) {
     for (var phrases : BY_WEIGHT) {
       for (var clause : said.clauses()) {
-        var found = clause.phrase(PhraseActs.ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
+        var found =
+            clause.phrase(PhraseActs.ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
         if (found.isPresent() && !(phrases.contains(Phrase.OWN_CASE) && asksBeside(said, clause))) {
           return found.map(phrase -> PhraseActs.of(phrase, said, clause, context));
         }
@@ -169,10 +170,11 @@ public final class DialogueActs {
   private static Optional<DialogueAct> alone(Utterance said, DialogueContext context) {
     var clauses =
         said.clauses().stream()
-            .filter(
-                clause -> clause.phrase(PhraseActs.ALONE).isPresent() || !CourtesyPhrases.isCourtesy(clause))
+            .filter(clause ->
+                clause.phrase(PhraseActs.ALONE).isPresent() || !CourtesyPhrases.isCourtesy(clause))
             .toList();
-    return clauses.isEmpty() || clauses.stream().anyMatch(clause -> clause.phrase(PhraseActs.ALONE).isEmpty())
+    return clauses.isEmpty()
+            || clauses.stream().anyMatch(clause -> clause.phrase(PhraseActs.ALONE).isEmpty())
         ? Optional.empty()
         : clauses
             .getFirst()

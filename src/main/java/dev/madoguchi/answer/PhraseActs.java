@@ -38,8 +38,7 @@ final class PhraseActs {
   }
 
   /** What a clause does by this phrase. */
-  static DialogueAct of(
-      Phrase phrase, Utterance said, Clause clause, DialogueContext context) {
+  static DialogueAct of(Phrase phrase, Utterance said, Clause clause, DialogueContext context) {
     return switch (phrase) {
       case ENGLISH -> new DialogueAct.LanguageWanted(Language.EN);
       case JAPANESE -> new DialogueAct.LanguageWanted(Language.JA);

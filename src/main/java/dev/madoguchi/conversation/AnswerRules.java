@@ -140,8 +140,7 @@ final class AnswerRules {
   }
 
   /** What only a person can do: what the articles surely say of it, and a person, both. */
-  Turn personal(
-      Turn grown, String text, HandoffReason reason, TurnInputs facts, Instant now) {
+  Turn personal(Turn grown, String text, HandoffReason reason, TurnInputs facts, Instant now) {
     var said =
         switch (facts.answer()) {
           case Answer.Found(var confidence, var hit, var others) -> {

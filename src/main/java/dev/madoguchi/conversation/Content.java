@@ -93,7 +93,6 @@ public sealed interface Content {
       @Nullable ComposedAnswer printed)
       implements Content {
 
-    /** From so likely on, an answer is given without reservation. */
     /** Whether it surely fits the question; what the customer has chosen is what was meant. */
     public boolean isSure() {
       return rank > 1 || new Confidence(confidence).isSure();

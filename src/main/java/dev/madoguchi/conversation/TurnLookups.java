@@ -9,7 +9,6 @@ import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Verb;
-import dev.madoguchi.search.Question;
 import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
@@ -76,7 +75,8 @@ final class TurnLookups {
   private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
     return switch (verb) {
       case CHOOSE ->
-          articles.opened(conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
+          articles.opened(
+              conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
       case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
           ticketsOf(conversation).map(TurnInputs.NONE::with);
       case CLOUD ->
@@ -172,7 +172,8 @@ final class TurnLookups {
           case DialogueAct.Question(var text) -> articles.answered(conversation, text);
           case DialogueAct.PersonalRequest(var text) -> articles.answered(conversation, text);
           case DialogueAct.Complaint(var matter, _) ->
-              articles.answered(conversation, matter)
+              articles
+                  .answered(conversation, matter)
                   .flatMap(facts -> ticketsOf(conversation).map(facts::with));
           case DialogueAct.Addition(var text) -> articles.added(conversation, text);
           case DialogueAct.FollowUp(var kind, var text) ->
@@ -183,9 +184,7 @@ final class TurnLookups {
             yield articles.opened(conversation, choice.article(), choice.section());
           }
           case DialogueAct.OwnCase(var text) -> ownCase(conversation, text);
-          case DialogueAct.PersonWanted _,
-              DialogueAct.SmallTalk _,
-              DialogueAct.TicketsWanted _ ->
+          case DialogueAct.PersonWanted _, DialogueAct.SmallTalk _, DialogueAct.TicketsWanted _ ->
               ticketsOf(conversation).map(TurnInputs.NONE::with);
           case DialogueAct.CloudNamed(var cloud) -> articles.again(conversation, cloud);
           case DialogueAct.Agreement _,

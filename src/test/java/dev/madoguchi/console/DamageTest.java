@@ -146,7 +146,7 @@ class DamageTest {
   }
 
   private static List<TicketId> queued(AgentClient agent) {
-    return tickets(agent.read("/api/console/tickets"));
+    return tickets(agent.read("/api/console/tickets?limit=500"));
   }
 
   private static List<TicketId> tickets(JsonNode read) {

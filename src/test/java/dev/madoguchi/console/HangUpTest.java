@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was stored is acted upon although whoever asked hangs up before hearing of it. */
 @ConsoleServer
 class HangUpTest {
-  private static final int CALLERS = 40;
+  private static final int CALLERS = 30;
   private static final int LONGEST_MILLIS = 30;
 
   /** So many of them at least were not gone before anything was stored. */

@@ -81,7 +81,7 @@ class LostNetworkTest extends InConsole {
                   const { Queue } = await import('./queue.js')
                   const queue = new Queue(document.createElement('div'), {})
                   await queue.refresh()
-                  const row = { ...queue.rows[0], id: 'meanwhile' }
+                  const row = { ...queue.rows[0], id: 'A-meanwhile' }
                   const read = queue.refresh()
                   queue.change(row.id, row)
                   await read

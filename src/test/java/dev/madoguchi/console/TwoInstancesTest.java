@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -35,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -265,7 +267,7 @@ class TwoInstancesTest {
       throws IOException, InterruptedException {
     var customers = new ArrayList<Customer>();
     for (var n = 0; n < FEW; n++) {
-      var visitor = Visitor.at(home(product));
+      var visitor = visitor(product);
       customers.add(
           new Customer(new ConversationId("directline", visitor.conversation()), visitor));
       var inTeams = new Customer(new ConversationId("msteams", "a:" + UUID.randomUUID()), null);
@@ -282,6 +284,22 @@ class TwoInstancesTest {
             .orElseThrow()
             .isEmpty());
     return customers;
+  }
+
+  /** Somebody who comes again while nothing can be stored yet. */
+  private static Visitor visitor(ConfigurableApplicationContext product) {
+    var come = new AtomicReference<Visitor>();
+    await(() -> {
+      try {
+        come.set(Visitor.at(home(product)));
+        return true;
+      } catch (IllegalStateException _) {
+        return false;
+      } catch (IOException | InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    });
+    return requireNonNull(come.get());
   }
 
   /** The first instance stores what they ask, can do no more about it, and is gone. */
@@ -371,7 +389,7 @@ class TwoInstancesTest {
             "--server.port=0",
             "--madoguchi.store.folder=" + folder.resolve(name),
             "--madoguchi.store.uri=" + wire.uri(),
-            "--madoguchi.store.timeout=1s",
+            "--madoguchi.store.timeout=2s",
             "--madoguchi.botframework.local=true",
             "--madoguchi.directline.secret=0123456789abcdef0123456789abcdef");
   }

@@ -40,7 +40,8 @@ record QuestionTrial(SearchEngine engine, Judgement judgement, int limit) {
       return new QuestionOutcome(labelled, right, findings, decision(answer), sure(answer));
     }
     return switch (act) {
-      case DialogueAct.OwnCase _ when answer instanceof Answer.Found found && found.confidence().isSure() ->
+      case DialogueAct.OwnCase _
+          when answer instanceof Answer.Found found && found.confidence().isSure() ->
           new QuestionOutcome(labelled, right, findings, Decision.ANSWER, sure(answer));
       case DialogueAct.PersonWanted _, DialogueAct.PersonalRequest _, DialogueAct.OwnCase _ ->
           new QuestionOutcome(labelled, right, findings, Decision.HANDOFF, 0);
