@@ -68,7 +68,7 @@ class TurnCostTest {
   private void turns(int number) {
     for (var turn = 0; turn < number; turn++) {
       asked++;
-      var body = new Body.Text("請求書 " + asked + " の内訳はどこで見られますか。先月から金額が変わりました。");
+      var body = new Body.Text("共有メールボックス " + asked + " の容量はどこで見られますか。先月から増えています。");
       var message =
           new Message(UUID.randomUUID().toString(), CUSTOMER, body, "ja-JP", Instant.now());
       instance.concierge.hear(HERE, new Address("test", "there"), message).block();
