@@ -115,6 +115,8 @@ final class BotConnector implements AutoCloseable {
     if (file != null) {
       return new MockResponse.Builder().body(new Buffer().write(file)).build();
     }
+    // Decided before the call is seen: who sees it may change what the next one is answered.
+    var response = said(request.getUrl().encodedPath());
     var body = Objects.requireNonNullElse(request.getBody(), ByteString.EMPTY).utf8();
     calls.add(
         new Call(
@@ -122,9 +124,13 @@ final class BotConnector implements AutoCloseable {
             request.getUrl().encodedPath(),
             request.getHeaders().get("Authorization"),
             JsonMapper.shared().readTree(body.isEmpty() ? "{}" : body)));
+    return response;
+  }
+
+  private MockResponse said(String path) {
     var refused =
         refusals.entrySet().stream()
-            .filter(each -> request.getUrl().encodedPath().contains(each.getKey()))
+            .filter(each -> path.contains(each.getKey()))
             .map(Map.Entry::getValue)
             .filter(status -> status != 200)
             .findFirst();
