@@ -68,9 +68,14 @@ const drawers = {
   FactSet: element =>
     make('dl', {}, ...element.facts.flatMap(fact => [make('dt', { textContent: fact.title }), make('dd', { textContent: fact.value })])),
 
-  'Input.Text': element =>
-    make('label', { className: 'input' }, element.label ?? '',
-      make(element.isMultiline ? 'textarea' : 'input', { name: element.id, maxLength: element.maxLength ?? 1000 })),
+  'Input.Text': element => {
+    const input = make(element.isMultiline ? 'textarea' : 'input',
+      { name: element.id, maxLength: element.maxLength ?? 1000, value: element.value ?? '' })
+    const label = make('label', { className: 'input' }, element.label ?? '', input)
+    if (element.isRequired) label.dataset.required = element.errorMessage ?? text('required')
+    label.append(make('span', { className: 'error' }))
+    return label
+  },
 
   'Input.ChoiceSet': element => {
     const group = `choice-${++groups}`
@@ -181,14 +186,17 @@ export const release = (root, id) => {
   }
 }
 
+const SENDS = new Set(['rate', 'accept'])
+
 /** Required inputs count only for the button that sends them. */
 const complete = (root, action) => {
-  if (action.associatedInputs === 'none' || action.data?.verb !== 'rate') return true
+  if (action.associatedInputs === 'none' || !SENDS.has(action.data?.verb)) return true
   for (const set of root.querySelectorAll('[data-required]')) {
-    const missing = !set.querySelector('input:checked')
+    const written = set.querySelector('textarea, input:not([type=radio])')
+    const missing = written ? !written.value.trim() : !set.querySelector('input:checked')
     set.querySelector('.error').textContent = missing ? set.dataset.required : ''
     if (missing) {
-      set.querySelector('input').focus()
+      set.querySelector('textarea, input').focus()
       return false
     }
   }

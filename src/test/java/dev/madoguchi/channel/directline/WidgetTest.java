@@ -12,11 +12,13 @@ import dev.madoguchi.article.InlineMarkdown;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.conversation.Content;
+import dev.madoguchi.conversation.HandoffForm;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.Verb;
+import dev.madoguchi.ticket.HandoffReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +174,25 @@ class WidgetTest {
     assertThat(heard())
         .isInstanceOfSatisfying(
             Body.Press.class, press -> assertThat(press.verb()).isEqualTo(Verb.HUMAN));
+  }
+
+  @Test
+  void theFormHoldsWhatIsKnownAndWantsTheSubject(Page page) throws Exception {
+    open(page);
+    var form = new HandoffForm("請求額が先月より高い", "", false, false);
+    MEMORY.say(
+        conversation(page), Author.BOT, "", new Content.Offer(HandoffReason.ASKED, null, form));
+    var subject = page.locator("textarea[name=subject]");
+    assertThat(subject).hasValue("請求額が先月より高い");
+    subject.fill(" ");
+    page.getByText("送信する").click();
+    assertThat(page.locator(".input .error").first()).hasText("ご用件をお書きください。");
+    subject.fill("請求書の宛名を変えたい");
+    page.getByText("送信する").click();
+    assertThat(heard())
+        .isInstanceOfSatisfying(
+            Body.Press.class,
+            press -> assertThat(press.data()).containsEntry("subject", "請求書の宛名を変えたい"));
   }
 
   @Test
