@@ -39,12 +39,16 @@ const written = words => el('p', { class: 'text', dir: 'auto' }, ...parts(words)
   ? el('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, part.text)
   : part.text))
 
+/** Whether it is words or files; else it is told of: a button, an edit, something that cannot be shown.
+ *  @param {any} body */
+const isVerbatim = body => body?.text !== undefined && body.message === undefined
+
 /** What was said, by the kind of it.
  *  @type {Record<string, (what: any, item: Item, around: {ticket: any}) => (Node|string)[]>} */
 const SAID = {
-  Heard: (what, item, { ticket }) => what.body.text !== undefined
-    ? [what.body.text && written(what.body.text), attached(what.body.files, ticket.id)]
-    : [el('p', { class: 'quiet text' }, inWords(item) ?? t('pressed', { what: t(`verb.${what.body.verb}`) }))],
+  Heard: (what, item, { ticket }) => isVerbatim(what.body)
+    ? [what.body.quote && el('blockquote', { class: 'text', dir: 'auto' }, what.body.quote), what.body.text && written(what.body.text), attached(what.body.files, ticket.id)]
+    : [el('p', { class: 'quiet text', dir: 'auto' }, inWords(item) ?? t('pressed', { what: t(`verb.${what.body.verb}`) }))],
   AgentSaid: (what, _, { ticket }) => [what.text && written(what.text), attached(what.files, ticket.id)]
 }
 
@@ -110,7 +114,7 @@ item.delivery.state === 'unknown' && item.type === 'AgentSaid' && el('span', { c
 
 /** Whether it is shown in the words in which it was said; else the page tells of it in its own.
  *  @param {Item} item */
-const verbatim = item => item.type === 'AgentSaid' || item.what.body?.text !== undefined
+const verbatim = item => item.type === 'AgentSaid' || isVerbatim(item.what.body)
 
 /** @param {Item} item
  *  @param {{ticket: any, names: Map<string, string>, said: Map<string, string>, pressed: Set<string>, resend: (item: Item) => void}} around */

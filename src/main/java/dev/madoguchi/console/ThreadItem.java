@@ -60,7 +60,10 @@ record ThreadItem(
 
   /** What was said and what happened, merged by time. */
   static List<ThreadItem> thread(Ticket ticket, List<Entry> entries, EntryWords words) {
-    var said = entries.stream().filter(ThreadItem::isSaid).map(entry -> of(entry, entries, words));
+    var said =
+        entries.stream()
+            .filter(entry -> isSaid(ticket, entry))
+            .map(entry -> of(entry, entries, words));
     var happened =
         ticket.events().stream().filter(event -> isBehind(ticket, event)).map(ThreadItem::of);
     return Stream.concat(said, happened).sorted(Comparator.comparing(ThreadItem::at)).toList();
@@ -96,7 +99,8 @@ record ThreadItem(
 
   private static @Nullable Bilingual inBoth(Entry entry, List<Entry> all, EntryWords words) {
     if (entry.content() instanceof Content.AgentSaid
-        || (entry.content() instanceof Content.Heard(var body) && !(body instanceof Body.Press))) {
+        || (entry.content() instanceof Content.Heard(var body)
+            && (body instanceof Body.Text || body instanceof Body.Files))) {
       return null;
     }
     var ja = words.of(entry, all, Language.JA);
@@ -104,10 +108,13 @@ record ThreadItem(
     return ja.isEmpty() || en.isEmpty() ? null : new Bilingual(ja.get(), en.get());
   }
 
-  private static boolean isSaid(Entry entry) {
-    return !(entry.content() instanceof Content.ToDesk)
-        && !(entry.content() instanceof Content.Heard(Body.Joined _))
-        && !(entry.content() instanceof Content.Heard(Body.Edited _));
+  private static boolean isSaid(Ticket ticket, Entry entry) {
+    return switch (entry.content()) {
+      case Content.ToDesk _ -> false;
+      case Content.Heard(Body.Joined _) -> false;
+      case Content.Heard(Body.Edited _) -> entry.at().isBefore(ticket.opened());
+      default -> true;
+    };
   }
 
   /** What the conversation tells as well is not told twice; clocks are shown elsewhere. */

@@ -37,6 +37,8 @@ public final class Concierge {
   /** So many conversations are taken up at a time; the next look takes up more. */
   private static final int MOST_AT_ONCE = 256;
 
+  private static final String JOINED = "joined";
+
   /** What inputs beside a button carry. */
   static final Set<String> TYPED = Set.of("reason", "comment", "subject", "tried", "contact");
 
@@ -117,6 +119,16 @@ public final class Concierge {
             .then());
   }
 
+  /** The customer has removed the app: who installs it again is greeted again. */
+  public Mono<Void> removed(ConversationId id) {
+    return Detached.from(
+        Mono.defer(() -> conversations.find(id))
+            .filter(known -> known.whenHeard(JOINED).isPresent())
+            .flatMap(known -> save(Turn.from(known.forgetting(JOINED))))
+            .retryWhen(WHEN_OVERTAKEN)
+            .then());
+  }
+
   /** The number of the entry that a message became; empty if it has not been heard. */
   public Mono<Long> heard(ConversationId id, String message) {
     return conversations.find(id).flatMap(now -> Mono.justOrEmpty(now.whenHeard("m:" + message)));
@@ -180,7 +192,10 @@ public final class Concierge {
   }
 
   private Conversation spokenTo(Conversation before, Message message) {
-    var text = message.body().words();
+    var text =
+        message.body() instanceof Body.Edited(_, var edited) && edited != null
+            ? edited
+            : message.body().words();
     if (before.languageChosen() || text.isBlank() || before.hasOpenTicket()) {
       return before;
     }
@@ -198,9 +213,9 @@ public final class Concierge {
    */
   private static String key(Conversation conversation, Message message) {
     return switch (message.body()) {
-      case Body.Joined _ -> "joined";
+      case Body.Joined _ -> JOINED;
       case Body.Edited _ -> "e:" + message.id();
-      case Body.Text _, Body.Files _ -> "m:" + message.id();
+      case Body.Text _, Body.Files _, Body.Unshown _ -> "m:" + message.id();
       case Body.Press(var verb, var data, var submission) ->
           switch (verb) {
             case TICKETS, SUPPORT, LANGUAGE, CLOUD, RATE -> "m:" + message.id();

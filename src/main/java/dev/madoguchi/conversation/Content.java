@@ -61,7 +61,9 @@ public sealed interface Content {
   record Heard(Body body) implements Content {
     @Override
     public boolean visible() {
-      return body instanceof Body.Text || body instanceof Body.Files;
+      return body instanceof Body.Text
+          || body instanceof Body.Files
+          || body instanceof Body.Unshown;
     }
   }
 

@@ -83,6 +83,12 @@ public record Conversation(
         .findFirst();
   }
 
+  /** As if this had not been heard. */
+  Conversation forgetting(String key) {
+    return with(
+        draft -> draft.heard = heard.stream().filter(known -> !known.key().equals(key)).toList());
+  }
+
   /**
    * With where the customer is reached now, and who that is; time zone and cloud once told stay
    * known, and what the customer says of the cloud outweighs what the channel does.

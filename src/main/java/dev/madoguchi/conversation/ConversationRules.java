@@ -6,7 +6,9 @@ import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ContactSource;
+import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.message.UnshownKind;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -21,6 +23,8 @@ import java.util.Map;
  * What to do about something the customer said or pressed. Holds no state and waits for nothing.
  */
 final class ConversationRules {
+  private static final FeatureTexts TEXTS = new FeatureTexts("channel");
+
   private final Handoff handoff;
   private final CustomerTickets tickets;
   private final AnswerRules answering;
@@ -45,10 +49,10 @@ final class ConversationRules {
     var grown = Turn.from(before.answeredUpTo(entry.seq()));
     return switch (((Content.Heard) entry.content()).body()) {
       case Body.Joined _ -> grown.bot(new Content.Welcome(), now);
-      case Body.Text(var text) -> said(grown, entry.seq(), text, facts, now);
-      case Body.Edited(var message, var edited) ->
-          CustomerTickets.edited(grown, message, edited, now);
+      case Body.Text text -> said(grown, entry.seq(), words(grown, text), facts, now);
+      case Body.Edited edit -> edited(grown, entry.seq(), edit, facts, now);
       case Body.Files files -> sent(grown, entry.seq(), files, facts, now);
+      case Body.Unshown(var kind) -> unshown(grown, entry.seq(), kind, now);
       case Body.Press press -> pressed(grown, press, facts, now);
     };
   }
@@ -56,6 +60,30 @@ final class ConversationRules {
   /** Those that the customer may reopen now. */
   List<Ticket> reopenable(List<Ticket> own, Instant now) {
     return tickets.reopenable(own, now);
+  }
+
+  /** A person sees what is quoted as well; the bot answers what is new. */
+  private static String words(Turn grown, Body.Text text) {
+    return grown.handedOff() ? text.written() : text.text();
+  }
+
+  /** While the bot has it, a question that says something else now is answered anew. */
+  private Turn edited(Turn grown, long entry, Body.Edited edit, TurnInputs facts, Instant now) {
+    var text = edit.text();
+    return text == null || facts.act() == null || grown.handedOff()
+        ? CustomerTickets.edited(grown, edit.message(), text, now)
+        : said(grown.bot(notice("edited"), now), entry, text, facts, now);
+  }
+
+  /** The customer is told to say it in words; a person learns that there was something. */
+  private static Turn unshown(Turn grown, long entry, UnshownKind kind, Instant now) {
+    return TicketPhases.about(grown.conversation().phase())
+        .map(ticket -> {
+          var words = TEXTS.get(grown.conversation().language(), "unshown." + kind.tag());
+          return CustomerTickets.relay(grown, ticket, entry, words, now)
+              .bot(notice("unshown.ticket"), now);
+        })
+        .orElseGet(() -> grown.bot(notice("unshown"), now));
   }
 
   private Turn said(Turn grown, long entry, String text, TurnInputs facts, Instant now) {

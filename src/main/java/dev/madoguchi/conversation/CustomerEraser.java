@@ -208,7 +208,7 @@ public final class CustomerEraser {
         Concierge.TYPED.forEach(typed -> pressed.replace(typed, ERASED));
         yield new Body.Press(verb, pressed, submission);
       }
-      case Body.Joined _ -> body;
+      case Body.Joined _, Body.Unshown _ -> body;
     };
   }
 

@@ -60,9 +60,10 @@ final class TurnLookups {
   /** What this entry of the customer makes it necessary to know. */
   Mono<TurnInputs> facts(Conversation conversation, Entry entry) {
     return switch (((Content.Heard) entry.content()).body()) {
-      case Body.Joined _, Body.Edited _ -> Mono.just(TurnInputs.NONE);
-      case Body.Text(var text) -> facts(conversation, text);
-      case Body.Files(var text, _) ->
+      case Body.Joined _, Body.Unshown _ -> Mono.just(TurnInputs.NONE);
+      case Body.Edited edit -> edited(conversation, edit);
+      case Body.Text(var text, _) -> facts(conversation, text);
+      case Body.Files(var text, _, _) ->
           text.isBlank() ? Mono.just(TurnInputs.NONE) : facts(conversation, text);
       case Body.Press(var verb, var data, _) ->
           recent(conversation)
@@ -70,6 +71,29 @@ final class TurnLookups {
                   pressed(conversation, verb, data)
                       .flatMap(facts -> withContact(conversation, facts.said(null, recent))));
     };
+  }
+
+  /** A question that says something else now is looked up again, unless a person has it. */
+  private Mono<TurnInputs> edited(Conversation conversation, Body.Edited edit) {
+    var text = edit.text();
+    var first = conversation.whenHeard("m:" + edit.message());
+    return text == null
+            || text.isBlank()
+            || !ArticleLookups.isWithBot(conversation)
+            || first.filter(seq -> seq > conversation.episodeStart()).isEmpty()
+        ? Mono.just(TurnInputs.NONE)
+        : wasSaid(conversation, first.orElseThrow(), text)
+            .flatMap(same -> same ? Mono.just(TurnInputs.NONE) : facts(conversation, text))
+            .defaultIfEmpty(TurnInputs.NONE);
+  }
+
+  /** Channels also tell of changes that leave the words as they were, such as a reaction. */
+  private Mono<Boolean> wasSaid(Conversation conversation, long seq, String text) {
+    return conversations
+        .entries(conversation.id(), seq - 1, 1)
+        .next()
+        .map(entry ->
+            entry.content() instanceof Content.Heard(var body) && body.words().equals(text));
   }
 
   private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {

@@ -121,8 +121,8 @@ record ConversationOutcome(
 
     ConversationOutcome after() {
       return switch (entry.content()) {
-        case Content.Heard(Body.Text(var text)) -> on(cloud, handedOff, text, asked);
-        case Content.Heard(Body.Files(var text, _)) when !text.isBlank() ->
+        case Content.Heard(Body.Text(var text, _)) -> on(cloud, handedOff, text, asked);
+        case Content.Heard(Body.Files(var text, _, _)) when !text.isBlank() ->
             on(cloud, handedOff, text, asked);
         case Content.Heard(Body.Press(var verb, var data, _)) ->
             pressed(verb, data.getOrDefault("answer", ""));

@@ -18,13 +18,24 @@ public sealed interface Body {
               Map.entry("Files", Files.class),
               Map.entry("Press", Press.class),
               Map.entry("Edited", Edited.class),
-              Map.entry("Joined", Joined.class)));
+              Map.entry("Joined", Joined.class),
+              Map.entry("Unshown", Unshown.class)));
 
-  /** Words. */
-  record Text(String text) implements Body {
+  /**
+   * Words.
+   *
+   * @param quote what of an earlier message they are said to; null if nothing is quoted
+   */
+  record Text(String text, @Nullable String quote) implements Body {
 
     public Text {
       text = MessageText.bounded(text);
+      quote = MessageText.boundedIfAny(quote);
+    }
+
+    /** Words that quote nothing. */
+    public Text(String text) {
+      this(text, null);
     }
   }
 
@@ -32,14 +43,24 @@ public sealed interface Body {
    * Files, at least one.
    *
    * @param text what was said with them; may be empty
+   * @param quote what of an earlier message was quoted; null if nothing was
    */
-  record Files(String text, List<Attachment> files) implements Body {
+  record Files(String text, List<Attachment> files, @Nullable String quote) implements Body {
 
     public Files {
       text = MessageText.bounded(text);
       files = List.copyOf(files);
+      quote = MessageText.boundedIfAny(quote);
+    }
+
+    /** Files with words that quote nothing. */
+    public Files(String text, List<Attachment> files) {
+      this(text, files, null);
     }
   }
+
+  /** Something that the channel does not hand over in a form that can be shown, such as a card. */
+  record Unshown(UnshownKind kind) implements Body {}
 
   /**
    * A button on something the bot showed.
@@ -79,9 +100,9 @@ public sealed interface Body {
   /** What was said in words; empty if nothing was. */
   default String words() {
     return switch (this) {
-      case Text(var text) -> text;
-      case Files(var text, _) -> text;
-      case Press _, Edited _, Joined _ -> "";
+      case Text(var text, _) -> text;
+      case Files(var text, _, _) -> text;
+      case Press _, Edited _, Joined _, Unshown _ -> "";
     };
   }
 
@@ -95,13 +116,24 @@ public sealed interface Body {
         switch (this) {
           case Press(_, var data, _) -> data.values().stream();
           case Edited(_, var text) -> Stream.ofNullable(text);
-          case Text _, Files _, Joined _ -> Stream.of(words());
+          case Text _, Files _, Joined _, Unshown _ -> Stream.of(words());
         };
     texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST));
   }
 
-  /** The words and the names of files, as whoever cannot see the files reads them. */
+  /** What is quoted, the words and the names of files, as whoever cannot see the files reads it. */
   default String written() {
-    return this instanceof Files(var text, var files) ? Attachment.written(text, files) : words();
+    return switch (this) {
+      case Text(var text, var quote) -> quoted(quote) + text;
+      case Files(var text, var files, var quote) -> quoted(quote) + Attachment.written(text, files);
+      case Press _, Edited _, Joined _, Unshown _ -> "";
+    };
+  }
+
+  /** As mail quotes: a mark before each line. */
+  private static String quoted(@Nullable String quote) {
+    return quote == null || quote.isBlank()
+        ? ""
+        : quote.lines().map(line -> "> " + line + "\n").collect(Collectors.joining());
   }
 }

@@ -22,6 +22,7 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.message.UnshownKind;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
@@ -291,10 +292,62 @@ class ConversationTest {
   }
 
   @Test
-  void whatIsEditedWithoutATicketOrFromBeforeItChangesNothing() {
+  void aQuestionThatIsEditedIsAnsweredAnewAndTheAnswerSaysSo() {
     hear("m", new Body.Text("請求書の見方を教えてください"));
-    hear("m/1", new Body.Edited("m", "領収書の見方を教えてください"));
-    assertThat(channel.said).hasSize(1);
+    hear("m/0", new Body.Edited("m", "請求書の見方を教えてください"));
+    assertThat(channel.said).as("an edit that leaves the words as they were").hasSize(1);
+    hear("m/1", new Body.Edited("m", "How do I read my receipt?"));
+    hear("m/1", new Body.Edited("m", "How do I read my receipt?"));
+    hear("m/2", new Body.Edited("m", null));
+    assertThat(channel.contents().subList(1, channel.said.size()))
+        .satisfiesExactly(
+            marked -> assertThat(marked).isEqualTo(ConversationRules.notice("edited")),
+            anew ->
+                assertThat(((Content.Answered) anew).question())
+                    .isEqualTo("How do I read my receipt?"));
+    assertThat(channel.said.getLast().language()).isEqualTo(Language.EN);
+  }
+
+  @Test
+  void whatIsQuotedIsNotAnsweredAndIsSeenByThePersonWhoHasIt() {
+    hear("m", new Body.Text("請求書の見方を教えてください", "担当者と話したい"));
+    assertThat(channel.contents()).singleElement().isInstanceOf(Content.Answered.class);
+    var ticket = withAgent();
+    hear("n", new Body.Text("これは動きません", "一行目\n二行目"));
+    assertThat(ticket(ticket).events().getLast().change())
+        .isInstanceOfSatisfying(
+            Change.CustomerWrote.class,
+            wrote -> assertThat(wrote.text()).isEqualTo("> 一行目\n> 二行目\nこれは動きません"));
+  }
+
+  @Test
+  void whatCannotBeShownIsSaidToTheCustomerAndToThePersonWhoHasIt() {
+    hear("m", new Body.Unshown(UnshownKind.CARD));
+    assertThat(channel.contents()).containsExactly(ConversationRules.notice("unshown"));
+    var ticket = withAgent();
+    hear("n", new Body.Unshown(UnshownKind.ANIMATION));
+    assertThat(ticket(ticket).events().getLast().change())
+        .isInstanceOfSatisfying(
+            Change.CustomerWrote.class, wrote -> assertThat(wrote.text()).contains("GIF"));
+    assertThat(channel.contents().getLast()).isEqualTo(ConversationRules.notice("unshown.ticket"));
+  }
+
+  @Test
+  void whoRemovesTheAppAndInstallsItAgainIsGreetedAgain() {
+    concierge.removed(ID).block();
+    assertThat(conversations.find(ID).blockOptional()).as("nobody was ever here").isEmpty();
+    hear("joined", new Body.Joined());
+    hear("joined", new Body.Joined());
+    concierge.removed(ID).block();
+    concierge.removed(ID).block();
+    hear("joined", new Body.Joined());
+    hear("joined", new Body.Joined());
+    assertThat(channel.contents()).containsExactly(new Content.Welcome(), new Content.Welcome());
+  }
+
+  @Test
+  void whatIsEditedAfterItsTicketIsOverChangesNothing() {
+    hear("m", new Body.Text("請求書の見方を教えてください"));
     record(withAgent(), "sato", new Change.Resolved("answered", null, ""), "r");
     say("担当者と話したい");
     say("アカウントのことです");

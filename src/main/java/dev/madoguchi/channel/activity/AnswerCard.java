@@ -42,13 +42,16 @@ final class AnswerCard {
     this.texts = texts;
   }
 
-  /** As much as channels take; what does not fit is in the article, to which there is a link. */
+  /**
+   * As much as channels take in one card, but always all that is printed; what is left out is in
+   * the article, to which there is a link.
+   */
   RenderedEntry found(Entry entry, Content.Answered answer, String base) {
     return Stream.of(Extent.values())
         .map(extent -> found(entry, answer, base, extent))
         .filter(AnswerCard::fits)
         .findFirst()
-        .orElseGet(() -> RenderedEntry.plain(spoken(answer, entry.language())));
+        .orElseGet(() -> found(entry, answer, base, Extent.PRINTED));
   }
 
   private static boolean fits(RenderedEntry said) {

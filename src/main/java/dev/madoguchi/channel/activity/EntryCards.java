@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class EntryCards {
   /** Remarks beside which a person is offered quietly. */
   private static final Set<String> PERSON_BESIDE =
-      Set.of("identity", "capabilities", "outOfScope", "unclear", "code");
+      Set.of("identity", "capabilities", "outOfScope", "unclear", "code", "unshown");
 
   private final FeatureTexts texts;
   private final SupportTexts support;
@@ -47,9 +47,11 @@ public final class EntryCards {
   public RenderedEntry of(Entry entry, String base) {
     var language = entry.language();
     return switch (entry.content()) {
-      case Content.Heard(Body.Text(var text)) -> RenderedEntry.plain(text);
-      case Content.Heard(Body.Files(var text, var files)) ->
+      case Content.Heard(Body.Text text) -> RenderedEntry.plain(text.written());
+      case Content.Heard(Body.Files(var text, var files, _)) ->
           new RenderedEntry(text, null, null, files);
+      case Content.Heard(Body.Unshown(var kind)) ->
+          RenderedEntry.plain(texts.get(language, "unshown." + kind.tag()));
       case Content.Heard _, Content.ToDesk _, Content.ContactTold _ ->
           throw new IllegalArgumentException(
               "entry " + entry.seq() + ": not shown (expected: one that a customer may see)");

@@ -49,6 +49,9 @@ public final class EntryWords {
     if (entry.content() instanceof Content.Heard(Body.Press press)) {
       return Optional.of(pressed(press, around, language));
     }
+    if (entry.content() instanceof Content.Heard(Body.Edited edit)) {
+      return Optional.of(edited(edit, around, language));
+    }
     if (!entry.content().visible()) {
       return Optional.empty();
     }
@@ -59,6 +62,18 @@ public final class EntryWords {
   /** The card that the customer saw; empty if there was none. */
   public Optional<Map<String, Object>> card(Entry entry) {
     return entry.content().visible() ? cards.of(entry, "").shown() : Optional.empty();
+  }
+
+  private String edited(Body.Edited edit, List<Entry> around, Language language) {
+    var before =
+        around.stream()
+            .filter(entry -> entry.key().equals("m:" + edit.message()))
+            .findFirst()
+            .flatMap(entry -> of(entry, around, language))
+            .orElse("");
+    return edit.text() == null
+        ? texts.get(language, "edited.deleted", before)
+        : texts.get(language, "edited.changed", before, edit.text());
   }
 
   private String pressed(Body.Press press, List<Entry> around, Language language) {

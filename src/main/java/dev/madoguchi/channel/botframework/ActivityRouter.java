@@ -70,6 +70,14 @@ final class ActivityRouter extends ActivityHandler {
     return came(context);
   }
 
+  /** An upgrade removes the app as well, and is no reason to greet again. */
+  @Override
+  protected CompletableFuture<Void> onInstallationUpdateRemove(TurnContext context) {
+    return "remove".equals(context.getActivity().getAction())
+        ? fromCustomer(context, customers::removed)
+        : super.onInstallationUpdateRemove(context);
+  }
+
   @Override
   protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext context) {
     var received = ActivityPipeline.received(context);

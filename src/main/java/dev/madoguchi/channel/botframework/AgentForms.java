@@ -82,7 +82,7 @@ final class AgentForms {
 
   /** What they write in; without words, what their Teams is set to. */
   private Language language(ReceivedActivity received) {
-    var text = ActivityText.in(received.activity());
+    var text = ActivityContent.of(received.activity()).words();
     return LanguageDetector.detect(text, null, received.activity().getLocale(), otherwise);
   }
 }

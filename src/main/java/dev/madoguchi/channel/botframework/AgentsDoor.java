@@ -93,7 +93,7 @@ final class AgentsDoor implements AgentActivities {
   }
 
   private Mono<String> asked(ReceivedActivity received) {
-    var number = NUMBER.matcher(ActivityText.in(received.activity()));
+    var number = NUMBER.matcher(ActivityContent.of(received.activity()).words());
     if (!number.find()) {
       return Mono.just(forms.text(received, "help"));
     }

@@ -1,11 +1,15 @@
 package dev.madoguchi.channel.botframework;
 
+import com.microsoft.bot.schema.Activity;
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.ConversationId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Customers on one of the channels of Azure Bot Service. */
@@ -15,6 +19,7 @@ final class BotChannel implements Channel {
   private final Connector connector;
   private final ExpectedReplies replies;
   private final CardUpdates settling;
+  private final OfferedParts offered = new OfferedParts();
 
   BotChannel(
       String name,
@@ -37,18 +42,39 @@ final class BotChannel implements Channel {
   /** An agent's words are not sent a second time unasked; the bot's may be. */
   @Override
   public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
-    var activity = speech.of(conversation, entry);
-    if (replies.take(conversation, activity)) {
+    var parts = speech.of(conversation, entry);
+    if (replies.take(conversation, parts)) {
       return Mono.just(new Delivery.Sent(""));
     }
     var loss = entry.author() == Author.AGENT ? Connector.Loss.TELL : Connector.Loss.TRY_AGAIN;
     var to = ConversationAddress.of(address);
     var before = entry.delivery() instanceof Delivery.Waiting waiting ? waiting : null;
-    return connector
-        .offer(to, activity, loss, before)
+    return offer(conversation + "/" + entry.seq(), to, parts, loss, before)
         .flatMap(became ->
             became instanceof Delivery.Sent
                 ? settling.after(conversation, to, entry).thenReturn(became)
                 : Mono.just(became));
+  }
+
+  /** One part after the other; what follows on one that was not taken waits as well. */
+  private Mono<Delivery> offer(
+      String entry,
+      ConversationAddress to,
+      List<Activity> parts,
+      Connector.Loss loss,
+      Delivery.@Nullable Waiting before) {
+    return Flux.fromIterable(offered.rest(entry, parts))
+        .concatMap(
+            part ->
+                connector
+                    .offer(to, part, loss, before)
+                    .doOnNext(became -> {
+                      if (became instanceof Delivery.Sent && parts.size() > 1) {
+                        offered.taken(entry, parts.size());
+                      }
+                    }),
+            0)
+        .takeUntil(became -> !(became instanceof Delivery.Sent))
+        .last();
   }
 }

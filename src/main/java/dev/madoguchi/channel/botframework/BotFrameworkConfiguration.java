@@ -118,6 +118,11 @@ class BotFrameworkConfiguration {
       }
 
       @Override
+      public Mono<Void> removed(ConversationId conversation) {
+        return concierge.removed(conversation);
+      }
+
+      @Override
       public Mono<Boolean> knows(ConversationId conversation, String message) {
         return concierge.heard(conversation, message).hasElement();
       }

@@ -7,6 +7,7 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.TextTooLong;
+import dev.madoguchi.message.UnshownKind;
 import dev.madoguchi.message.Verb;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Understands what customers do, and passes it on. */
@@ -44,7 +46,7 @@ final class CustomerActivities {
     this.clock = clock;
   }
 
-  /** Words, files or a pressed button; anything else is ignored. */
+  /** Words, files or a pressed button; of anything else it is kept that there was something. */
   Mono<Void> said(ReceivedActivity received) {
     return taken(received).onErrorComplete(TextTooLong.class);
   }
@@ -55,15 +57,22 @@ final class CustomerActivities {
     if (press.isPresent()) {
       return hear(received, press.get());
     }
-    var words = ActivityText.in(activity);
-    if (!SentFile.in(activity).isEmpty()) {
-      return checked(received, new Body.Text(words)).flatMap(_ -> sent(received, words));
-    }
-    return words.isBlank() ? Mono.empty() : hear(received, new Body.Text(words));
+    var content = ActivityContent.of(activity);
+    var words = new Body.Text(content.words(), content.quote());
+    var said =
+        !SentFile.in(activity).isEmpty()
+            ? checked(received, words).flatMap(_ -> sent(received, words))
+            : words.text().isBlank() ? Mono.<Void>empty() : hear(received, words);
+    return said.then(
+        Flux.fromIterable(content.unshown()).concatMap(kind -> unshown(received, kind)).then());
+  }
+
+  private Mono<Void> unshown(ReceivedActivity received, UnshownKind kind) {
+    return hear(received, new Body.Unshown(kind), received.messageId() + "/" + kind.tag());
   }
 
   /** Files that were heard of before are not fetched again: they may be gone by now. */
-  private Mono<Void> sent(ReceivedActivity received, String words) {
+  private Mono<Void> sent(ReceivedActivity received, Body.Text words) {
     return hearing
         .knows(received.conversation(), received.messageId())
         .filter(known -> !known)
@@ -71,9 +80,9 @@ final class CustomerActivities {
         .flatMap(taken -> hear(received, body(words, taken)).then(remarks.tell(received, taken)));
   }
 
-  private static Body body(String words, List<SentFiles.Taken> taken) {
+  private static Body body(Body.Text words, List<SentFiles.Taken> taken) {
     var all = taken.stream().map(SentFiles.Taken::file).toList();
-    return new Body.Files(words, all);
+    return new Body.Files(words.text(), all, words.quote());
   }
 
   /**
@@ -86,6 +95,11 @@ final class CustomerActivities {
         : Mono.empty();
   }
 
+  /** The app was removed: when it comes again, that is a reason to greet again. */
+  Mono<Void> removed(ReceivedActivity received) {
+    return hearing.removed(received.conversation());
+  }
+
   /** A message that says something else now, or nothing at all. */
   Mono<Void> edited(ReceivedActivity received, boolean deleted) {
     var activity = received.activity();
@@ -93,7 +107,7 @@ final class CustomerActivities {
     if (ReceivedActivity.flawOfSpeech(activity) != null) {
       return Mono.empty();
     }
-    var text = deleted ? null : ActivityText.in(activity);
+    var text = deleted ? null : ActivityContent.of(activity).words();
     return hear(received, new Body.Edited(id, text), id + "/" + Objects.hashCode(text))
         .onErrorComplete(TextTooLong.class);
   }

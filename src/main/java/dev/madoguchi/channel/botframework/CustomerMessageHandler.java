@@ -13,6 +13,9 @@ interface CustomerMessageHandler {
   /** Completes when the message is durable. */
   Mono<Long> hear(ConversationId conversation, Address address, Message message);
 
+  /** The customer has removed the app. Completes when that is durable. */
+  Mono<Void> removed(ConversationId conversation);
+
   /** Whether a message with this id was heard before. */
   Mono<Boolean> knows(ConversationId conversation, String message);
 

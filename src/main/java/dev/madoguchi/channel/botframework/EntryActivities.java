@@ -12,6 +12,8 @@ import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +21,17 @@ import java.util.Optional;
 final class EntryActivities {
   static final String CARD = "application/vnd.microsoft.card.adaptive";
 
+  /** Teams takes 28 KB; the rest is for the addresses and for what a client adds. */
+  private static final int LARGEST = 26_000;
+
+  private static final int LARGEST_BODY = 16_000;
+  private static final int LONGEST_SUMMARY = 200;
+
   private final EntryCards cards;
   private final AttachmentLinks links;
   private final String base;
+  private final ActivityJson json = new ActivityJson();
+  private final CardSplitter splitter = new CardSplitter(json, LARGEST_BODY);
 
   /**
    * @param base where the product is reached from outside, without a slash at the end
@@ -32,15 +42,59 @@ final class EntryActivities {
     this.base = base;
   }
 
-  Activity of(ConversationId conversation, Entry entry) {
+  /** The entry in one activity, or in several if the channel does not take it in one. */
+  List<Activity> of(ConversationId conversation, Entry entry) {
     var said = cards.of(entry, base);
-    var activity = new Activity(ActivityTypes.MESSAGE);
-    activity.setLocale(entry.language().tag());
+    var activity = message(entry);
     said.shown().ifPresentOrElse(card -> show(activity, said, card), () -> speak(activity, said));
     if (!said.files().isEmpty()) {
       attach(activity, FileCard.of(entry, said.files(), file -> address(conversation, file)));
     }
+    return json.write(activity).length <= LARGEST
+        ? List.of(activity)
+        : parts(entry, said, activity);
+  }
+
+  private List<Activity> parts(Entry entry, RenderedEntry said, Activity whole) {
+    return said.shown()
+        .map(card -> splitter.split(card).stream().map(part -> card(entry, said, part)).toList())
+        .orElseGet(() -> textParts(entry, whole));
+  }
+
+  private static Activity card(Entry entry, RenderedEntry said, Map<String, Object> part) {
+    var activity = message(entry);
+    attach(activity, CardParts.executable(part));
+    activity.setSummary(summary(said.text()));
     return activity;
+  }
+
+  /** Files go with the last. */
+  private static List<Activity> textParts(Entry entry, Activity whole) {
+    var texts = TextParts.of(whole.getText(), LARGEST / 4);
+    var activities = new ArrayList<Activity>();
+    for (var text : texts) {
+      var activity = message(entry);
+      activity.setTextFormat(TextFormatTypes.PLAIN);
+      activity.setText(text);
+      activities.add(activity);
+    }
+    activities.getLast().setAttachments(whole.getAttachments());
+    return List.copyOf(activities);
+  }
+
+  private static Activity message(Entry entry) {
+    var activity = new Activity(ActivityTypes.MESSAGE);
+    activity.setLocale(entry.language().tag());
+    return activity;
+  }
+
+  private static String summary(String text) {
+    return TextParts.of(text, LONGEST_SUMMARY).getFirst();
+  }
+
+  /** The card on which the buttons are. */
+  private Map<String, Object> last(Map<String, Object> card) {
+    return json.write(card).length <= LARGEST ? card : splitter.split(card).getLast();
   }
 
   private String address(ConversationId conversation, Attachment file) {
@@ -68,13 +122,14 @@ final class EntryActivities {
     activity.setLocale(entry.language().tag());
     said.shown()
         .ifPresentOrElse(
-            card -> show(activity, said, CardParts.settled(card, "")), () -> speak(activity, said));
+            card -> show(activity, said, CardParts.settled(last(card), "")),
+            () -> speak(activity, said));
     return activity;
   }
 
   /** The entry's card after a button of it was pressed; empty if it has no card. */
   Optional<Map<String, Object>> pressed(Entry entry, Body.Press press) {
-    return cards.of(entry, base).shown().map(card -> pressed(card, press));
+    return cards.of(entry, base).shown().map(this::last).map(card -> pressed(card, press));
   }
 
   private static Map<String, Object> pressed(Map<String, Object> card, Body.Press press) {

@@ -25,8 +25,8 @@ final class ExpectedReplies {
   }
 
   /** Whether somebody waits for it, and now has it. */
-  boolean take(ConversationId conversation, Activity activity) {
+  boolean take(ConversationId conversation, List<Activity> activities) {
     var said = awaited.get(conversation);
-    return said != null && said.add(activity);
+    return said != null && said.addAll(activities);
   }
 }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record SentFile(String name, String type, String address, @Nullable String source) {
   private static final String DOWNLOAD = "application/vnd.microsoft.teams.file.download.info";
+
+  /** In a team's channel: the file itself stays where its owner has it. */
+  private static final String ELSEWHERE = "reference";
+
   private static final int LONGEST = 2_000;
 
   /** Neither cards nor the message's own text in another form are files. */
@@ -27,11 +31,18 @@ record SentFile(String name, String type, String address, @Nullable String sourc
         .toList();
   }
 
+  static boolean isFile(Attachment attachment) {
+    return of(attachment).isPresent();
+  }
+
   private static Optional<SentFile> of(Attachment attachment) {
     var type = text(attachment.getContentType());
     if (type.equals(DOWNLOAD)) {
       var address = TaskModule.map(attachment.getContent()).get("downloadUrl");
       return Optional.of(file(attachment, "application/octet-stream", text(address)));
+    }
+    if (type.equals(ELSEWHERE)) {
+      return Optional.of(file(attachment, "application/octet-stream", ""));
     }
     return type.matches("(image|audio|video|text|application)/[\\w.+*-]{1,80}")
             && !type.equals("text/html")

@@ -81,7 +81,7 @@ final class DirectLineActivities {
 
   private static List<Attachment> files(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files)) -> files;
+      case Content.Heard(Body.Files(_, var files, _)) -> files;
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };
@@ -99,7 +99,7 @@ final class DirectLineActivities {
     var data = new LinkedHashMap<String, Object>();
     ClientActivityIds.clientActivity(entry).ifPresent(id -> data.put("clientActivityID", id));
     switch (body) {
-      case Body.Text _, Body.Files _ -> {
+      case Body.Text _, Body.Files _, Body.Unshown _ -> {
         activity.put("text", body.words());
         activity.put("textFormat", "plain");
       }

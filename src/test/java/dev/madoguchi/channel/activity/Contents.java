@@ -1,6 +1,8 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.answer.ComposedAnswer;
 import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Block;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Content.Choice;
@@ -86,6 +88,25 @@ public final class Contents {
         Language.EN,
         0.9,
         1);
+  }
+
+  /** An answer that is code alone. */
+  public static Content.Answered code(String code) {
+    return new Content.Answered(
+        "q",
+        "a",
+        "v",
+        "s",
+        new Aligned("記事", "Article"),
+        null,
+        List.of(),
+        List.of(),
+        Provenance.ORIGINAL,
+        Language.JA,
+        0.9,
+        1,
+        new ComposedAnswer(
+            List.of(), List.of(new Block.Code(new Aligned(code, code))), List.of(), true));
   }
 
   public static List<Content> all() {

@@ -10,6 +10,7 @@ import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.UnshownKind;
 import dev.madoguchi.message.Verb;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,7 @@ class BotFrameworkDoorTest {
   void forget() {
     teams.hearing.heard.clear();
     teams.hearing.remarks.clear();
+    teams.hearing.removed.clear();
     teams.hearing.durable = Mono.just(1L);
     teams.entries.clear();
   }
@@ -110,6 +113,137 @@ class BotFrameworkDoorTest {
     var html = List.of(Map.of("contentType", "text/html", "content", "<p>…</p>"));
     assertThat(text("<p>a &lt; b &amp;&amp; c</p><div>次の行&nbsp;です</div>", List.of(), html))
         .isEqualTo("a < b && c\n次の行 です");
+  }
+
+  static Stream<Arguments> said() {
+    var bot =
+        "<span itemscope itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">Madoguchi</span>";
+    var reply =
+        "<blockquote itemscope itemtype=\"http://schema.skype.com/Reply\" itemid=\"17\">"
+            + "<strong itemprop=\"mri\">佐藤</strong><span itemprop=\"time\"></span>"
+            + "<p itemprop=\"preview\">前の質問です</p></blockquote>";
+    var quoted = new Body.Text("新しい質問です", "佐藤: 前の質問です");
+    var forward = reply.replace("/Reply", "/Forward");
+    return Stream.of(
+        Arguments.of("no text", null, "<p>パスワードを忘れました</p>", text("パスワードを忘れました")),
+        Arguments.of("empty", "", "<p>1行目</p>\n<ul><li>a &amp; b</li></ul>", text("1行目\na & b")),
+        Arguments.of("mention", "", "<p>" + bot + "&nbsp;請求書は" + bot + "どこ</p>", text("請求書は どこ")),
+        Arguments.of("emoji", "", "<p>了解 <emoji alt=\"👍\"></emoji></p>", text("了解 👍")),
+        Arguments.of("emoji in the text", "<emoji id=\"yes\" alt=\"👍\"></emoji>", "", text("👍")),
+        Arguments.of(
+            "address",
+            "",
+            "<a href=\"https://a.example/x\">こちら</a>",
+            text("こちら (https://a.example/x)")),
+        Arguments.of("table", "", "<table><tr><td>a</td><td>b</td></tr></table>", text("a\tb")),
+        Arguments.of("code", "", "<codeblock><code>a\n  b</code></codeblock>", text("a\n  b")),
+        Arguments.of(
+            "tag that is none",
+            "",
+            "<p>-Name &lt;LU1&gt; <LU2> x</p>",
+            text("-Name <LU1> <LU2> x")),
+        Arguments.of("reply", "新しい質問です", reply + "<p>新しい質問です</p>", quoted),
+        Arguments.of("reply pasted before", "佐藤: 前の質問です\r\n\r\n新しい質問です", reply, quoted),
+        Arguments.of("marked", "> 前の質問\n> です\n\n新しい質問です", "", new Body.Text("新しい質問です", "前の質問\nです")),
+        Arguments.of("quote alone", "", "<blockquote>前の質問です</blockquote>", text("前の質問です")),
+        Arguments.of("forwarded", "", forward, text("佐藤: 前の質問です")),
+        Arguments.of("forwarded with words", "", forward + "<p>新しい質問です</p>", quoted),
+        Arguments.of(
+            "GIF",
+            "",
+            "<p><img alt=\"cat\" itemtype=\"http://schema.skype.com/Giphy\" src=\"https://media.giphy.com/x\"></p>",
+            new Body.Unshown(UnshownKind.ANIMATION)),
+        Arguments.of(
+            "mention alone", "<at>Madoguchi</at>", "", new Body.Unshown(UnshownKind.OTHER)));
+  }
+
+  private static Body text(String text) {
+    return new Body.Text(text);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void said(String what, @Nullable String text, String html, Body expected) {
+    teams.post(
+        teams.message(activity -> {
+          activity.put("text", text);
+          activity.put("attachments", html.isEmpty() ? List.of() : attachment("text/html", html));
+        }));
+    assertThat(teams.hearing.only().message().body()).isEqualTo(expected);
+  }
+
+  private static List<Map<String, Object>> attachment(String type, Object content) {
+    return List.of(Map.of("contentType", type, "content", content));
+  }
+
+  static Stream<Arguments> unshown() {
+    var reference = Map.of("messagePreview", "前の質問です");
+    return Stream.of(
+        Arguments.of(
+            Map.of(
+                "attachments", attachment("application/vnd.microsoft.card.codesnippet", Map.of())),
+            List.of(new Body.Unshown(UnshownKind.SNIPPET))),
+        Arguments.of(
+            Map.of(
+                "attachments", attachment("application/vnd.microsoft.card.fluidEmbedCard", "{}")),
+            List.of(new Body.Unshown(UnshownKind.CARD))),
+        Arguments.of(
+            Map.of("value", Map.of("somebody", "elses")),
+            List.of(new Body.Unshown(UnshownKind.CARD))),
+        Arguments.of(
+            Map.of("entities", List.of(Map.of("type", "GeoCoordinates", "latitude", 35.6))),
+            List.of(new Body.Unshown(UnshownKind.LOCATION))),
+        Arguments.of(
+            Map.of("attachments", attachment("forwardedMessageReference", "{}")),
+            List.of(new Body.Unshown(UnshownKind.FORWARDED))),
+        Arguments.of(
+            Map.of("text", "これです", "attachments", attachment("x/y.card", Map.of())),
+            List.of(new Body.Text("これです"), new Body.Unshown(UnshownKind.CARD))),
+        Arguments.of(
+            Map.of(
+                "text",
+                "https://a.example を見て",
+                "attachments",
+                attachment("application/vnd.microsoft.card.thumbnail", Map.of())),
+            List.of(new Body.Text("https://a.example を見て"))),
+        Arguments.of(
+            Map.of("text", "新しい質問です", "attachments", attachment("messageReference", reference)),
+            List.of(new Body.Text("新しい質問です", "前の質問です"))),
+        Arguments.of(
+            Map.of(
+                "text",
+                "<quoted messageId=\"1\"/>新しい質問です",
+                "attachments",
+                attachment("text/html", ""),
+                "entities",
+                List.of(Map.of("type", "quotedReply", "quotedReply", Map.of("preview", "前の質問です")))),
+            List.of(new Body.Text("新しい質問です", "前の質問です"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void unshown(Map<String, Object> what, List<Body> expected) {
+    var answer =
+        teams.post(
+            teams.message(activity -> {
+              activity.put("text", "");
+              activity.putAll(what);
+            }));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(teams.hearing.heard).extracting(heard -> heard.message().body()).isEqualTo(expected);
+  }
+
+  @Test
+  void onlyARemovalThatIsNoUpgradeIsAReasonToGreetAgain() {
+    for (var action : List.of("remove-upgrade", "remove")) {
+      teams.post(
+          teams.message(activity -> {
+            activity.put("type", "installationUpdate");
+            activity.put("action", action);
+            activity.remove("text");
+          }));
+    }
+    assertThat(teams.hearing.removed).containsExactly(new ConversationId("msteams", "a:1xyz"));
   }
 
   @Test
@@ -337,8 +471,7 @@ class BotFrameworkDoorTest {
         Map.of("type", "conversationUpdate", "membersRemoved", List.of(Map.of("id", "29:x"))),
         Map.of("type", "command", "name", "x"),
         Map.of("type", "inventedTomorrow"),
-        Map.of("type", "message", "text", ""),
-        Map.of("type", "message", "text", "", "value", Map.of("somebody", "elses")));
+        Map.of("type", "message", "text", ""));
   }
 
   @ParameterizedTest

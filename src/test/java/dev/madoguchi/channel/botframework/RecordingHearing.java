@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 final class RecordingHearing implements CustomerMessageHandler {
   final List<Heard> heard = new CopyOnWriteArrayList<>();
   final List<String> remarks = new CopyOnWriteArrayList<>();
+  final List<ConversationId> removed = new CopyOnWriteArrayList<>();
   volatile Mono<Long> durable = Mono.just(1L);
   volatile Function<ConversationId, Mono<Void>> settled = _ -> Mono.empty();
 
@@ -40,6 +41,11 @@ final class RecordingHearing implements CustomerMessageHandler {
   private static Predicate<Heard> is(ConversationId conversation, String message) {
     return heard ->
         heard.conversation().equals(conversation) && heard.message().id().equals(message);
+  }
+
+  @Override
+  public Mono<Void> removed(ConversationId conversation) {
+    return Mono.fromRunnable(() -> removed.add(conversation));
   }
 
   @Override

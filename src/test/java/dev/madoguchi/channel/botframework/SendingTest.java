@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.botframework;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.channel.activity.Contents;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -51,6 +53,35 @@ class SendingTest {
   @AfterEach
   void close() {
     teams.close();
+  }
+
+  @Test
+  void whatIsLongerThanTeamsTakesIsSaidInPartsAndGoesOnWhereItStopped()
+      throws InterruptedException {
+    var text = "長い文です。\n".repeat(1_400);
+    var entry = Entries.agentSaid(1, text);
+    teams.botConnector.next(201);
+    teams.botConnector.next(429);
+    assertThat(deliver(entry)).isInstanceOf(Delivery.Waiting.class);
+    var said = new StringBuilder(said());
+    said();
+    assertThat(deliver(entry)).isInstanceOf(Delivery.Sent.class);
+    teams.botConnector.drain().forEach(call -> said.append(text(call)));
+    assertThat(said).hasToString("山田: " + text);
+  }
+
+  @Test
+  void aCardThatIsLargerThanTeamsTakesIsDividedWithNothingLost() throws InterruptedException {
+    var lines = IntStream.range(0, 900).mapToObj(i -> i + " 行目のコード").toList();
+    var answer = Contents.code(String.join("\n", lines));
+    assertThat(deliver(Entries.bot(1, answer))).isInstanceOf(Delivery.Sent.class);
+    var cards = teams.botConnector.drain();
+    assertThat(cards).hasSizeGreaterThan(2);
+    var all = cards.stream().map(call -> call.activity().toString()).toList();
+    assertThat(all).allSatisfy(card -> assertThat(card.getBytes(UTF_8)).hasSizeLessThan(28_000));
+    assertThat(String.join("", all)).contains(lines);
+    assertThat(cards.getLast().card().path("actions").size()).isEqualTo(3);
+    assertThat(cards.getFirst().card().has("actions")).isFalse();
   }
 
   @Test
@@ -337,6 +368,15 @@ class SendingTest {
         entry.language(),
         entry.content(),
         before);
+  }
+
+  private String said() throws InterruptedException {
+    return text(teams.botConnector.take());
+  }
+
+  private static String text(BotConnector.Call call) {
+    assertThat(call.activity().toString().getBytes(UTF_8)).hasSizeLessThan(28_000);
+    return call.activity().path("text").asString();
   }
 
   private Delivery deliver(Entry entry) {
