@@ -13,6 +13,11 @@ const CODES = ['answered', 'fixed', 'by-vendor', 'duplicate', 'no-reply', 'other
 const AGAIN = 5000
 const ACTIVE = ['NEW', 'OPEN', 'PENDING_CUSTOMER', 'PENDING_VENDOR']
 
+/** How much is known of who the customer is, and by whom.
+ *  @param {{identity: string, verifiedBy?: string|null}} customer */
+const vouched = ({ identity, verifiedBy }) =>
+  identity === 'VERIFIED' ? t(`identity.by.${verifiedBy ?? 'SITE'}`) : t(identity === 'CLAIMED' ? 'identity.claimed.what' : 'identity.ANONYMOUS')
+
 /** The ticket that is open: what was said, what is known, and what can be done. */
 export class Ticket {
   /** @param {HTMLElement} place
@@ -165,7 +170,7 @@ export class Ticket {
   }
 
   /** @param {any} detail */
-  facts({ ticket, opening, earlier }) {
+  facts({ ticket, opening, customer, earlier }) {
     const fact = (/** @type {string} */ code, /** @type {any} */ value) => value && [el('dt', {}, t(code)), el('dd', {}, value)]
     return [
       el('h2', {}, t('why')),
@@ -174,7 +179,9 @@ export class Ticket {
         el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: each.language.toLowerCase() }, each.title)))),
       el('h2', {}, t('customer')),
       el('dl', {}, ...[
-        fact('fact.name', ticket.customer || t('anonymous')), ...Object.values(opening.contact ?? {}).filter(each => each?.value).map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
+        fact('fact.name', customer.name || t('anonymous')), fact('fact.company', customer.company),
+        fact('fact.identity', el('span', { class: `identity ${customer.identity.toLowerCase()}` }, vouched(customer))),
+        ...Object.values(customer.contact ?? {}).filter(each => each?.value).map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
         fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
         fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
       ].filter(Boolean).flat()),

@@ -24,7 +24,8 @@ export class Refused extends Error {
   }
 }
 
-/** Where nothing may be kept, the conversation lasts as long as the page. */
+/** Only an anonymous conversation is kept: an identified customer is identified anew by each page.
+ *  Where nothing may be kept, the conversation lasts as long as the page. */
 const memory = {
   read() {
     try {
@@ -36,6 +37,11 @@ const memory = {
   write(conversation) {
     try {
       localStorage.setItem(KEPT, JSON.stringify(conversation))
+    } catch { /* private browsing */ }
+  },
+  clear() {
+    try {
+      localStorage.removeItem(KEPT)
     } catch { /* private browsing */ }
   }
 }
@@ -50,11 +56,17 @@ export class DirectLine {
   #locale
   #cloud
   #events
+  /** What the site has signed of the customer; never kept. @type {string|null} */
+  #identity = null
+  #identified = false
+  /** Counts the conversations of this page, so that what belongs to an earlier one is passed over. */
+  #turn = 0
 
   /**
    * @param {string} locale of the first greeting
    * @param {string|null} cloud which the customers of the site use, if it tells
    * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void,
+   *   switched(): void,
    *   uploads(allowed: { largest: number, atOnce: number, accept: string }): void }} events
    */
   constructor(locale, cloud, events) {
@@ -67,9 +79,53 @@ export class DirectLine {
     setInterval(() => this.#now(), SILENCE / 5)
   }
 
-  /** Begins, or goes on where the page was left. */
-  async open() {
+  /** Begins, or goes on where the page was left. @param {string|null} [identity] signed by the site */
+  async open(identity = null) {
+    this.#identity = identity
     this.#conversation = memory.read()
+    await this.#connect()
+  }
+
+  /** The name of the conversation; empty before there is one. */
+  get conversation() {
+    return this.#conversation?.conversationId ?? ''
+  }
+
+  /** Whether the site vouches for the customer. */
+  get identified() {
+    return this.#identified
+  }
+
+  /** Goes on as the customer whom the site has signed. @param {string} identity */
+  identify(identity) {
+    return this.#switch(identity)
+  }
+
+  /** Takes away what is kept of a conversation. */
+  static wipe() {
+    memory.clear()
+  }
+
+  /** Goes on as somebody of whom nothing is known. */
+  forget() {
+    memory.clear()
+    return this.#switch(null)
+  }
+
+  /** An identified conversation ends here with its customer; an anonymous one may become theirs. */
+  async #switch(identity) {
+    this.#identity = identity
+    if (this.#identified || !identity) this.#conversation = null
+    this.#identified = false
+    this.#watermark = '0'
+    this.#turn++
+    clearTimeout(this.#timer)
+    this.#timer = 0
+    this.#attempts = 0
+    const before = this.#socket
+    this.#socket = null
+    before?.close()
+    this.#events.switched()
     await this.#connect()
   }
 
@@ -93,11 +149,12 @@ export class DirectLine {
   }
 
   async #surely(call) {
+    const turn = this.#turn
     for (let attempt = 0; ; attempt++) {
       try {
         return await call()
       } catch (problem) {
-        if (problem instanceof Refused || attempt === 2) throw problem
+        if (problem instanceof Refused || attempt === 2 || turn !== this.#turn) throw problem
         await new Promise(resolve => setTimeout(resolve, problem.after ?? 500 * 2 ** attempt))
       }
     }
@@ -119,21 +176,30 @@ export class DirectLine {
   }
 
   async #connect() {
+    const turn = this.#turn
     try {
-      const { streamUrl } = this.#conversation ? await this.#resume() : await this.#start()
-      this.#listen(streamUrl)
+      const resumes = this.#conversation && (this.#identified || !this.#identity)
+      const { streamUrl } = resumes ? await this.#resume() : await this.#start()
+      if (turn === this.#turn) this.#listen(streamUrl)
     } catch {
-      this.#later()
+      if (turn === this.#turn) this.#later()
     }
   }
 
   async #start() {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const turn = this.#turn
+    const before = this.#conversation
     const started = await this.#call('POST', '/conversations', {
       locale: this.#locale,
       localTimezone: timeZone,
       ...(this.#cloud && { channelData: { cloud: this.#cloud } }),
-    })
+      ...(this.#identity && { identity: this.#identity })
+    }, this.#identity ? before?.renewal : before?.token)
+    if (turn !== this.#turn) throw new Error('superseded')
+    this.#identified = started.identified === true
+    if (this.#identified && before?.conversationId === started.conversationId) memory.clear()
+    if (!this.#identified) this.#identity = null
     this.#keep(started)
     return started
   }
@@ -169,7 +235,9 @@ export class DirectLine {
 
   async #renew() {
     if (!this.#conversation) return
-    this.#keep(await this.#call('POST', '/tokens/refresh', undefined, this.#conversation.renewal))
+    const turn = this.#turn
+    const renewed = await this.#call('POST', '/tokens/refresh', undefined, this.#conversation.renewal)
+    if (turn === this.#turn) this.#keep(renewed)
   }
 
   #keep({ conversationId, token, renewal, uploads }) {
@@ -179,7 +247,7 @@ export class DirectLine {
       token: token ?? this.#conversation?.token,
       renewal: renewal ?? this.#conversation?.renewal
     }
-    memory.write(this.#conversation)
+    if (!this.#identified) memory.write(this.#conversation)
   }
 
   #listen(streamUrl) {

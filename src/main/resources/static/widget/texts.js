@@ -14,6 +14,11 @@ export const load = async () => {
 
 export const language = () => current
 
+/** The page is called by this name from now on. @param {Record<string, string>} name by language */
+export const brandName = name => {
+  for (const [language, title] of Object.entries(name)) all[language].title = title
+}
+
 /** @param {string} code @param {Record<string, string | number>} [values] */
 export const text = (code, values = {}) =>
   all[current][code].replace(/\{(\w+)}/g, (_, name) => String(values[name]))

@@ -2,6 +2,7 @@
 /** The chat: strings together what thinks, what draws and what speaks Direct Line. */
 import { DirectLine, Refused } from './directline.js'
 import * as attachments from './attachments.js'
+import { dress } from './brand.js'
 import * as exporting from './export.js'
 import * as texts from './texts.js'
 import * as transcript from './transcript.js'
@@ -11,6 +12,10 @@ const LONGEST = 4000
 const TYPING_LASTS = 6000
 const LANGUAGE = 'madoguchi.language'
 const UNSENT = 'madoguchi.unsent'
+const SEEN = 'madoguchi.seen'
+
+/** Milliseconds in which the site may say who the customer is, if it has announced that it will. */
+const INTRODUCTION = 5000
 
 const query = new URLSearchParams(location.search)
 const composer = /** @type {HTMLFormElement} */ (document.getElementById('composer'))
@@ -55,7 +60,7 @@ const change = to => {
 
 /** Words that could not be sent survive a reload; files do not. */
 const keepUnsent = () => {
-  const words = transcript.unsent(now).filter(activity => !activity.attachments)
+  const words = line?.identified ? [] : transcript.unsent(now).filter(activity => !activity.attachments)
   try {
     if (words.length) localStorage.setItem(UNSENT, JSON.stringify(words))
     else if (unsentRead) localStorage.removeItem(UNSENT)
@@ -77,8 +82,37 @@ const readUnsent = () => {
   }
 }
 
-const tellHost = type => {
-  if (embedded) parent.postMessage({ madoguchi: type }, host)
+const tellHost = (type, more = {}) => {
+  if (embedded) parent.postMessage({ madoguchi: type, ...more }, host)
+}
+
+/** The number of an entry, which ends the id of what the server has said. */
+const numberOf = activity => Number(activity.id?.split('|').at(-1)) || 0
+
+/** Up to which entry this browser has shown the conversation. Kept without anything about the person. */
+const seen = {
+  of(conversation) {
+    try {
+      return JSON.parse(localStorage.getItem(SEEN) ?? '{}')[conversation] ?? 0
+    } catch {
+      return 0
+    }
+  },
+  upTo(conversation, number) {
+    if (!conversation || number <= this.of(conversation)) return
+    try {
+      localStorage.setItem(SEEN, JSON.stringify({ [conversation]: number }))
+    } catch { /* private browsing */ }
+  }
+}
+
+/** Tells the site how much has not been seen; what is before the customer's eyes has been. */
+const countUnread = () => {
+  if (!embedded || !line) return
+  const said = now.items.map(item => item.activity).filter(activity => activity.from?.role !== 'user')
+  if (visible) seen.upTo(line.conversation, Math.max(0, ...said.map(numberOf)))
+  const last = seen.of(line.conversation)
+  tellHost('unread', { n: visible ? 0 : said.filter(activity => numberOf(activity) > last).length })
 }
 
 /** Unlike randomUUID, this is there on a plain http address too. */
@@ -169,9 +203,9 @@ const arrived = activities => {
   const said = activities.filter(one => one.type === 'message')
   if (said.some(one => one.from?.role !== 'user')) {
     typingUntil = 0
-    if (!visible) tellHost('unread')
   }
   change(transcript.arrive(now, said))
+  countUnread()
   view.showTyping(Date.now() < typingUntil)
 }
 
@@ -220,16 +254,64 @@ addEventListener('online', resend)
 addEventListener('message', event => {
   if (!embedded || event.source !== parent || event.origin !== host) return
   if (event.data?.madoguchi === 'opened') {
+    resolveOpening()
     visible = true
+    countUnread()
     input.focus()
     view.toEnd()
   }
   if (event.data?.madoguchi === 'closed') visible = false
+  if (event.data?.madoguchi === 'identify') introduced(event.data.token)
+  if (event.data?.madoguchi === 'forget') forget()
 })
+
+let resolveOpening = () => {}
+const opening = new Promise(resolve => { resolveOpening = () => resolve(null) })
+
+/** The site says who the customer is, with a token that it has signed; null if it does not.
+ *  @param {string|null} token */
+let introduced = token => resolveIntroduction(token)
+/** @type {(token: string|null) => void} */
+let resolveIntroduction = () => {}
+const introduction = new Promise(resolve => { resolveIntroduction = resolve })
+
+/** Takes away what is kept besides the conversation. */
+const wipe = () => {
+  for (const key of [UNSENT, SEEN, LANGUAGE]) {
+    try {
+      localStorage.removeItem(key)
+    } catch { /* private browsing */ }
+  }
+}
+
+/** Nothing is left of the customer in this browser. */
+const forget = () => {
+  wipe()
+  waiting.clear()
+  now = transcript.empty
+  input.value = ''
+  attachments.set([])
+  resize()
+  line?.forget()
+}
 
 await texts.load()
 texts.show(firstLanguage())
-readUnsent()
+await dress(query)
+tellHost('ready')
+if (query.has('forget')) {
+  wipe()
+  DirectLine.wipe()
+  await opening
+}
+const announced = embedded && query.has('identified')
+const identity = announced
+  ? await Promise.race([introduction, new Promise(resolve => setTimeout(resolve, INTRODUCTION, null))])
+  : null
+introduced = token => {
+  if (token && token !== identity) line?.identify(token)
+}
+if (!identity) readUnsent()
 exporting.start(() => now.items.filter(item => item.status === 'sent').map(item => item.activity))
 attachments.start({ problem: words => { problem.textContent = words }, changed: () => input.focus() })
 line = new DirectLine(texts.language(), query.get('cloud'), {
@@ -243,8 +325,13 @@ line = new DirectLine(texts.language(), query.get('cloud'), {
     change(transcript.remaining(now))
     view.say(texts.text('restarted'))
   },
+  switched: () => {
+    view.clear()
+    view.say('')
+    change(transcript.remaining(now))
+  },
   uploads: attachments.allow
 })
-await line.open()
+await line.open(identity)
 if (!embedded) input.focus()
 document.documentElement.dataset.ready = ''

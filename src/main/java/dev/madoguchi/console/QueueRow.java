@@ -2,8 +2,10 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.IdentityLevel;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.Severity;
+import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketState;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A ticket in one line of the queue.
  *
  * @param question empty if the customer just asked for a person
+ * @param company the customer's, if whoever vouches for them tells it
+ * @param identity how much is known of who the customer is
  * @param seq the number of its last event
  */
 record QueueRow(
@@ -21,6 +25,8 @@ record QueueRow(
     long seq,
     String question,
     @Nullable String customer,
+    @Nullable String company,
+    IdentityLevel identity,
     String channel,
     Language language,
     Category category,
@@ -34,13 +40,22 @@ record QueueRow(
     Instant opened,
     Instant updated) {
 
+  /** As whoever vouches for the customer says; else as the customer does. */
+  private static @Nullable String name(HandoffContext opening) {
+    var contact = opening.contact();
+    var claimed = contact == null || contact.name() == null ? null : contact.name().value();
+    return opening.customer().name() == null ? claimed : opening.customer().name();
+  }
+
   static QueueRow of(Ticket ticket) {
     var opening = ticket.opening();
     return new QueueRow(
         ticket.id().value(),
         ticket.seq(),
         opening.question(),
-        opening.customer().name(),
+        name(opening),
+        opening.customer().company(),
+        IdentityLevel.of(opening.customer(), opening.contact()),
         opening.conversation().channel(),
         opening.language(),
         ticket.category(),

@@ -1,7 +1,11 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.channel.activity.EntryWords;
+import dev.madoguchi.conversation.Contacts;
+import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.message.Contact;
+import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.support.BusinessCalendar;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.DamagedRecord;
@@ -28,6 +32,7 @@ final class TicketEndpoint {
 
   private final Tickets tickets;
   private final Conversations conversations;
+  private final Contacts contacts;
   private final AuditTrail audit;
   private final SupportInfo support;
   private final Clock clock;
@@ -36,12 +41,14 @@ final class TicketEndpoint {
   TicketEndpoint(
       Tickets tickets,
       Conversations conversations,
+      Contacts contacts,
       AuditTrail audit,
       SupportInfo support,
       Clock clock,
       EntryWords words) {
     this.tickets = tickets;
     this.conversations = conversations;
+    this.contacts = contacts;
     this.audit = audit;
     this.support = support;
     this.clock = clock;
@@ -67,17 +74,36 @@ final class TicketEndpoint {
   }
 
   private Mono<Detail> detail(Ticket ticket, QueueAccess queues, int most) {
-    return ofConversation(ticket)
-        .flatMap(all ->
-            thread(ticket, new ThreadFilter(ticket, all, queues), most)
+    return Mono.zip(ofConversation(ticket), person(ticket))
+        .flatMap(known -> detail(ticket, known.getT1(), known.getT2(), queues, most));
+  }
+
+  private Mono<Detail> detail(
+      Ticket ticket, List<Ticket> all, CustomerProfile person, QueueAccess queues, int most) {
+    return thread(ticket, new ThreadFilter(ticket, all, queues), most)
                 .map(thread ->
                     new Detail(
                         QueueRow.of(ticket),
                         ticket.opening(),
+                        person,
                         earlier(ticket, all, queues),
                         thread,
                         calendar(ticket).zone(),
-                        left(ticket))));
+                        left(ticket)));
+  }
+
+  /** Who the customer is by now, who may have been recognised, or reached, after the handoff. */
+  private Mono<CustomerProfile> person(Ticket ticket) {
+    return conversations
+        .find(ticket.opening().conversation())
+        .onErrorResume(DamagedRecord.class, _ -> Mono.empty())
+        .map(Conversation::customer)
+        .defaultIfEmpty(ticket.opening().customer())
+        .flatMap(customer ->
+            contacts
+                .find(new CustomerId(ticket.opening().conversation().channel(), customer.id()))
+                .map(contact -> CustomerProfile.of(ticket, customer, contact))
+                .defaultIfEmpty(CustomerProfile.of(ticket, customer, Contact.NONE)));
   }
 
   private BusinessCalendar calendar(Ticket ticket) {
@@ -118,6 +144,7 @@ final class TicketEndpoint {
   }
 
   /**
+   * @param customer who it is by now
    * @param earlier the conversation's other tickets
    * @param zone of the calendar of the ticket's queue
    * @param left how much business time is left until the next promise falls due, in minutes; less
@@ -126,6 +153,7 @@ final class TicketEndpoint {
   record Detail(
       QueueRow ticket,
       HandoffContext opening,
+      CustomerProfile customer,
       List<QueueRow> earlier,
       List<ThreadItem> thread,
       ZoneId zone,

@@ -195,6 +195,9 @@ final class AnswerRules {
     if (grown.handedOff()) {
       return grown;
     }
+    if (handoff.needsSignIn(grown, facts.contact())) {
+      return handoff.refused(grown, reason, subject, facts.contact(), now).orElse(grown);
+    }
     var again = facts.recent().offer().filter(before -> before.reason() == reason).isPresent();
     var tried = facts.recent().answered().map(answer -> tried(grown, answer)).orElse("");
     var form = new HandoffForm(subject, tried, facts.contact().reachable(), again, brief);

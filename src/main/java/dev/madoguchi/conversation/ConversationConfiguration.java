@@ -50,7 +50,11 @@ class ConversationConfiguration {
       Clock clock,
       ConversationProperties properties) {
     readWords();
-    var decisions = new ConversationRules(plans, rules, new CloudQuestion(properties.clouds()));
+    var decisions = new ConversationRules(
+            plans,
+            rules,
+            new CloudQuestion(properties.clouds()),
+            new TicketAdmission(properties.ticketIdentity()));
     return new Concierge(
         conversations,
         new EntryProcessor(
@@ -89,9 +93,16 @@ class ConversationConfiguration {
   CustomerEraser eraser(
       Conversations conversations,
       Contacts contacts,
+      KeyValueStore known,
       Tickets tickets,
       ApplicationEventPublisher publisher) {
-    return new CustomerEraser(conversations, contacts, tickets, publisher::publishEvent);
+    return new CustomerEraser(conversations, contacts, known, tickets, publisher::publishEvent);
+  }
+
+  @Bean
+  IdentifiedCustomers identifiedCustomers(
+      Conversations conversations, Contacts contacts, KeyValueStore known) {
+    return new IdentifiedCustomers(conversations, contacts, known);
   }
 
   @Bean

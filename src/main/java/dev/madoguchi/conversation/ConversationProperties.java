@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.IdentityLevel;
 import dev.madoguchi.message.Language;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,10 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language what a customer is spoken to in until we know better
  * @param clouds those that customers use; the first is taken for granted until a customer's is
  *     known, who is asked once if an answer does not hold in all of them
+ * @param ticketIdentity how much must be known of a customer for whom a ticket is opened
  */
 @ConfigurationProperties("madoguchi.conversation")
 record ConversationProperties(
-    @DefaultValue("ja") Language language, @DefaultValue("public") List<Cloud> clouds) {
+    @DefaultValue("ja") Language language,
+    @DefaultValue("public") List<Cloud> clouds,
+    @DefaultValue("anonymous") IdentityLevel ticketIdentity) {
 
   ConversationProperties {
     if (clouds.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.FeatureTexts;
+import dev.madoguchi.message.IdentityLevel;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.UnshownKind;
 import dev.madoguchi.support.ServicePlans;
@@ -33,11 +34,16 @@ final class ConversationRules {
 
   /** For customers who all use the public cloud. */
   ConversationRules(ServicePlans plans, TicketRules tickets) {
-    this(plans, tickets, new CloudQuestion(List.of(Cloud.PUBLIC)));
+    this(
+        plans,
+        tickets,
+        new CloudQuestion(List.of(Cloud.PUBLIC)),
+        new TicketAdmission(IdentityLevel.ANONYMOUS));
   }
 
-  ConversationRules(ServicePlans plans, TicketRules tickets, CloudQuestion clouds) {
-    this.handoff = new Handoff(plans);
+  ConversationRules(
+      ServicePlans plans, TicketRules tickets, CloudQuestion clouds, TicketAdmission admission) {
+    this.handoff = new Handoff(plans, admission);
     this.answering = new AnswerRules(handoff, clouds);
     this.tickets = new CustomerTickets(handoff, tickets);
     this.words = new BotTurns(handoff, this.tickets, answering);

@@ -33,6 +33,7 @@ public final class CustomerEraser {
 
   private final Conversations conversations;
   private final Contacts contacts;
+  private final IdentifiedCustomers identified;
   private final Tickets tickets;
   private final Consumer<CustomerErased> tell;
 
@@ -42,10 +43,12 @@ public final class CustomerEraser {
   CustomerEraser(
       Conversations conversations,
       Contacts contacts,
+      KeyValueStore known,
       Tickets tickets,
       Consumer<CustomerErased> tell) {
     this.conversations = conversations;
     this.contacts = contacts;
+    this.identified = new IdentifiedCustomers(conversations, contacts, known);
     this.tickets = tickets;
     this.tell = tell;
   }
@@ -113,7 +116,10 @@ public final class CustomerEraser {
 
   /** First of what names the customer: afterwards nobody knows whose contact it was. */
   private Mono<Void> contact(ConversationId id) {
-    return conversations.find(id).flatMap(now -> contacts.erase(now.customerId()));
+    return conversations
+        .find(id)
+        .map(Conversation::customerId)
+        .flatMap(person -> contacts.erase(person).then(identified.forget(person)));
   }
 
   private Mono<Void> conversation(ConversationId id) {

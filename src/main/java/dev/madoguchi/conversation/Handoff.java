@@ -20,6 +20,7 @@ import dev.madoguchi.ticket.TicketId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,39 @@ final class Handoff {
   private static final Topic NO_TOPIC = new Topic("", null, 0, List.of());
 
   private final ServicePlans plans;
+  private final TicketAdmission admission;
 
-  Handoff(ServicePlans plans) {
+  Handoff(ServicePlans plans, TicketAdmission admission) {
     this.plans = plans;
+    this.admission = admission;
+  }
+
+  /**
+   * What a customer is told for whom no ticket may be opened yet.
+   *
+   * @return empty if one may
+   */
+  Optional<Turn> refused(
+      Turn grown, HandoffReason reason, String subject, Contact contact, Instant now) {
+    var conversation = grown.conversation();
+    return admission
+        .refusal(conversation.customer(), contact)
+        .map(code -> {
+          var told = grown.bot(ConversationRules.notice(code), now);
+          if (admission.asksForSignIn()) {
+            return told.bot(new Content.SupportInformation(), now);
+          }
+          var form = new HandoffForm(subject, "", false, true, true);
+          return told
+              .then(c -> c.in(new Phase.Offered(0, reason)))
+              .bot(new Content.Offer(reason, promise(conversation, subject, now), form), now);
+        });
+  }
+
+  /** Whether offering a ticket would be in vain, since the customer has to sign in first. */
+  boolean needsSignIn(Turn grown, Contact contact) {
+    return admission.asksForSignIn()
+        && admission.refusal(grown.conversation().customer(), contact).isPresent();
   }
 
   /** What would be promised if a ticket about this were opened now. */
@@ -49,7 +80,9 @@ final class Handoff {
    */
   Turn open(Turn grown, HandoffReason reason, String subject, Contact contact, Instant now) {
     return switch (grown.conversation().phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> opened(grown, reason, subject, contact, null, now);
+      case Phase.WithBot _, Phase.Offered _ ->
+          refused(grown, reason, subject, contact, now)
+              .orElseGet(() -> opened(grown, reason, subject, contact, null, now));
       case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
       case Phase.WithAgent _ -> grown;
     };

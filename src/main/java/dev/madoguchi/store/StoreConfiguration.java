@@ -3,6 +3,7 @@ package dev.madoguchi.store;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.mongodb.MongoStore;
@@ -58,6 +59,11 @@ class StoreConfiguration {
   @Bean
   Contacts contacts(Engine engine) {
     return engine.contacts();
+  }
+
+  @Bean
+  KeyValueStore keyValues(Engine engine) {
+    return engine.keyValues();
   }
 
   @Bean

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -60,6 +61,31 @@ final class ConsoleBrowser implements AutoCloseable {
     var page = open(new NewContextOptions().setLocale(locale), _ -> {});
     page.navigate(address + path);
     return page;
+  }
+
+  /** A site's page with the chat; its script element has these attributes. */
+  Page shop(String attributes, String locale, int width) {
+    var options = new NewContextOptions().setLocale(locale).setViewportSize(width, 800);
+    var page = open(options, _ -> {});
+    showShop(page, attributes);
+    return page;
+  }
+
+  /** The same page again, as the site serves it by now. */
+  void showShop(Page page, String attributes) {
+    page.unrouteAll();
+    page.route(
+        "**/shop",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html; charset=utf-8")
+                    .setBody(
+                        "<!doctype html><html lang=ja><title>Shop</title><body><h1>Shop</h1>"
+                            + "<script src='/embed.js' "
+                            + attributes
+                            + "></script>")));
+    page.navigate(address + "/shop");
   }
 
   private Page open(NewContextOptions options, Consumer<BrowserContext> with) {

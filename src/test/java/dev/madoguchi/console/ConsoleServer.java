@@ -50,10 +50,13 @@ import reactor.core.publisher.Mono;
       "madoguchi.answer.within=30s",
       "madoguchi.directline.limits.requests=100000",
       "madoguchi.directline.limits.starts=100000",
+      "madoguchi.pages.identity.secret=" + ConsoleServer.SITE_SECRET,
       "madoguchi.knowledge-base.path=src/test/resources/console/articles"
     })
 @Import(ConsoleServer.Parts.class)
 @interface ConsoleServer {
+  /** With which a site signs who its customers are. */
+  String SITE_SECRET = "what the shop signs with, 32 bytes";
 
   /** A customer who is somewhere, and gets what is said. */
   record Somebody(ConversationId id, Customer customer, Customers customers) {

@@ -39,7 +39,8 @@ class CustomerEraserTest {
   private final MemoryTickets tickets = new MemoryTickets();
   private final List<CustomerErased> told = new ArrayList<>();
   private final CustomerEraser eraser =
-      new CustomerEraser(conversations, new MemoryContacts(), tickets, told::add);
+      new CustomerEraser(
+          conversations, new MemoryContacts(), new MemoryKeyValues(), tickets, told::add);
   private final Instance instance =
       new Instance(
           conversations,

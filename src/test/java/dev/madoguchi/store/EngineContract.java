@@ -4,6 +4,7 @@ import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.HandoffContract;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.ticket.Tickets;
 
@@ -13,6 +14,7 @@ public interface EngineContract
         TicketsContract,
         AttachmentsContract,
         ContactsContract,
+        KeyValuesContract,
         HandoffContract {
 
   Engine engine();
@@ -30,6 +32,11 @@ public interface EngineContract
   @Override
   default Contacts contacts() {
     return engine().contacts();
+  }
+
+  @Override
+  default KeyValueStore keyValues() {
+    return engine().keyValues();
   }
 
   @Override

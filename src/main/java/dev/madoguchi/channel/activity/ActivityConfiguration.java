@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.attachment.Downloads;
+import dev.madoguchi.support.BrandProperties;
 import dev.madoguchi.support.SupportInfo;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class ActivityConfiguration {
 
   @Bean
-  EntryCards cards(SupportInfo support) {
-    return new EntryCards(support);
+  EntryCards cards(SupportInfo support, BrandProperties brand) {
+    return new EntryCards(support, brand);
   }
 
   @Bean

@@ -4,7 +4,9 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.FeatureTexts;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Verb;
+import dev.madoguchi.support.BrandProperties;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
@@ -28,9 +30,15 @@ public final class EntryCards {
   private final SupportTexts support;
   private final AnswerCard answers;
   private final TicketCards tickets;
+  private final BrandProperties brand;
   private final OfferCard offers;
 
   public EntryCards(SupportInfo support) {
+    this(support, BrandProperties.NONE);
+  }
+
+  EntryCards(SupportInfo support, BrandProperties brand) {
+    this.brand = brand;
     this.texts = new FeatureTexts("channel");
     this.support = new SupportTexts(support);
     this.answers = new AnswerCard(texts);
@@ -86,9 +94,14 @@ public final class EntryCards {
     var other = language.other();
     var card = new AdaptiveCardBuilder(language, entry.seq());
     var hours = support.openNow(language, entry.at(), entry.zone());
-    return card.add(AdaptiveCardBuilder.strong(texts.get(language, "welcome.title")))
-        .add(AdaptiveCardBuilder.text(texts.get(language, "welcome.text")))
-        .add(AdaptiveCardBuilder.small(hours))
+    var own = brand.greeting(language);
+    if (own.isPresent()) {
+      card.add(AdaptiveCardBuilder.text(own.get()));
+    } else {
+      card.add(AdaptiveCardBuilder.strong(texts.get(language, "welcome.title")))
+          .add(AdaptiveCardBuilder.text(texts.get(language, "welcome.text")));
+    }
+    return card.add(AdaptiveCardBuilder.small(hours))
         .add(
             AdaptiveCardBuilder.in(
                 other, AdaptiveCardBuilder.small(texts.get(other, "welcome.here"))))
@@ -97,7 +110,11 @@ public final class EntryCards {
                 texts.get(other, "language"), Verb.LANGUAGE, Map.of("language", other.tag())))
         .action(card.button(texts.get(language, "support"), Verb.SUPPORT, Map.of()))
         .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
-        .said(texts.get(language, "welcome.title") + "\n" + texts.get(language, "welcome.text"));
+        .said(own.orElseGet(() -> greeting(language)));
+  }
+
+  private String greeting(Language language) {
+    return texts.get(language, "welcome.title") + "\n" + texts.get(language, "welcome.text");
   }
 
   private RenderedEntry whichCloud(Entry entry, Content.WhichCloud which) {

@@ -60,9 +60,36 @@ final class CallerTokens {
   TokenGrant starting(HttpHeaders headers, JsonNode body) {
     var token = bearer(headers);
     if (token == null && properties.anonymous()) {
-      return new TokenGrant(ids.get(), MARK + ids.get(), null, List.of());
+      return anonymous();
     }
     return isSecret(token) ? vouched(body) : checked(read(headers, Use.API), headers);
+  }
+
+  /** What the call's token allows, if it has one that is good; a token that is not is passed over. */
+  Optional<TokenGrant> held(HttpHeaders headers) {
+    var token = bearer(headers);
+    if (token == null || isSecret(token)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(checked(read(headers, Use.API, Use.RENEWAL), headers));
+    } catch (DirectLineError _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Somebody new of whom nothing is known. */
+  TokenGrant anonymous() {
+    if (!properties.anonymous()) {
+      throw DirectLineError.unauthorized("not identified (expected: a valid identity)");
+    }
+    return new TokenGrant(ids.get(), MARK + ids.get(), null, List.of());
+  }
+
+  /** A customer whom the site has identified, with a conversation that does not exist yet. */
+  TokenGrant identified(SiteIdentity identity, List<String> origins) {
+    return new TokenGrant(
+        ids.get(), MARK + identity.key(), identity.name(), origins, identity.signed());
   }
 
   /** Whomever a site's server asks a token for. */
@@ -79,15 +106,18 @@ final class CallerTokens {
     told.put("conversationId", grant.conversation());
     told.put("token", tokens.issue(grant, Use.API, properties.tokenLife()));
     told.put("expires_in", properties.tokenLife().toSeconds());
+    told.put("identified", grant.site() != null);
     return told;
   }
 
+  /** A site identifies its customer anew with each page, so such a conversation is not kept. */
   String renewal(TokenGrant grant) {
-    return tokens.issue(grant, Use.RENEWAL, properties.renewalLife());
+    var life = grant.site() == null ? properties.renewalLife() : properties.tokenLife();
+    return tokens.issue(grant, Use.RENEWAL, life);
   }
 
   String streamKey(TokenGrant grant, long after) {
-    return tokens.issue(grant, Use.STREAM, STREAM_LIFE, after);
+    return tokens.issue(grant.withoutPerson(), Use.STREAM, STREAM_LIFE, after);
   }
 
   private TokenGrant vouched(JsonNode body) {

@@ -5,6 +5,8 @@ import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.message.VerifiedBy;
+import dev.madoguchi.ticket.DamagedRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,20 @@ final class ConversationTranscript {
         .entries(grant.id(), watermark, AT_ONCE)
         .collectList()
         .map(entries -> piece(entries, watermark, grant, base));
+  }
+
+  /**
+   * Refuses whoever began a conversation anonymously that has become an identified customer's.
+   */
+  Mono<Void> refuseStrangers(TokenGrant grant) {
+    return conversations
+        .find(grant.id())
+        .map(Conversation::customer)
+        .onErrorResume(DamagedRecord.class, _ -> Mono.empty())
+        .filter(
+            owner -> owner.verifiedBy() == VerifiedBy.SITE && !owner.id().equals(grant.user()))
+        .flatMap(_ ->
+            Mono.error(DirectLineError.foreign("the conversation is an identified customer's")));
   }
 
   /** The number of the conversation's last entry; empty if there is no such conversation. */

@@ -7,6 +7,7 @@ import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.support.SupportTexts;
 import java.nio.file.Path;
@@ -63,6 +64,15 @@ class DirectLineConfiguration {
   }
 
   @Bean
+  StartingCallers directLineStartingCallers(
+      CallerTokens visitors,
+      SiteIdentityProperties properties,
+      IdentifiedCustomers customers,
+      Clock clock) {
+    return new StartingCallers(visitors, SiteIdentityVerifier.of(properties, clock), customers);
+  }
+
+  @Bean
   PublicAddresses directLineAddresses(DirectLineProperties properties) {
     return new PublicAddresses(properties.publicUrl());
   }
@@ -98,6 +108,7 @@ class DirectLineConfiguration {
   @Bean
   DirectLineDoor directLineDoor(
       CallerTokens visitors,
+      StartingCallers callers,
       IncomingActivities incoming,
       ConversationTranscript transcript,
       MessageHandler hearing,
@@ -105,17 +116,18 @@ class DirectLineConfiguration {
       DirectLineDoor.Limits limits,
       AttachmentProperties attachments) {
     return new DirectLineDoor(
-        visitors, incoming, transcript, hearing, addresses, limits, allowed(attachments));
+        visitors, callers, incoming, transcript, hearing, addresses, limits, allowed(attachments));
   }
 
   @Bean
   UploadDoor directLineUploadDoor(
       CallerTokens visitors,
       IncomingActivities incoming,
+      ConversationTranscript transcript,
       MessageHandler hearing,
       DirectLineDoor.Limits limits,
       Uploads uploads) {
-    return new UploadDoor(visitors, incoming, hearing, limits, uploads);
+    return new UploadDoor(visitors, incoming, transcript, hearing, limits, uploads);
   }
 
   @Bean
@@ -145,8 +157,12 @@ class DirectLineConfiguration {
 
   @Bean
   HandlerMapping directLineStreams(
-      CallerTokens visitors, WebSocketStream stream, PublicAddresses addresses) {
-    var door = new WebSocketDoor(visitors, stream, addresses, new HandshakeWebSocketService());
+      CallerTokens visitors,
+      ConversationTranscript transcript,
+      WebSocketStream stream,
+      PublicAddresses addresses) {
+    var sockets = new HandshakeWebSocketService();
+    var door = new WebSocketDoor(visitors, transcript, stream, addresses, sockets);
     return new SimpleUrlHandlerMapping(
         Map.of(PublicAddresses.ROOT + "/conversations/{conversation}/stream", door), -10);
   }

@@ -32,6 +32,7 @@ final class DirectLineDoor {
   private static final int LARGEST_BODY = 256 * 1024;
 
   private final CallerTokens visitors;
+  private final StartingCallers callers;
   private final IncomingActivities incoming;
   private final ConversationTranscript transcript;
   private final MessageHandler hearing;
@@ -44,6 +45,7 @@ final class DirectLineDoor {
    */
   DirectLineDoor(
       CallerTokens visitors,
+      StartingCallers callers,
       IncomingActivities incoming,
       ConversationTranscript transcript,
       MessageHandler hearing,
@@ -51,6 +53,7 @@ final class DirectLineDoor {
       Limits limits,
       Map<String, Object> uploads) {
     this.visitors = visitors;
+    this.callers = callers;
     this.incoming = incoming;
     this.transcript = transcript;
     this.hearing = hearing;
@@ -85,31 +88,32 @@ final class DirectLineDoor {
   }
 
   Mono<ServerResponse> reconnect(ServerRequest request) {
-    var grant = grant(request);
-    var end =
-        transcript
-            .end(grant)
-            .switchIfEmpty(
-                Mono.error(() -> DirectLineError.unknown("there is no such conversation")));
-    return end.map(
-            last -> request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(last))
-        .flatMap(after -> ServerResponse.ok().bodyValue(open(request, grant, after)));
+    return grant(request)
+        .flatMap(grant ->
+            transcript
+                .end(grant)
+                .switchIfEmpty(
+                    Mono.error(() -> DirectLineError.unknown("there is no such conversation")))
+                .map(last ->
+                    request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(last))
+                .flatMap(after -> ServerResponse.ok().bodyValue(open(request, grant, after))));
   }
 
   Mono<ServerResponse> activities(ServerRequest request) {
-    var grant = grant(request);
     var after = request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(0L);
-    return transcript
-        .after(after, grant, addresses.base(request.uri()))
+    return grant(request)
+        .flatMap(grant -> transcript.after(after, grant, addresses.base(request.uri())))
         .flatMap(piece -> ServerResponse.ok().bodyValue(piece.json()));
   }
 
   Mono<ServerResponse> post(ServerRequest request) {
-    var grant = grant(request);
-    count(limits.messages(), grant.conversation());
-    return body(request)
-        .map(activity -> incoming.message(activity, grant))
-        .flatMap(message -> message.map(it -> hear(grant, it)).orElseGet(() -> unkept(grant)))
+    return grant(request)
+        .doOnNext(grant -> count(limits.messages(), grant.conversation()))
+        .flatMap(grant ->
+            body(request)
+                .map(activity -> incoming.message(activity, grant))
+                .flatMap(
+                    message -> message.map(it -> hear(grant, it)).orElseGet(() -> unkept(grant))))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
 
@@ -152,14 +156,21 @@ final class DirectLineDoor {
   }
 
   private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
-    var grant = visitors.starting(request.headers().asHttpHeaders(), body);
     count(limits.starts(), caller(request));
+    return callers
+        .starting(request.headers().asHttpHeaders(), body)
+        .flatMap(start -> start(request, body, start));
+  }
+
+  private Mono<ServerResponse> start(
+      ServerRequest request, JsonNode body, StartingCallers.Start start) {
+    var grant = start.grant();
     return transcript
         .end(grant)
         .hasElement()
         .flatMap(known ->
             hearing
-                .hear(grant.id(), grant.address(), incoming.joined(grant, body))
+                .hear(grant.id(), grant.address(), incoming.joined(grant, body, start.locale()))
                 .thenReturn(known ? HttpStatus.OK : HttpStatus.CREATED))
         .doOnNext(status -> log.debug("{} {}", grant.id(), status))
         .flatMap(status -> ServerResponse.status(status).bodyValue(open(request, grant, 0)));
@@ -188,8 +199,10 @@ final class DirectLineDoor {
     return told;
   }
 
-  private TokenGrant grant(ServerRequest request) {
-    return visitors.of(request.headers().asHttpHeaders(), request.pathVariable("conversation"));
+  private Mono<TokenGrant> grant(ServerRequest request) {
+    return Mono.fromCallable(() ->
+            visitors.of(request.headers().asHttpHeaders(), request.pathVariable("conversation")))
+        .delayUntil(transcript::refuseStrangers);
   }
 
   private Mono<JsonNode> body(ServerRequest request) {

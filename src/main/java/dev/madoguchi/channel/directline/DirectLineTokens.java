@@ -7,12 +7,17 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.madoguchi.channel.directline.TokenGrant.SignedBySite;
+import dev.madoguchi.message.Cloud;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,10 @@ final class DirectLineTokens {
   private static final String ORIGINS = "origins";
   private static final String USE = "use";
   private static final String AFTER = "after";
+  private static final String SITE = "site";
+  private static final String COMPANY = "company";
+  private static final String TENANT = "tenant";
+  private static final String CLOUD = "cloud";
 
   private final MACSigner signer;
   private final MACVerifier verifier;
@@ -76,6 +85,7 @@ final class DirectLineTokens {
             .claim(USER, grant.user())
             .claim(NAME, grant.name())
             .claim(ORIGINS, grant.origins().isEmpty() ? null : grant.origins())
+            .claim(SITE, site(grant.site()))
             .claim(USE, use.tag())
             .claim(AFTER, after == 0 ? null : after)
             .issueTime(Date.from(clock.instant()))
@@ -123,13 +133,39 @@ final class DirectLineTokens {
     throw DirectLineError.unauthorized("the token is not one of ours");
   }
 
+  private static @Nullable Map<String, @Nullable String> site(@Nullable SignedBySite site) {
+    if (site == null) {
+      return null;
+    }
+    var told = new HashMap<String, @Nullable String>();
+    told.put(COMPANY, site.company());
+    told.put(TENANT, site.tenant());
+    told.put(CLOUD, site.cloud() == null ? null : site.cloud().tag());
+    told.values().removeIf(Objects::isNull);
+    return told;
+  }
+
+  private static @Nullable SignedBySite site(@Nullable Map<String, Object> told) {
+    return told == null
+        ? null
+        : new SignedBySite(
+            text(told.get(COMPANY)),
+            text(told.get(TENANT)),
+            Cloud.ofTag(String.valueOf(told.get(CLOUD))).orElse(null));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
   private static Token token(JWTClaimsSet claims) throws ParseException {
     var grant =
         new TokenGrant(
             claims.getStringClaim(CONVERSATION),
             claims.getStringClaim(USER),
             claims.getStringClaim(NAME),
-            Optional.ofNullable(claims.getStringListClaim(ORIGINS)).orElse(List.of()));
+            Optional.ofNullable(claims.getStringListClaim(ORIGINS)).orElse(List.of()),
+            site(claims.getJSONObjectClaim(SITE)));
     return new Token(grant, Optional.ofNullable(claims.getLongClaim(AFTER)).orElse(0L));
   }
 }

@@ -64,10 +64,15 @@ final class IncomingActivities {
     };
   }
 
-  /** The first message of a conversation, by which the customer is greeted. */
-  Message joined(TokenGrant grant, JsonNode start) {
+  /**
+   * The first message of a conversation, by which the customer is greeted.
+   *
+   * @param signed what the site says the customer speaks; null if it does not tell
+   */
+  Message joined(TokenGrant grant, JsonNode start, @Nullable String signed) {
+    var locale = signed == null ? locale(start) : signed;
     return new Message(
-        "joined", customer(grant, start), new Body.Joined(), locale(start), clock.instant());
+        "joined", customer(grant, start), new Body.Joined(), locale, clock.instant());
   }
 
   private Message said(JsonNode activity, TokenGrant grant) {
@@ -79,12 +84,12 @@ final class IncomingActivities {
 
   /**
    * A browser says where it is, by the activity's own field for it; the site that it shows may say
-   * which cloud its customers use.
+   * which cloud its customers use, unless it has signed which one this customer does.
    */
   private static Customer customer(TokenGrant grant, JsonNode node) {
     var cloud = text(node.path("channelData"), "cloud").flatMap(Cloud::ofTag);
     var customer = grant.customer().in(text(node, "localTimezone").orElse(null));
-    return cloud.map(customer::using).orElse(customer);
+    return customer.cloud() == null ? cloud.map(customer::using).orElse(customer) : customer;
   }
 
   /**

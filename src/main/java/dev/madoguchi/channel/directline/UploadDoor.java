@@ -36,6 +36,7 @@ final class UploadDoor {
 
   private final CallerTokens visitors;
   private final IncomingActivities incoming;
+  private final ConversationTranscript transcript;
   private final MessageHandler hearing;
   private final DirectLineDoor.Limits limits;
   private final Uploads uploads;
@@ -44,11 +45,13 @@ final class UploadDoor {
   UploadDoor(
       CallerTokens visitors,
       IncomingActivities incoming,
+      ConversationTranscript transcript,
       MessageHandler hearing,
       DirectLineDoor.Limits limits,
       Uploads uploads) {
     this.visitors = visitors;
     this.incoming = incoming;
+    this.transcript = transcript;
     this.hearing = hearing;
     this.limits = limits;
     this.uploads = uploads;
@@ -60,6 +63,7 @@ final class UploadDoor {
   /** Answers once the files and the message are durable. */
   Mono<ServerResponse> post(ServerRequest request) {
     return Mono.fromCallable(() -> allowed(request))
+        .delayUntil(transcript::refuseStrangers)
         .doOnError(_ -> close(request))
         .flatMap(grant ->
             received(request, grant)

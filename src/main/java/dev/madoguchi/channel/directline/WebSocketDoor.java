@@ -17,16 +17,19 @@ import reactor.core.publisher.Mono;
 final class WebSocketDoor implements WebHandler {
   private static final ServerResponse.Context PLAIN = new Plain(HandlerStrategies.withDefaults());
   private final CallerTokens visitors;
+  private final ConversationTranscript transcript;
   private final WebSocketStream stream;
   private final PublicAddresses addresses;
   private final WebSocketService sockets;
 
   WebSocketDoor(
       CallerTokens visitors,
+      ConversationTranscript transcript,
       WebSocketStream stream,
       PublicAddresses addresses,
       WebSocketService sockets) {
     this.visitors = visitors;
+    this.transcript = transcript;
     this.stream = stream;
     this.addresses = addresses;
     this.sockets = sockets;
@@ -36,6 +39,7 @@ final class WebSocketDoor implements WebHandler {
   public Mono<Void> handle(ServerWebExchange exchange) {
     var base = addresses.base(exchange.getRequest().getURI());
     return Mono.fromCallable(() -> token(exchange))
+        .delayUntil(token -> transcript.refuseStrangers(token.grant()))
         .flatMap(
             token -> sockets.handleRequest(exchange, session -> stream.serve(session, token, base)))
         .onErrorResume(

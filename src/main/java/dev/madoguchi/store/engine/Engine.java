@@ -3,6 +3,7 @@ package dev.madoguchi.store.engine;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.ticket.Tickets;
 import reactor.core.publisher.Mono;
@@ -17,6 +18,8 @@ public interface Engine extends AutoCloseable {
   Attachments attachments();
 
   Contacts contacts();
+
+  KeyValueStore keyValues();
 
   /**
    * Passes on what other instances store. An engine of one instance only has nothing to pass on.

@@ -21,6 +21,8 @@ final class MongoIndexes {
 
   static final String CONTACTS = "madoguchi_contacts";
 
+  static final String KEY_VALUES = "madoguchi_key_values";
+
   /** One document, written to find out whether that is possible. */
   static final String PROBE = "madoguchi_probe";
 
@@ -43,6 +45,9 @@ final class MongoIndexes {
             database
                 .getCollection(ENTRIES)
                 .createIndexes(List.of(new IndexModel(ascending("conversation", "seq"), UNIQUE))),
+            database
+                .getCollection(KEY_VALUES)
+                .createIndexes(List.of(new IndexModel(ascending("collection", "key"), UNIQUE))),
             database
                 .getCollection(TICKETS)
                 .createIndexes(

@@ -14,6 +14,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.engine.StoreCannotOpen;
@@ -45,6 +46,7 @@ public final class MongoStore implements Engine {
   private final Tickets tickets;
   private final Attachments attachments;
   private final Contacts contacts;
+  private final KeyValueStore keyValues;
   private final Disposable.Composite background = Disposables.composite();
 
   private MongoStore(MongoClient client, MongoDatabase database, Supplier<UUID> ids) {
@@ -56,6 +58,7 @@ public final class MongoStore implements Engine {
     tickets = new MongoTickets(database, json, stamp, ids);
     attachments = new MongoAttachments(database, json);
     contacts = new MongoContacts(database, json);
+    keyValues = new MongoKeyValues(database);
     background.add(MongoIndexes.create(database));
   }
 
@@ -122,6 +125,11 @@ public final class MongoStore implements Engine {
   @Override
   public Contacts contacts() {
     return contacts;
+  }
+
+  @Override
+  public KeyValueStore keyValues() {
+    return keyValues;
   }
 
   @Override

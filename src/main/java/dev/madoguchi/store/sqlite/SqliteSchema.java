@@ -54,6 +54,12 @@ final class SqliteSchema {
               """
               CREATE TABLE contact (
                 customer TEXT PRIMARY KEY, json TEXT NOT NULL, sum INTEGER NOT NULL) STRICT\
+              """),
+          List.of(
+              """
+              CREATE TABLE key_value (
+                collection TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL,
+                value TEXT NOT NULL, PRIMARY KEY (collection, key)) STRICT\
               """));
 
   private SqliteSchema() {}

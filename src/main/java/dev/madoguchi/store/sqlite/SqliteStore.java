@@ -3,6 +3,7 @@ package dev.madoguchi.store.sqlite;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.engine.StoreCannotOpen;
 import dev.madoguchi.store.engine.StoredJson;
@@ -28,6 +29,7 @@ public final class SqliteStore implements Engine {
   private final Tickets tickets;
   private final SqliteAttachments attachments;
   private final Contacts contacts;
+  private final KeyValueStore keyValues;
 
   private SqliteStore(
       FolderLock lock, WriterThread writer, ReaderThreads readers, AttachmentFolder files) {
@@ -39,6 +41,7 @@ public final class SqliteStore implements Engine {
     tickets = new SqliteTickets(writer, readers, json);
     attachments = new SqliteAttachments(writer, readers, json, files);
     contacts = new SqliteContacts(writer, readers, json);
+    keyValues = new SqliteKeyValues(writer, readers);
   }
 
   /**
@@ -131,6 +134,11 @@ public final class SqliteStore implements Engine {
   @Override
   public Contacts contacts() {
     return contacts;
+  }
+
+  @Override
+  public KeyValueStore keyValues() {
+    return keyValues;
   }
 
   /** What it fills is free again afterwards, for whatever else is to be written. */

@@ -5,8 +5,10 @@ import dev.madoguchi.attachment.AttachmentProperties;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.channel.activity.ActivityConfiguration;
 import dev.madoguchi.channel.activity.Contents;
+import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.sqlite.SqliteStore;
+import dev.madoguchi.support.BrandProperties;
 import dev.madoguchi.support.SupportDescription;
 import dev.madoguchi.support.SupportTexts;
 import dev.madoguchi.ticket.Tickets;
@@ -99,7 +101,12 @@ final class TestServer implements AutoCloseable {
 
   @TestConfiguration(proxyBeanMethods = false)
   @EnableWebFlux
-  @EnableConfigurationProperties({DirectLineProperties.class, AttachmentProperties.class})
+  @EnableConfigurationProperties({
+    DirectLineProperties.class,
+    SiteIdentityProperties.class,
+    BrandProperties.class,
+    AttachmentProperties.class
+  })
   static class Wiring implements WebFluxConfigurer {
 
     @Override
@@ -131,6 +138,11 @@ final class TestServer implements AutoCloseable {
     @Bean
     Attachments attachments(Engine engine) {
       return engine.attachments();
+    }
+
+    @Bean
+    IdentifiedCustomers identifiedCustomers(Memory memory, Engine engine) {
+      return new IdentifiedCustomers(memory, engine.contacts(), engine.keyValues());
     }
 
     @Bean
