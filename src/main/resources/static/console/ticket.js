@@ -181,7 +181,7 @@ export class Ticket {
       el('dl', {}, ...[
         fact('fact.name', customer.name || t('anonymous')), fact('fact.company', customer.company),
         fact('fact.identity', el('span', { class: `identity ${customer.identity.toLowerCase()}` }, vouched(customer))),
-        ...Object.values(customer.contact ?? {}).filter(each => each?.value).map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
+        ...[customer.contact?.mail, customer.contact?.phone].filter(each => each?.value).map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
         fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
         fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
       ].filter(Boolean).flat()),

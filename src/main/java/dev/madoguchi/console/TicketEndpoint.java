@@ -81,15 +81,15 @@ final class TicketEndpoint {
   private Mono<Detail> detail(
       Ticket ticket, List<Ticket> all, CustomerProfile person, QueueAccess queues, int most) {
     return thread(ticket, new ThreadFilter(ticket, all, queues), most)
-                .map(thread ->
-                    new Detail(
-                        QueueRow.of(ticket),
-                        ticket.opening(),
-                        person,
-                        earlier(ticket, all, queues),
-                        thread,
-                        calendar(ticket).zone(),
-                        left(ticket)));
+        .map(thread ->
+            new Detail(
+                QueueRow.of(ticket),
+                ticket.opening(),
+                person,
+                earlier(ticket, all, queues),
+                thread,
+                calendar(ticket).zone(),
+                left(ticket)));
   }
 
   /** Who the customer is by now, who may have been recognised, or reached, after the handoff. */

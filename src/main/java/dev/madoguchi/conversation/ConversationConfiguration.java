@@ -50,7 +50,8 @@ class ConversationConfiguration {
       Clock clock,
       ConversationProperties properties) {
     readWords();
-    var decisions = new ConversationRules(
+    var decisions =
+        new ConversationRules(
             plans,
             rules,
             new CloudQuestion(properties.clouds()),

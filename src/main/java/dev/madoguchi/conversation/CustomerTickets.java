@@ -123,14 +123,15 @@ final class CustomerTickets {
   }
 
   Turn reopen(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
-    return own(facts, data).map(ticket -> reopen(grown, ticket, facts.contact(), now)).orElse(grown);
+    return own(facts, data)
+        .map(ticket -> reopen(grown, ticket, facts.contact(), now))
+        .orElse(grown);
   }
 
   /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
   private Turn reopen(Turn grown, Ticket ticket, Contact contact, Instant now) {
     if (grown.handedOff() || ticket.state().active()) {
-      return handoff.open(
-          grown, HandoffReason.ASKED, ticket.opening().question(), contact, now);
+      return handoff.open(grown, HandoffReason.ASKED, ticket.opening().question(), contact, now);
     }
     return rules.canReopen(ticket, now)
         ? waitingFor(grown, ticket, now)

@@ -55,8 +55,7 @@ final class Handoff {
             return told.bot(new Content.SupportInformation(), now);
           }
           var form = new HandoffForm(subject, "", false, true, true);
-          return told
-              .then(c -> c.in(new Phase.Offered(0, reason)))
+          return told.then(c -> c.in(new Phase.Offered(0, reason)))
               .bot(new Content.Offer(reason, promise(conversation, subject, now), form), now);
         });
   }

@@ -23,8 +23,7 @@ public final class IdentifiedCustomers {
   private final Contacts contacts;
   private final KeyValueStore known;
 
-  public IdentifiedCustomers(
-      Conversations conversations, Contacts contacts, KeyValueStore known) {
+  public IdentifiedCustomers(Conversations conversations, Contacts contacts, KeyValueStore known) {
     this.conversations = conversations;
     this.contacts = contacts;
     this.known = known;

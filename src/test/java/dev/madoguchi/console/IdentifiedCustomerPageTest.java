@@ -149,8 +149,7 @@ class IdentifiedCustomerPageTest extends InConsole {
     return chat.locator("[data-kind=" + kind + "]");
   }
 
-  private static String identity(String subject, String name, String company)
-      throws JOSEException {
+  private static String identity(String subject, String name, String company) throws JOSEException {
     return signed(ConsoleServer.SITE_SECRET, subject, name, company, Duration.ofMinutes(50));
   }
 

@@ -22,7 +22,11 @@ public interface KeyValuesContract {
     assertThat(keyValues().find(collection, "葛󠄀/1").block()).isNull();
     var first = keyValues().save(collection, "葛󠄀/1", 0, "{\"a\":1}").block();
     assertThat(first).isEqualTo(new KeyValueStore.Value("葛󠄀/1", 1, "{\"a\":1}"));
-    assertThat(keyValues().save(collection, "葛󠄀/1", 1, "{}").map(KeyValueStore.Value::version).block())
+    assertThat(
+            keyValues()
+                .save(collection, "葛󠄀/1", 1, "{}")
+                .map(KeyValueStore.Value::version)
+                .block())
         .isEqualTo(2);
     for (var stale : new long[] {0, 1, 3}) {
       assertThatThrownBy(() -> keyValues().save(collection, "葛󠄀/1", stale, "no").block())

@@ -65,7 +65,9 @@ final class CallerTokens {
     return isSecret(token) ? vouched(body) : checked(read(headers, Use.API), headers);
   }
 
-  /** What the call's token allows, if it has one that is good; a token that is not is passed over. */
+  /**
+   * What the call's token allows, if it has one that is good; a token that is not is passed over.
+   */
   Optional<TokenGrant> held(HttpHeaders headers) {
     var token = bearer(headers);
     if (token == null || isSecret(token)) {

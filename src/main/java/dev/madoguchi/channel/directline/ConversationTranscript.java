@@ -50,16 +50,13 @@ final class ConversationTranscript {
         .map(entries -> piece(entries, watermark, grant, base));
   }
 
-  /**
-   * Refuses whoever began a conversation anonymously that has become an identified customer's.
-   */
+  /** Refuses whoever began a conversation anonymously that has become an identified customer's. */
   Mono<Void> refuseStrangers(TokenGrant grant) {
     return conversations
         .find(grant.id())
         .map(Conversation::customer)
         .onErrorResume(DamagedRecord.class, _ -> Mono.empty())
-        .filter(
-            owner -> owner.verifiedBy() == VerifiedBy.SITE && !owner.id().equals(grant.user()))
+        .filter(owner -> owner.verifiedBy() == VerifiedBy.SITE && !owner.id().equals(grant.user()))
         .flatMap(_ ->
             Mono.error(DirectLineError.foreign("the conversation is an identified customer's")));
   }

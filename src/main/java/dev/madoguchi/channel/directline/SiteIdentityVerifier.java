@@ -93,8 +93,7 @@ final class SiteIdentityVerifier {
     }
   }
 
-  private static JWTClaimsSet verified(
-      DefaultJWTProcessor<SecurityContext> processor, String token)
+  private static JWTClaimsSet verified(DefaultJWTProcessor<SecurityContext> processor, String token)
       throws ParseException, BadJOSEException, JOSEException {
     try {
       return processor.process(token, null);

@@ -57,8 +57,7 @@ final class StartingCallers {
   }
 
   private Mono<Start> identified(SiteIdentity identity, @Nullable TokenGrant held) {
-    var person =
-        tokens.identified(identity, held == null ? List.of() : held.origins());
+    var person = tokens.identified(identity, held == null ? List.of() : held.origins());
     if (held != null && held.site() != null && !held.user().equals(person.user())) {
       verifier.usedForAnother();
       return Mono.fromCallable(() -> new Start(tokens.anonymous(), null));
@@ -67,8 +66,7 @@ final class StartingCallers {
         .conversationOf(person.person(), begun(held), person.id())
         .map(person::in)
         .delayUntil(grant ->
-            customers.identified(
-                grant.id(), grant.address(), grant.customer(), identity.contact()))
+            customers.identified(grant.id(), grant.address(), grant.customer(), identity.contact()))
         .map(grant -> new Start(grant, identity.locale()));
   }
 

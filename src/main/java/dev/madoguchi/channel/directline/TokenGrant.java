@@ -35,8 +35,7 @@ record TokenGrant(
   }
 
   /** What the site has signed besides the name; each null if it did not tell. */
-  record SignedBySite(
-      @Nullable String company, @Nullable String tenant, @Nullable Cloud cloud) {}
+  record SignedBySite(@Nullable String company, @Nullable String tenant, @Nullable Cloud cloud) {}
 
   /** The same permission without anything about the person. */
   TokenGrant withoutPerson() {

@@ -48,17 +48,16 @@ class SiteIdentityVerifierTest {
   @Test
   void whatTheSiteSignsIsKnownOfTheCustomer() {
     var token =
-        signed(
-            claims ->
-                claims
-                    .claim("name", " 佐藤 花子 ")
-                    .claim("email", "hanako@example.com")
-                    .claim("phone", "03-1234-5678")
-                    .claim("company", "北商事")
-                    .claim("tenant", "contoso")
-                    .claim("cloud", "us-government")
-                    .claim("locale", "ja-JP")
-                    .audience("madoguchi"));
+        signed(claims ->
+            claims
+                .claim("name", " 佐藤 花子 ")
+                .claim("email", "hanako@example.com")
+                .claim("phone", "03-1234-5678")
+                .claim("company", "北商事")
+                .claim("tenant", "contoso")
+                .claim("cloud", "us-government")
+                .claim("locale", "ja-JP")
+                .audience("madoguchi"));
     assertThat(read(verifier, token))
         .isEqualTo(
             new SiteIdentity(
