@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +89,32 @@ class IdentifiedCustomerPageTest extends InConsole {
     launcher(second).click();
     assertThat(said(chat(second), "Welcome")).isVisible();
     assertThat(said(chat(second), "AgentSaid")).hasCount(0);
+  }
+
+  @Test
+  void aSiteDressesTheChatAndOpensItItself() {
+    var attributes =
+        "data-lang='en' data-color='#ffcc00' data-title='Shop help' data-position='left'";
+    var page = agents.shop(attributes, "en-US", 1280);
+    assertThat(launcher(page)).hasText("Shop help");
+    assertThat(launcher(page)).hasCSS("background-color", "rgb(255, 204, 0)");
+    assertThat(launcher(page)).hasCSS("color", "rgb(0, 0, 0)");
+    assertThat(launcher(page)).hasCSS("left", "20px");
+    launcher(page).click();
+    assertThat(chat(page).locator("h1")).hasText("Shop help");
+    assertThat(chat(page).locator("header")).hasCSS("background-color", "rgb(255, 204, 0)");
+    assertThat(said(chat(page), "Welcome")).isVisible();
+    shoot(page, "dressed-en");
+    agents.showShop(page, "data-lang='ja' data-launcher='none'");
+    assertThat(launcher(page)).isHidden();
+    page.evaluate("() => Madoguchi.open()");
+    assertThat(said(chat(page), "Welcome")).isVisible();
+    page.evaluate("() => Madoguchi.close()");
+    assertThat(page.locator("iframe")).isHidden();
+    assertThat(
+            page.evaluate(
+                "() => { try { Madoguchi.on('opened', () => {}) } catch (e) { return e.message } }"))
+        .isEqualTo("Madoguchi.on: opened (expected: unread)");
   }
 
   @ParameterizedTest
