@@ -101,7 +101,7 @@ final class UnusedFileSweeper {
 
   private static List<Attachment> files(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files, _)) -> files;
+      case Content.Heard(Body.Files(_, var files, _), _) -> files;
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };

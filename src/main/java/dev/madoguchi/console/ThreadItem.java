@@ -99,7 +99,7 @@ record ThreadItem(
 
   private static @Nullable Bilingual inBoth(Entry entry, List<Entry> all, EntryWords words) {
     if (entry.content() instanceof Content.AgentSaid
-        || (entry.content() instanceof Content.Heard(var body)
+        || (entry.content() instanceof Content.Heard(var body, _)
             && (body instanceof Body.Text || body instanceof Body.Files))) {
       return null;
     }
@@ -111,8 +111,8 @@ record ThreadItem(
   private static boolean isSaid(Ticket ticket, Entry entry) {
     return switch (entry.content()) {
       case Content.ToDesk _ -> false;
-      case Content.Heard(Body.Joined _) -> false;
-      case Content.Heard(Body.Edited _) -> entry.at().isBefore(ticket.opened());
+      case Content.Heard(Body.Joined _, _) -> false;
+      case Content.Heard(Body.Edited _, _) -> entry.at().isBefore(ticket.opened());
       default -> true;
     };
   }

@@ -199,7 +199,7 @@ final class TicketSearch {
 
   private static @Nullable String said(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(var body) -> body.written();
+      case Content.Heard(var body, _) -> body.written();
       case Content.AgentSaid said -> said.written();
       default -> null;
     };

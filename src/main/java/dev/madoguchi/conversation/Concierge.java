@@ -186,7 +186,7 @@ public final class Concierge {
             .say(
                 Author.CUSTOMER,
                 key(before, message),
-                new Content.Heard(message.body()),
+                new Content.Heard(message.body(), message.channelData()),
                 clock.instant());
     return save(grown).thenReturn(grown.conversation().seq());
   }

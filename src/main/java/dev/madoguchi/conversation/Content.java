@@ -57,8 +57,19 @@ public sealed interface Content {
     return true;
   }
 
-  /** What the customer said or pressed. */
-  record Heard(Body body) implements Content {
+  /**
+   * What the customer said or pressed.
+   *
+   * @param channelData what the customer's client sent along for itself, as JSON, and gets back;
+   *     null if it sent nothing
+   */
+  record Heard(Body body, @Nullable String channelData) implements Content {
+
+    /** Something with which nothing was sent along. */
+    public Heard(Body body) {
+      this(body, null);
+    }
+
     @Override
     public boolean visible() {
       return body instanceof Body.Text

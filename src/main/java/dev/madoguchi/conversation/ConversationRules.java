@@ -52,6 +52,10 @@ final class ConversationRules {
 
   /** The conversation after the customer's entry has been dealt with, and what is said to it. */
   Turn turn(Conversation before, Entry entry, TurnInputs facts, Instant now) {
+    return decided(before, entry, facts, now).replyingTo(entry);
+  }
+
+  private Turn decided(Conversation before, Entry entry, TurnInputs facts, Instant now) {
     var grown = Turn.from(before.answeredUpTo(entry.seq()));
     return switch (((Content.Heard) entry.content()).body()) {
       case Body.Joined _ -> grown.bot(new Content.Welcome(), now);

@@ -147,7 +147,7 @@ public final class CustomerEraser {
 
   private static Content of(Content content) {
     return switch (content) {
-      case Content.Heard(var body) -> new Content.Heard(of(body));
+      case Content.Heard(var body, _) -> new Content.Heard(of(body));
       case Content.Answered answered -> of(answered);
       case Content.Choices(_, var choices, var person) ->
           new Content.Choices(ERASED, choices, person);

@@ -1,9 +1,11 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,26 @@ public record Entry(
     Content content,
     @Nullable Delivery delivery,
     @Nullable ZoneId zone) {
+
+  private static final String REPLY = "re:";
+
+  /** The same as a reply to what a customer said or pressed, if it has no key of its own. */
+  Entry replyingTo(Entry heard) {
+    return !key.isEmpty() || !heard.content().visible() && !isPress(heard)
+        ? this
+        : new Entry(seq, at, author, REPLY + heard.seq(), language, content, delivery, zone);
+  }
+
+  private static boolean isPress(Entry heard) {
+    return heard.content() instanceof Content.Heard(Body.Press _, _);
+  }
+
+  /** The number of the customer's entry to which this is a reply; empty if it is to none. */
+  public Optional<Long> replyTo() {
+    return key.startsWith(REPLY)
+        ? Optional.of(Long.valueOf(key.substring(REPLY.length())))
+        : Optional.empty();
+  }
 
   /** An entry to a customer whose time zone is not known. */
   public Entry(

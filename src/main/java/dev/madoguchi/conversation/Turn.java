@@ -29,6 +29,11 @@ record Turn(Conversation conversation, List<Entry> entries) {
     return say(Author.BOT, "", content, at);
   }
 
+  /** The same, of which all that the bot says is a reply to this entry of the customer. */
+  Turn replyingTo(Entry heard) {
+    return new Turn(conversation, entries.stream().map(entry -> entry.replyingTo(heard)).toList());
+  }
+
   Turn say(Author author, String key, Content content, Instant at) {
     var grown = conversation.say(author, key, content, at);
     var all = new ArrayList<>(entries);

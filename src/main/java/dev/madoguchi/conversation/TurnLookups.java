@@ -53,7 +53,7 @@ final class TurnLookups {
   }
 
   private static boolean asksForAPerson(Entry entry) {
-    return entry.content() instanceof Content.Heard(Body.Press(var verb, _, _))
+    return entry.content() instanceof Content.Heard(Body.Press(var verb, _, _), _)
         && (verb == Verb.HUMAN || verb == Verb.ACCEPT);
   }
 
@@ -93,7 +93,7 @@ final class TurnLookups {
         .entries(conversation.id(), seq - 1, 1)
         .next()
         .map(entry ->
-            entry.content() instanceof Content.Heard(var body) && body.words().equals(text));
+            entry.content() instanceof Content.Heard(var body, _) && body.words().equals(text));
   }
 
   private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {

@@ -53,7 +53,7 @@ record HandoffTranscript(
   /** The files that came with an entry. */
   static List<Attachment> filesOf(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files, _)) -> files;
+      case Content.Heard(Body.Files(_, var files, _), _) -> files;
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };

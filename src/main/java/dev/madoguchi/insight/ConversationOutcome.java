@@ -121,10 +121,10 @@ record ConversationOutcome(
 
     ConversationOutcome after() {
       return switch (entry.content()) {
-        case Content.Heard(Body.Text(var text, _)) -> on(cloud, handedOff, text, asked);
-        case Content.Heard(Body.Files(var text, _, _)) when !text.isBlank() ->
+        case Content.Heard(Body.Text(var text, _), _) -> on(cloud, handedOff, text, asked);
+        case Content.Heard(Body.Files(var text, _, _), _) when !text.isBlank() ->
             on(cloud, handedOff, text, asked);
-        case Content.Heard(Body.Press(var verb, var data, _)) ->
+        case Content.Heard(Body.Press(var verb, var data, _), _) ->
             pressed(verb, data.getOrDefault("answer", ""));
         case Content.Answered answered -> answered(answered);
         case Content.Choices(var question, var choices, _) ->

@@ -11,6 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param body what was done
  * @param locale the channel's BCP 47 tag, a weak hint only; null if there is none
  * @param at when it arrived, by our clock
+ * @param channelData what the client sent along for itself, as JSON; null if nothing
  */
 public record Message(
-    String id, Customer customer, Body body, @Nullable String locale, Instant at) {}
+    String id,
+    Customer customer,
+    Body body,
+    @Nullable String locale,
+    Instant at,
+    @Nullable String channelData) {
+
+  /** A message with which nothing was sent along. */
+  public Message(String id, Customer customer, Body body, @Nullable String locale, Instant at) {
+    this(id, customer, body, locale, at, null);
+  }
+}

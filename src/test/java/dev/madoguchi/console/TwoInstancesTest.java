@@ -227,7 +227,8 @@ class TwoInstancesTest {
   }
 
   private static boolean asks(Entry entry) {
-    return entry.content() instanceof Content.Heard(Body.Text(var text, _)) && text.equals(ASKED);
+    return entry.content() instanceof Content.Heard(Body.Text(var text, _), _)
+        && text.equals(ASKED);
   }
 
   /** Somebody who was greeted; in Teams if there is no visitor. */

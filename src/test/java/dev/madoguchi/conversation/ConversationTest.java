@@ -94,6 +94,7 @@ class ConversationTest {
   @Test
   void aRepeatGetsTheNumberOfTheFirstTime() {
     var first = hear("m1", new Body.Text("請求書の見方を教えてください"));
+    assertThat(channel.said.getFirst().replyTo()).contains(first);
     say("ほかの質問があります");
     assertThat(hear("m1", new Body.Text("請求書の見方を教えてください"))).isEqualTo(first);
   }

@@ -55,10 +55,10 @@ public final class EntryCards {
   public RenderedEntry of(Entry entry, String base) {
     var language = entry.language();
     return switch (entry.content()) {
-      case Content.Heard(Body.Text text) -> RenderedEntry.plain(text.written());
-      case Content.Heard(Body.Files(var text, var files, _)) ->
+      case Content.Heard(Body.Text text, _) -> RenderedEntry.plain(text.written());
+      case Content.Heard(Body.Files(var text, var files, _), _) ->
           new RenderedEntry(text, null, null, files);
-      case Content.Heard(Body.Unshown(var kind)) ->
+      case Content.Heard(Body.Unshown(var kind), _) ->
           RenderedEntry.plain(texts.get(language, "unshown." + kind.tag()));
       case Content.Heard _, Content.ToDesk _, Content.ContactTold _ ->
           throw new IllegalArgumentException(

@@ -46,10 +46,10 @@ public final class EntryWords {
    * @param language in which it is told; what people wrote stays as it is
    */
   public Optional<String> of(Entry entry, List<Entry> around, Language language) {
-    if (entry.content() instanceof Content.Heard(Body.Press press)) {
+    if (entry.content() instanceof Content.Heard(Body.Press press, _)) {
       return Optional.of(pressed(press, around, language));
     }
-    if (entry.content() instanceof Content.Heard(Body.Edited edit)) {
+    if (entry.content() instanceof Content.Heard(Body.Edited edit, _)) {
       return Optional.of(edited(edit, around, language));
     }
     if (!entry.content().visible()) {

@@ -2,6 +2,7 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.channel.activity.AttachmentLinks;
 import dev.madoguchi.channel.activity.EntryCards;
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.channel.activity.RenderedEntry;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
@@ -17,12 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes entries as the activities that a page gets to see. */
 final class DirectLineActivities {
   private static final String BOT = "madoguchi";
   private static final String CARD = "application/vnd.microsoft.card.adaptive";
   private final EntryCards cards;
+  private final EntryWords words;
   private final AttachmentLinks links;
   private final Function<Language, String> partner;
 
@@ -32,6 +35,7 @@ final class DirectLineActivities {
   DirectLineActivities(
       EntryCards cards, AttachmentLinks links, Function<Language, String> partner) {
     this.cards = cards;
+    this.words = new EntryWords(cards);
     this.links = links;
     this.partner = partner;
   }
@@ -43,7 +47,7 @@ final class DirectLineActivities {
 
   /** Besides what is visible, a page gets back what was pressed in it. */
   static boolean shown(Entry entry) {
-    return entry.content().visible() || entry.content() instanceof Content.Heard(Body.Press _);
+    return entry.content().visible() || entry.content() instanceof Content.Heard(Body.Press _, _);
   }
 
   Map<String, Object> activity(ConversationId conversation, String user, Entry entry, String base) {
@@ -54,11 +58,12 @@ final class DirectLineActivities {
     activity.put("channelId", conversation.channel());
     activity.put("conversation", Map.of("id", conversation.value()));
     activity.put("locale", entry.language().tag());
-    if (entry.content() instanceof Content.Heard(var body)) {
+    if (entry.content() instanceof Content.Heard heard) {
       activity.put("from", Map.of("id", user, "role", "user"));
-      echo(activity, entry, body);
+      echo(activity, entry, heard);
     } else {
       say(activity, entry, cards.of(entry, base));
+      entry.replyTo().ifPresent(seq -> activity.put("replyToId", id(conversation, seq)));
     }
     var files = files(entry);
     if (!files.isEmpty()) {
@@ -81,7 +86,7 @@ final class DirectLineActivities {
 
   private static List<Attachment> files(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files, _)) -> files;
+      case Content.Heard(Body.Files(_, var files, _), _) -> files;
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };
@@ -95,8 +100,9 @@ final class DirectLineActivities {
         "size", file.size());
   }
 
-  private static void echo(Map<String, Object> activity, Entry entry, Body body) {
-    var data = new LinkedHashMap<String, Object>();
+  private void echo(Map<String, Object> activity, Entry entry, Content.Heard heard) {
+    var body = heard.body();
+    var data = channelData(heard);
     ClientActivityIds.clientActivity(entry).ifPresent(id -> data.put("clientActivityID", id));
     switch (body) {
       case Body.Text _, Body.Files _, Body.Unshown _ -> {
@@ -107,6 +113,7 @@ final class DirectLineActivities {
         var value = new LinkedHashMap<String, Object>(pressed);
         value.put("verb", verb.tag());
         value.put("submissionId", submission);
+        words.of(entry, List.of(), entry.language()).ifPresent(text -> activity.put("text", text));
         activity.put("value", value);
         data.put("postBack", true);
       }
@@ -114,6 +121,17 @@ final class DirectLineActivities {
           throw new IllegalArgumentException("entry " + entry.seq() + ": unseen");
     }
     activity.put("channelData", data);
+  }
+
+  private static Map<String, Object> channelData(Content.Heard heard) {
+    var data = new LinkedHashMap<String, Object>();
+    if (heard.channelData() != null) {
+      JsonMapper.shared()
+          .readTree(heard.channelData())
+          .propertyStream()
+          .forEach(property -> data.put(property.getKey(), property.getValue()));
+    }
+    return data;
   }
 
   private void say(Map<String, Object> activity, Entry entry, RenderedEntry said) {

@@ -29,6 +29,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -144,6 +145,7 @@ class DirectLineConfiguration {
                     .GET("/conversations/{conversation}/activities", door::activities)
                     .POST("/conversations/{conversation}/activities", door::post)
                     .POST("/conversations/{conversation}/upload", uploads::post)
+                    .route(RequestPredicates.all(), door::notOffered)
                     .build())
         .filter((request, next) -> door.guarded(request, next::handle))
         .build();

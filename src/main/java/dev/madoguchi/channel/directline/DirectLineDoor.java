@@ -92,8 +92,7 @@ final class DirectLineDoor {
         .flatMap(grant ->
             transcript
                 .end(grant)
-                .switchIfEmpty(
-                    Mono.error(() -> DirectLineError.unknown("there is no such conversation")))
+                .switchIfEmpty(Mono.error(DirectLineDoor::noConversation))
                 .map(last ->
                     request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(last))
                 .flatMap(after -> ServerResponse.ok().bodyValue(open(request, grant, after))));
@@ -102,8 +101,26 @@ final class DirectLineDoor {
   Mono<ServerResponse> activities(ServerRequest request) {
     var after = request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(0L);
     return grant(request)
-        .flatMap(grant -> transcript.after(after, grant, addresses.base(request.uri())))
+        .flatMap(grant -> piece(grant, after, addresses.base(request.uri())))
         .flatMap(piece -> ServerResponse.ok().bodyValue(piece.json()));
+  }
+
+  private Mono<ConversationTranscript.Piece> piece(TokenGrant grant, long after, String base) {
+    return transcript
+        .after(after, grant, base)
+        .filterWhen(
+            piece -> piece.watermark() > 0 ? Mono.just(true) : transcript.end(grant).hasElement())
+        .switchIfEmpty(Mono.error(DirectLineDoor::noConversation));
+  }
+
+  /** Also what is optional in Direct Line, and not offered. */
+  Mono<ServerResponse> notOffered(ServerRequest request) {
+    return Mono.error(
+        () -> DirectLineError.unknown("there is no " + request.method() + " at this address"));
+  }
+
+  private static DirectLineError noConversation() {
+    return DirectLineError.unknown("there is no such conversation");
   }
 
   Mono<ServerResponse> post(ServerRequest request) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class IncomingActivities {
   private static final int LONGEST_ID = 200;
   private static final int LONGEST_LOCALE = 35;
+  private static final int LARGEST_CHANNEL_DATA = 16_000;
+
+  /** What clients also send; nothing is said by it. */
+  private static final Set<String> WITHOUT_WORDS =
+      Set.of("event", "typing", "conversationUpdate", "endOfConversation", "messageReaction");
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Clock clock;
@@ -57,7 +63,7 @@ final class IncomingActivities {
     }
     return switch (text(activity, "type").orElseThrow(() -> DirectLineError.missing("type"))) {
       case "message" -> Optional.of(said(activity, grant));
-      case "event", "typing" -> Optional.empty();
+      case String type when WITHOUT_WORDS.contains(type) -> Optional.empty();
       case String type ->
           throw DirectLineError.badArgument(
               "type: " + shown(type) + " (expected: message, event, typing)");
@@ -79,7 +85,12 @@ final class IncomingActivities {
     var id = id(activity);
     var customer = customer(grant, activity);
     return new Message(
-        id, customer, checked(body(activity, id)), locale(activity), clock.instant());
+        id,
+        customer,
+        checked(body(activity, id)),
+        locale(activity),
+        clock.instant(),
+        channelData(activity));
   }
 
   /**
@@ -100,7 +111,13 @@ final class IncomingActivities {
   Message files(JsonNode activity, List<Attachment> files, TokenGrant grant) {
     var words = wellFormed("text", text(activity, "text").orElse("").strip());
     var body = checked(new Body.Files(words, files));
-    return new Message(id(activity), grant.customer(), body, locale(activity), clock.instant());
+    return new Message(
+        id(activity),
+        grant.customer(),
+        body,
+        locale(activity),
+        clock.instant(),
+        channelData(activity));
   }
 
   private Body body(JsonNode activity, String id) {
@@ -127,6 +144,24 @@ final class IncomingActivities {
     return given.isBlank()
         ? ids.get()
         : ClientActivityIds.id(wellFormed("clientActivityID", given));
+  }
+
+  /** What a client sends along for itself is kept, so that it gets it back. */
+  private static @Nullable String channelData(JsonNode activity) {
+    var data = activity.path("channelData");
+    if (!data.isObject() || data.isEmpty()) {
+      return null;
+    }
+    var json = wellFormed("channelData", data.toString());
+    if (json.length() > LARGEST_CHANNEL_DATA) {
+      throw DirectLineError.badArgument(
+          "channelData: "
+              + json.length()
+              + " characters (expected: at most "
+              + LARGEST_CHANNEL_DATA
+              + ")");
+    }
+    return json;
   }
 
   private static @Nullable String locale(JsonNode node) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DirectLineTest {
   private static final String SECRET = "a secret of thirty-two letters !!";
@@ -98,8 +99,17 @@ class DirectLineTest {
   @Test
   void theEchoComesFirstWithTheIdsOfTheMessage() {
     MEMORY.answers = _ -> List.of(new Content.AgentSaid(Contents.TICKET, "佐藤", "はい"));
-    var posted = page.post(path + "/activities", message("質問です", "client-1"));
+    var data = Map.of("clientActivityID", "client-1", "own", Map.of("a", List.of(1, "x")));
+    var posted =
+        page.post(
+            path + "/activities",
+            JsonMapper.shared()
+                .writeValueAsString(
+                    Map.of("type", "message", "text", "質問です", "channelData", data)));
     var activities = activities("0");
+    assertThat(activities.get(0).path("channelData"))
+        .isEqualTo(JsonMapper.shared().valueToTree(data));
+    assertThat(activities.get(1).path("replyToId").asString()).isEqualTo(posted.text("id"));
     assertThat(activities.get(0).path("id").asString()).isEqualTo(posted.text("id"));
     assertThat(activities.get(0).at("/channelData/clientActivityID").asString())
         .isEqualTo("client-1");
@@ -123,6 +133,7 @@ class DirectLineTest {
         .isEqualTo(new Body.Press(Verb.CHOOSE, Map.of("article", "a"), "3.choose"));
     assertThat(activities("").get(0).at("/value/submissionId").asString()).isEqualTo("3.choose");
     assertThat(activities("").get(0).at("/channelData/postBack").asBoolean()).isTrue();
+    assertThat(activities("").get(0).path("text").asString()).isNotBlank();
   }
 
   @Test
@@ -207,6 +218,8 @@ class DirectLineTest {
   void whatNobodyKeepsIsAccepted() {
     assertThat(say("{\"type\":\"typing\"}")).isEqualTo(200);
     assertThat(say("{\"type\":\"event\",\"name\":\"webchat/join\"}")).isEqualTo(200);
+    assertThat(say("{\"type\":\"endOfConversation\"}")).isEqualTo(200);
+    assertThat(say("{\"type\":\"messageReaction\"}")).isEqualTo(200);
     assertThat(MEMORY.heard).isEmpty();
   }
 
@@ -355,6 +368,12 @@ class DirectLineTest {
                 .get("/conversations/" + invited.text("conversationId"))
                 .status())
         .isEqualTo(404);
+    assertThat(
+            page.with(invited.text("token"))
+                .get("/conversations/" + invited.text("conversationId") + "/activities")
+                .code())
+        .isEqualTo("NotFound");
+    assertThat(page.get("/session/getsessionid").code()).isEqualTo("NotFound");
   }
 
   @Test

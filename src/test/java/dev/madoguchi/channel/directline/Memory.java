@@ -49,9 +49,10 @@ final class Memory implements ReadOnlyConversations, LiveUpdates, MessageHandler
       return known.get().seq();
     }
     heard.add(message);
-    var seq = say(id, Author.CUSTOMER, key, new Content.Heard(message.body()));
+    var seq =
+        say(id, Author.CUSTOMER, key, new Content.Heard(message.body(), message.channelData()));
     var said = answers.apply(message);
-    said.forEach(content -> say(id, Author.BOT, "", content));
+    said.forEach(content -> say(id, Author.BOT, "re:" + seq, content));
     if (!said.isEmpty()) {
       answered.put(id, seq);
     }
