@@ -120,26 +120,30 @@ class ConversationConfiguration {
             .register(registry);
   }
 
-  @Bean(destroyMethod = "stop")
+  @Bean
+  TicketLogs ticketLogs(Tickets tickets, LiveUpdates updates) {
+    return new TicketLogs(tickets, updates);
+  }
+
+  @Bean
+  ConversationLogs conversationLogs(Conversations conversations, LiveUpdates updates) {
+    return new ConversationLogs(conversations, updates);
+  }
+
+  @Bean
   TicketTimerRunner timekeeper(
+      TicketLogs logs,
       Tickets tickets,
       Desk desk,
       TicketRules rules,
       TicketTimers timers,
-      LiveUpdates updates,
       Clock clock) {
-    return new TicketTimerRunner(tickets, desk, rules, timers, updates, clock);
+    return new TicketTimerRunner(logs, tickets, desk, rules, timers, clock);
   }
 
-  @EventListener
-  void keepTime(ApplicationReadyEvent ready) {
-    ready.getApplicationContext().getBean(TicketTimerRunner.class).start();
-  }
-
-  /** With another calendar, open tickets fall due at another time. */
   @EventListener
   void keepTimeBy(SupportEdited edited) {
-    timekeeper.getObject().lookThroughSoon();
+    timekeeper.getObject().calendarChanged();
   }
 
   /** Word lists come from files: they are read now, not while the first customer waits. */

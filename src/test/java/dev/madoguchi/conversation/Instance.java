@@ -73,7 +73,12 @@ final class Instance {
             Language.JA);
     timekeeper =
         new TicketTimerRunner(
-            tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock);
+            new TicketLogs(tickets, new NoUpdates()),
+            tickets,
+            desk,
+            TestRules.rules(),
+            TestRules.timers(),
+            clock);
   }
 
   private void wake(ConversationId id) {
