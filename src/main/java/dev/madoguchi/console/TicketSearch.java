@@ -13,7 +13,6 @@ import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
-import dev.madoguchi.ticket.Tickets;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +59,8 @@ final class TicketSearch implements Follower<TicketId> {
     return Mono.fromCallable(() -> index.find(words, limit))
         .subscribeOn(scheduler)
         .flatMapIterable(ids -> ids)
-        .concatMap(id -> logs.tickets().find(new TicketId(id)).onErrorComplete(DamagedRecord.class));
+        .concatMap(
+            id -> logs.tickets().find(new TicketId(id)).onErrorComplete(DamagedRecord.class));
   }
 
   @PreDestroy

@@ -100,8 +100,8 @@ public interface Follower<K> {
   }
 
   /**
-   * Logs to look at, whatever their cursors, when this instance begins to follow: after a start, and
-   * after it has taken over from another.
+   * Logs to look at, whatever their cursors, when this instance begins to follow: after a start,
+   * and after it has taken over from another.
    */
   default Flux<K> atTakeover() {
     return Flux.empty();

@@ -75,7 +75,7 @@ final class FollowerFaults<K> {
         log.debug("follower {}: {} failed", follower.name(), which, e);
         yield Mono.just(new Rest.Pause(growing(failures, LONGEST_PAUSE)));
       }
-      case Throwable _ -> giveUp(which, e).thenReturn(new Rest.GoOn());
+      case Throwable _ -> giveUp(which, e);
     };
   }
 
@@ -84,17 +84,25 @@ final class FollowerFaults<K> {
     return pause.compareTo(longest) > 0 ? longest : pause;
   }
 
-  private Mono<Void> giveUp(K which, Throwable e) {
+  /** Goes on with what comes after it, if anything does. */
+  private Mono<Rest> giveUp(K which, Throwable e) {
     return positions
         .apply(which)
-        .flatMap(at -> follower.logs().end(which).flatMap(end -> giveUp(which, at, end, e)));
+        .flatMap(at -> {
+          var before = at.cursor().seq();
+          return follower
+              .logs()
+              .end(which)
+              .flatMap(end -> giveUp(which, at, end, e).thenReturn(before < end))
+              .<Rest>map(moved -> moved ? new Rest.GoOn() : new Rest.Drop());
+        })
+        .defaultIfEmpty(new Rest.Drop());
   }
 
   private Mono<Void> giveUp(K which, FollowerPosition at, long end, Throwable e) {
     var event = Math.min(at.cursor().seq() + 1, end);
     var id = String.valueOf(which);
-    var letter =
-        new DeadLetter(follower.name(), id, event, clock.instant(), FaultText.kind(e));
+    var letter = new DeadLetter(follower.name(), id, event, clock.instant(), FaultText.kind(e));
     return store
         .bury(letter)
         .then(at.move(at.cursor().at(follower.takesLogAsWhole() ? end : event).dueAt(null)))

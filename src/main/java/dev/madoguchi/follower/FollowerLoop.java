@@ -109,8 +109,7 @@ final class FollowerLoop<K> {
   private Disposable often(Duration pause, Mono<Void> work) {
     return Flux.interval(Duration.ZERO, pause)
         .onBackpressureDrop()
-        .concatMap(
-            _ -> work.doOnError(outage::failed).onErrorComplete(), 1)
+        .concatMap(_ -> work.doOnError(outage::failed).onErrorComplete(), 1)
         .subscribe();
   }
 
@@ -165,7 +164,9 @@ final class FollowerLoop<K> {
 
   /** Looks at whatever is due by now. Completes when that is done. */
   Mono<Void> dueNow() {
-    return Flux.defer(() -> Flux.fromIterable(due.take(clock.instant()))).flatMap(this::wake).then();
+    return Flux.defer(() -> Flux.fromIterable(due.take(clock.instant())))
+        .flatMap(this::wake)
+        .then();
   }
 
   /** Looks at every log that goes beyond its cursor. Completes when each has been looked at. */
@@ -286,8 +287,8 @@ final class FollowerLoop<K> {
 
     @Override
     public Mono<Void> confirm() {
-      return Mono.defer(() ->
-          lease.isHeld() ? Mono.empty() : Mono.error(new LeaseLost(follower.name())));
+      return Mono.defer(
+          () -> lease.isHeld() ? Mono.empty() : Mono.error(new LeaseLost(follower.name())));
     }
 
     /** After everything is dealt with: what was never stored is, and the next time is known. */

@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 
@@ -16,17 +19,23 @@ import reactor.core.publisher.Flux;
  * doors do, and give their leases back, so that another instance goes on at once.
  */
 final class FollowerRunner implements SmartLifecycle, MeterBinder {
-  private final List<FollowerLoop<?>> loops;
-  private volatile boolean running;
+  private final Map<Follower<?>, FollowerStore> followers = new LinkedHashMap<>();
+  private final Clock clock;
+  private volatile Map<String, FollowerLoop<?>> loops = Map.of();
 
   FollowerRunner(List<Follower<?>> followers, FollowerStore store, Clock clock) {
-    var instance = UUID.randomUUID().toString();
+    this.clock = clock;
     check(followers);
-    loops =
-        followers.stream()
-            .filter(Follower::enabled)
-            .<FollowerLoop<?>>map(follower -> loop(follower, store, instance, clock))
-            .toList();
+    followers.stream()
+        .filter(Follower::enabled)
+        .forEach(follower -> this.followers.put(follower, storeOf(follower, store)));
+  }
+
+  private static FollowerStore storeOf(Follower<?> follower, FollowerStore store) {
+    return switch (follower.placement()) {
+      case ONE_INSTANCE -> store;
+      case EVERY_INSTANCE -> new MemoryFollowerStore();
+    };
   }
 
   private static void check(List<Follower<?>> followers) {
@@ -39,20 +48,17 @@ final class FollowerRunner implements SmartLifecycle, MeterBinder {
     }
   }
 
-  private static <K> FollowerLoop<K> loop(
-      Follower<K> follower, FollowerStore store, String instance, Clock clock) {
-    var kept =
-        switch (follower.placement()) {
-          case ONE_INSTANCE -> store;
-          case EVERY_INSTANCE -> new MemoryFollowerStore();
-        };
-    return new FollowerLoop<>(follower, kept, instance, clock, System::nanoTime);
-  }
-
+  /** Anew after each stop, as another instance would. */
   @Override
   public void start() {
-    running = true;
-    loops.forEach(FollowerLoop::start);
+    var instance = UUID.randomUUID().toString();
+    var started = new LinkedHashMap<String, FollowerLoop<?>>();
+    followers.forEach((follower, store) ->
+        started.put(
+            follower.name(),
+            new FollowerLoop<>(follower, store, instance, clock, System::nanoTime)));
+    loops = started;
+    started.values().forEach(FollowerLoop::start);
   }
 
   @Override
@@ -62,33 +68,43 @@ final class FollowerRunner implements SmartLifecycle, MeterBinder {
 
   @Override
   public void stop(Runnable callback) {
-    running = false;
-    Flux.fromIterable(loops).flatMap(FollowerLoop::stop).doFinally(_ -> callback.run()).subscribe();
+    var stopped = loops.values();
+    loops = Map.of();
+    Flux.fromIterable(stopped)
+        .flatMap(FollowerLoop::stop)
+        .doFinally(_ -> callback.run())
+        .subscribe();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return !loops.isEmpty();
   }
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    loops.forEach(loop -> bind(registry, loop));
+    followers.keySet().forEach(follower -> bind(registry, follower.name()));
   }
 
-  private static void bind(MeterRegistry registry, FollowerLoop<?> loop) {
-    var name = loop.follower().name();
-    Gauge.builder("madoguchi.follower.leading", loop, one -> one.isLeading() ? 1 : 0)
+  private void bind(MeterRegistry registry, String name) {
+    Gauge.builder(
+            "madoguchi.follower.leading", this, _ -> of(name, loop -> loop.isLeading() ? 1 : 0))
         .tag("follower", name)
         .description("whether this instance runs the follower")
         .register(registry);
-    Gauge.builder("madoguchi.follower.waiting", loop, FollowerLoop::waiting)
+    Gauge.builder("madoguchi.follower.waiting", this, _ -> of(name, FollowerLoop::waiting))
         .tag("follower", name)
         .description("tickets or conversations that the follower is at, or has still to look at")
         .register(registry);
-    FunctionCounter.builder("madoguchi.follower.dead.letters", loop, FollowerLoop::deadLetters)
+    FunctionCounter.builder(
+            "madoguchi.follower.dead.letters", this, _ -> of(name, FollowerLoop::deadLetters))
         .tag("follower", name)
         .description("events that the follower could not deal with and left to people")
         .register(registry);
+  }
+
+  private double of(String name, ToDoubleFunction<FollowerLoop<?>> measure) {
+    var loop = loops.get(name);
+    return loop == null ? 0 : measure.applyAsDouble(loop);
   }
 }

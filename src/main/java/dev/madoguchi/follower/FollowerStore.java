@@ -31,8 +31,7 @@ public interface FollowerStore {
    * @param next with the version after the known one's and a token that is not smaller
    * @return whether that was done; true also for a repeat
    */
-  Mono<Boolean> move(
-      String follower, String log, @Nullable StoredCursor known, StoredCursor next);
+  Mono<Boolean> move(String follower, String log, @Nullable StoredCursor known, StoredCursor next);
 
   /**
    * Moves a follower's cursor from outside, so that what comes after it is dealt with once more;

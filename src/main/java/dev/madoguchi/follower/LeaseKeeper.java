@@ -68,9 +68,7 @@ final class LeaseKeeper {
     return Mono.defer(() -> {
       var own = held;
       held = null;
-      return own == null
-          ? Mono.empty()
-          : store.exchange(own.lease, own.lease.released()).then();
+      return own == null ? Mono.empty() : store.exchange(own.lease, own.lease.released()).then();
     });
   }
 
@@ -106,9 +104,7 @@ final class LeaseKeeper {
 
   private Mono<Boolean> take(@Nullable FollowerLease stored, long now) {
     var next =
-        stored == null
-            ? new FollowerLease(follower, instance, 1, 0)
-            : stored.takenBy(instance);
+        stored == null ? new FollowerLease(follower, instance, 1, 0) : stored.takenBy(instance);
     return store
         .exchange(stored, next)
         .doOnNext(taken -> {

@@ -113,12 +113,11 @@ final class LogRuns<K> {
   private Mono<Void> run(Run<K> run) {
     return Mono.defer(() -> begin(run) ? work.look(run.log).then(succeeded(run)) : Mono.empty())
         .subscribeOn(Schedulers.parallel())
-        .onErrorResume(
-            e ->
-                work.failed(run.log, e, run.failures + 1, run.tries + 1)
-                    .onErrorReturn(new Rest.Wait(AFTER_FAULT))
-                    .doOnNext(rest -> ended(run, rest))
-                    .then());
+        .onErrorResume(e ->
+            work.failed(run.log, e, run.failures + 1, run.tries + 1)
+                .onErrorReturn(new Rest.Wait(AFTER_FAULT))
+                .doOnNext(rest -> ended(run, rest))
+                .then());
   }
 
   private Mono<Void> succeeded(Run<K> run) {

@@ -53,16 +53,16 @@ final class MemoryFollowerStore implements FollowerStore {
 
   @Override
   public Flux<DeadLetter> deadLetters(String log) {
-    return Flux.defer(() -> Flux.fromStream(
-        letters.keySet().stream()
-            .filter(letter -> letter.log().equals(log))
-            .sorted(Comparator.comparing(DeadLetter::seq))));
+    return Flux.defer(() ->
+        Flux.fromStream(
+            letters.keySet().stream()
+                .filter(letter -> letter.log().equals(log))
+                .sorted(Comparator.comparing(DeadLetter::seq))));
   }
 
   private static <K, V> boolean replace(Map<K, V> map, K key, @Nullable V known, V next) {
     return Objects.equals(
-        next,
-        map.compute(key, (_, stored) -> Objects.equals(stored, known) ? next : stored));
+        next, map.compute(key, (_, stored) -> Objects.equals(stored, known) ? next : stored));
   }
 
   private record Key(String follower, String log) {}

@@ -17,7 +17,8 @@ class TicketIndexTest {
 
   @BeforeEach
   void someTickets() throws IOException {
-    putAll(Map.of(
+    putAll(
+        Map.of(
             "migration", "Azureのサブスクリプションを移行したい",
             "invoice", "請求書の宛名を変更したい",
             "outlook", "Ｏｕｔｌｏｏｋで受信できませんでした",

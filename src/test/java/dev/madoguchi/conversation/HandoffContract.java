@@ -2,9 +2,9 @@ package dev.madoguchi.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;

@@ -88,8 +88,7 @@ class TicketLifeTest {
             clock,
             Language.JA);
     timekeeper =
-        new TicketTimerRunner(
-            logs, tickets, desk, ticketRules, TestRules.timers(plans), clock);
+        new TicketTimerRunner(logs, tickets, desk, ticketRules, TestRules.timers(plans), clock);
   }
 
   @Test
@@ -269,8 +268,7 @@ class TicketLifeTest {
     say("担当者と話したい");
     say("アカウントのことです");
     var other =
-        new TicketTimerRunner(
-            logs, tickets, desk, TestRules.rules(), TestRules.timers(), clock());
+        new TicketTimerRunner(logs, tickets, desk, TestRules.rules(), TestRules.timers(), clock());
     now = now.plus(Duration.ofDays(1));
     Mono.when(keepTime(timekeeper), keepTime(other)).block();
     Mono.when(keepTime(timekeeper), keepTime(other)).block();

@@ -193,7 +193,8 @@ class WebhookFollowerTest {
             WebClient.create(),
             story,
             new EntryWords(new EntryCards(Contents.SUPPORT)),
-            new SignedLinks(URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
+            new SignedLinks(
+                URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
             JSON,
             CLOCK);
     var instance = new FollowerHarness<>(webhook, cursors, CLOCK);

@@ -77,8 +77,7 @@ final class MongoFollowers implements FollowerStore {
         .flatMap(keys -> MongoCalls.all(() -> cursors.find(in("_id", keys))))
         .map(found ->
             found.stream()
-                .collect(
-                    Collectors.toMap(each -> each.getString("log"), MongoFollowers::cursor)));
+                .collect(Collectors.toMap(each -> each.getString("log"), MongoFollowers::cursor)));
   }
 
   private static StoredCursor cursor(Document found) {
@@ -156,8 +155,7 @@ final class MongoFollowers implements FollowerStore {
 
   @Override
   public Flux<DeadLetter> deadLetters(String log) {
-    return MongoCalls.all(
-            () -> letters.find(eq("log", log)).sort(ascending("seq", "follower")))
+    return MongoCalls.all(() -> letters.find(eq("log", log)).sort(ascending("seq", "follower")))
         .flatMapIterable(found -> found)
         .map(each ->
             new DeadLetter(
