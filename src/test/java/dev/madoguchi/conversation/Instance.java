@@ -68,6 +68,7 @@ final class Instance {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
+                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);

@@ -84,6 +84,7 @@ class TicketLifeTest {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
+                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);
