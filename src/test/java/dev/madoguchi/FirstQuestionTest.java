@@ -70,8 +70,7 @@ class FirstQuestionTest {
     assertThat(meters.get("madoguchi.handoffs").tags("reason", "asked").counter().count())
         .isEqualTo(1);
     assertThat(meters.get("madoguchi.tickets").tags("state", "new").gauge()).isNotNull();
-    assertThat(meters.getMeters())
-        .noneMatch(meter -> meter.getId().toString().contains("請求書"));
+    assertThat(meters.getMeters()).noneMatch(meter -> meter.getId().toString().contains("請求書"));
   }
 
   /** Turns of a conversation come one after the other. */

@@ -50,12 +50,11 @@ final class QueueMetrics implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    counts.forEach(
-        (state, count) ->
-            Gauge.builder("madoguchi.tickets", count, AtomicLong::get)
-                .description("tickets in which somebody still has something to do")
-                .tag("state", state.name().toLowerCase(Locale.ROOT))
-                .register(registry));
+    counts.forEach((state, count) ->
+        Gauge.builder("madoguchi.tickets", count, AtomicLong::get)
+            .description("tickets in which somebody still has something to do")
+            .tag("state", state.name().toLowerCase(Locale.ROOT))
+            .register(registry));
   }
 
   private Mono<Void> measure() {

@@ -23,7 +23,8 @@ final class TurnMetrics {
   static final String CONFIDENCE = "madoguchi.answer.confidence";
   static final String HANDOFFS = "madoguchi.handoffs";
 
-  private static final double[] TENTHS = IntStream.range(1, 10).mapToDouble(i -> i / 10.0).toArray();
+  private static final double[] TENTHS =
+      IntStream.range(1, 10).mapToDouble(i -> i / 10.0).toArray();
 
   private final MeterRegistry meters;
   private final ObservationRegistry observations;
@@ -44,21 +45,20 @@ final class TurnMetrics {
    * @param work completes with what was stored
    */
   Mono<Turn> observed(Conversation conversation, Mono<Turn> work) {
-    return Mono.defer(
-        () -> {
-          var observation =
-              Observation.start(TURN, observations)
-                  .lowCardinalityKeyValue("channel", conversation.id().channel())
-                  .lowCardinalityKeyValue("language", tag(conversation.language()))
-                  .lowCardinalityKeyValue("outcome", "none");
-          return work.doOnNext(
-                  turn -> {
-                    observation.lowCardinalityKeyValue("outcome", outcome(turn.entries()));
-                    count(turn);
-                  })
-              .doOnError(observation::error)
-              .doFinally(_ -> observation.stop());
-        });
+    return Mono.defer(() -> {
+      var observation =
+          Observation.start(TURN, observations)
+              .lowCardinalityKeyValue("channel", conversation.id().channel())
+              .lowCardinalityKeyValue("language", tag(conversation.language()))
+              .lowCardinalityKeyValue("outcome", "none");
+      return work.doOnNext(
+              turn -> {
+                observation.lowCardinalityKeyValue("outcome", outcome(turn.entries()));
+                count(turn);
+              })
+          .doOnError(observation::error)
+          .doFinally(_ -> observation.stop());
+    });
   }
 
   private void count(Turn turn) {
@@ -91,7 +91,13 @@ final class TurnMetrics {
 
   /** What the customer sees of the turn that weighs most. */
   private static String outcome(List<Entry> entries) {
-    return entries.stream().map(Entry::content).map(TurnMetrics::weight).sorted().findFirst().map(each -> tag(each)).orElse("none");
+    return entries.stream()
+        .map(Entry::content)
+        .map(TurnMetrics::weight)
+        .sorted()
+        .findFirst()
+        .map(each -> tag(each))
+        .orElse("none");
   }
 
   private static Outcome weight(Content content) {
