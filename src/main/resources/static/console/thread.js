@@ -67,7 +67,7 @@ const shown = (item, pressed) => {
 const inWords = item => item.words?.[language() === 'ja' ? 'ja' : 'en']
 
 /** What happened, by the kind of it.
- *  @type {Record<string, (what: any, said: Map<string, string>) => (Node|string)[]>} */
+ *  @type {Record<string, (what: any, said: Map<string, string>, around: {ticket: any}) => (Node|string)[]>} */
 const HAPPENED = {
   Noted: what => [el('p', { class: 'text' }, what.text)],
   Claimed: what => [t('happened.Claimed', { name: what.name })],
@@ -83,12 +83,14 @@ const HAPPENED = {
   Resolved: what => [t('happened.Resolved', { code: has(`code.${what.code}`) ? t(`code.${what.code}`) : what.code }), what.article ? ` (${what.article})` : ''],
   Withdrawn: what => [t('happened.Withdrawn'), what.reason ? el('p', { class: 'text' }, what.reason) : ''],
   SetAside: what => [t('happened.SetAside', { event: what.event, fault: what.fault })],
+  MailProgress: what => [t(`mail.step.${what.step}`, { reason: what.reason })],
+  MailReceived: (what, _, { ticket }) => [el('p', { class: 'quiet' }, t(`mail.verdict.${what.verdict}`, { sender: what.sender || '?' })), what.text && written(what.text), attached(what.files, ticket.id)],
   Rated: what => [t('happened.Rated', { rating: what.rating }), what.comment ? el('p', { class: 'text' }, what.comment) : '']
 }
 
 /** @param {Item} item */
 const side = item => {
-  if (item.id.startsWith('t')) return item.type === 'Noted' ? 'note' : 'event'
+  if (item.id.startsWith('t')) return ['Noted', 'MailReceived'].includes(item.type) ? 'note' : 'event'
   if (item.by === 'CUSTOMER') return 'customer'
   return item.by === 'AGENT' || item.type === 'AgentSaid' ? 'agent' : 'bot'
 }
@@ -104,11 +106,14 @@ const who = (item, { ticket, names }) => {
   }
 }
 
+/** What nobody has to send again. */
+const ON_ITS_WAY = ['sent', 'waiting', 'mail.READ', 'mail.SENDING', 'mail.SENT', 'mail.WAITING']
+
 /** @param {Item} item
  *  @param {(item: Item) => void} resend */
 const delivery = (item, resend) => item.delivery && side(item) !== 'customer' && el('span', {
   class: `delivery ${item.delivery.state}`, title: item.delivery.reason
-}, t(`delivery.${item.delivery.state}`), !['sent', 'waiting'].includes(item.delivery.state) && item.type === 'AgentSaid' &&
+}, t(`delivery.${item.delivery.state}`, { reason: item.delivery.reason }), !ON_ITS_WAY.includes(item.delivery.state) && item.type === 'AgentSaid' &&
   el('button', { type: 'button', class: 'small', onclick: () => resend(item) }, t('resend')),
 item.delivery.state === 'unknown' && item.type === 'AgentSaid' && el('span', { class: 'risk' }, t('resend.twice')))
 
@@ -123,10 +128,10 @@ const line = (item, around) => {
   const moment = el('time', { datetime: item.at, title: new Date(item.at).toLocaleString(language()) }, time(item.at))
   if (kind === 'event') {
     const alone = item.type === 'Assigned' && item.by === 'PARTNER'
-    const words = alone ? [t('happened.Assigned.alone', { name: item.what.name })] : HAPPENED[item.type]?.(item.what, around.said) ?? [t(`happened.${item.type}`)]
+    const words = alone ? [t('happened.Assigned.alone', { name: item.what.name })] : HAPPENED[item.type]?.(item.what, around.said, around) ?? [t(`happened.${item.type}`)]
     return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' || alone ? [] : [who(item, around), ' ']), ...words), ' ', moment)
   }
-  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said) : SAID[item.type]?.(item.what, item, around)) ?? shown(item, around.pressed)
+  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said, around) : SAID[item.type]?.(item.what, item, around)) ?? shown(item, around.pressed)
   return el('li', { class: `item ${kind}`, 'data-id': item.id },
     el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
       item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),

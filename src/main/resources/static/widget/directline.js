@@ -65,7 +65,7 @@ export class DirectLine {
   /**
    * @param {string} locale of the first greeting
    * @param {string|null} cloud which the customers of the site use, if it tells
-   * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void,
+   * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void, expired(): void,
    *   switched(): void,
    *   uploads(allowed: { largest: number, atOnce: number, accept: string }): void }} events
    */
@@ -83,6 +83,7 @@ export class DirectLine {
   async open(identity = null) {
     this.#identity = identity
     this.#conversation = memory.read()
+    await this.#byLink()
     await this.#connect()
   }
 
@@ -127,6 +128,18 @@ export class DirectLine {
     before?.close()
     this.#events.switched()
     await this.#connect()
+  }
+
+  /** Whoever comes by a link that was mailed goes on with the conversation that it is for. */
+  async #byLink() {
+    const link = new URLSearchParams(location.hash.slice(1)).get('resume')
+    if (!link) return
+    history.replaceState(null, '', location.pathname + location.search)
+    try {
+      this.#keep(await this.#surely(() => this.#call('POST', '/tokens/resume', { link })))
+    } catch {
+      this.#events.expired()
+    }
   }
 
   /** Completes when the server has it for good. @param {any} activity */

@@ -320,6 +320,7 @@ line = new DirectLine(texts.language(), query.get('cloud'), {
     view.say(yes ? '' : texts.text('offline'))
     if (yes) resend()
   },
+  expired: () => view.say(texts.text('expired')),
   restarted: () => {
     view.clear()
     change(transcript.remaining(now))

@@ -4,7 +4,6 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
-import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.ticket.Change;
@@ -101,19 +100,21 @@ final class UnusedFileSweeper {
 
   private static List<Attachment> files(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files, _), _) -> files;
+      case Content.Heard(var body, _) -> body.attachments();
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };
   }
 
-  /** What an agent wrote may be still on its way into the conversation. */
+  /** What an agent wrote may be still on its way into the conversation; some mail never is. */
   private static List<Attachment> written(Ticket ticket) {
     return ticket.events().stream()
         .flatMap(event ->
-            event.change() instanceof Change.AgentWrote wrote
-                ? wrote.files().stream()
-                : Stream.empty())
+            switch (event.change()) {
+              case Change.AgentWrote wrote -> wrote.files().stream();
+              case Change.MailReceived mail -> mail.files().stream();
+              default -> Stream.empty();
+            })
         .toList();
   }
 

@@ -4,7 +4,6 @@
       "web",
       "attachment",
       "conversation",
-      "follower",
       "ticket",
       "support",
       "answer",

@@ -4,12 +4,14 @@ import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
+import dev.madoguchi.ticket.TicketMail;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +44,8 @@ record ThreadItem(
     @Nullable Map<String, Object> card) {
 
   /**
-   * @param state {@code sent}, {@code failed}, {@code gone} or {@code unknown}
+   * @param state {@code sent}, {@code failed}, {@code gone} or {@code unknown}; or what became of
+   *     it by mail, such as {@code mail.SENT}, or {@code mail.READ} if none was needed
    */
   record Delivered(String state, String reason) {
 
@@ -56,20 +59,29 @@ record ThreadItem(
         case Delivery.Unknown(var reason) -> new Delivered("unknown", reason);
       };
     }
+
+    private static @Nullable Delivered of(Entry entry, TicketMail mail) {
+      return entry.author() == Author.CUSTOMER
+          ? of(entry.delivery())
+          : mail.about(entry.seq())
+              .map(step -> new Delivered("mail." + step.step().name(), step.reason()))
+              .orElseGet(() -> of(entry.delivery()));
+    }
   }
 
   /** What was said and what happened, merged by time. */
   static List<ThreadItem> thread(Ticket ticket, List<Entry> entries, EntryWords words) {
+    var mail = TicketMail.of(ticket);
     var said =
         entries.stream()
             .filter(entry -> isSaid(ticket, entry))
-            .map(entry -> of(entry, entries, words));
+            .map(entry -> of(entry, entries, mail, words));
     var happened =
         ticket.events().stream().filter(event -> isBehind(ticket, event)).map(ThreadItem::of);
     return Stream.concat(said, happened).sorted(Comparator.comparing(ThreadItem::at)).toList();
   }
 
-  private static ThreadItem of(Entry entry, List<Entry> all, EntryWords words) {
+  private static ThreadItem of(Entry entry, List<Entry> all, TicketMail mail, EntryWords words) {
     return new ThreadItem(
         "e" + entry.seq(),
         entry.at(),
@@ -78,7 +90,7 @@ record ThreadItem(
         Content.NAMES.of(entry.content()),
         entry.language(),
         entry.content(),
-        Delivered.of(entry.delivery()),
+        isMailed(entry) ? Delivered.of(entry, mail) : Delivered.of(entry.delivery()),
         inBoth(entry, all, words),
         words.card(entry).orElse(null));
   }
@@ -108,12 +120,27 @@ record ThreadItem(
     return ja.isEmpty() || en.isEmpty() ? null : new Bilingual(ja.get(), en.get());
   }
 
+  /** What an agent has said or done is mailed to a customer who is not there. */
+  private static boolean isMailed(Entry entry) {
+    return entry.content() instanceof Content.AgentSaid
+        || entry.content() instanceof Content.TicketResolved;
+  }
+
   private static boolean isSaid(Ticket ticket, Entry entry) {
     return switch (entry.content()) {
       case Content.ToDesk _ -> false;
       case Content.Heard(Body.Joined _, _) -> false;
       case Content.Heard(Body.Edited _, _) -> entry.at().isBefore(ticket.opened());
       default -> true;
+    };
+  }
+
+  private static boolean isShownWithMessage(Change.MailProgress progress) {
+    return switch (progress.step()) {
+      case READ, SENDING, SENT, UNCERTAIN, WAITING, ANSWERED -> true;
+      case FAILED -> progress.upTo() > 0;
+      case BOUNCED -> progress.mail().startsWith("<");
+      case CONFIRMATION, CONFIRMED, STOPPED -> false;
     };
   }
 
@@ -124,6 +151,7 @@ record ThreadItem(
         || event.change() instanceof Change.AgentWrote
         || event.change() instanceof Change.Timed
         || event.change() instanceof Change.Forwarded
+        || (event.change() instanceof Change.MailProgress progress && isShownWithMessage(progress))
         || (event.change() instanceof Change.Shown(_, var card, var upTo)
             && !(card.isEmpty() && upTo > 0 && ticket.shown().filter(event::equals).isPresent())));
   }

@@ -7,7 +7,6 @@
       "attachment",
       "channel :: activity",
       "conversation",
-      "follower",
       "ticket",
       "support",
       "answer",

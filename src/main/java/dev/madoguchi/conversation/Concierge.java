@@ -215,7 +215,7 @@ public final class Concierge {
     return switch (message.body()) {
       case Body.Joined _ -> JOINED;
       case Body.Edited _ -> "e:" + message.id();
-      case Body.Text _, Body.Files _, Body.Unshown _ -> "m:" + message.id();
+      case Body.Text _, Body.Files _, Body.Mailed _, Body.Unshown _ -> "m:" + message.id();
       case Body.Press(var verb, var data, var submission) ->
           switch (verb) {
             case TICKETS, SUPPORT, LANGUAGE, CLOUD, RATE -> "m:" + message.id();

@@ -74,6 +74,7 @@ public sealed interface Content {
     public boolean visible() {
       return body instanceof Body.Text
           || body instanceof Body.Files
+          || body instanceof Body.Mailed
           || body instanceof Body.Unshown;
     }
   }

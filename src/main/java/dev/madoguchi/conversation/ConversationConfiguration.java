@@ -13,10 +13,7 @@ import dev.madoguchi.ticket.TicketTimers;
 import dev.madoguchi.ticket.Tickets;
 import dev.madoguchi.ticket.VendorCorrespondence;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +47,6 @@ class ConversationConfiguration {
       Desk desk,
       ObjectProvider<Channel> channels,
       DeadLetters faults,
-      TurnMetrics metrics,
       Clock clock,
       ConversationProperties properties) {
     readWords();
@@ -70,7 +66,6 @@ class ConversationConfiguration {
             desk,
             new Deliveries(conversations, channels, clock),
             faults,
-            metrics,
             clock),
         clock,
         properties.language(),
@@ -125,30 +120,26 @@ class ConversationConfiguration {
             .register(registry);
   }
 
-  @Bean
-  TicketLogs ticketLogs(Tickets tickets, LiveUpdates updates) {
-    return new TicketLogs(tickets, updates);
-  }
-
-  @Bean
-  ConversationLogs conversationLogs(Conversations conversations, LiveUpdates updates) {
-    return new ConversationLogs(conversations, updates);
-  }
-
-  @Bean
+  @Bean(destroyMethod = "stop")
   TicketTimerRunner timekeeper(
-      TicketLogs logs,
       Tickets tickets,
       Desk desk,
       TicketRules rules,
       TicketTimers timers,
+      LiveUpdates updates,
       Clock clock) {
-    return new TicketTimerRunner(logs, tickets, desk, rules, timers, clock);
+    return new TicketTimerRunner(tickets, desk, rules, timers, updates, clock);
   }
 
   @EventListener
+  void keepTime(ApplicationReadyEvent ready) {
+    ready.getApplicationContext().getBean(TicketTimerRunner.class).start();
+  }
+
+  /** With another calendar, open tickets fall due at another time. */
+  @EventListener
   void keepTimeBy(SupportEdited edited) {
-    timekeeper.getObject().calendarChanged();
+    timekeeper.getObject().lookThroughSoon();
   }
 
   /** Word lists come from files: they are read now, not while the first customer waits. */
@@ -157,21 +148,8 @@ class ConversationConfiguration {
     ResolutionReplies.of("");
     Categories.propose("", null);
     VendorCorrespondence.promisesVendor("");
-    List.of("agents", "attachment", "channel", "console", "support", "ticket")
+    List.of("agents", "attachment", "channel", "console", "mail", "support", "ticket")
         .forEach(FeatureTexts::new);
-  }
-
-  @Bean
-  TurnMetrics turnMetrics(
-      ObjectProvider<MeterRegistry> meters, ObjectProvider<ObservationRegistry> observations) {
-    return new TurnMetrics(
-        meters.getIfAvailable(CompositeMeterRegistry::new),
-        observations.getIfAvailable(() -> ObservationRegistry.NOOP));
-  }
-
-  @Bean(destroyMethod = "stop")
-  QueueMetrics queueMetrics(Tickets tickets) {
-    return new QueueMetrics(tickets);
   }
 
   @Bean(destroyMethod = "stop")
@@ -184,6 +162,5 @@ class ConversationConfiguration {
   @EventListener
   void resume(ApplicationReadyEvent ready) {
     ready.getApplicationContext().getBean(UnfinishedWork.class).start();
-    ready.getApplicationContext().getBean(QueueMetrics.class).start();
   }
 }

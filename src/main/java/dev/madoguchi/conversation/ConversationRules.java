@@ -63,6 +63,7 @@ final class ConversationRules {
       case Body.Edited edit -> edited(grown, entry.seq(), edit, facts, now);
       case Body.Files files -> sent(grown, entry.seq(), files, facts, now);
       case Body.Unshown(var kind) -> unshown(grown, entry.seq(), kind, now);
+      case Body.Mailed mail -> tickets.mailed(grown, entry.seq(), mail, facts, now);
       case Body.Press press -> pressed(grown, press, facts, now);
     };
   }

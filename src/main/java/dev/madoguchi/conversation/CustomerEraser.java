@@ -208,6 +208,7 @@ public final class CustomerEraser {
     return switch (body) {
       case Body.Text _ -> new Body.Text(ERASED);
       case Body.Files _ -> new Body.Files(ERASED, List.of());
+      case Body.Mailed(var ticket, _, _) -> new Body.Mailed(ticket, ERASED, List.of());
       case Body.Edited(var message, var text) -> new Body.Edited(message, words(text));
       case Body.Press(var verb, var data, var submission) -> {
         var pressed = new TreeMap<>(data);

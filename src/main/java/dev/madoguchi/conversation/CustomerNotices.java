@@ -46,6 +46,8 @@ final class CustomerNotices {
           Change.Forwarded _,
           Change.Shown _,
           Change.SetAside _,
+          Change.MailProgress _,
+          Change.MailReceived _,
           Change.CustomerEdited _ ->
           Optional.empty();
       case Change.Claimed(_, var name) ->

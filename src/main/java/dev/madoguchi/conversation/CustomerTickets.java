@@ -1,9 +1,11 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
+import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketClock;
 import dev.madoguchi.ticket.TicketId;
@@ -49,6 +51,40 @@ final class CustomerTickets {
     var language = grown.conversation().language();
     return grown.bot(
         new Content.ToDesk(ticket, new Change.CustomerWrote(entry, text, language)), now);
+  }
+
+  /**
+   * A reply by mail goes to the ticket that it is about, whatever the chat is about by now: it
+   * reopens one that is resolved, unless it is only thanks, and goes on in a new one where it comes
+   * too late. The bot says nothing to it.
+   */
+  Turn mailed(Turn grown, long entry, Body.Mailed mail, TurnInputs facts, Instant now) {
+    var ticket =
+        facts.tickets().stream()
+            .filter(own -> own.id().value().equals(mail.ticket()))
+            .findFirst()
+            .orElse(null);
+    if (ticket == null) {
+      return grown;
+    }
+    if (ticket.state().active() || isThanks(mail)) {
+      return relay(grown, ticket.id(), entry, mail.written(), now);
+    }
+    if (grown.handedOff()) {
+      return relay(grown, open(grown), entry, mail.written(), now);
+    }
+    return rules.canReopen(ticket, now)
+        ? relay(waitingFor(grown, ticket, now), ticket.id(), entry, mail.written(), now)
+        : handoff.continued(grown, ticket, now);
+  }
+
+  private static boolean isThanks(Body.Mailed mail) {
+    return mail.files().isEmpty() && ResolutionReplies.of(mail.text()) == ResolutionReplies.THANKS;
+  }
+
+  /** The ticket that the conversation is about now. */
+  private static TicketId open(Turn grown) {
+    return TicketPhases.about(grown.conversation().phase()).orElseThrow();
   }
 
   /** Beside a person the bot shows no article: the person learns which one the customer chose. */

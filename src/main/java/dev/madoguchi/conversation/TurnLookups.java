@@ -65,6 +65,7 @@ final class TurnLookups {
       case Body.Text(var text, _) -> facts(conversation, text);
       case Body.Files(var text, _, _) ->
           text.isBlank() ? Mono.just(TurnInputs.NONE) : facts(conversation, text);
+      case Body.Mailed _ -> ticketsOf(conversation).map(TurnInputs.NONE::with);
       case Body.Press(var verb, var data, _) ->
           recent(conversation)
               .flatMap(recent ->

@@ -5,7 +5,6 @@
       "search",
       "article",
       "ticket",
-      "follower",
       "support",
       "message",
       "resilience"

@@ -65,6 +65,8 @@ final class HandoffEvents {
           Change.Timed _,
           Change.Forwarded _,
           Change.SetAside _,
+          Change.MailProgress _,
+          Change.MailReceived _,
           Change.Shown _,
           Change.CustomerEdited _ ->
           Optional.empty();

@@ -5,7 +5,6 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
-import dev.madoguchi.message.Body;
 import dev.madoguchi.ticket.TicketId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ record HandoffTranscript(
   /** The files that came with an entry. */
   static List<Attachment> filesOf(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files, _), _) -> files;
+      case Content.Heard(var body, _) -> body.attachments();
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };

@@ -105,7 +105,12 @@ final class WebhookPayload {
       case Change.Rated _ -> Optional.of("ticket.rated");
       case Change.SlaWarned _ -> Optional.of("sla.warned");
       case Change.SlaBreached _ -> Optional.of("sla.breached");
-      case Change.Timed _, Change.Forwarded _, Change.Shown _, Change.SetAside _ ->
+      case Change.Timed _,
+          Change.Forwarded _,
+          Change.Shown _,
+          Change.SetAside _,
+          Change.MailProgress _,
+          Change.MailReceived _ ->
           Optional.empty();
     };
   }

@@ -2,7 +2,6 @@
 @ApplicationModule(
     allowedDependencies = {
       "conversation",
-      "follower",
       "ticket",
       "support",
       "channel :: activity",

@@ -21,25 +21,19 @@ import reactor.core.publisher.Flux;
 @Component
 public final class InsightReports {
   private final OutcomeLedger ledger;
-  private final OutcomeProjection projection;
-  private final ConversationOutcomeFollower conversations;
-  private final TicketOutcomeFollower tickets;
+  private final OutcomeProjection reading;
   private final Library library;
   private final Clock clock;
   private final SupportInfo support;
 
   InsightReports(
       OutcomeLedger ledger,
-      OutcomeProjection projection,
-      ConversationOutcomeFollower conversations,
-      TicketOutcomeFollower tickets,
+      OutcomeProjection reading,
       Library library,
       SupportInfo support,
       Clock clock) {
     this.ledger = ledger;
-    this.projection = projection;
-    this.conversations = conversations;
-    this.tickets = tickets;
+    this.reading = reading;
     this.library = library;
     this.clock = clock;
     this.support = support;
@@ -47,7 +41,7 @@ public final class InsightReports {
 
   /** A hint each time something else is to be told than before. */
   public Flux<Boolean> changes() {
-    return projection.news();
+    return reading.news();
   }
 
   /** Today, where support is. */
@@ -68,7 +62,7 @@ public final class InsightReports {
         from,
         to,
         today(),
-        conversations.isComplete() && tickets.isComplete(),
+        reading.isComplete(),
         EpisodeTally.of(episodes),
         OutcomeReport.days(episodes, from, to),
         OutcomeReport.by(episodes, Episode::language, Language.values()),

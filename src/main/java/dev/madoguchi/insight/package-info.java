@@ -3,7 +3,6 @@
     allowedDependencies = {
       "embedding",
       "conversation",
-      "follower",
       "ticket",
       "support",
       "answer",

@@ -18,6 +18,7 @@ public sealed interface Body {
               Map.entry("Files", Files.class),
               Map.entry("Press", Press.class),
               Map.entry("Edited", Edited.class),
+              Map.entry("Mailed", Mailed.class),
               Map.entry("Joined", Joined.class),
               Map.entry("Unshown", Unshown.class)));
 
@@ -94,6 +95,20 @@ public sealed interface Body {
     }
   }
 
+  /**
+   * A reply by mail to what was mailed about a ticket.
+   *
+   * @param ticket the number of that ticket
+   * @param text what was written, without what was quoted; empty only where there are files
+   */
+  record Mailed(String ticket, String text, List<Attachment> files) implements Body {
+
+    public Mailed {
+      text = MessageText.bounded(text);
+      files = List.copyOf(files);
+    }
+  }
+
   /** The person came in, or the bot was installed: a reason to greet, once. */
   record Joined() implements Body {}
 
@@ -102,6 +117,7 @@ public sealed interface Body {
     return switch (this) {
       case Text(var text, _) -> text;
       case Files(var text, _, _) -> text;
+      case Mailed(_, var text, _) -> text;
       case Press _, Edited _, Joined _, Unshown _ -> "";
     };
   }
@@ -116,7 +132,7 @@ public sealed interface Body {
         switch (this) {
           case Press(_, var data, _) -> data.values().stream();
           case Edited(_, var text) -> Stream.ofNullable(text);
-          case Text _, Files _, Joined _, Unshown _ -> Stream.of(words());
+          case Text _, Files _, Mailed _, Joined _, Unshown _ -> Stream.of(words());
         };
     texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST));
   }
@@ -126,6 +142,7 @@ public sealed interface Body {
     return switch (this) {
       case Text(var text, var quote) -> quoted(quote) + text;
       case Files(var text, var files, var quote) -> quoted(quote) + Attachment.written(text, files);
+      case Mailed(_, var text, var files) -> Attachment.written(text, files);
       case Press _, Edited _, Joined _, Unshown _ -> "";
     };
   }
@@ -135,5 +152,14 @@ public sealed interface Body {
     return quote == null || quote.isBlank()
         ? ""
         : quote.lines().map(line -> "> " + line + "\n").collect(Collectors.joining());
+  }
+
+  /** The files that came with it; empty if none did. */
+  default List<Attachment> attachments() {
+    return switch (this) {
+      case Files(_, var files, _) -> files;
+      case Mailed(_, _, var files) -> files;
+      case Text _, Press _, Edited _, Joined _, Unshown _ -> List.of();
+    };
   }
 }

@@ -39,7 +39,7 @@ public record Contact(
 
   /**
    * This contact with what is told later: a detail is replaced by one whose source is at least as
-   * trusted.
+   * trusted. What the customer fills in replaces what was confirmed before, unless it is the same.
    */
   public Contact with(Contact later) {
     return new Contact(
@@ -66,6 +66,9 @@ public record Contact(
       @Nullable ContactDetail known, @Nullable ContactDetail later) {
     if (known == null || later == null) {
       return later == null ? known : later;
+    }
+    if (known.source() == ContactSource.CONFIRMED && later.source() == ContactSource.FORM) {
+      return known.value().equalsIgnoreCase(later.value()) ? known : later;
     }
     return later.source().compareTo(known.source()) <= 0 ? later : known;
   }

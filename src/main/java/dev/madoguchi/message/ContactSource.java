@@ -6,6 +6,8 @@ public enum ContactSource {
   CHANNEL,
   /** The page that shows the chat has signed who the person is. */
   HOST_PAGE,
+  /** The customer has shown that the mail address is theirs, by a link or by writing from it. */
+  CONFIRMED,
   /** The customer filled in the handoff form. */
   FORM,
   /** The customer wrote it in a message. */

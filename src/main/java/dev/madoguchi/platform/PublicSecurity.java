@@ -40,6 +40,27 @@ class PublicSecurity {
         .build();
   }
 
+  /** What links in mails lead to has buttons; scripts it has none. */
+  @Bean
+  @Order(2)
+  SecurityWebFilterChain mailChain(ServerHttpSecurity http, ProblemResponses refusals) {
+    var policy =
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'";
+    return stateless(http, refusals)
+        .securityMatcher(ServerWebExchangeMatchers.pathMatchers("/mail/**"))
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)))
+        .authorizeExchange(rules ->
+            rules
+                .pathMatchers(HttpMethod.GET, "/mail/*/*")
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/mail/*/*")
+                .permitAll()
+                .anyExchange()
+                .denyAll())
+        .build();
+  }
+
   @Bean
   @Order(3)
   SecurityWebFilterChain publicChain(

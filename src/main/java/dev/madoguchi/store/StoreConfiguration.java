@@ -5,7 +5,6 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.mongodb.MongoStore;
 import dev.madoguchi.store.sqlite.SqliteStore;
@@ -65,11 +64,6 @@ class StoreConfiguration {
   @Bean
   KeyValueStore keyValues(Engine engine) {
     return engine.keyValues();
-  }
-
-  @Bean
-  FollowerStore followerStore(Engine engine) {
-    return engine.followers();
   }
 
   @Bean

@@ -3,7 +3,6 @@
     allowedDependencies = {
       "attachment",
       "conversation",
-      "follower",
       "ticket",
       "support",
       "answer",

@@ -48,7 +48,9 @@ public sealed interface Change {
               Map.entry("Timed", Timed.class),
               Map.entry("Forwarded", Forwarded.class),
               Map.entry("Shown", Shown.class),
-              Map.entry("SetAside", SetAside.class)));
+              Map.entry("SetAside", SetAside.class),
+              Map.entry("MailProgress", MailProgress.class),
+              Map.entry("MailReceived", MailReceived.class)));
 
   record Opened(HandoffContext opening) implements Change {}
 
@@ -218,6 +220,32 @@ public sealed interface Change {
   record SetAside(long event, String fault) implements Change {}
 
   /**
+   * How far the customer has been reached by mail, or has seen everything in the chat instead.
+   *
+   * @param upTo the number of the last entry of the conversation that it is about; 0 if of none
+   * @param mail the {@code Message-ID}, or what stands for it; empty if it is about no mail
+   * @param reason why, in a code or the server's number, never its words; empty if that is plain
+   */
+  record MailProgress(MailStep step, long upTo, String mail, String reason) implements Change {}
+
+  /**
+   * A mail about the ticket that is not taken for the customer's words; for agents only.
+   *
+   * @param sender the address it claims to come from; empty if it names none
+   * @param text what it says, as far as it can be read
+   * @param files that came with it, or the mail itself if it cannot be read
+   */
+  record MailReceived(MailVerdict verdict, String sender, String text, List<Attachment> files)
+      implements Change {
+
+    public MailReceived {
+      sender = MessageText.bounded(sender);
+      text = MessageText.bounded(text);
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
    * Makes sure that no text of an agent in it is longer than it may be.
    *
    * @throws TextTooLong if one is
@@ -252,7 +280,9 @@ public sealed interface Change {
               Timed _,
               Forwarded _,
               Shown _,
-              SetAside _ ->
+              SetAside _,
+              MailProgress _,
+              MailReceived _ ->
               Stream.<String>empty();
         };
     texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST_OF_AGENT));
@@ -288,7 +318,9 @@ public sealed interface Change {
           Timed _,
           Forwarded _,
           Shown _,
-          SetAside _ ->
+          SetAside _,
+          MailProgress _,
+          MailReceived _ ->
           false;
     };
   }

@@ -84,6 +84,8 @@ final class ClockRules {
           Change.Forwarded _,
           Change.Shown _,
           Change.SetAside _,
+          Change.MailProgress _,
+          Change.MailReceived _,
           Change.CustomerEdited _ -> {}
     }
   }

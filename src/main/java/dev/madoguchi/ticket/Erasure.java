@@ -1,6 +1,7 @@
 package dev.madoguchi.ticket;
 
 import dev.madoguchi.message.Customer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public final class Erasure {
           new Change.VendorReplied(status, number, ERASED);
       case Change.Resolved(var code, var article, _) -> new Change.Resolved(code, article, ERASED);
       case Change.Withdrawn(var reason) -> new Change.Withdrawn(words(reason));
+      case Change.MailProgress(var step, var upTo, _, var reason) ->
+          new Change.MailProgress(step, upTo, "", reason);
+      case Change.MailReceived(var verdict, _, _, _) ->
+          new Change.MailReceived(verdict, ERASED, ERASED, List.of());
       case Change.Rated(var rating, _) -> new Change.Rated(rating, ERASED);
       case Change.Claimed _,
           Change.Assigned _,

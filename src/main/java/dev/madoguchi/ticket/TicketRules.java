@@ -163,6 +163,8 @@ public final class TicketRules {
           Change.Forwarded _,
           Change.Shown _,
           Change.SetAside _,
+          Change.MailProgress _,
+          Change.MailReceived _,
           Change.CustomerEdited _ ->
           false;
     };

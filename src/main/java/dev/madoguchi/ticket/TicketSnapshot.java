@@ -80,6 +80,8 @@ record TicketSnapshot(
           Change.Forwarded _,
           Change.Shown _,
           Change.SetAside _,
+          Change.MailProgress _,
+          Change.MailReceived _,
           Change.CustomerEdited _ ->
           this;
       case Change.Claimed(var agent, var name) -> ownedBy(agent, name, seq);

@@ -7,13 +7,10 @@ import static dev.madoguchi.store.Examples.entry;
 import static dev.madoguchi.store.Examples.opened;
 import static dev.madoguchi.store.Examples.result;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.conversation.MemoryConversations;
 import dev.madoguchi.conversation.MemoryTickets;
 import dev.madoguchi.conversation.NoUpdates;
-import dev.madoguchi.conversation.TicketLogs;
-import dev.madoguchi.follower.FollowerHarness;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.Ticket;
@@ -21,6 +18,7 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** When what was said can be found, and after what. */
+/** When what was said can be found, by a clock that stands until it is told to go on. */
 class TicketSearchTest {
   private static final ConversationId HERE = new ConversationId("test", "here");
   private static final TicketId TICKET = TicketId.of(HERE, 1);
@@ -37,43 +36,41 @@ class TicketSearchTest {
   private final MemoryTickets tickets = new MemoryTickets();
   private final MemoryConversations conversations = new MemoryConversations();
   private final Sinks.Many<TicketId> changed = Sinks.many().multicast().directBestEffort();
-  private final TicketLogs logs = new TicketLogs(tickets, new Changes());
+  private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
   private final TicketSearch search;
-  private final FollowerHarness<TicketId> following;
 
   TicketSearchTest() throws IOException {
-    search = new TicketSearch(logs, conversations, Schedulers.boundedElastic());
-    following = new FollowerHarness<>(search);
+    search = new TicketSearch(tickets, conversations, new Changes(), Schedulers.immediate(), clock);
   }
 
   @AfterEach
-  void stop() {
-    following.stop();
+  void stop() throws IOException {
+    search.stop();
   }
 
   @Test
-  void whatIsSaidIsFoundAMomentLater() {
-    following.start();
-    FollowerHarness.await(following::leads);
+  void whatIsSaidIsFoundWithinASecond() {
+    search.follow();
     isSaid("会議室の予約パネルが消えました");
-    FollowerHarness.await(() -> found("予約パネル").equals(List.of(TICKET)));
+    clock.advanceTimeBy(Duration.ofSeconds(1));
+    assertThat(found("予約パネル")).containsExactly(TICKET);
   }
 
   @Test
   void howeverMuchIsSaidItDoesNotWaitForQuiet() {
-    following.start();
-    FollowerHarness.await(following::leads);
+    search.follow();
     isSaid("会議室の予約パネルが消えました");
-    FollowerHarness.await(() -> {
+    for (var more = 0; more < 9; more++) {
+      clock.advanceTimeBy(Duration.ofMillis(100));
       changed.tryEmitNext(TICKET).orThrow();
-      return found("予約パネル").equals(List.of(TICKET));
-    });
+    }
+    assertThat(found("予約パネル")).containsExactly(TICKET);
   }
 
   @Test
   void whatWasSaidBeforeTheStartIsFoundWithoutAChange() {
     isSaid("会議室の予約パネルが消えました");
-    following.round();
+    search.follow();
     assertThat(found("予約パネル")).containsExactly(TICKET);
   }
 
@@ -83,23 +80,23 @@ class TicketSearchTest {
     var away = new AtomicBoolean(true);
     var late =
         new TicketSearch(
-            new TicketLogs(sometimes(away), new Changes()),
-            conversations,
-            Schedulers.boundedElastic());
-    var follower = new FollowerHarness<>(late);
-    assertThatThrownBy(follower::round).isInstanceOf(StoreUnavailable.class);
+            sometimes(away), conversations, new Changes(), Schedulers.immediate(), clock);
+    late.follow();
+    clock.advanceTimeBy(Duration.ofMinutes(10));
+    assertThat(all(late.find("予約パネル", 10))).isEmpty();
 
     away.set(false);
-    follower.round();
+    clock.advanceTimeBy(Duration.ofSeconds(5));
     assertThat(all(late.find("予約パネル", 10).map(Ticket::id))).containsExactly(TICKET);
+    late.stop();
   }
 
   @Test
-  void whatNoHintToldOfIsFoundInTheNextRound() {
-    following.round();
+  void whatNoHintToldOfIsFoundWithinSeconds() {
+    search.follow();
     result(conversations.save(conversation(HERE, 1, 1), List.of(entry(1, "会議室の予約パネルが消えました"))));
     result(tickets.append(TICKET, List.of(opened(HERE, NOON))));
-    following.round();
+    clock.advanceTimeBy(Duration.ofSeconds(5));
     assertThat(found("予約パネル")).containsExactly(TICKET);
   }
 

@@ -581,7 +581,6 @@ class ConversationTest {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
-                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);

@@ -68,18 +68,12 @@ final class Instance {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
-                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);
     timekeeper =
         new TicketTimerRunner(
-            new TicketLogs(tickets, new NoUpdates()),
-            tickets,
-            desk,
-            TestRules.rules(),
-            TestRules.timers(),
-            clock);
+            tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock);
   }
 
   private void wake(ConversationId id) {

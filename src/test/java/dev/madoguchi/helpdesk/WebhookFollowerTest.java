@@ -7,9 +7,6 @@ import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.follower.FollowedLogs;
-import dev.madoguchi.follower.FollowerHarness;
-import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
@@ -32,12 +29,10 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,7 +49,6 @@ class WebhookFollowerTest {
 
   private final MockWebServer helpdesk = new MockWebServer();
   private final Story story = new Story();
-  private final FollowerStore cursors = FollowerHarness.store();
 
   @BeforeEach
   void start() throws IOException {
@@ -70,8 +64,9 @@ class WebhookFollowerTest {
   void eachEventIsToldOnceInOrderAndSigned() throws InterruptedException {
     story.happened(Party.AGENT, new Change.Claimed("sato", "佐藤"));
     answer(200, 200);
-    tell();
-    tell();
+    var webhook = webhook();
+    tell(webhook);
+    tell(webhook);
     assertThat(helpdesk.getRequestCount()).isEqualTo(2);
     var created = take();
     assertThat(created.getHeaders().get("Idempotency-Key")).isEqualTo("MD-00000-00000/1");
@@ -87,7 +82,7 @@ class WebhookFollowerTest {
   @Test
   void whatFailsIsRepeatedUnderTheSameKey() throws InterruptedException {
     answer(503, 429, 200);
-    tell();
+    tell(webhook());
     assertThat(List.of(take(), take(), take()))
         .extracting(request -> request.getHeaders().get("Idempotency-Key"))
         .containsOnly("MD-00000-00000/1");
@@ -98,16 +93,16 @@ class WebhookFollowerTest {
   void whatIsRefusedIsPassedOver() {
     story.happened(Party.AGENT, new Change.Claimed("sato", "佐藤"));
     answer(422, 200);
-    tell();
+    tell(webhook());
     assertThat(helpdesk.getRequestCount()).isEqualTo(2);
   }
 
   @Test
   void afterAStopItGoesOnWhereItWas() throws InterruptedException {
     answer(200, 200);
-    tell();
+    tell(webhook());
     story.happened(Party.CUSTOMER, new Change.CustomerWrote(3, "まだですか", Language.JA));
-    tell();
+    tell(webhook());
     assertThat(helpdesk.getRequestCount()).isEqualTo(2);
     take();
     assertThat(json(take()).at("/change/text").asString()).isEqualTo("まだですか");
@@ -116,7 +111,7 @@ class WebhookFollowerTest {
   @Test
   void theTranscriptAndWhatTheBotThoughtGoWithTheHandoff() throws InterruptedException {
     answer(200);
-    tell();
+    tell(webhook());
     var handoff = json(take()).at("/handoff");
     assertThat(handoff.at("/value/reason").asString()).isEqualTo("asked");
     assertThat(handoff.at("/value/language").asString()).isEqualTo("ja");
@@ -129,7 +124,7 @@ class WebhookFollowerTest {
   @Test
   void aForgedOrOldOrReplayedSignatureIsKnown() throws InterruptedException {
     answer(200);
-    tell();
+    tell(webhook());
     var request = take();
     assertThat(isSigned(request, NOW.plus(Duration.ofMinutes(5)))).isTrue();
     assertThat(isSigned(request, NOW.plus(Duration.ofMinutes(6)))).isFalse();
@@ -145,7 +140,7 @@ class WebhookFollowerTest {
   @Test
   void aTranscriptOfMoreThanFiftyMessagesCanBeFetchedForAWhile() throws InterruptedException {
     answer(200);
-    tell();
+    tell(webhook());
     var url = json(take()).at("/handoff/attachments/1/contentUrl").asString();
     assertThat(url).startsWith("https://help.example/api/helpdesk/transcripts/" + TicketStories.ID);
     var until = url.replaceAll(".*until=(\\d+).*", "$1");
@@ -170,7 +165,7 @@ class WebhookFollowerTest {
     story.happened(
         Party.AGENT, new Change.AgentWrote("ご覧ください", Language.JA, List.of(ours, NOT_STORED)));
     answer(200, 200, 200);
-    tell();
+    tell(webhook());
     take();
     var theirs = json(take()).at("/attachments/0");
     assertThat(theirs.at("/name").asString()).isEqualTo("画面.png");
@@ -183,23 +178,22 @@ class WebhookFollowerTest {
     assertThat(sent.at("/1").has("contentUrl")).isFalse();
   }
 
-  /** By an instance that begins and ends with it. */
-  private void tell() {
+  private WebhookFollower webhook() {
     var url = URI.create("http://127.0.0.1:" + helpdesk.getPort() + "/tickets");
-    var webhook =
-        new WebhookFollower(
-            story,
-            new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
-            WebClient.create(),
-            story,
-            new EntryWords(new EntryCards(Contents.SUPPORT)),
-            new SignedLinks(
-                URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
-            JSON,
-            CLOCK);
-    var instance = new FollowerHarness<>(webhook, cursors, CLOCK);
-    instance.follow(TicketStories.ID);
-    instance.stop();
+    return new WebhookFollower(
+        url,
+        new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
+        WebClient.create(),
+        story,
+        new EntryWords(new EntryCards(Contents.SUPPORT)),
+        new SignedLinks(URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
+        JSON,
+        CLOCK);
+  }
+
+  private static void tell(WebhookFollower webhook) {
+    webhook.look(TicketStories.ID);
+    webhook.settled(TicketStories.ID).block();
   }
 
   private void answer(int... codes) {
@@ -227,8 +221,8 @@ class WebhookFollowerTest {
     return JSON.readTree(body(request));
   }
 
-  /** A ticket, and a conversation of sixty messages. */
-  private static final class Story implements WebhookFollower.Told, FollowedLogs<TicketId> {
+  /** A ticket, a conversation of sixty messages, and how far they have been told. */
+  private static final class Story implements WebhookFollower.Told {
     private Ticket ticket = TicketStories.opened(NOW);
 
     void happened(Party party, Change change) {
@@ -262,18 +256,8 @@ class WebhookFollowerTest {
     }
 
     @Override
-    public Flux<TicketId> changes() {
-      return Flux.never();
-    }
-
-    @Override
-    public Flux<LogEnd<TicketId>> ends(@Nullable TicketId after, int limit) {
-      return Flux.empty();
-    }
-
-    @Override
-    public Mono<Long> end(TicketId log) {
-      return Mono.just(ticket.seq());
+    public Mono<Void> upTo(TicketId id, long seq) {
+      return Mono.fromRunnable(() -> happened(Party.PARTNER, new Change.Forwarded(seq)));
     }
   }
 }

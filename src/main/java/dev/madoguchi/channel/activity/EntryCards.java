@@ -60,6 +60,8 @@ public final class EntryCards {
           new RenderedEntry(text, null, null, files);
       case Content.Heard(Body.Unshown(var kind), _) ->
           RenderedEntry.plain(texts.get(language, "unshown." + kind.tag()));
+      case Content.Heard(Body.Mailed(_, var text, var files), _) ->
+          new RenderedEntry(text, null, null, files);
       case Content.Heard _, Content.ToDesk _, Content.ContactTold _ ->
           throw new IllegalArgumentException(
               "entry " + entry.seq() + ": not shown (expected: one that a customer may see)");

@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.conversation.ReadReceipts;
 import dev.madoguchi.message.VerifiedBy;
 import dev.madoguchi.ticket.DamagedRecord;
 import java.util.LinkedHashMap;
@@ -20,10 +21,16 @@ final class ConversationTranscript {
   private static final int AT_ONCE = 50;
   private final Conversations conversations;
   private final DirectLineActivities activities;
+  private final ReadReceipts receipts;
 
-  ConversationTranscript(Conversations conversations, DirectLineActivities activities) {
+  /**
+   * @param receipts are told of what a page gets
+   */
+  ConversationTranscript(
+      Conversations conversations, DirectLineActivities activities, ReadReceipts receipts) {
     this.conversations = conversations;
     this.activities = activities;
+    this.receipts = receipts;
   }
 
   /**
@@ -47,7 +54,8 @@ final class ConversationTranscript {
     return conversations
         .entries(grant.id(), watermark, AT_ONCE)
         .collectList()
-        .map(entries -> piece(entries, watermark, grant, base));
+        .map(entries -> piece(entries, watermark, grant, base))
+        .doOnNext(piece -> receipts.shown(grant.id(), piece.watermark()));
   }
 
   /** Refuses whoever began a conversation anonymously that has become an identified customer's. */

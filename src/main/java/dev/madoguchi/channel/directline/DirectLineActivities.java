@@ -86,7 +86,7 @@ final class DirectLineActivities {
 
   private static List<Attachment> files(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard(Body.Files(_, var files, _), _) -> files;
+      case Content.Heard(var body, _) -> body.attachments();
       case Content.AgentSaid said -> said.files();
       default -> List.of();
     };
@@ -105,7 +105,7 @@ final class DirectLineActivities {
     var data = channelData(heard);
     ClientActivityIds.clientActivity(entry).ifPresent(id -> data.put("clientActivityID", id));
     switch (body) {
-      case Body.Text _, Body.Files _, Body.Unshown _ -> {
+      case Body.Text _, Body.Files _, Body.Mailed _, Body.Unshown _ -> {
         activity.put("text", body.words());
         activity.put("textFormat", "plain");
       }

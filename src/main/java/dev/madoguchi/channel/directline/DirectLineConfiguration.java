@@ -3,13 +3,16 @@ package dev.madoguchi.channel.directline;
 import dev.madoguchi.attachment.AttachmentProperties;
 import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.channel.activity.AttachmentLinks;
+import dev.madoguchi.channel.activity.CustomerLinks;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.conversation.ReadReceipts;
 import dev.madoguchi.support.SupportTexts;
+import dev.madoguchi.ticket.Tickets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -80,9 +84,15 @@ class DirectLineConfiguration {
 
   @Bean
   ConversationTranscript directLineTranscript(
-      Conversations conversations, EntryCards cards, AttachmentLinks links, SupportTexts support) {
+      Conversations conversations,
+      EntryCards cards,
+      AttachmentLinks links,
+      SupportTexts support,
+      ObjectProvider<ReadReceipts> receipts) {
     return new ConversationTranscript(
-        conversations, new DirectLineActivities(cards, links, support::partner));
+        conversations,
+        new DirectLineActivities(cards, links, support::partner),
+        (id, upTo) -> receipts.forEach(each -> each.shown(id, upTo)));
   }
 
   /** Several instances with the same secret read each other's links. */
@@ -94,6 +104,19 @@ class DirectLineConfiguration {
       Clock clock) {
     var key = TokenKey.derived(key(properties, environment), "madoguchi attachment links");
     return new AttachmentLinks(key, attachments.linkLife(), clock);
+  }
+
+  @Bean
+  CustomerLinks customerLinks(
+      DirectLineProperties properties, Environment environment, Clock clock) {
+    var key = TokenKey.derived(key(properties, environment), "madoguchi customer links");
+    return new CustomerLinks(key, clock);
+  }
+
+  @Bean
+  ResumedConversations resumedConversations(
+      CustomerLinks links, Tickets tickets, Conversations conversations) {
+    return new ResumedConversations(links, tickets, conversations);
   }
 
   @Bean
@@ -115,9 +138,18 @@ class DirectLineConfiguration {
       MessageHandler hearing,
       PublicAddresses addresses,
       DirectLineDoor.Limits limits,
+      ResumedConversations resumed,
       AttachmentProperties attachments) {
     return new DirectLineDoor(
-        visitors, callers, incoming, transcript, hearing, addresses, limits, allowed(attachments));
+        visitors,
+        callers,
+        incoming,
+        transcript,
+        hearing,
+        addresses,
+        limits,
+        resumed,
+        allowed(attachments));
   }
 
   @Bean
@@ -140,6 +172,7 @@ class DirectLineConfiguration {
                 RouterFunctions.route()
                     .POST("/tokens/generate", door::generate)
                     .POST("/tokens/refresh", door::refresh)
+                    .POST("/tokens/resume", door::resume)
                     .POST("/conversations", door::start)
                     .GET("/conversations/{conversation}", door::reconnect)
                     .GET("/conversations/{conversation}/activities", door::activities)

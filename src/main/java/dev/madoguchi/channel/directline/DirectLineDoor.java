@@ -38,6 +38,7 @@ final class DirectLineDoor {
   private final MessageHandler hearing;
   private final PublicAddresses addresses;
   private final Limits limits;
+  private final ResumedConversations resumed;
   private final Map<String, Object> uploads;
 
   /**
@@ -51,6 +52,7 @@ final class DirectLineDoor {
       MessageHandler hearing,
       PublicAddresses addresses,
       Limits limits,
+      ResumedConversations resumed,
       Map<String, Object> uploads) {
     this.visitors = visitors;
     this.callers = callers;
@@ -59,6 +61,7 @@ final class DirectLineDoor {
     this.hearing = hearing;
     this.addresses = addresses;
     this.limits = limits;
+    this.resumed = resumed;
     this.uploads = Map.copyOf(uploads);
   }
 
@@ -80,6 +83,13 @@ final class DirectLineDoor {
 
   Mono<ServerResponse> refresh(ServerRequest request) {
     return Mono.fromCallable(() -> visitors.renewing(request.headers().asHttpHeaders()))
+        .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
+  }
+
+  /** Tokens for whoever comes by a link that was mailed. */
+  Mono<ServerResponse> resume(ServerRequest request) {
+    return body(request)
+        .flatMap(body -> resumed.by(IncomingActivities.text(body, "link").orElse("")))
         .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
   }
 

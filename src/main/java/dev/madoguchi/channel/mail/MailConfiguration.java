@@ -1,0 +1,266 @@
+package dev.madoguchi.channel.mail;
+
+import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.attachment.Uploads;
+import dev.madoguchi.channel.activity.AttachmentLinks;
+import dev.madoguchi.channel.activity.CustomerLinks;
+import dev.madoguchi.channel.activity.EntryCards;
+import dev.madoguchi.conversation.Channel;
+import dev.madoguchi.conversation.Concierge;
+import dev.madoguchi.conversation.Contacts;
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.resilience.Recurring;
+import dev.madoguchi.support.SupportTexts;
+import dev.madoguchi.ticket.Ticket;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.TicketState;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+
+/** Puts mail together, where there is any. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("!'${madoguchi.mail.from:}'.isEmpty()")
+class MailConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);
+  private static final String PUBLIC_URL = "madoguchi.directline.public-url";
+  private static final Duration ROUND = Duration.ofMinutes(10);
+  private static final Duration OFTEN = Duration.ofSeconds(1);
+  private static final TicketQuery UNFINISHED =
+      new TicketQuery(
+          Set.of(
+              TicketState.NEW,
+              TicketState.OPEN,
+              TicketState.PENDING_CUSTOMER,
+              TicketState.PENDING_VENDOR,
+              TicketState.RESOLVED),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Integer.MAX_VALUE);
+
+  private final MailProperties properties;
+  private final Disposable.Composite running = Disposables.composite();
+
+  MailConfiguration(MailProperties properties) {
+    this.properties = properties;
+  }
+
+  @Bean
+  MailHealth mailHealthIndicator() {
+    return new MailHealth();
+  }
+
+  @Bean
+  TicketAddresses ticketAddresses(CustomerLinks links) {
+    return new TicketAddresses(properties.from(), links);
+  }
+
+  @Bean
+  MailRules mailRules(TicketAddresses addresses, CustomerLinks links) {
+    return new MailRules(properties, addresses, links);
+  }
+
+  @Bean
+  MailTransport mailTransport(ObjectProvider<JavaMailSenderImpl> sender, MailHealth health) {
+    var smtp = sender.getIfAvailable();
+    if (smtp == null) {
+      throw MailProperties.missing("spring.mail.host", "the mail server");
+    }
+    return new MailTransport(smtp, properties.from(), health);
+  }
+
+  @Bean
+  MailComposer mailComposer(
+      EntryCards cards,
+      SupportTexts support,
+      AttachmentLinks files,
+      CustomerLinks links,
+      TicketAddresses addresses,
+      Environment environment) {
+    return new MailComposer(
+        cards,
+        support,
+        files,
+        links,
+        addresses,
+        base(environment),
+        properties.linkLife(),
+        properties.inbox().on());
+  }
+
+  @Bean
+  MailLimits mailLimits(Clock clock) {
+    return new MailLimits(properties.mailsPerDay(), Duration.ofDays(1), clock);
+  }
+
+  @Bean
+  MailSteps mailSteps(Desk desk) {
+    return new MailSteps(desk);
+  }
+
+  @Bean
+  MailFollower mailFollower(
+      Tickets tickets,
+      Conversations conversations,
+      Contacts contacts,
+      Desk desk,
+      MailRules rules,
+      MailComposer composer,
+      MailTransport transport,
+      MailLimits limits,
+      Clock clock) {
+    var confirmations = new MailLimits(properties.confirmationsPerDay(), Duration.ofDays(1), clock);
+    return new MailFollower(
+        tickets,
+        conversations,
+        contacts,
+        desk,
+        rules,
+        composer,
+        transport,
+        new MailFollower.Limits(limits, confirmations),
+        clock);
+  }
+
+  @Bean
+  Channel mailChannel(
+      Conversations conversations,
+      Contacts contacts,
+      MailComposer composer,
+      MailTransport transport,
+      MailRules rules,
+      MailLimits limits,
+      Clock clock) {
+    return new MailChannel(conversations, contacts, composer, transport, rules, limits, clock);
+  }
+
+  @Bean
+  IncomingMail incomingMail(
+      TicketAddresses addresses,
+      CustomerLinks links,
+      Tickets tickets,
+      Conversations conversations,
+      Contacts contacts,
+      Concierge concierge,
+      MailSteps steps,
+      Uploads uploads,
+      Attachments attachments,
+      Clock clock) {
+    var files = new MailFiles(uploads, attachments, clock);
+    var begun =
+        new MailConversations(
+            properties,
+            addresses,
+            links,
+            tickets,
+            conversations,
+            contacts,
+            concierge,
+            files,
+            new MailLimits(properties.inbox().perHour(), Duration.ofHours(1), clock),
+            clock);
+    return new IncomingMail(
+        addresses,
+        new SenderCheck(properties.inbox().trustedHosts()),
+        tickets,
+        conversations,
+        contacts,
+        concierge,
+        steps,
+        files,
+        begun,
+        properties.inbox().perHour(),
+        clock);
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> mailRoutes(
+      CustomerLinks links,
+      Tickets tickets,
+      Conversations conversations,
+      Contacts contacts,
+      Concierge concierge,
+      MailSteps steps,
+      MailRules rules,
+      Clock clock) {
+    var pages =
+        new MailPages(links, tickets, conversations, contacts, concierge, steps, rules, clock);
+    return RouterFunctions.route()
+        .GET(MailPages.PATH + "{use}/{token}", pages::show)
+        .POST(MailPages.PATH + "{use}/{token}", pages::press)
+        .build();
+  }
+
+  @EventListener
+  void start(ApplicationReadyEvent ready) {
+    var beans = ready.getApplicationContext();
+    var follower = beans.getBean(MailFollower.class);
+    var updates = beans.getBean(LiveUpdates.class);
+    running.add(updates.tickets().subscribe(follower::look));
+    running.add(updates.conversations().subscribe(follower::look));
+    running.add(
+        Recurring.every(
+            ROUND,
+            new OutageLog(log, "tickets for mail"),
+            beans
+                .getBean(Tickets.class)
+                .list(UNFINISHED)
+                .map(Ticket::id)
+                .doOnNext(follower::look)
+                .then()));
+    running.add(
+        Recurring.every(OFTEN, new OutageLog(log, "mail that is due"), follower.lookAtDue()));
+    if (properties.inbox().on()) {
+      var reader = new MailReader(beans.getBean(TicketAddresses.class));
+      var inbox =
+          new MailInbox(
+              properties.inbox(),
+              reader,
+              beans.getBean(IncomingMail.class),
+              beans.getBean(MailHealth.class));
+      running.add(
+          Recurring.every(properties.inbox().poll(), new OutageLog(log, "mailbox"), inbox.look()));
+    }
+    log.info("mail goes out; replies {}", properties.inbox().on() ? "are read" : "are not read");
+  }
+
+  @EventListener
+  void stop(ContextClosedEvent closed) {
+    running.dispose();
+  }
+
+  private String base(Environment environment) {
+    var own = properties.publicUrl();
+    var base = own == null ? environment.getProperty(PUBLIC_URL, "") : own.toString();
+    if (base.isEmpty()) {
+      throw MailProperties.missing(
+          PUBLIC_URL, "where customers reach the product, for links in mails");
+    }
+    return base.replaceAll("/+$", "");
+  }
+}
