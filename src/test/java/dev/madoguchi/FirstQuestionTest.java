@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,10 +27,12 @@ import reactor.core.publisher.Sinks;
 class FirstQuestionTest {
   private final Late library;
   private final URI home;
+  private final MeterRegistry meters;
 
   @Autowired
-  FirstQuestionTest(Late library, @LocalServerPort int port) {
+  FirstQuestionTest(Late library, MeterRegistry meters, @LocalServerPort int port) {
     this.library = library;
+    this.meters = meters;
     this.home = URI.create("http://localhost:" + port);
   }
 
@@ -44,6 +47,36 @@ class FirstQuestionTest {
     assertThat(visitor.waitsFor("Answered").toString()).contains("請求書の見方");
     assertThat(health("readiness")).isEqualTo(200);
     assertThat(visitor.activities()).noneMatch(it -> it.toString().contains("Offer"));
+    theTurnBeforeIsOver(visitor);
+    assertThat(meters.get("madoguchi.answer.confidence").summary().count()).isEqualTo(1);
+  }
+
+  @Test
+  void whatBecameOfAMessageIsMeasuredWithoutAWordOfIt() throws Exception {
+    library.arrive();
+    var visitor = Visitor.at(home);
+    visitor.says("担当者と話したい", "1");
+    visitor.waitsFor("Offer");
+    visitor.says("請求書のことです", "2");
+    visitor.waitsFor("TicketOpened");
+    theTurnBeforeIsOver(visitor);
+    assertThat(
+            meters
+                .get("madoguchi.turn")
+                .tags("outcome", "ticket", "language", "ja", "channel", "directline")
+                .timer()
+                .count())
+        .isEqualTo(1);
+    assertThat(meters.get("madoguchi.handoffs").tags("reason", "asked").counter().count())
+        .isEqualTo(1);
+    assertThat(meters.get("madoguchi.tickets").tags("state", "new").gauge()).isNotNull();
+    assertThat(meters.getMeters()).noneMatch(meter -> meter.getId().toString().contains("請求書"));
+  }
+
+  /** Turns of a conversation come one after the other. */
+  private static void theTurnBeforeIsOver(Visitor visitor) throws Exception {
+    visitor.says("サポートの営業時間は?", "last");
+    visitor.waitsForReply("last");
   }
 
   private int health(String probe) throws Exception {
@@ -73,7 +106,7 @@ class FirstQuestionTest {
     }
 
     void arrive() {
-      arrived.tryEmitEmpty().orThrow();
+      arrived.tryEmitEmpty();
     }
   }
 

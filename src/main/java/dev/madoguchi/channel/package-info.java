@@ -4,6 +4,7 @@
       "web",
       "attachment",
       "conversation",
+      "follower",
       "ticket",
       "support",
       "answer",

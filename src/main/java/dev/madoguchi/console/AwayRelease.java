@@ -1,8 +1,11 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.follower.FollowedLogs;
+import dev.madoguchi.follower.Follower;
+import dev.madoguchi.follower.FollowerPosition;
+import dev.madoguchi.follower.Placement;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
@@ -11,15 +14,8 @@ import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketState;
 import dev.madoguchi.ticket.Tickets;
-import jakarta.annotation.PreDestroy;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,38 +24,45 @@ import reactor.core.publisher.Mono;
  * over.
  */
 @Component
-final class AwayRelease {
-  private static final Logger log = LoggerFactory.getLogger(AwayRelease.class);
+final class AwayRelease implements Follower<TicketId> {
   private static final String AWAY = "away";
 
-  private final OutageLog outage = new OutageLog(log, "return of tickets of those who are away");
+  private final TicketLogs logs;
   private final Tickets tickets;
   private final Desk desk;
   private final AgentPresence presence;
-  private final LiveUpdates updates;
-  private Disposable running = Disposables.disposed();
 
-  AwayRelease(Tickets tickets, Desk desk, AgentPresence presence, LiveUpdates updates) {
+  AwayRelease(TicketLogs logs, Tickets tickets, Desk desk, AgentPresence presence) {
+    this.logs = logs;
     this.tickets = tickets;
     this.desk = desk;
     this.presence = presence;
-    this.updates = updates;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
-    running =
-        updates
-            .tickets()
-            .onBackpressureBuffer()
-            .concatMap(
-                id -> look(id).doOnSuccess(_ -> outage.succeeded()).onErrorResume(this::later))
-            .subscribe();
+  @Override
+  public String name() {
+    return "away-release";
   }
 
-  @PreDestroy
-  void stop() {
-    running.dispose();
+  @Override
+  public FollowedLogs<TicketId> logs() {
+    return logs;
+  }
+
+  /** Each instance knows who is away of those who are signed in to it. */
+  @Override
+  public Placement placement() {
+    return Placement.EVERY_INSTANCE;
+  }
+
+  @Override
+  public boolean takesLogAsWhole() {
+    return true;
+  }
+
+  @Override
+  public Mono<Void> follow(TicketId id, FollowerPosition at) {
+    return look(id);
   }
 
   /** Returns the ticket to the queue if that is where it belongs. */
@@ -87,10 +90,5 @@ final class AwayRelease {
     return desk.record(
             id, Party.PARTNER, "relief", new Change.Released(AWAY), "relief/" + word.seq())
         .onErrorResume(TicketActionRefused.class, _ -> Mono.empty());
-  }
-
-  private Mono<Void> later(Throwable e) {
-    outage.failed(e);
-    return Mono.empty();
   }
 }

@@ -3,7 +3,10 @@ package dev.madoguchi.console;
 import dev.madoguchi.console.AssignmentDecision.Free;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.resilience.OutageLog;
+import dev.madoguchi.follower.FollowedLogs;
+import dev.madoguchi.follower.Follower;
+import dev.madoguchi.follower.FollowerPosition;
+import dev.madoguchi.follower.Placement;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
@@ -11,70 +14,82 @@ import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.TicketState;
 import dev.madoguchi.ticket.Tickets;
-import jakarta.annotation.PreDestroy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Gives waiting tickets to agents who have the console open and are not away, where that is wanted.
  * Several instances may do so for the same tickets, each to the agents it knows of: a ticket's stay
- * in the queue ends once, so whoever comes second changes nothing.
+ * in the queue ends once, so whoever comes second changes nothing. Any change of a ticket may be
+ * what makes room, so it follows all of them as one.
  */
 @Component
-final class TicketAssigner {
-  private static final Logger log = LoggerFactory.getLogger(TicketAssigner.class);
+final class TicketAssigner implements Follower<String> {
   private static final String ACTOR = "assignment";
+  private static final String ALL = "all";
   private static final int AT_A_TIME = 500;
 
   /** So often it looks by itself, for what it was not told of. */
   private static final Duration ROUND = Duration.ofMinutes(1);
 
-  private final OutageLog outage = new OutageLog(log, "assignment of tickets");
   private final AssignmentProperties properties;
   private final Tickets tickets;
   private final Desk desk;
   private final AgentPresence presence;
   private final LiveUpdates updates;
-  private Disposable running = Disposables.disposed();
+  private final Clock clock;
 
   TicketAssigner(
       AssignmentProperties properties,
       Tickets tickets,
       Desk desk,
       AgentPresence presence,
-      LiveUpdates updates) {
+      LiveUpdates updates,
+      Clock clock) {
     this.properties = properties;
     this.tickets = tickets;
     this.desk = desk;
     this.presence = presence;
     this.updates = updates;
+    this.clock = clock;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void start() {
-    if (properties.automatic()) {
-      running =
-          Flux.merge(updates.tickets(), presence.arrivals(), Flux.interval(ROUND))
-              .onBackpressureLatest()
-              .concatMap(
-                  _ -> round().doOnSuccess(_ -> outage.succeeded()).onErrorResume(this::later), 1)
-              .subscribe();
-    }
+  @Override
+  public String name() {
+    return ACTOR;
   }
 
-  @PreDestroy
-  void stop() {
-    running.dispose();
+  @Override
+  public boolean enabled() {
+    return properties.automatic();
+  }
+
+  /** Each instance knows the agents who have its console open. */
+  @Override
+  public Placement placement() {
+    return Placement.EVERY_INSTANCE;
+  }
+
+  @Override
+  public FollowedLogs<String> logs() {
+    return new Everything(updates);
+  }
+
+  @Override
+  public Flux<String> prompts() {
+    return presence.arrivals().map(_ -> ALL);
+  }
+
+  @Override
+  public Mono<Void> follow(String all, FollowerPosition at) {
+    return round()
+        .then(Mono.defer(() -> at.move(at.cursor().at(1).dueAt(clock.instant().plus(ROUND)))));
   }
 
   /** Gives what can be given now. */
@@ -116,8 +131,21 @@ final class TicketAssigner {
     return new TicketQuery(Set.of(state), owner, null, null, null, null, null, null, AT_A_TIME);
   }
 
-  private Mono<Void> later(Throwable e) {
-    outage.failed(e);
-    return Mono.empty();
+  /** All tickets as one log with a single event. */
+  private record Everything(LiveUpdates updates) implements FollowedLogs<String> {
+    @Override
+    public Flux<String> changes() {
+      return updates.tickets().map(_ -> ALL);
+    }
+
+    @Override
+    public Flux<LogEnd<String>> ends(@Nullable String after, int limit) {
+      return after == null ? Flux.just(new LogEnd<>(ALL, 1)) : Flux.empty();
+    }
+
+    @Override
+    public Mono<Long> end(String log) {
+      return Mono.just(1L);
+    }
   }
 }

@@ -46,16 +46,14 @@ final class TicketIndex implements Closeable {
     searchers = new SearcherManager(writer, null);
   }
 
-  /** Puts these tickets in the place of what was known of them. */
-  void put(Map<String, String> texts) throws IOException {
-    for (var text : texts.entrySet()) {
-      writer.updateDocument(new Term(ID, text.getKey()), document(text.getKey(), text.getValue()));
-    }
-    searchers.maybeRefreshBlocking();
+  /** Puts the ticket in the place of what was known of it. */
+  void put(String id, String text) throws IOException {
+    writer.updateDocument(new Term(ID, id), document(id, text));
   }
 
   /** The ids of the tickets that say it, best first. */
   List<String> find(String words, int limit) throws IOException {
+    searchers.maybeRefreshBlocking();
     var searcher = searchers.acquire();
     try {
       return ids(searcher, query(words), limit);

@@ -7,6 +7,7 @@
       "attachment",
       "channel :: activity",
       "conversation",
+      "follower",
       "ticket",
       "support",
       "answer",

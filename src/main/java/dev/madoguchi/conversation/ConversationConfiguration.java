@@ -13,7 +13,10 @@ import dev.madoguchi.ticket.TicketTimers;
 import dev.madoguchi.ticket.Tickets;
 import dev.madoguchi.ticket.VendorCorrespondence;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +50,7 @@ class ConversationConfiguration {
       Desk desk,
       ObjectProvider<Channel> channels,
       DeadLetters faults,
+      TurnMetrics metrics,
       Clock clock,
       ConversationProperties properties) {
     readWords();
@@ -66,6 +70,7 @@ class ConversationConfiguration {
             desk,
             new Deliveries(conversations, channels, clock),
             faults,
+            metrics,
             clock),
         clock,
         properties.language(),
@@ -120,26 +125,30 @@ class ConversationConfiguration {
             .register(registry);
   }
 
-  @Bean(destroyMethod = "stop")
+  @Bean
+  TicketLogs ticketLogs(Tickets tickets, LiveUpdates updates) {
+    return new TicketLogs(tickets, updates);
+  }
+
+  @Bean
+  ConversationLogs conversationLogs(Conversations conversations, LiveUpdates updates) {
+    return new ConversationLogs(conversations, updates);
+  }
+
+  @Bean
   TicketTimerRunner timekeeper(
+      TicketLogs logs,
       Tickets tickets,
       Desk desk,
       TicketRules rules,
       TicketTimers timers,
-      LiveUpdates updates,
       Clock clock) {
-    return new TicketTimerRunner(tickets, desk, rules, timers, updates, clock);
+    return new TicketTimerRunner(logs, tickets, desk, rules, timers, clock);
   }
 
-  @EventListener
-  void keepTime(ApplicationReadyEvent ready) {
-    ready.getApplicationContext().getBean(TicketTimerRunner.class).start();
-  }
-
-  /** With another calendar, open tickets fall due at another time. */
   @EventListener
   void keepTimeBy(SupportEdited edited) {
-    timekeeper.getObject().lookThroughSoon();
+    timekeeper.getObject().calendarChanged();
   }
 
   /** Word lists come from files: they are read now, not while the first customer waits. */
@@ -152,6 +161,19 @@ class ConversationConfiguration {
         .forEach(FeatureTexts::new);
   }
 
+  @Bean
+  TurnMetrics turnMetrics(
+      ObjectProvider<MeterRegistry> meters, ObjectProvider<ObservationRegistry> observations) {
+    return new TurnMetrics(
+        meters.getIfAvailable(CompositeMeterRegistry::new),
+        observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+  }
+
+  @Bean(destroyMethod = "stop")
+  QueueMetrics queueMetrics(Tickets tickets) {
+    return new QueueMetrics(tickets);
+  }
+
   @Bean(destroyMethod = "stop")
   UnfinishedWork unfinishedWork(
       Concierge concierge, Desk desk, Conversations conversations, Clock clock) {
@@ -162,5 +184,6 @@ class ConversationConfiguration {
   @EventListener
   void resume(ApplicationReadyEvent ready) {
     ready.getApplicationContext().getBean(UnfinishedWork.class).start();
+    ready.getApplicationContext().getBean(QueueMetrics.class).start();
   }
 }

@@ -1,11 +1,11 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.resilience.FaultText;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.VersionConflict;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -43,7 +43,7 @@ final class DeadLetters {
                 .onRetryExhaustedThrow((_, signal) -> signal.failure()))
         .onErrorResume(
             DeadLetters::isHopeless,
-            e -> otherwise.because(fault(e)).doOnSuccess(_ -> count(what, e)));
+            e -> otherwise.because(FaultText.kind(e)).doOnSuccess(_ -> count(what, e)));
   }
 
   /** Keeps what cannot be done where people see it. */
@@ -58,25 +58,12 @@ final class DeadLetters {
 
   private void count(String what, Throwable e) {
     setAside.incrementAndGet();
-    log.error("{}: set aside after {} tries: {}", what, TRIES + 1, where(e));
+    log.error("{}: set aside after {} tries: {}", what, TRIES + 1, FaultText.where(e));
   }
 
   private static boolean isHopeless(Throwable e) {
     return !(e instanceof StoreUnavailable
         || e instanceof VersionConflict
         || e instanceof TimeoutException);
-  }
-
-  /** The kind only: a message may quote what a customer wrote. */
-  private static String fault(Throwable e) {
-    return e.getClass().getSimpleName();
-  }
-
-  private static String where(Throwable e) {
-    return Stream.of(e.getStackTrace())
-        .filter(frame -> frame.getClassName().startsWith("dev.madoguchi"))
-        .findFirst()
-        .map(frame -> e.getClass().getName() + " at " + frame)
-        .orElseGet(() -> e.getClass().getName());
   }
 }

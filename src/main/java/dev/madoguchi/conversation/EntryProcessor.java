@@ -17,6 +17,7 @@ final class EntryProcessor {
   private final Desk desk;
   private final Deliveries deliveries;
   private final DeadLetters faults;
+  private final TurnMetrics metrics;
   private final Clock clock;
 
   EntryProcessor(
@@ -27,6 +28,7 @@ final class EntryProcessor {
       Desk desk,
       Deliveries deliveries,
       DeadLetters faults,
+      TurnMetrics metrics,
       Clock clock) {
     this.conversations = conversations;
     this.contacts = contacts;
@@ -35,6 +37,7 @@ final class EntryProcessor {
     this.desk = desk;
     this.deliveries = deliveries;
     this.faults = faults;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -116,10 +119,12 @@ final class EntryProcessor {
   }
 
   private Mono<Conversation> decide(Conversation conversation, Entry entry) {
-    return inquiry
-        .facts(conversation, entry)
-        .map(facts -> rules.turn(conversation, entry, facts, clock.instant()))
-        .flatMap(this::save);
+    var turn =
+        inquiry
+            .facts(conversation, entry)
+            .map(facts -> rules.turn(conversation, entry, facts, clock.instant()))
+            .flatMap(decided -> save(decided).thenReturn(decided));
+    return metrics.observed(conversation, turn).map(Turn::conversation);
   }
 
   private Mono<Void> setAside(ConversationId id, Entry entry, String fault) {

@@ -5,6 +5,7 @@
       "search",
       "article",
       "ticket",
+      "follower",
       "support",
       "message",
       "resilience"

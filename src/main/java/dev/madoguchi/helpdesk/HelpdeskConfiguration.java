@@ -4,22 +4,12 @@ import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.LiveUpdates;
-import dev.madoguchi.resilience.OutageLog;
-import dev.madoguchi.resilience.Recurring;
-import dev.madoguchi.ticket.Ticket;
-import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.conversation.TicketLogs;
 import dev.madoguchi.ticket.Tickets;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -29,14 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Starts telling a helpdesk, if there is one. */
 @Configuration(proxyBeanMethods = false)
 class HelpdeskConfiguration {
-  private static final TicketQuery ALL =
-      new TicketQuery(Set.of(), null, null, null, null, null, null, null, Integer.MAX_VALUE);
-
-  private static final Logger log = LoggerFactory.getLogger(HelpdeskConfiguration.class);
-
-  /** So often all tickets are looked through, for those of which no hint has come. */
-  private static final Duration ROUND = Duration.ofMinutes(10);
-
   private final WebhookProperties properties;
 
   HelpdeskConfiguration(WebhookProperties properties) {
@@ -63,30 +45,19 @@ class HelpdeskConfiguration {
         .build();
   }
 
-  @EventListener
-  void start(ApplicationReadyEvent ready) {
-    var url = properties.url();
-    if (url == null) {
-      return;
-    }
-    var beans = ready.getApplicationContext();
-    var clock = beans.getBean(Clock.class);
-    var webhook =
-        new WebhookFollower(
-            url,
-            properties,
-            WebClient.create(),
-            beans.getBean(HelpdeskEvents.class),
-            beans.getBean(EntryWords.class),
-            properties.publicUrl() == null ? null : links(clock),
-            beans.getBean(JsonMapper.class),
-            clock);
-    beans.getBean(LiveUpdates.class).tickets().subscribe(webhook::look);
-    var tickets = beans.getBean(Tickets.class);
-    Recurring.every(
-        ROUND,
-        new OutageLog(log, "tickets for the helpdesk"),
-        tickets.list(ALL).map(Ticket::id).doOnNext(webhook::look).then());
+  @Bean
+  WebhookFollower webhookFollower(
+      TicketLogs logs, HelpdeskEvents desk, EntryWords words, JsonMapper json, Clock clock) {
+    var base = properties.publicUrl();
+    return new WebhookFollower(
+        logs,
+        properties,
+        WebClient.create(),
+        desk,
+        words,
+        base == null ? null : links(clock),
+        json,
+        clock);
   }
 
   private WebhookSignature signature() {

@@ -34,12 +34,6 @@ record HelpdeskEvents(Tickets tickets, Conversations conversations, Desk desk)
     return conversations.entries(ticket.opening().conversation(), entry - 1, 1).next();
   }
 
-  @Override
-  public Mono<Void> upTo(TicketId id, long seq) {
-    var forwarded = new Change.Forwarded(seq);
-    return desk.record(id, Party.PARTNER, "helpdesk", forwarded, "helpdesk/" + seq).then();
-  }
-
   Mono<Ticket> record(TicketId id, Party party, String actor, Change change, String key) {
     return desk.record(id, party, actor, change, key);
   }

@@ -2,15 +2,19 @@ package dev.madoguchi.helpdesk;
 
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.Outbox;
+import dev.madoguchi.follower.FollowedLogs;
+import dev.madoguchi.follower.Follower;
+import dev.madoguchi.follower.FollowerCursor;
+import dev.madoguchi.follower.FollowerPosition;
+import dev.madoguchi.follower.RetryLater;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,31 +22,29 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells a helpdesk of every event of a ticket, in order and at least once: how far it has been told
- * is itself an event of the ticket. What fails is tried again, more and more slowly; what the
- * helpdesk refuses is passed over.
+ * Tells a helpdesk of every event of a ticket, in order. A helpdesk that is away, or asks for time,
+ * is told later; what it refuses is passed over.
  */
-final class WebhookFollower {
+final class WebhookFollower implements Follower<TicketId> {
   private static final Logger log = LoggerFactory.getLogger(WebhookFollower.class);
 
-  private final URI url;
-  private final WebhookSignature signature;
-  private final Duration within;
+  private final FollowedLogs<TicketId> logs;
+  private final WebhookProperties properties;
   private final WebClient http;
   private final Told told;
   private final EntryWords words;
   private final @Nullable SignedLinks links;
   private final JsonMapper json;
   private final Clock clock;
-  private final Outbox<TicketId> outbox = new Outbox<>(this::forward);
 
   WebhookFollower(
-      URI url,
+      FollowedLogs<TicketId> logs,
       WebhookProperties properties,
       WebClient http,
       Told told,
@@ -50,9 +52,8 @@ final class WebhookFollower {
       @Nullable SignedLinks links,
       JsonMapper json,
       Clock clock) {
-    this.url = url;
-    this.signature = new WebhookSignature(properties.secret());
-    this.within = properties.within();
+    this.logs = logs;
+    this.properties = properties;
     this.http = http;
     this.told = told;
     this.words = words;
@@ -61,7 +62,7 @@ final class WebhookFollower {
     this.clock = clock;
   }
 
-  /** What there is to tell, and how far it has been told. */
+  /** What there is to tell. */
   interface Told {
     Mono<Ticket> ticket(TicketId id);
 
@@ -70,36 +71,27 @@ final class WebhookFollower {
 
     /** One entry of it; empty if there is none. */
     Mono<Entry> said(Ticket ticket, long entry);
-
-    /** Remembers that everything up to this event has been told. */
-    Mono<Void> upTo(TicketId id, long seq);
   }
 
-  /** The ticket has changed. */
-  void look(TicketId ticket) {
-    outbox.wake(ticket);
+  @Override
+  public String name() {
+    return "webhook";
   }
 
-  /** Completes when the helpdesk has been told everything of the ticket so far. */
-  Mono<Void> settled(TicketId ticket) {
-    return outbox.settled(ticket);
+  @Override
+  public FollowedLogs<TicketId> logs() {
+    return logs;
   }
 
-  private Mono<Void> forward(TicketId id) {
-    return told.ticket(id).flatMap(this::forward);
+  @Override
+  public boolean enabled() {
+    return properties.url() != null;
   }
 
-  private Mono<Void> forward(Ticket ticket) {
-    var events =
-        ticket.events().stream()
-            .filter(event -> event.seq() > forwarded(ticket))
-            .filter(WebhookPayload::isForOthers)
-            .toList();
-    return events.isEmpty()
-        ? Mono.empty()
-        : Flux.fromIterable(events)
-            .concatMap(event -> tell(ticket, event))
-            .then(Mono.defer(() -> told.upTo(ticket.id(), events.getLast().seq())));
+  /** Earlier versions noted in the ticket how far the helpdesk had been told. */
+  @Override
+  public Mono<FollowerCursor> beginning(TicketId id) {
+    return told.ticket(id).map(ticket -> FollowerCursor.START.at(forwarded(ticket)));
   }
 
   private static long forwarded(Ticket ticket) {
@@ -111,12 +103,23 @@ final class WebhookFollower {
         .orElse(0);
   }
 
-  private Mono<Void> tell(Ticket now, TicketEvent event) {
+  @Override
+  public Mono<Void> follow(TicketId id, FollowerPosition at) {
+    return told.ticket(id)
+        .flatMap(ticket ->
+            Flux.fromIterable(ticket.events())
+                .filter(event -> event.seq() > at.cursor().seq())
+                .filter(WebhookPayload::isForOthers)
+                .concatMap(event -> tell(ticket, event, at).then(at.move(event.seq())))
+                .then(Mono.defer(() -> at.move(ticket.seq()))));
+  }
+
+  private Mono<Void> tell(Ticket now, TicketEvent event, FollowerPosition at) {
     var ticket = Ticket.of(now.id(), now.events().subList(0, (int) event.seq()));
     return said(ticket, event.change())
         .map(entries -> new HandoffTranscript(ticket.id(), entries, words, links))
         .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said)))
-        .flatMap(body -> post(WebhookPayload.key(ticket, event), body));
+        .flatMap(body -> at.confirm().then(post(WebhookPayload.key(ticket, event), body)));
   }
 
   /** As much of the conversation as the event has to be told with. */
@@ -130,14 +133,16 @@ final class WebhookFollower {
   }
 
   private Mono<Void> post(String key, byte[] body) {
+    var signature = new WebhookSignature(properties.secret());
     return http.post()
-        .uri(url)
+        .uri(Objects.requireNonNull(properties.url()))
         .contentType(MediaType.APPLICATION_JSON)
         .header("Idempotency-Key", key)
         .header(WebhookSignature.HEADER, signature.sign(body, clock.instant()))
         .bodyValue(body)
         .exchangeToMono(response -> judge(key, response))
-        .timeout(within);
+        .timeout(properties.within())
+        .onErrorMap(WebhookFollower::isAway, e -> new RetryLater("helpdesk: no answer", e));
   }
 
   private static Mono<Void> judge(String key, ClientResponse response) {
@@ -145,7 +150,7 @@ final class WebhookFollower {
     if (status.isError() && isWorthRepeating(status)) {
       return response
           .releaseBody()
-          .then(Mono.error(new IllegalStateException("helpdesk: " + status + " for " + key)));
+          .then(Mono.error(new RetryLater("helpdesk: " + status + " for " + key)));
     }
     if (!status.is2xxSuccessful()) {
       log.warn("helpdesk refuses {}: {}", key, status);
@@ -160,5 +165,9 @@ final class WebhookFollower {
         || status.value() == 429
         || status.value() == 401
         || status.value() == 403;
+  }
+
+  private static boolean isAway(Throwable e) {
+    return e instanceof TimeoutException || e instanceof WebClientRequestException;
   }
 }

@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "conversation",
+      "follower",
       "ticket",
       "support",
       "channel :: activity",

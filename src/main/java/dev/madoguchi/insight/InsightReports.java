@@ -21,19 +21,25 @@ import reactor.core.publisher.Flux;
 @Component
 public final class InsightReports {
   private final OutcomeLedger ledger;
-  private final OutcomeProjection reading;
+  private final OutcomeProjection projection;
+  private final ConversationOutcomeFollower conversations;
+  private final TicketOutcomeFollower tickets;
   private final Library library;
   private final Clock clock;
   private final SupportInfo support;
 
   InsightReports(
       OutcomeLedger ledger,
-      OutcomeProjection reading,
+      OutcomeProjection projection,
+      ConversationOutcomeFollower conversations,
+      TicketOutcomeFollower tickets,
       Library library,
       SupportInfo support,
       Clock clock) {
     this.ledger = ledger;
-    this.reading = reading;
+    this.projection = projection;
+    this.conversations = conversations;
+    this.tickets = tickets;
     this.library = library;
     this.clock = clock;
     this.support = support;
@@ -41,7 +47,7 @@ public final class InsightReports {
 
   /** A hint each time something else is to be told than before. */
   public Flux<Boolean> changes() {
-    return reading.news();
+    return projection.news();
   }
 
   /** Today, where support is. */
@@ -62,7 +68,7 @@ public final class InsightReports {
         from,
         to,
         today(),
-        reading.isComplete(),
+        conversations.isComplete() && tickets.isComplete(),
         EpisodeTally.of(episodes),
         OutcomeReport.days(episodes, from, to),
         OutcomeReport.by(episodes, Episode::language, Language.values()),

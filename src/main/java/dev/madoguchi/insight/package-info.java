@@ -3,6 +3,7 @@
     allowedDependencies = {
       "embedding",
       "conversation",
+      "follower",
       "ticket",
       "support",
       "answer",

@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.mongodb.MongoStore;
 import dev.madoguchi.store.sqlite.SqliteStore;
@@ -64,6 +65,11 @@ class StoreConfiguration {
   @Bean
   KeyValueStore keyValues(Engine engine) {
     return engine.keyValues();
+  }
+
+  @Bean
+  FollowerStore followerStore(Engine engine) {
+    return engine.followers();
   }
 
   @Bean

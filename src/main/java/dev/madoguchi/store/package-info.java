@@ -3,6 +3,7 @@
     allowedDependencies = {
       "attachment",
       "conversation",
+      "follower",
       "ticket",
       "support",
       "answer",

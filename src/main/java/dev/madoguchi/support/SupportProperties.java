@@ -16,8 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The support description as it is configured. Without any of it the sample is used; whoever
  * configures one part has to give all of it, so that no sample reaches a customer unseen.
  *
+ * @param partner the partner's name, in both languages
+ * @param types what support is given for, each in both languages
+ * @param contacts how the partner is reached: a label in both languages, and a phone, an email or a
+ *     url
+ * @param price what support costs, in both languages
  * @param emergencyPhone may be missing
  * @param phone24x7 whether the telephone contacts answer at any hour; if missing, they do not
+ * @param calendar when support is open
  * @param sla for each severity; may be missing only where the telephone answers at any hour
  * @param calendars further calendars by name, for queues of their own
  * @param plans further service level plans by name, for queues of their own

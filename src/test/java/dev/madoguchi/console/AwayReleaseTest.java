@@ -6,7 +6,7 @@ import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.conversation.TicketLogs;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
@@ -30,7 +30,7 @@ class AwayReleaseTest {
   @Autowired private Tickets tickets;
   @Autowired private Desk desk;
   @Autowired private AgentPresence presence;
-  @Autowired private LiveUpdates updates;
+  @Autowired private TicketLogs logs;
 
   @Test
   void whatIsWrittenToSomebodyWhoIsAwayGoesBackToTheQueue() {
@@ -66,7 +66,7 @@ class AwayReleaseTest {
   }
 
   private AwayRelease relief() {
-    return new AwayRelease(tickets, desk, presence, updates);
+    return new AwayRelease(logs, tickets, desk, presence);
   }
 
   private Somebody claimed() {
@@ -91,7 +91,7 @@ class AwayReleaseTest {
   }
 
   private Ticket await(TicketId id, Predicate<Ticket> wanted) {
-    return Flux.merge(updates.tickets().filter(id::equals), Mono.just(id))
+    return Flux.merge(logs.changes().filter(id::equals), Mono.just(id))
         .concatMap(tickets::find)
         .filter(wanted)
         .next()

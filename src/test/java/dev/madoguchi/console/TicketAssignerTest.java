@@ -112,7 +112,7 @@ class TicketAssignerTest {
 
   private TicketAssigner instance(AgentPresence presence) {
     var settings = new AssignmentProperties(true, 100, Map.of());
-    return new TicketAssigner(settings, tickets, desk, presence, updates);
+    return new TicketAssigner(settings, tickets, desk, presence, updates, Clock.systemUTC());
   }
 
   private List<Change> assignments(TicketId id) {

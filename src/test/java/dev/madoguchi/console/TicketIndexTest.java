@@ -17,12 +17,18 @@ class TicketIndexTest {
 
   @BeforeEach
   void someTickets() throws IOException {
-    index.put(
+    putAll(
         Map.of(
             "migration", "Azureのサブスクリプションを移行したい",
             "invoice", "請求書の宛名を変更したい",
             "outlook", "Ｏｕｔｌｏｏｋで受信できませんでした",
             "english", "The invoices were sent to the wrong address"));
+  }
+
+  private void putAll(Map<String, String> texts) throws IOException {
+    for (var text : texts.entrySet()) {
+      index.put(text.getKey(), text.getValue());
+    }
   }
 
   @AfterEach
@@ -54,7 +60,7 @@ class TicketIndexTest {
 
   @Test
   void aTicketIsFoundOnlyByWhatItSaysNow() throws IOException {
-    index.put(Map.of("invoice", "解約したい"));
+    putAll(Map.of("invoice", "解約したい"));
     assertThat(index.find("請求書", 5)).isEmpty();
     assertThat(index.find("解約", 5)).containsExactly("invoice");
   }

@@ -7,10 +7,13 @@ import static dev.madoguchi.store.Examples.entry;
 import static dev.madoguchi.store.Examples.opened;
 import static dev.madoguchi.store.Examples.result;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.conversation.MemoryConversations;
 import dev.madoguchi.conversation.MemoryTickets;
 import dev.madoguchi.conversation.NoUpdates;
+import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.follower.FollowerHarness;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.Ticket;
@@ -18,7 +21,6 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +28,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** When what was said can be found, by a clock that stands until it is told to go on. */
+/** When what was said can be found, and after what. */
 class TicketSearchTest {
   private static final ConversationId HERE = new ConversationId("test", "here");
   private static final TicketId TICKET = TicketId.of(HERE, 1);
@@ -36,41 +37,43 @@ class TicketSearchTest {
   private final MemoryTickets tickets = new MemoryTickets();
   private final MemoryConversations conversations = new MemoryConversations();
   private final Sinks.Many<TicketId> changed = Sinks.many().multicast().directBestEffort();
-  private final VirtualTimeScheduler clock = VirtualTimeScheduler.create();
+  private final TicketLogs logs = new TicketLogs(tickets, new Changes());
   private final TicketSearch search;
+  private final FollowerHarness<TicketId> following;
 
   TicketSearchTest() throws IOException {
-    search = new TicketSearch(tickets, conversations, new Changes(), Schedulers.immediate(), clock);
+    search = new TicketSearch(logs, conversations, Schedulers.boundedElastic());
+    following = new FollowerHarness<>(search);
   }
 
   @AfterEach
-  void stop() throws IOException {
-    search.stop();
+  void stop() {
+    following.stop();
   }
 
   @Test
-  void whatIsSaidIsFoundWithinASecond() {
-    search.follow();
+  void whatIsSaidIsFoundAMomentLater() {
+    following.start();
+    FollowerHarness.await(following::leads);
     isSaid("会議室の予約パネルが消えました");
-    clock.advanceTimeBy(Duration.ofSeconds(1));
-    assertThat(found("予約パネル")).containsExactly(TICKET);
+    FollowerHarness.await(() -> found("予約パネル").equals(List.of(TICKET)));
   }
 
   @Test
   void howeverMuchIsSaidItDoesNotWaitForQuiet() {
-    search.follow();
+    following.start();
+    FollowerHarness.await(following::leads);
     isSaid("会議室の予約パネルが消えました");
-    for (var more = 0; more < 9; more++) {
-      clock.advanceTimeBy(Duration.ofMillis(100));
+    FollowerHarness.await(() -> {
       changed.tryEmitNext(TICKET).orThrow();
-    }
-    assertThat(found("予約パネル")).containsExactly(TICKET);
+      return found("予約パネル").equals(List.of(TICKET));
+    });
   }
 
   @Test
   void whatWasSaidBeforeTheStartIsFoundWithoutAChange() {
     isSaid("会議室の予約パネルが消えました");
-    search.follow();
+    following.round();
     assertThat(found("予約パネル")).containsExactly(TICKET);
   }
 
@@ -80,23 +83,23 @@ class TicketSearchTest {
     var away = new AtomicBoolean(true);
     var late =
         new TicketSearch(
-            sometimes(away), conversations, new Changes(), Schedulers.immediate(), clock);
-    late.follow();
-    clock.advanceTimeBy(Duration.ofMinutes(10));
-    assertThat(all(late.find("予約パネル", 10))).isEmpty();
+            new TicketLogs(sometimes(away), new Changes()),
+            conversations,
+            Schedulers.boundedElastic());
+    var follower = new FollowerHarness<>(late);
+    assertThatThrownBy(follower::round).isInstanceOf(StoreUnavailable.class);
 
     away.set(false);
-    clock.advanceTimeBy(Duration.ofSeconds(5));
+    follower.round();
     assertThat(all(late.find("予約パネル", 10).map(Ticket::id))).containsExactly(TICKET);
-    late.stop();
   }
 
   @Test
-  void whatNoHintToldOfIsFoundWithinSeconds() {
-    search.follow();
+  void whatNoHintToldOfIsFoundInTheNextRound() {
+    following.round();
     result(conversations.save(conversation(HERE, 1, 1), List.of(entry(1, "会議室の予約パネルが消えました"))));
     result(tickets.append(TICKET, List.of(opened(HERE, NOON))));
-    clock.advanceTimeBy(Duration.ofSeconds(5));
+    following.round();
     assertThat(found("予約パネル")).containsExactly(TICKET);
   }
 

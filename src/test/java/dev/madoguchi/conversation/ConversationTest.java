@@ -581,6 +581,7 @@ class ConversationTest {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
+                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);

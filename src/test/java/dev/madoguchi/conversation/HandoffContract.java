@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
@@ -118,8 +119,7 @@ public interface HandoffContract {
         8,
         i -> {
           var timekeeper = chat.instance(i).timekeeper;
-          timekeeper.look(chat.ticket().id());
-          return timekeeper.tick().thenReturn(i);
+          return timekeeper.follow(chat.ticket().id(), new TestPosition()).thenReturn(i);
         });
 
     assertThat(chat.happened(Change.SlaWarned.class)).doesNotHaveDuplicates().hasSize(2);

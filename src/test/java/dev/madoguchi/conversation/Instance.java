@@ -68,12 +68,18 @@ final class Instance {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
+                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);
     timekeeper =
         new TicketTimerRunner(
-            tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock);
+            new TicketLogs(tickets, new NoUpdates()),
+            tickets,
+            desk,
+            TestRules.rules(),
+            TestRules.timers(),
+            clock);
   }
 
   private void wake(ConversationId id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
@@ -337,8 +338,10 @@ class InterleavingTest {
     }
 
     Mono<Void> looksAtTheClock() {
-      own().forEach(ticket -> instance.timekeeper.look(ticket.id()));
-      return instance.timekeeper.tick();
+      return Flux.fromIterable(own())
+          .flatMap(ticket ->
+              instance.timekeeper.follow(ticket.id(), new TestPosition()).onErrorComplete())
+          .then();
     }
 
     private void stored() {

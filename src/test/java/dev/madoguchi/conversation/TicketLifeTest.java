@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What a customer meets of a ticket's life, while time goes by. */
@@ -57,11 +59,13 @@ class TicketLifeTest {
   private final Desk desk;
   private final Concierge concierge;
   private final TicketTimerRunner timekeeper;
+  private final TicketLogs logs;
   private Instant now = Instant.parse("2026-11-16T01:00:00Z");
   private int number;
   private ServiceLevels levels = TestRules.levels();
 
   TicketLifeTest() {
+    logs = new TicketLogs(tickets, new NoUpdates());
     var clock = clock();
     ServicePlans plans = _ -> levels;
     var ticketRules = TestRules.rules(plans);
@@ -80,12 +84,12 @@ class TicketLifeTest {
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,
+                TurnMetrics.none(),
                 clock),
             clock,
             Language.JA);
     timekeeper =
-        new TicketTimerRunner(
-            tickets, desk, ticketRules, TestRules.timers(plans), new NoUpdates(), clock);
+        new TicketTimerRunner(logs, tickets, desk, ticketRules, TestRules.timers(plans), clock);
   }
 
   @Test
@@ -265,13 +269,10 @@ class TicketLifeTest {
     say("担当者と話したい");
     say("アカウントのことです");
     var other =
-        new TicketTimerRunner(
-            tickets, desk, TestRules.rules(), TestRules.timers(), new NoUpdates(), clock());
-    other.lookThrough().block();
-    timekeeper.lookThrough().block();
+        new TicketTimerRunner(logs, tickets, desk, TestRules.rules(), TestRules.timers(), clock());
     now = now.plus(Duration.ofDays(1));
-    Mono.when(timekeeper.tick(), other.tick()).block();
-    Mono.when(timekeeper.tick(), other.tick()).block();
+    Mono.when(keepTime(timekeeper), keepTime(other)).block();
+    Mono.when(keepTime(timekeeper), keepTime(other)).block();
     assertThat(newest().events())
         .extracting(event -> event.change().getClass().getSimpleName())
         .containsOnlyOnce("SlaWarned", "SlaBreached");
@@ -283,10 +284,10 @@ class TicketLifeTest {
     say("アカウントのことです");
     assertThat(newest().due()).isEqualTo("2026-11-16T06:00:00Z");
     levels = TestRules.closedOn(LocalDate.of(2026, 11, 16));
-    timekeeper.lookThrough().block();
+    keepTime(timekeeper).block();
     assertThat(newest().due()).isEqualTo("2026-11-17T05:00:00Z");
     var events = newest().seq();
-    timekeeper.lookThrough().block();
+    keepTime(timekeeper).block();
     assertThat(newest().seq()).isEqualTo(events);
   }
 
@@ -297,7 +298,7 @@ class TicketLifeTest {
     now = now.plusSeconds(100);
     say("設定の画面です");
     var events = newest().seq();
-    timekeeper.lookThrough().block();
+    keepTime(timekeeper).block();
     assertThat(newest().seq()).isEqualTo(events);
   }
 
@@ -352,10 +353,15 @@ class TicketLifeTest {
     var end = now.plus(time);
     while (now.isBefore(end)) {
       now = now.plus(Duration.ofHours(6)).isBefore(end) ? now.plus(Duration.ofHours(6)) : end;
-      timekeeper.lookThrough().block();
-      timekeeper.tick().block();
+      keepTime(timekeeper).block();
       settle();
     }
+  }
+
+  private Mono<Void> keepTime(TicketTimerRunner keeper) {
+    return Flux.defer(() -> Flux.fromIterable(all()))
+        .concatMap(ticket -> keeper.follow(ticket.id(), new TestPosition()))
+        .then();
   }
 
   private TicketId withAgent() {

@@ -7,6 +7,9 @@ import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.follower.FollowedLogs;
+import dev.madoguchi.follower.FollowerHarness;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
@@ -29,10 +32,12 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +54,7 @@ class WebhookFollowerTest {
 
   private final MockWebServer helpdesk = new MockWebServer();
   private final Story story = new Story();
+  private final FollowerStore cursors = FollowerHarness.store();
 
   @BeforeEach
   void start() throws IOException {
@@ -64,9 +70,8 @@ class WebhookFollowerTest {
   void eachEventIsToldOnceInOrderAndSigned() throws InterruptedException {
     story.happened(Party.AGENT, new Change.Claimed("sato", "佐藤"));
     answer(200, 200);
-    var webhook = webhook();
-    tell(webhook);
-    tell(webhook);
+    tell();
+    tell();
     assertThat(helpdesk.getRequestCount()).isEqualTo(2);
     var created = take();
     assertThat(created.getHeaders().get("Idempotency-Key")).isEqualTo("MD-00000-00000/1");
@@ -82,7 +87,7 @@ class WebhookFollowerTest {
   @Test
   void whatFailsIsRepeatedUnderTheSameKey() throws InterruptedException {
     answer(503, 429, 200);
-    tell(webhook());
+    tell();
     assertThat(List.of(take(), take(), take()))
         .extracting(request -> request.getHeaders().get("Idempotency-Key"))
         .containsOnly("MD-00000-00000/1");
@@ -93,16 +98,16 @@ class WebhookFollowerTest {
   void whatIsRefusedIsPassedOver() {
     story.happened(Party.AGENT, new Change.Claimed("sato", "佐藤"));
     answer(422, 200);
-    tell(webhook());
+    tell();
     assertThat(helpdesk.getRequestCount()).isEqualTo(2);
   }
 
   @Test
   void afterAStopItGoesOnWhereItWas() throws InterruptedException {
     answer(200, 200);
-    tell(webhook());
+    tell();
     story.happened(Party.CUSTOMER, new Change.CustomerWrote(3, "まだですか", Language.JA));
-    tell(webhook());
+    tell();
     assertThat(helpdesk.getRequestCount()).isEqualTo(2);
     take();
     assertThat(json(take()).at("/change/text").asString()).isEqualTo("まだですか");
@@ -111,7 +116,7 @@ class WebhookFollowerTest {
   @Test
   void theTranscriptAndWhatTheBotThoughtGoWithTheHandoff() throws InterruptedException {
     answer(200);
-    tell(webhook());
+    tell();
     var handoff = json(take()).at("/handoff");
     assertThat(handoff.at("/value/reason").asString()).isEqualTo("asked");
     assertThat(handoff.at("/value/language").asString()).isEqualTo("ja");
@@ -124,7 +129,7 @@ class WebhookFollowerTest {
   @Test
   void aForgedOrOldOrReplayedSignatureIsKnown() throws InterruptedException {
     answer(200);
-    tell(webhook());
+    tell();
     var request = take();
     assertThat(isSigned(request, NOW.plus(Duration.ofMinutes(5)))).isTrue();
     assertThat(isSigned(request, NOW.plus(Duration.ofMinutes(6)))).isFalse();
@@ -140,7 +145,7 @@ class WebhookFollowerTest {
   @Test
   void aTranscriptOfMoreThanFiftyMessagesCanBeFetchedForAWhile() throws InterruptedException {
     answer(200);
-    tell(webhook());
+    tell();
     var url = json(take()).at("/handoff/attachments/1/contentUrl").asString();
     assertThat(url).startsWith("https://help.example/api/helpdesk/transcripts/" + TicketStories.ID);
     var until = url.replaceAll(".*until=(\\d+).*", "$1");
@@ -165,7 +170,7 @@ class WebhookFollowerTest {
     story.happened(
         Party.AGENT, new Change.AgentWrote("ご覧ください", Language.JA, List.of(ours, NOT_STORED)));
     answer(200, 200, 200);
-    tell(webhook());
+    tell();
     take();
     var theirs = json(take()).at("/attachments/0");
     assertThat(theirs.at("/name").asString()).isEqualTo("画面.png");
@@ -178,22 +183,23 @@ class WebhookFollowerTest {
     assertThat(sent.at("/1").has("contentUrl")).isFalse();
   }
 
-  private WebhookFollower webhook() {
+  /** By an instance that begins and ends with it. */
+  private void tell() {
     var url = URI.create("http://127.0.0.1:" + helpdesk.getPort() + "/tickets");
-    return new WebhookFollower(
-        url,
-        new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
-        WebClient.create(),
-        story,
-        new EntryWords(new EntryCards(Contents.SUPPORT)),
-        new SignedLinks(URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
-        JSON,
-        CLOCK);
-  }
-
-  private static void tell(WebhookFollower webhook) {
-    webhook.look(TicketStories.ID);
-    webhook.settled(TicketStories.ID).block();
+    var webhook =
+        new WebhookFollower(
+            story,
+            new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
+            WebClient.create(),
+            story,
+            new EntryWords(new EntryCards(Contents.SUPPORT)),
+            new SignedLinks(
+                URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
+            JSON,
+            CLOCK);
+    var instance = new FollowerHarness<>(webhook, cursors, CLOCK);
+    instance.follow(TicketStories.ID);
+    instance.stop();
   }
 
   private void answer(int... codes) {
@@ -221,8 +227,8 @@ class WebhookFollowerTest {
     return JSON.readTree(body(request));
   }
 
-  /** A ticket, a conversation of sixty messages, and how far they have been told. */
-  private static final class Story implements WebhookFollower.Told {
+  /** A ticket, and a conversation of sixty messages. */
+  private static final class Story implements WebhookFollower.Told, FollowedLogs<TicketId> {
     private Ticket ticket = TicketStories.opened(NOW);
 
     void happened(Party party, Change change) {
@@ -256,8 +262,18 @@ class WebhookFollowerTest {
     }
 
     @Override
-    public Mono<Void> upTo(TicketId id, long seq) {
-      return Mono.fromRunnable(() -> happened(Party.PARTNER, new Change.Forwarded(seq)));
+    public Flux<TicketId> changes() {
+      return Flux.never();
+    }
+
+    @Override
+    public Flux<LogEnd<TicketId>> ends(@Nullable TicketId after, int limit) {
+      return Flux.empty();
+    }
+
+    @Override
+    public Mono<Long> end(TicketId log) {
+      return Mono.just(ticket.seq());
     }
   }
 }

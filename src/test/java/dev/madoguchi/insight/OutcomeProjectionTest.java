@@ -8,9 +8,12 @@ import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversation;
+import dev.madoguchi.conversation.ConversationLogs;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.NoUpdates;
 import dev.madoguchi.conversation.Phase;
+import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.follower.FollowerHarness;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Bilingual;
@@ -91,7 +94,7 @@ class OutcomeProjectionTest {
     Flux.range(1, MANY).flatMap(this::conversation, 32).blockLast();
     var first = new Instance();
     var begun = System.nanoTime();
-    first.reading.everything().block();
+    first.everything();
     var read = System.nanoTime();
     var total = first.total();
     report(begun, read, first);
@@ -100,14 +103,14 @@ class OutcomeProjectionTest {
     assertThat(total.answered()).isEqualTo(MANY - MANY / 2);
     assertThat(total.solved()).isEqualTo(MANY / 2);
 
-    first.reading.everything().block();
+    first.everything();
     assertThat(first.total()).isEqualTo(total);
     var second = new Instance();
-    second.reading.everything().block();
+    second.everything();
     assertThat(second.total()).isEqualTo(total);
 
     store.tickets().append(ticket(2), List.of(event(4, new Change.Reopened()))).block();
-    first.reading.everything().block();
+    first.everything();
     assertThat(first.total().reopened()).isEqualTo(1);
     assertThat(first.total().episodes()).isEqualTo(MANY);
     assertThat(first.total().solved()).isEqualTo(MANY / 2 - 1);
@@ -119,11 +122,11 @@ class OutcomeProjectionTest {
     var resolved = new Change.Resolved("answered", "pay", "done");
     store.tickets().append(ticket(2), List.of(event(4, resolved))).block();
     var instance = new Instance();
-    instance.reading.everything().block();
+    instance.everything();
     assertThat(instance.ledger.learnt())
         .containsExactly(new LearntQuestion("pay", "", Language.JA, "請求書 2"));
     store.tickets().append(ticket(2), List.of(event(5, new Change.Reopened()))).block();
-    instance.reading.everything().block();
+    instance.everything();
     assertThat(instance.ledger.learnt()).isEmpty();
   }
 
@@ -131,7 +134,7 @@ class OutcomeProjectionTest {
   void waitingIsMeasuredInBusinessTime() {
     conversation(2).block();
     var instance = new Instance();
-    instance.reading.everything().block();
+    instance.everything();
     assertThat(instance.ledger.works().getFirst().firstResponse()).isEqualTo(120);
   }
 
@@ -140,8 +143,8 @@ class OutcomeProjectionTest {
     conversation(1).block();
     conversation(2).block();
     var later = new Instance(Clock.fixed(MONDAY.plus(Duration.ofDays(500)), ZoneId.of("UTC")));
-    later.reading.everything().block();
-    later.reading.everything().block();
+    later.everything();
+    later.everything();
     assertThat(later.total().answered()).isEqualTo(0);
     assertThat(later.total().handedOff()).isEqualTo(1);
     assertThat(later.ledger.knows(id(1), 3)).isTrue();
@@ -241,24 +244,38 @@ class OutcomeProjectionTest {
   /** One of several that share a store. */
   private final class Instance {
     final OutcomeLedger ledger = new OutcomeLedger();
-    final OutcomeProjection reading;
+    private final FollowerHarness<ConversationId> conversations;
+    private final FollowerHarness<TicketId> tickets;
 
     Instance() {
       this(Clock.fixed(MONDAY, ZoneId.of("UTC")));
     }
 
     Instance(Clock clock) {
-      reading =
+      var projection =
           new OutcomeProjection(
               ledger,
               store.conversations(),
               store.tickets(),
-              new NoUpdates(),
               new Empty(),
               SUPPORT,
               new InsightProperties(400, Path.of("declined")),
               AnswerProperties.DEFAULT,
               clock);
+      var updates = new NoUpdates();
+      conversations =
+          new FollowerHarness<>(
+              new ConversationOutcomeFollower(
+                  new ConversationLogs(store.conversations(), updates), projection));
+      tickets =
+          new FollowerHarness<>(
+              new TicketOutcomeFollower(new TicketLogs(store.tickets(), updates), projection));
+    }
+
+    /** Reads all that is not known yet, and forgets what is too old. */
+    void everything() {
+      conversations.round();
+      tickets.round();
     }
 
     EpisodeTally total() {

@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.HandoffContract;
 import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.ticket.Tickets;
 
@@ -15,6 +16,7 @@ public interface EngineContract
         AttachmentsContract,
         ContactsContract,
         KeyValuesContract,
+        FollowerStoreContract,
         HandoffContract {
 
   Engine engine();
@@ -37,6 +39,11 @@ public interface EngineContract
   @Override
   default KeyValueStore keyValues() {
     return engine().keyValues();
+  }
+
+  @Override
+  default FollowerStore followers() {
+    return engine().followers();
   }
 
   @Override

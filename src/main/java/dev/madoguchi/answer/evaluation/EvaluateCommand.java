@@ -1,8 +1,6 @@
 package dev.madoguchi.answer.evaluation;
 
 import dev.madoguchi.answer.AnswerProperties;
-import dev.madoguchi.answer.evaluation.intents.IntentEvaluation;
-import dev.madoguchi.answer.evaluation.intents.IntentRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,8 +44,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--questions",
       paramLabel = "FILE",
       description =
-          "Labelled questions: one JSON object a line; with --intents label, tab, text. Without it,"
-              + " every third stored question is taken out of its article and asked.")
+          "Labelled questions: one JSON object a line. Without it, every third stored question is"
+              + " taken out of its article and asked.")
   private @Nullable Path questions;
 
   @Option(
@@ -57,18 +55,6 @@ public final class EvaluateCommand implements Callable<Integer> {
           "With --fit: learn from this knowledge base and its labelled questions, or some of its"
               + " stored questions, as well.")
   private List<String> also = List.of();
-
-  @Option(
-      names = "--intents",
-      paramLabel = "FILE",
-      description = "Learn from these labelled questions (label, tab, text) instead of articles.")
-  private @Nullable Path intents;
-
-  @Option(
-      names = "--validation",
-      paramLabel = "FILE",
-      description = "With --intents: find the threshold by these labelled questions.")
-  private @Nullable Path validation;
 
   @Option(
       names = "--out",
@@ -107,26 +93,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     try {
       var settings = new EvaluationSettings(configuration);
       properties = settings.of("madoguchi.answer", AnswerProperties.class);
-      return intents == null ? evaluate(settings) : recognise(intents);
+      return evaluate(settings);
     } catch (BindException | ConfigDataException e) {
       err().println(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
       return UNREADABLE;
     }
-  }
-
-  private int recognise(Path train) throws IOException {
-    if (questions == null) {
-      err().println("--intents: no --questions (expected: a file of labelled questions)");
-      return UNREADABLE;
-    }
-    var limits = IntentEvaluation.Limits.of(properties);
-    var figures = new IntentRun(train, validation, questions, out).run(limits, err());
-    if (figures.isEmpty()) {
-      return UNREADABLE;
-    }
-    var metrics = figures.get().metrics();
-    printout.print(metrics, figures.get()::table);
-    return printout.areHighEnough(metrics) ? 0 : TOO_LOW;
   }
 
   private int evaluate(EvaluationSettings settings) throws IOException {

@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.ticket.Tickets;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +21,8 @@ public interface Engine extends AutoCloseable {
   Contacts contacts();
 
   KeyValueStore keyValues();
+
+  FollowerStore followers();
 
   /**
    * Passes on what other instances store. An engine of one instance only has nothing to pass on.

@@ -23,6 +23,12 @@ final class MongoIndexes {
 
   static final String KEY_VALUES = "madoguchi_key_values";
 
+  /** Leases of followers. */
+  static final String LEASES = "madoguchi_follower_leases";
+
+  static final String CURSORS = "madoguchi_follower_cursors";
+  static final String DEAD_LETTERS = "madoguchi_dead_letters";
+
   /** One document, written to find out whether that is possible. */
   static final String PROBE = "madoguchi_probe";
 
@@ -48,6 +54,9 @@ final class MongoIndexes {
             database
                 .getCollection(KEY_VALUES)
                 .createIndexes(List.of(new IndexModel(ascending("collection", "key"), UNIQUE))),
+            database
+                .getCollection(DEAD_LETTERS)
+                .createIndexes(List.of(new IndexModel(ascending("log")))),
             database
                 .getCollection(TICKETS)
                 .createIndexes(

@@ -16,6 +16,7 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.engine.StoreCannotOpen;
 import dev.madoguchi.store.engine.StoredJson;
@@ -47,6 +48,7 @@ public final class MongoStore implements Engine {
   private final Attachments attachments;
   private final Contacts contacts;
   private final KeyValueStore keyValues;
+  private final FollowerStore followers;
   private final Disposable.Composite background = Disposables.composite();
 
   private MongoStore(MongoClient client, MongoDatabase database, Supplier<UUID> ids) {
@@ -59,6 +61,7 @@ public final class MongoStore implements Engine {
     attachments = new MongoAttachments(database, json);
     contacts = new MongoContacts(database, json);
     keyValues = new MongoKeyValues(database);
+    followers = new MongoFollowers(database);
     background.add(MongoIndexes.create(database));
   }
 
@@ -130,6 +133,11 @@ public final class MongoStore implements Engine {
   @Override
   public KeyValueStore keyValues() {
     return keyValues;
+  }
+
+  @Override
+  public FollowerStore followers() {
+    return followers;
   }
 
   @Override

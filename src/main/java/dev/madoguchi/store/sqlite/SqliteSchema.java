@@ -60,6 +60,24 @@ final class SqliteSchema {
               CREATE TABLE key_value (
                 collection TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL,
                 value TEXT NOT NULL, PRIMARY KEY (collection, key)) STRICT\
+              """),
+          List.of(
+              """
+              CREATE TABLE follower_lease (
+                follower TEXT PRIMARY KEY, holder TEXT NOT NULL, token INTEGER NOT NULL,
+                beat INTEGER NOT NULL) STRICT\
+              """,
+              """
+              CREATE TABLE follower_cursor (
+                follower TEXT NOT NULL, log TEXT NOT NULL, seq INTEGER NOT NULL,
+                note TEXT NOT NULL, due INTEGER, version INTEGER NOT NULL, token INTEGER NOT NULL,
+                PRIMARY KEY (follower, log)) STRICT, WITHOUT ROWID\
+              """,
+              """
+              CREATE TABLE dead_letter (
+                log TEXT NOT NULL, follower TEXT NOT NULL, seq INTEGER NOT NULL,
+                at INTEGER NOT NULL, fault TEXT NOT NULL,
+                PRIMARY KEY (log, follower, seq)) STRICT, WITHOUT ROWID\
               """));
 
   private SqliteSchema() {}

@@ -4,6 +4,7 @@ import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.engine.StoreCannotOpen;
 import dev.madoguchi.store.engine.StoredJson;
@@ -30,6 +31,7 @@ public final class SqliteStore implements Engine {
   private final SqliteAttachments attachments;
   private final Contacts contacts;
   private final KeyValueStore keyValues;
+  private final FollowerStore followers;
 
   private SqliteStore(
       FolderLock lock, WriterThread writer, ReaderThreads readers, AttachmentFolder files) {
@@ -42,6 +44,7 @@ public final class SqliteStore implements Engine {
     attachments = new SqliteAttachments(writer, readers, json, files);
     contacts = new SqliteContacts(writer, readers, json);
     keyValues = new SqliteKeyValues(writer, readers);
+    followers = new SqliteFollowers(writer, readers);
   }
 
   /**
@@ -84,6 +87,7 @@ public final class SqliteStore implements Engine {
         throw damaged(file, new IOException(state));
       }
       SqliteSchema.migrate(db);
+      SqliteFollowers.forgetLeases(db);
       return db;
     } catch (SQLException e) {
       throw SqliteFault.damaged(e) ? damaged(file, e) : unusable(file, e);
@@ -139,6 +143,11 @@ public final class SqliteStore implements Engine {
   @Override
   public KeyValueStore keyValues() {
     return keyValues;
+  }
+
+  @Override
+  public FollowerStore followers() {
+    return followers;
   }
 
   /** What it fills is free again afterwards, for whatever else is to be written. */

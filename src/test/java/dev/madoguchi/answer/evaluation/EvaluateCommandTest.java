@@ -147,22 +147,6 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void labelsAreLearntFromOtherQuestions() throws IOException {
-    var train = folder.resolve("train.tsv");
-    var test = folder.resolve("test.tsv");
-    Files.writeString(
-        train,
-        "bill\twhere is my bill\nbill\tshow the bill\nlogin\ti cannot log in\nlogin\tlog in fails\n");
-    Files.writeString(test, "bill\tmy bill please\noos\twhat a nice day\n");
-    assertThat(run(test, "--intents=" + train)).isZero();
-    assertThat(Files.readAllLines(folder.resolve("results.jsonl")))
-        .first()
-        .asString()
-        .contains("\"article\":\"bill\"");
-    assertThat(run(test, "--intents=" + folder.resolve("none.tsv"))).isEqualTo(2);
-  }
-
-  @Test
   void aFileThatIsNotThereIsNamed() {
     assertThat(run(folder.resolve("none.jsonl"))).isEqualTo(2);
     assertThat(err.toString()).contains("none.jsonl: cannot be read");
