@@ -82,6 +82,7 @@ const HAPPENED = {
   CustomerEdited: (what, said) => [t(what.text == null ? 'happened.CustomerDeleted' : 'happened.CustomerEdited', { before: said.get(`e${what.entry}`) ?? '' }), what.text == null ? '' : el('p', { class: 'text' }, what.text)],
   Resolved: what => [t('happened.Resolved', { code: has(`code.${what.code}`) ? t(`code.${what.code}`) : what.code }), what.article ? ` (${what.article})` : ''],
   Withdrawn: what => [t('happened.Withdrawn'), what.reason ? el('p', { class: 'text' }, what.reason) : ''],
+  DeadLetter: what => [t('happened.DeadLetter', { event: what.event, follower: what.follower, fault: what.fault })],
   SetAside: what => [t('happened.SetAside', { event: what.event, fault: what.fault })],
   MailProgress: what => [t(`mail.step.${what.step}`, { reason: what.reason })],
   MailReceived: (what, _, { ticket }) => [el('p', { class: 'quiet' }, t(`mail.verdict.${what.verdict}`, { sender: what.sender || '?' })), what.text && written(what.text), attached(what.files, ticket.id)],
@@ -90,7 +91,7 @@ const HAPPENED = {
 
 /** @param {Item} item */
 const side = item => {
-  if (item.id.startsWith('t')) return ['Noted', 'MailReceived'].includes(item.type) ? 'note' : 'event'
+  if (/^[td]/.test(item.id)) return ['Noted', 'MailReceived'].includes(item.type) ? 'note' : 'event'
   if (item.by === 'CUSTOMER') return 'customer'
   return item.by === 'AGENT' || item.type === 'AgentSaid' ? 'agent' : 'bot'
 }

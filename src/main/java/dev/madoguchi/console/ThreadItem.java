@@ -3,12 +3,15 @@ package dev.madoguchi.console;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.follower.DeadLetter;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketMail;
@@ -70,14 +73,17 @@ record ThreadItem(
   }
 
   /** What was said and what happened, merged by time. */
-  static List<ThreadItem> thread(Ticket ticket, List<Entry> entries, EntryWords words) {
+  static List<ThreadItem> thread(
+      Ticket ticket, List<Entry> entries, List<DeadLetter> deadLetters, EntryWords words) {
     var mail = TicketMail.of(ticket);
     var said =
         entries.stream()
             .filter(entry -> isSaid(ticket, entry))
             .map(entry -> of(entry, entries, mail, words));
     var happened =
-        ticket.events().stream().filter(event -> isBehind(ticket, event)).map(ThreadItem::of);
+        Stream.concat(
+            ticket.events().stream().filter(ThreadItem::isBehind).map(ThreadItem::of),
+            deadLetters.stream().map(ThreadItem::of));
     return Stream.concat(said, happened).sorted(Comparator.comparing(ThreadItem::at)).toList();
   }
 
@@ -145,14 +151,44 @@ record ThreadItem(
   }
 
   /** What the conversation tells as well is not told twice; clocks are shown elsewhere. */
-  private static boolean isBehind(Ticket ticket, TicketEvent event) {
-    return !(event.change() instanceof Change.Opened
-        || event.change() instanceof Change.CustomerWrote
-        || event.change() instanceof Change.AgentWrote
-        || event.change() instanceof Change.Timed
-        || event.change() instanceof Change.Forwarded
-        || (event.change() instanceof Change.MailProgress progress && isShownWithMessage(progress))
-        || (event.change() instanceof Change.Shown(_, var card, var upTo)
-            && !(card.isEmpty() && upTo > 0 && ticket.shown().filter(event::equals).isPresent())));
+  private static boolean isBehind(TicketEvent event) {
+    return switch (event.change()) {
+      case Change.Opened _,
+          Change.CustomerWrote _,
+          Change.AgentWrote _,
+          Change.Timed _,
+          Change.Obsolete _ ->
+          false;
+      case Change.MailProgress progress -> !isShownWithMessage(progress);
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _ ->
+          true;
+    };
+  }
+
+  private static ThreadItem of(DeadLetter letter) {
+    return new ThreadItem(
+        "d" + letter.follower() + letter.seq(),
+        letter.at(),
+        Party.PARTNER.name(),
+        "",
+        typeOf(letter),
+        null,
+        Map.of("event", letter.seq(), "fault", letter.fault(), "follower", letter.follower()),
+        null,
+        null,
+        null);
+  }
+
+  /** Of some, people have to know what it means. */
+  private static String typeOf(DeadLetter letter) {
+    return switch (letter.follower()) {
+      case Desk.NAME -> "SetAside";
+      case "teams-cards" -> "Shown";
+      default -> "DeadLetter";
+    };
   }
 }

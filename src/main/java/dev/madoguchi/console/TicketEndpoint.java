@@ -4,6 +4,7 @@ import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.support.BusinessCalendar;
@@ -37,6 +38,7 @@ final class TicketEndpoint {
   private final SupportInfo support;
   private final Clock clock;
   private final EntryWords words;
+  private final FollowerStore followers;
 
   TicketEndpoint(
       Tickets tickets,
@@ -45,7 +47,8 @@ final class TicketEndpoint {
       AuditTrail audit,
       SupportInfo support,
       Clock clock,
-      EntryWords words) {
+      EntryWords words,
+      FollowerStore followers) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.contacts = contacts;
@@ -53,6 +56,7 @@ final class TicketEndpoint {
     this.support = support;
     this.clock = clock;
     this.words = words;
+    this.followers = followers;
   }
 
   @GetMapping("/api/console/tickets/{id}")
@@ -133,7 +137,8 @@ final class TicketEndpoint {
         .flatMapMany(after -> conversations.entries(id, after, most))
         .filter(entry -> !hidden.hides(entry))
         .collectList()
-        .map(entries -> ThreadItem.thread(ticket, entries, words));
+        .zipWith(followers.deadLetters(ticket.id().value()).collectList())
+        .map(both -> ThreadItem.thread(ticket, both.getT1(), both.getT2(), words));
   }
 
   private static List<QueueRow> earlier(Ticket ticket, List<Ticket> all, QueueAccess queues) {

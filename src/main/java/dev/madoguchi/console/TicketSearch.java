@@ -147,7 +147,13 @@ final class TicketSearch implements Follower<TicketId> {
     return switch (event.change()) {
       case Change.Noted(var text) -> text;
       case Change.Resolved resolved -> resolved.summary();
-      default -> null;
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          null;
     };
   }
 }

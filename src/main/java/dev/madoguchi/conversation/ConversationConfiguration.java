@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
@@ -83,6 +84,7 @@ class ConversationConfiguration {
       Conversations conversations,
       TicketRules rules,
       DeadLetters faults,
+      FollowerStore followers,
       Clock clock,
       List<TicketObserver> observers) {
     return new Desk(
@@ -90,6 +92,7 @@ class ConversationConfiguration {
         conversations,
         rules,
         faults,
+        followers,
         clock,
         id -> concierge.getObject().wake(id),
         observers);

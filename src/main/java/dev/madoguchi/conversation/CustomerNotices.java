@@ -32,24 +32,6 @@ final class CustomerNotices {
     var told = new Told(conversation, ticket, key, now);
     var id = ticket.id();
     return switch (change) {
-      case Change.Opened _,
-          Change.CustomerWrote _,
-          Change.Noted _,
-          Change.Classified _,
-          Change.VendorReplied _,
-          Change.Confirmed _,
-          Change.Closed _,
-          Change.Rated _,
-          Change.SlaWarned _,
-          Change.SlaBreached _,
-          Change.Timed _,
-          Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _,
-          Change.CustomerEdited _ ->
-          Optional.empty();
       case Change.Claimed(_, var name) ->
           told.bot(new Content.AgentJoined(id, name), withAgent(id, name));
       case Change.Assigned(_, var name, _) ->
@@ -74,6 +56,13 @@ final class CustomerNotices {
               new Content.Notice("autoResolved", about(ticket, zone)), c -> release(c, ticket));
       case Change.Reopened _ -> told.bot(new Content.TicketReopened(id), reopened(ticket, now));
       case Change.Withdrawn _ -> told.bot(new Content.TicketWithdrawn(id), c -> release(c, ticket));
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          Optional.empty();
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.follower.DeadLetter;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Change;
@@ -25,12 +27,16 @@ import reactor.core.publisher.Mono;
 
 /** The agents' side: what happens to tickets, and passing on to the customer what concerns him. */
 public final class Desk {
+  /** Under which its dead letters are kept. */
+  public static final String NAME = "desk";
+
   private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
   private final Tickets tickets;
   private final Conversations conversations;
   private final TicketRules rules;
   private final DeadLetters faults;
+  private final FollowerStore followers;
   private final Clock clock;
   private final Consumer<ConversationId> wake;
   private final List<TicketObserver> observers;
@@ -42,9 +48,10 @@ public final class Desk {
       Conversations conversations,
       TicketRules rules,
       DeadLetters faults,
+      FollowerStore followers,
       Clock clock,
       Consumer<ConversationId> wake) {
-    this(tickets, conversations, rules, faults, clock, wake, List.of());
+    this(tickets, conversations, rules, faults, followers, clock, wake, List.of());
   }
 
   /**
@@ -56,6 +63,7 @@ public final class Desk {
       Conversations conversations,
       TicketRules rules,
       DeadLetters faults,
+      FollowerStore followers,
       Clock clock,
       Consumer<ConversationId> wake,
       List<TicketObserver> observers) {
@@ -63,6 +71,7 @@ public final class Desk {
     this.conversations = conversations;
     this.rules = rules;
     this.faults = faults;
+    this.followers = followers;
     this.clock = clock;
     this.wake = wake;
     this.observers = List.copyOf(observers);
@@ -188,10 +197,8 @@ public final class Desk {
     return faults.unlessHopeless(
         id + "/" + event.seq(),
         Mono.defer(() -> passOn(id, event)),
-        fault -> {
-          var change = new Change.SetAside(event.seq(), fault);
-          return record(id, Party.PARTNER, "desk", change, "aside/" + event.seq()).then();
-        });
+        fault ->
+            followers.bury(new DeadLetter(NAME, id.value(), event.seq(), clock.instant(), fault)));
   }
 
   private Mono<Void> passOn(TicketId id, TicketEvent event) {

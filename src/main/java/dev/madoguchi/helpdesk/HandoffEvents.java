@@ -46,29 +46,12 @@ final class HandoffEvents {
       case Change.Claimed _, Change.Assigned _ -> Optional.of("accepted");
       case Change.Resolved _, Change.AutoResolved _, Change.Withdrawn _, Change.Closed _ ->
           Optional.of("completed");
-      case Change.Opened _,
-          Change.Released _,
-          Change.TimedOut _,
-          Change.CustomerWrote _,
-          Change.AgentWrote _,
-          Change.Noted _,
-          Change.Classified _,
-          Change.Asked _,
-          Change.Reminded _,
-          Change.Escalated _,
-          Change.VendorReplied _,
-          Change.Confirmed _,
-          Change.Reopened _,
-          Change.Rated _,
-          Change.SlaWarned _,
-          Change.SlaBreached _,
-          Change.Timed _,
-          Change.Forwarded _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _,
-          Change.Shown _,
-          Change.CustomerEdited _ ->
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
           Optional.empty();
     };
   }

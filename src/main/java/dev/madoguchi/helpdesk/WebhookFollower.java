@@ -97,8 +97,8 @@ final class WebhookFollower implements Follower<TicketId> {
   private static long forwarded(Ticket ticket) {
     return ticket.events().reversed().stream()
         .map(TicketEvent::change)
-        .filter(Change.Forwarded.class::isInstance)
-        .mapToLong(change -> ((Change.Forwarded) change).upTo())
+        .filter(change -> change instanceof Change.Obsolete old && old.isForwarding())
+        .mapToLong(change -> ((Change.Obsolete) change).upTo())
         .max()
         .orElse(0);
   }
@@ -128,7 +128,13 @@ final class WebhookFollower implements Follower<TicketId> {
       case Change.Opened _ -> told.said(ticket);
       case Change.CustomerWrote(var entry, _, _) ->
           told.said(ticket, entry).map(List::of).defaultIfEmpty(List.of());
-      default -> Mono.just(List.of());
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          Mono.just(List.of());
     };
   }
 

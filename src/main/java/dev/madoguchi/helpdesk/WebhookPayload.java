@@ -56,7 +56,13 @@ final class WebhookPayload {
       case Change.AgentWrote wrote -> wrote.files();
       case Change.CustomerWrote _ ->
           said.stream().flatMap(entry -> HandoffTranscript.filesOf(entry).stream()).toList();
-      default -> List.of();
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          List.of();
     };
   }
 
@@ -105,13 +111,7 @@ final class WebhookPayload {
       case Change.Rated _ -> Optional.of("ticket.rated");
       case Change.SlaWarned _ -> Optional.of("sla.warned");
       case Change.SlaBreached _ -> Optional.of("sla.breached");
-      case Change.Timed _,
-          Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _ ->
-          Optional.empty();
+      case Change.Timed _, Change.ByChannel _, Change.Obsolete _ -> Optional.empty();
     };
   }
 }

@@ -139,7 +139,13 @@ record TicketOutcome(
             switch (change) {
               case Change.SlaBreached(var clock, _) -> ours(clock);
               case Change.SlaWarned(var clock, _) -> ours(clock);
-              default -> true;
+              case Change.ByCustomer _,
+                  Change.ByAgent _,
+                  Change.ByVendor _,
+                  Change.ByTime _,
+                  Change.ByChannel _,
+                  Change.Obsolete _ ->
+                  true;
             });
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names under which the members of a sealed family are stored and published. They are not the
@@ -15,9 +16,14 @@ import java.util.stream.Collectors;
 public final class TypeNames<T> {
   private final Class<T> family;
   private final Map<String, Class<? extends T>> types;
+  private final Map<String, Class<? extends T>> earlier;
   private final Map<Class<? extends T>, String> names;
 
-  private TypeNames(Class<T> family, Map<String, Class<? extends T>> types) {
+  private TypeNames(
+      Class<T> family,
+      Map<String, Class<? extends T>> types,
+      Map<String, Class<? extends T>> earlier) {
+    this.earlier = Map.copyOf(earlier);
     this.family = family;
     this.types = Map.copyOf(types);
     this.names =
@@ -30,11 +36,31 @@ public final class TypeNames<T> {
    * @throws IllegalArgumentException if a member has no name, or a name no member
    */
   public static <T> TypeNames<T> of(Class<T> family, Map<String, Class<? extends T>> types) {
-    if (!Set.copyOf(types.values()).equals(Set.of(family.getPermittedSubclasses()))) {
+    return of(family, types, Map.of());
+  }
+
+  /**
+   * The same with names of earlier versions.
+   *
+   * @param earlier names that are read and not written
+   * @throws IllegalArgumentException if a member has no name, or a name no member
+   */
+  public static <T> TypeNames<T> of(
+      Class<T> family,
+      Map<String, Class<? extends T>> types,
+      Map<String, Class<? extends T>> earlier) {
+    if (!Set.copyOf(types.values()).equals(members(family).collect(Collectors.toSet()))) {
       throw new IllegalArgumentException(
           family.getName() + ": each member needs a name in the table");
     }
-    return new TypeNames<>(family, types);
+    return new TypeNames<>(family, types, earlier);
+  }
+
+  /** The types without members of their own, also of families within the family. */
+  private static Stream<Class<?>> members(Class<?> family) {
+    return family.isSealed()
+        ? Stream.of(family.getPermittedSubclasses()).flatMap(TypeNames::members)
+        : Stream.of(family);
   }
 
   /** The sealed interface itself. */
@@ -61,8 +87,18 @@ public final class TypeNames<T> {
     return name;
   }
 
+  /** Whether the type is a member, and not a family. */
+  public boolean names(Class<?> type) {
+    return names.containsKey(type);
+  }
+
   /** All members with their names, in no order. */
   public List<Map.Entry<String, Class<? extends T>>> entries() {
     return List.copyOf(types.entrySet());
+  }
+
+  /** The same with the names of earlier versions; a member may have several. */
+  public List<Map.Entry<String, Class<? extends T>>> read() {
+    return Stream.concat(earlier.entrySet().stream(), types.entrySet().stream()).toList();
   }
 }

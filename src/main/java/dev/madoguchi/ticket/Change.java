@@ -46,16 +46,30 @@ public sealed interface Change {
               Map.entry("SlaWarned", SlaWarned.class),
               Map.entry("SlaBreached", SlaBreached.class),
               Map.entry("Timed", Timed.class),
-              Map.entry("Forwarded", Forwarded.class),
-              Map.entry("Shown", Shown.class),
-              Map.entry("SetAside", SetAside.class),
               Map.entry("MailProgress", MailProgress.class),
-              Map.entry("MailReceived", MailReceived.class)));
+              Map.entry("MailReceived", MailReceived.class),
+              Map.entry("Obsolete", Obsolete.class)),
+          Map.of("Forwarded", Obsolete.class, "Shown", Obsolete.class, "SetAside", Obsolete.class));
 
-  record Opened(HandoffContext opening) implements Change {}
+  /** What the customer did. */
+  sealed interface ByCustomer extends Change {}
+
+  /** What an agent does; some of it the rules of the product as well. */
+  sealed interface ByAgent extends Change {}
+
+  /** What the vendor says. */
+  sealed interface ByVendor extends Change {}
+
+  /** What time alone does, and the clocks themselves. */
+  sealed interface ByTime extends Change {}
+
+  /** What became of the ticket on a channel beside the conversation's. */
+  sealed interface ByChannel extends Change {}
+
+  record Opened(HandoffContext opening) implements ByCustomer {}
 
   /** An agent took it; {@code name} is what the customer sees. */
-  record Claimed(String agent, String name) implements Change {
+  record Claimed(String agent, String name) implements ByAgent {
 
     public Claimed {
       name = requireNonNullElse(MessageText.name(name), "");
@@ -68,7 +82,7 @@ public sealed interface Change {
    * @param name what the customer sees
    * @param takeover whether it was taken from another; only a supervisor may
    */
-  record Assigned(String agent, String name, boolean takeover) implements Change {
+  record Assigned(String agent, String name, boolean takeover) implements ByAgent {
 
     public Assigned {
       name = requireNonNullElse(MessageText.name(name), "");
@@ -76,7 +90,7 @@ public sealed interface Change {
   }
 
   /** Back to the queue. */
-  record Released(String reason) implements Change {
+  record Released(String reason) implements ByAgent {
 
     public Released {
       reason = MessageText.bounded(reason);
@@ -84,20 +98,21 @@ public sealed interface Change {
   }
 
   /** Back to the queue, since the owner did nothing for too long. */
-  record TimedOut() implements Change {}
+  record TimedOut() implements ByTime {}
 
   /** The customer wrote; {@code entry} is the conversation's entry. */
-  record CustomerWrote(long entry, String text, Language language) implements Change {}
+  record CustomerWrote(long entry, String text, Language language) implements ByCustomer {}
 
   /**
    * The customer changed what the conversation's entry says.
    *
    * @param text what it says now; null if the customer deleted it
    */
-  record CustomerEdited(long entry, @Nullable String text, Language language) implements Change {}
+  record CustomerEdited(long entry, @Nullable String text, Language language)
+      implements ByCustomer {}
 
   /** The owner wrote to the customer. */
-  record AgentWrote(String text, Language language, List<Attachment> files) implements Change {
+  record AgentWrote(String text, Language language, List<Attachment> files) implements ByAgent {
 
     public AgentWrote {
       text = MessageText.bounded(text);
@@ -110,7 +125,7 @@ public sealed interface Change {
   }
 
   /** For agents only; a customer never sees it. */
-  record Noted(String text) implements Change {
+  record Noted(String text) implements ByAgent {
 
     public Noted {
       text = MessageText.bounded(text);
@@ -118,10 +133,10 @@ public sealed interface Change {
   }
 
   /** Corrected by an agent. */
-  record Classified(Category category, Severity severity) implements Change {}
+  record Classified(Category category, Severity severity) implements ByAgent {}
 
   /** A question to the customer, without whose answer it does not go on. */
-  record Asked(String text, Language language) implements Change {
+  record Asked(String text, Language language) implements ByAgent {
 
     public Asked {
       text = MessageText.bounded(text);
@@ -129,9 +144,9 @@ public sealed interface Change {
   }
 
   /** The customer was reminded of the question. */
-  record Reminded() implements Change {}
+  record Reminded() implements ByTime {}
 
-  record Escalated(Escalation escalation) implements Change {}
+  record Escalated(Escalation escalation) implements ByAgent {}
 
   /**
    * The vendor said something.
@@ -139,7 +154,7 @@ public sealed interface Change {
    * @param number the vendor's number of the request, if it is new
    */
   record VendorReplied(VendorStatus status, @Nullable String number, String text)
-      implements Change {
+      implements ByVendor {
 
     public VendorReplied {
       text = MessageText.bounded(text);
@@ -147,7 +162,7 @@ public sealed interface Change {
   }
 
   /** {@code article} is the one that was used, if any. */
-  record Resolved(String code, @Nullable String article, String summary) implements Change {
+  record Resolved(String code, @Nullable String article, String summary) implements ByAgent {
 
     public Resolved {
       summary = MessageText.bounded(summary);
@@ -155,17 +170,17 @@ public sealed interface Change {
   }
 
   /** The customer did not answer the question. */
-  record AutoResolved() implements Change {}
+  record AutoResolved() implements ByTime {}
 
   /** The customer says that it is solved. */
-  record Confirmed() implements Change {}
+  record Confirmed() implements ByCustomer {}
 
-  record Reopened() implements Change {}
+  record Reopened() implements ByCustomer {}
 
-  record Closed() implements Change {}
+  record Closed() implements ByTime {}
 
   /** {@code reason} is the customer's, who need not give one. */
-  record Withdrawn(@Nullable String reason) implements Change {
+  record Withdrawn(@Nullable String reason) implements ByCustomer {
 
     public Withdrawn {
       reason = MessageText.boundedIfAny(reason);
@@ -178,7 +193,7 @@ public sealed interface Change {
   }
 
   /** How the customer rated the help, 1 to 5. */
-  record Rated(int rating, String comment) implements Change {
+  record Rated(int rating, String comment) implements ByCustomer {
 
     public Rated {
       comment = MessageText.bounded(comment);
@@ -186,38 +201,18 @@ public sealed interface Change {
   }
 
   /** Three quarters of a clock's time are spent; {@code start} tells which run of it. */
-  record SlaWarned(TicketClock clock, long start) implements Change {}
+  record SlaWarned(TicketClock clock, long start) implements ByTime {}
 
   /** All of a clock's time is spent. */
-  record SlaBreached(TicketClock clock, long start) implements Change {}
+  record SlaBreached(TicketClock clock, long start) implements ByTime {}
 
   /** When the clocks that this names fall due from now on; the others stay as they are. */
-  record Timed(Map<TicketClock, Deadline> deadlines) implements Change {
+  record Timed(Map<TicketClock, Deadline> deadlines) implements ByTime {
 
     public Timed {
       deadlines = Map.copyOf(deadlines);
     }
   }
-
-  /** A helpdesk outside has been told of everything up to the event of this number. */
-  record Forwarded(long upTo) implements Change {}
-
-  /**
-   * The agents' channel shows the ticket on a card.
-   *
-   * @param place the channel's id of the conversation that the card is in
-   * @param card the card's id; empty while nobody knows whether it has arrived
-   * @param upTo the number of the last event that the card shows; 0 if there certainly is no card
-   */
-  record Shown(String place, String card, long upTo) implements Change {}
-
-  /**
-   * An event could not be passed on to the customer, however often it was tried.
-   *
-   * @param event its number
-   * @param fault what went wrong, without any words of the customer
-   */
-  record SetAside(long event, String fault) implements Change {}
 
   /**
    * How far the customer has been reached by mail, or has seen everything in the chat instead.
@@ -226,7 +221,7 @@ public sealed interface Change {
    * @param mail the {@code Message-ID}, or what stands for it; empty if it is about no mail
    * @param reason why, in a code or the server's number, never its words; empty if that is plain
    */
-  record MailProgress(MailStep step, long upTo, String mail, String reason) implements Change {}
+  record MailProgress(MailStep step, long upTo, String mail, String reason) implements ByChannel {}
 
   /**
    * A mail about the ticket that is not taken for the customer's words; for agents only.
@@ -236,12 +231,34 @@ public sealed interface Change {
    * @param files that came with it, or the mail itself if it cannot be read
    */
   record MailReceived(MailVerdict verdict, String sender, String text, List<Attachment> files)
-      implements Change {
+      implements ByChannel {
 
     public MailReceived {
       sender = MessageText.bounded(sender);
       text = MessageText.bounded(text);
       files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * What an earlier version kept in the ticket although nothing happened to it: how far a helpdesk
+   * had been told, which card the agents' channel shows, or what could not be passed on. Read where
+   * its place was taken, otherwise passed over.
+   *
+   * @param place the channel's id of the conversation that the card is in; null if it is not about
+   *     a card
+   * @param card the card's id; null if it is not about a card
+   * @param upTo the number of the last event that was told or shown
+   * @param event the number of the event that could not be passed on; 0 if it is not about one
+   * @param fault what went wrong with it; null if it is not about one
+   */
+  record Obsolete(
+      @Nullable String place, @Nullable String card, long upTo, long event, @Nullable String fault)
+      implements Change {
+
+    /** Whether it tells how far a helpdesk had been told. */
+    public boolean isForwarding() {
+      return place == null && fault == null;
     }
   }
 
@@ -261,29 +278,7 @@ public sealed interface Change {
               Stream.concat(Stream.of(text), Stream.ofNullable(number));
           case Resolved(var code, _, var summary) -> Stream.of(code, summary);
           case Escalated(var escalation) -> escalation.texts();
-          case Opened _,
-              Claimed _,
-              Assigned _,
-              TimedOut _,
-              CustomerWrote _,
-              CustomerEdited _,
-              Classified _,
-              Reminded _,
-              AutoResolved _,
-              Confirmed _,
-              Reopened _,
-              Closed _,
-              Withdrawn _,
-              Rated _,
-              SlaWarned _,
-              SlaBreached _,
-              Timed _,
-              Forwarded _,
-              Shown _,
-              SetAside _,
-              MailProgress _,
-              MailReceived _ ->
-              Stream.<String>empty();
+          case ByCustomer _, ByAgent _, ByTime _, ByChannel _, Obsolete _ -> Stream.<String>empty();
         };
     texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST_OF_AGENT));
   }
@@ -291,37 +286,10 @@ public sealed interface Change {
   /** Whether the customer may learn of it, not necessarily of all that it carries. */
   default boolean seenByCustomer() {
     return switch (this) {
-      case Opened _,
-          Claimed _,
-          Assigned _,
-          CustomerWrote _,
-          CustomerEdited _,
-          AgentWrote _,
-          Asked _,
-          Reminded _,
-          Escalated _,
-          Resolved _,
-          AutoResolved _,
-          Confirmed _,
-          Reopened _,
-          Closed _,
-          Withdrawn _,
-          Rated _ ->
-          true;
-      case Released _,
-          TimedOut _,
-          Noted _,
-          Classified _,
-          VendorReplied _,
-          SlaWarned _,
-          SlaBreached _,
-          Timed _,
-          Forwarded _,
-          Shown _,
-          SetAside _,
-          MailProgress _,
-          MailReceived _ ->
-          false;
+      case Released _, Noted _, Classified _ -> false;
+      case TimedOut _, SlaWarned _, SlaBreached _, Timed _ -> false;
+      case ByCustomer _, ByAgent _, ByTime _ -> true;
+      case ByVendor _, ByChannel _, Obsolete _ -> false;
     };
   }
 }

@@ -66,27 +66,11 @@ final class ClockRules {
       case Change.Reminded _ -> set.put(CUSTOMER, reminded(ticket));
       case Change.Escalated _ -> set.put(VENDOR, fresh(ticket, settings.vendorWithin()));
       case Change.Classified _ -> recount(ticket, set);
-      case Change.Claimed _,
-          Change.Assigned _,
-          Change.Released _,
-          Change.TimedOut _,
-          Change.AgentWrote _,
-          Change.Noted _,
-          Change.Resolved _,
-          Change.AutoResolved _,
-          Change.Confirmed _,
-          Change.Closed _,
-          Change.Withdrawn _,
-          Change.Rated _,
-          Change.SlaWarned _,
-          Change.SlaBreached _,
-          Change.Timed _,
-          Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _,
-          Change.CustomerEdited _ -> {}
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ -> {}
     }
   }
 

@@ -42,21 +42,11 @@ public final class Erasure {
       case Change.MailReceived(var verdict, _, _, _) ->
           new Change.MailReceived(verdict, ERASED, ERASED, List.of());
       case Change.Rated(var rating, _) -> new Change.Rated(rating, ERASED);
-      case Change.Claimed _,
-          Change.Assigned _,
-          Change.TimedOut _,
-          Change.Classified _,
-          Change.Reminded _,
-          Change.AutoResolved _,
-          Change.Confirmed _,
-          Change.Reopened _,
-          Change.Closed _,
-          Change.SlaWarned _,
-          Change.SlaBreached _,
-          Change.Timed _,
-          Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _ ->
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
           change;
     };
   }

@@ -85,11 +85,6 @@ public record Ticket(
         change -> change instanceof Change.Resolved || change instanceof Change.AutoResolved);
   }
 
-  /** The last event about its card in the agents' channel; empty if it never had one. */
-  public Optional<TicketEvent> shown() {
-    return last(change -> change instanceof Change.Shown);
-  }
-
   /** How the customer rated the last resolution; empty if not at all. */
   public Optional<Change.Rated> rating() {
     var resolved = resolution().map(TicketEvent::seq).orElse(Long.MAX_VALUE);

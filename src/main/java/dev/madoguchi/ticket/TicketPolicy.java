@@ -85,12 +85,8 @@ final class TicketPolicy {
                   timers.isDue(attempt.ticket(), attempt.change(), attempt.now())
                       ? Optional.empty()
                       : attempt.no(Reason.NOT_DUE));
-      case Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _ ->
-          attempt.by(Party.PARTNER);
+      case Change.ByChannel _ -> attempt.by(Party.PARTNER);
+      case Change.Obsolete _ -> attempt.no(Reason.STATE);
       case Change.CustomerEdited _ -> attempt.by(Party.CUSTOMER);
       case Change.Timed _ -> attempt.by(Party.PARTNER).or(attempt::inActive);
     };

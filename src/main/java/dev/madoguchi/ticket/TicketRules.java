@@ -141,31 +141,12 @@ public final class TicketRules {
           ticket.state() == RESOLVED
               && ticket.events().subList((int) ticket.stateSeq(), ticket.events().size()).stream()
                   .anyMatch(event -> event.change() instanceof Change.Confirmed);
-      case Change.Opened _,
-          Change.Assigned _,
-          Change.Released _,
-          Change.TimedOut _,
-          Change.CustomerWrote _,
-          Change.AgentWrote _,
-          Change.Noted _,
-          Change.Classified _,
-          Change.Asked _,
-          Change.Reminded _,
-          Change.Escalated _,
-          Change.VendorReplied _,
-          Change.Resolved _,
-          Change.AutoResolved _,
-          Change.Reopened _,
-          Change.Closed _,
-          Change.SlaWarned _,
-          Change.SlaBreached _,
-          Change.Timed _,
-          Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _,
-          Change.CustomerEdited _ ->
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
           false;
     };
   }

@@ -70,20 +70,6 @@ record TicketSnapshot(
   TicketSnapshot after(TicketEvent event) {
     var seq = event.seq();
     return switch (event.change()) {
-      case Change.Opened _,
-          Change.Noted _,
-          Change.Rated _,
-          Change.Reminded _,
-          Change.Confirmed _,
-          Change.SlaWarned _,
-          Change.SlaBreached _,
-          Change.Forwarded _,
-          Change.Shown _,
-          Change.SetAside _,
-          Change.MailProgress _,
-          Change.MailReceived _,
-          Change.CustomerEdited _ ->
-          this;
       case Change.Claimed(var agent, var name) -> ownedBy(agent, name, seq);
       case Change.Assigned(var agent, var name, _) -> ownedBy(agent, name, seq);
       case Change.Released _, Change.TimedOut _ -> ownedBy(null, null, seq);
@@ -100,6 +86,12 @@ record TicketSnapshot(
       case Change.Closed _ -> ended(TicketState.CLOSED, seq);
       case Change.Withdrawn _ -> ended(TicketState.WITHDRAWN, seq);
       case Change.Timed(var deadlines) -> timed(deadlines);
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          this;
     };
   }
 

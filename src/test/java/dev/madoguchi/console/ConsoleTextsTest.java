@@ -26,7 +26,7 @@ class ConsoleTextsTest {
           "CustomerWrote",
           "AgentWrote",
           "Timed",
-          "Forwarded",
+          "Obsolete",
           "Noted", // changes
           "Heard",
           "AgentSaid",
@@ -46,6 +46,7 @@ class ConsoleTextsTest {
                 names("said.", Content.class.getPermittedSubclasses()))
             .toList();
     assertThat(keys("ja")).containsAll(wanted);
+    assertThat(keys("ja")).contains("happened.SetAside", "happened.Shown", "happened.DeadLetter");
   }
 
   @Test
@@ -76,10 +77,17 @@ class ConsoleTextsTest {
   }
 
   private static Stream<String> names(String prefix, Class<?>[] kinds) {
-    return List.of(kinds).stream()
+    return Stream.of(kinds)
+        .flatMap(ConsoleTextsTest::members)
         .map(Class::getSimpleName)
         .filter(name -> !WITHOUT_WORDS.contains(name))
         .map(name -> prefix + name);
+  }
+
+  private static Stream<Class<?>> members(Class<?> kind) {
+    return kind.isSealed()
+        ? Stream.of(kind.getPermittedSubclasses()).flatMap(ConsoleTextsTest::members)
+        : Stream.of(kind);
   }
 
   private static Set<String> keys(String language) throws IOException {

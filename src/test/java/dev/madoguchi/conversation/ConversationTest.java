@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
@@ -12,6 +13,9 @@ import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Passage;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
+import dev.madoguchi.follower.DeadLetter;
+import dev.madoguchi.follower.FollowerHarness;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
@@ -63,6 +67,7 @@ class ConversationTest {
   private final MemoryTickets tickets = new MemoryTickets();
   private final RecordingChannel channel = new RecordingChannel();
   private final DeadLetters faults = new DeadLetters(Duration.ofMillis(1));
+  private final FollowerStore followers = FollowerHarness.store();
   private Answer answer = found();
   private Concierge concierge;
   private Desk desk;
@@ -504,9 +509,9 @@ class ConversationTest {
     conversations.refused = content -> content instanceof Content.AgentSaid;
     record(ticket, "sato", new Change.AgentWrote("確認します", Language.JA), "k");
     var wrote = ticket(ticket).events().stream().filter(e -> e.key().equals("k")).findFirst();
-    assertThat(ticket(ticket).events())
-        .extracting(TicketEvent::change)
-        .contains(new Change.SetAside(wrote.orElseThrow().seq(), "IllegalStateException"));
+    assertThat(followers.deadLetters(ticket.value()).collectList().block())
+        .extracting(DeadLetter::seq, DeadLetter::fault)
+        .containsExactly(tuple(wrote.orElseThrow().seq(), "IllegalStateException"));
     record(ticket, "sato", new Change.Resolved("answered", null, ""), "r");
     assertThat(channel.contents().getLast()).isInstanceOf(Content.TicketResolved.class);
   }
@@ -568,7 +573,13 @@ class ConversationTest {
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
     desk =
         new Desk(
-            tickets, conversations, TestRules.rules(), faults, clock, id -> concierge.wake(id));
+            tickets,
+            conversations,
+            TestRules.rules(),
+            faults,
+            followers,
+            clock,
+            id -> concierge.wake(id));
     var rules = new ConversationRules(TestRules.levels(), TestRules.rules());
     concierge =
         new Concierge(

@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
+import dev.madoguchi.follower.FollowerHarness;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
@@ -56,7 +57,15 @@ final class Instance {
     var faults = new DeadLetters(Duration.ofMillis(1));
     var rules = new ConversationRules(TestRules.levels(), TestRules.rules());
     var beans = new StaticListableBeanFactory(Map.of("channel", channel));
-    desk = new Desk(tickets, conversations, TestRules.rules(), faults, clock, this::wake);
+    desk =
+        new Desk(
+            tickets,
+            conversations,
+            TestRules.rules(),
+            faults,
+            FollowerHarness.store(),
+            clock,
+            this::wake);
     concierge =
         new Concierge(
             conversations,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.follower.FollowerHarness;
 import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Body;
@@ -70,7 +71,15 @@ class TicketLifeTest {
     ServicePlans plans = _ -> levels;
     var ticketRules = TestRules.rules(plans);
     var faults = new DeadLetters(Duration.ofMillis(1));
-    desk = new Desk(tickets, conversations, ticketRules, faults, clock, this::wake);
+    desk =
+        new Desk(
+            tickets,
+            conversations,
+            ticketRules,
+            faults,
+            FollowerHarness.store(),
+            clock,
+            this::wake);
     var beans = new StaticListableBeanFactory(Map.of("channel", new Listening()));
     var rules = new ConversationRules(plans, ticketRules);
     concierge =

@@ -5,7 +5,8 @@ import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.support.SupportEdited;
@@ -14,31 +15,19 @@ import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
 
 /** Puts the agents' channel in Teams together. */
 @Configuration(proxyBeanMethods = false)
 class AgentsConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(AgentsConfiguration.class);
   private static final OutageLog OUTAGE = new OutageLog(LOG, "cards of tickets in Teams");
-
-  /** So often all tickets are looked through, for cards that could not be sent. */
-  private static final Duration ROUND = Duration.ofMinutes(10);
-
-  /** A ticket that ended longer ago has its last card, or none. */
-  private static final Duration RECENT = Duration.ofDays(8);
 
   private static final TicketQuery ALL =
       new TicketQuery(Set.of(), null, null, null, null, null, null, null, Integer.MAX_VALUE);
@@ -71,9 +60,14 @@ class AgentsConfiguration {
 
   @Bean
   TicketBoard ticketBoard(
-      AgentsChannel channel, AgentCards cards, Tickets tickets, Desk desk, Connector connector) {
-    var instance = "teams/" + UUID.randomUUID();
-    return new TicketBoard(channel, cards, tickets, desk, connector, instance);
+      AgentsChannel channel,
+      AgentCards cards,
+      TicketLogs logs,
+      FollowerStore followers,
+      Connector connector,
+      Clock clock) {
+    var poster = new BoardPoster(channel, cards, followers, connector, clock);
+    return new TicketBoard(channel, poster, logs, followers, clock);
   }
 
   @Bean
@@ -114,26 +108,6 @@ class AgentsConfiguration {
         connector);
   }
 
-  @Bean(destroyMethod = "dispose")
-  Disposable.Composite agentsCards() {
-    return Disposables.composite();
-  }
-
-  /** Tickets show up as they change; at start, and now and then, those that were missed. */
-  @EventListener
-  void start(ApplicationReadyEvent ready) {
-    var beans = ready.getApplicationContext();
-    if (!beans.getBean(AgentsProperties.class).used()) {
-      return;
-    }
-    var board = beans.getBean(TicketBoard.class);
-    var tickets = beans.getBean(Tickets.class);
-    var clock = beans.getBean(Clock.class);
-    var running = beans.getBean("agentsCards", Disposable.Composite.class);
-    running.add(beans.getBean(LiveUpdates.class).tickets().subscribe(board::look));
-    running.add(Recurring.every(ROUND, OUTAGE, lookThrough(tickets, board, clock)));
-  }
-
   /** Cards that are there already say their times by the calendar as it is now. */
   @EventListener
   void edited(SupportEdited edited) {
@@ -148,17 +122,5 @@ class AgentsConfiguration {
               .doOnNext(board.getObject()::redraw)
               .then());
     }
-  }
-
-  private static Mono<Void> lookThrough(Tickets tickets, TicketBoard board, Clock clock) {
-    return tickets
-        .list(ALL)
-        .filter(ticket -> ticket.state().active() || isRecent(ticket, clock))
-        .concatMap(board::catchUp)
-        .then();
-  }
-
-  private static boolean isRecent(Ticket ticket, Clock clock) {
-    return ticket.updated().isAfter(clock.instant().minus(RECENT));
   }
 }

@@ -107,7 +107,7 @@ final class AgentsDoor implements AgentActivities {
   private Mono<Optional<String>> again(Ticket ticket, ReceivedActivity received) {
     return ticket.state().active()
         ? board
-            .again(ticket, "card/again/" + received.messageId())
+            .again(ticket.id(), String.valueOf(received.messageId()))
             .thenReturn(Optional.<String>empty())
         : Mono.just(
             Optional.of(forms.text(received, "again.over", ticket.id(), cards.console(ticket))));

@@ -1,225 +1,193 @@
 package dev.madoguchi.channel.botframework;
 
-import dev.madoguchi.channel.activity.AgentCards;
-import dev.madoguchi.conversation.Delivery;
-import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.Outbox;
+import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.follower.FollowedLogs;
+import dev.madoguchi.follower.Follower;
+import dev.madoguchi.follower.FollowerCursor;
+import dev.madoguchi.follower.FollowerPosition;
+import dev.madoguchi.follower.FollowerStore;
+import dev.madoguchi.follower.Prompts;
+import dev.madoguchi.follower.RetryLater;
 import dev.madoguchi.ticket.Change;
-import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
-import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
-import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps one card for each ticket in the agents' channel, as the ticket stands. Which card that is,
- * and how far it has come, are events of the ticket. A card is announced there before it is sent:
- * after a crash in between, and when the channel does not say whether it has arrived, it is not
- * sent again unasked. While the channel is away, cards wait for it, however long that is.
+ * Keeps one card for each ticket in the agents' channel, as the ticket stands. While the channel is
+ * away, cards wait for it, however long that is.
  */
-final class TicketBoard {
-  private static final Logger LOG = LoggerFactory.getLogger(TicketBoard.class);
-
+final class TicketBoard implements Follower<TicketId> {
+  static final String NAME = "teams-cards";
   private static final int CHANCES = 5;
 
-  /** Ends the key of the event that the channel does not take the card. */
-  private static final String REFUSED = "/failed";
-
   private final AgentsChannel channel;
-  private final AgentCards cards;
-  private final Tickets tickets;
-  private final Desk desk;
-  private final Connector connector;
-  private final String instance;
+  private final BoardPoster poster;
+  private final TicketLogs logs;
+  private final FollowerStore cursors;
+  private final Clock clock;
+  private final Prompts<TicketId> prompts = new Prompts<>();
   private final Set<TicketId> dated = ConcurrentHashMap.newKeySet();
-  private final Outbox<TicketId> outbox = new Outbox<>(this::show);
 
-  /**
-   * @param instance tells this process from others, and from itself before a restart
-   */
+  /** When those are tried again whose card was refused since the start. */
+  private final Map<TicketId, Instant> refused = new ConcurrentHashMap<>();
+
   TicketBoard(
       AgentsChannel channel,
-      AgentCards cards,
-      Tickets tickets,
-      Desk desk,
-      Connector connector,
-      String instance) {
+      BoardPoster poster,
+      TicketLogs logs,
+      FollowerStore cursors,
+      Clock clock) {
     this.channel = channel;
-    this.cards = cards;
-    this.tickets = tickets;
-    this.desk = desk;
-    this.connector = connector;
-    this.instance = instance;
+    this.poster = poster;
+    this.logs = logs;
+    this.cursors = cursors;
+    this.clock = clock;
   }
 
-  /** The ticket may have changed. */
-  void look(TicketId ticket) {
-    outbox.wake(ticket);
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public FollowedLogs<TicketId> logs() {
+    return logs;
+  }
+
+  @Override
+  public boolean enabled() {
+    return channel.used();
+  }
+
+  @Override
+  public boolean takesLogAsWhole() {
+    return true;
+  }
+
+  @Override
+  public Flux<TicketId> prompts() {
+    return prompts.asFlux();
+  }
+
+  /** An agent may ask for a card at another instance. */
+  @Override
+  public Duration roundEvery() {
+    return Duration.ofSeconds(10);
+  }
+
+  /** Earlier versions noted in the ticket which card it has. */
+  @Override
+  public Mono<FollowerCursor> beginning(TicketId id) {
+    return logs.tickets().find(id).map(TicketBoard::beginning);
+  }
+
+  private static FollowerCursor beginning(Ticket ticket) {
+    return ticket.events().reversed().stream()
+        .flatMap(event -> earlier(event.change()).stream())
+        .findFirst()
+        .map(card -> new FollowerCursor(card.upTo(), card.note(), null))
+        .orElse(FollowerCursor.START);
+  }
+
+  private static Optional<BoardCard> earlier(Change change) {
+    return change instanceof Change.Obsolete old && old.place() != null
+        ? Optional.of(
+            BoardCard.NONE.at(old.place(), Objects.requireNonNullElse(old.card(), ""), old.upTo()))
+        : Optional.empty();
   }
 
   /** The ticket is as it was, but its times read otherwise. */
   void redraw(TicketId ticket) {
     dated.add(ticket);
-    outbox.wake(ticket);
-  }
-
-  /** Whether the channel does not show the ticket as it stands. */
-  private boolean isBehind(Ticket ticket) {
-    return shown(ticket)
-        .map(shown -> !shown.card().isEmpty() && isStale(ticket, shown))
-        .orElseGet(() -> ticket.state().active());
-  }
-
-  /** Completes when the channel shows the ticket, as far as it can. */
-  Mono<Void> settled(TicketId ticket) {
-    return outbox.settled(ticket);
-  }
-
-  /** Shows the ticket on a new card, whatever became of the last one. */
-  Mono<Void> again(Ticket ticket, String key) {
-    return note(ticket, new Change.Shown("", "", 0), key).then();
-  }
-
-  /** Shows the ticket if the channel is behind; one that could not be shown gets a few chances. */
-  Mono<Void> catchUp(Ticket ticket) {
-    if (!isBehind(ticket)) {
-      return Mono.empty();
-    }
-    if (!wasJustRefused(ticket)) {
-      return Mono.fromRunnable(() -> look(ticket.id()));
-    }
-    return ticket.events().stream().filter(this::isRefusal).count() < CHANCES
-        ? again(ticket, "card/" + ticket.seq() + "/again")
-        : Mono.empty();
-  }
-
-  private Mono<Void> show(TicketId id) {
-    return tickets
-        .find(id)
-        .filter(ticket -> isDated(ticket) || isBehind(ticket))
-        .filter(ticket -> !wasJustRefused(ticket))
-        .flatMap(ticket -> channel.reference().flatMap(to -> show(to, ticket)));
-  }
-
-  /** Whether its card, if it is known to have one, tells times by what holds no more. */
-  private boolean isDated(Ticket ticket) {
-    return dated.remove(ticket.id())
-        && shown(ticket).filter(shown -> !shown.card().isEmpty()).isPresent();
-  }
-
-  /** Until something happens to the ticket, trying at once would only fail again. */
-  private boolean wasJustRefused(Ticket ticket) {
-    return isRefusal(ticket.events().getLast());
-  }
-
-  private boolean isRefusal(TicketEvent event) {
-    return event.change() instanceof Change.Shown(var place, _, var upTo)
-        && upTo == 0
-        && channel.isAt(place)
-        && event.key().endsWith(REFUSED);
-  }
-
-  private Mono<Void> show(ConversationAddress to, Ticket ticket) {
-    return connector
-        .whenBack(to, Instant.EPOCH)
-        .then(
-            Mono.defer(() ->
-                shown(ticket)
-                    .map(shown -> update(to, ticket, shown))
-                    .orElseGet(() -> post(to, ticket))))
-        .flatMap(until -> connector.whenBack(to, until).then(Mono.defer(() -> show(ticket.id()))));
+    prompts.look(ticket);
   }
 
   /**
-   * Whoever records first that a card is about to be sent, sends it.
+   * Shows the ticket on a new card, whatever became of the last one.
    *
-   * @return empty if no more is to be done, or else when to try again
+   * @param message the same for a repeat of the same wish
    */
-  private Mono<Instant> post(ConversationAddress to, Ticket ticket) {
-    var key = "card/" + ticket.seq();
-    return note(ticket, new Change.Shown(to.conversation(), "", ticket.seq()), key)
-        .filter(now -> now.events().stream().anyMatch(event -> isOurs(event, key)))
-        .flatMap(_ ->
-            connector.offer(
-                to, EntryActivities.card(cards.ticket(ticket)), Connector.Loss.TELL, null))
-        .flatMap(delivery -> sent(to, ticket, delivery));
+  Mono<Void> again(TicketId ticket, String message) {
+    return card(ticket)
+        .filter(known -> !known.again().equals(message))
+        .flatMap(known ->
+            cursors.reset(
+                NAME,
+                ticket.value(),
+                FollowerCursor.START.noting(new BoardCard("", "", 0, 0, 0, message).note())))
+        .then(Mono.fromRunnable(() -> prompts.look(ticket)));
   }
 
-  private boolean isOurs(TicketEvent event, String key) {
-    return event.key().equals(key) && event.actor().equals(instance);
+  /** What is known of a ticket's card. */
+  Mono<BoardCard> card(TicketId ticket) {
+    return cursors
+        .cursors(NAME, List.of(ticket.value()))
+        .map(found -> {
+          var stored = found.get(ticket.value());
+          return stored == null ? BoardCard.NONE : BoardCard.of(stored.cursor().note());
+        });
   }
 
-  private Mono<Instant> sent(ConversationAddress to, Ticket ticket, Delivery delivery) {
-    return switch (delivery) {
-      case Delivery.Sent(var card) when card.isEmpty() -> Mono.empty();
-      case Delivery.Sent(var card) ->
-          note(
-                  ticket,
-                  new Change.Shown(channel.thread(card), card, ticket.seq()),
-                  "card/" + ticket.seq() + "/sent")
-              .then(Mono.empty());
-      case Delivery.Unknown(var reason) -> {
-        LOG.warn("{}: nobody knows whether its card has arrived: {}", ticket.id(), reason);
-        yield Mono.empty();
-      }
-      case Delivery.Waiting(_, _, _, var until) ->
-          notSent(to, ticket, "/waiting").thenReturn(until);
-      case Delivery.Failed(var reason, _) -> {
-        LOG.warn("{}: no card in the agents' channel: {}", ticket.id(), reason);
-        yield notSent(to, ticket, REFUSED).then(Mono.empty());
-      }
-    };
+  @Override
+  public Mono<Void> follow(TicketId id, FollowerPosition at) {
+    return logs.tickets().find(id).flatMap(ticket -> follow(ticket, at));
   }
 
-  private Mono<Ticket> notSent(ConversationAddress to, Ticket ticket, String why) {
-    var none = new Change.Shown(to.conversation(), "", 0);
-    return note(ticket, none, "card/" + ticket.seq() + why);
+  private Mono<Void> follow(Ticket ticket, FollowerPosition at) {
+    var shown = poster.shown(at);
+    if (wasCutOff(shown, at)) {
+      return poster.leaveToPeople(ticket, at, "Interrupted");
+    }
+    var isDated = dated.remove(ticket.id()) && shown.filter(it -> !it.card().isEmpty()).isPresent();
+    return isDated || isBehind(ticket, shown) ? unlessRefused(ticket, at) : at.move(ticket.seq());
   }
 
-  private Mono<Instant> update(ConversationAddress to, Ticket ticket, Change.Shown shown) {
-    var there =
-        new ConversationAddress(to.serviceUrl(), shown.place(), to.bot(), to.user(), to.tenant());
-    return connector
-        .replace(there, shown.card(), EntryActivities.card(cards.ticket(ticket)))
-        .flatMap(delivery -> updated(ticket, shown, delivery));
+  /** It was announced, and whoever did so died before it was known to have arrived. */
+  private static boolean wasCutOff(Optional<BoardCard> shown, FollowerPosition at) {
+    return shown.filter(it -> it.card().isEmpty() && it.upTo() > at.cursor().seq()).isPresent();
   }
 
-  /** A card that somebody has deleted is left alone. */
-  private Mono<Instant> updated(Ticket ticket, Change.Shown shown, Delivery delivery) {
-    return switch (delivery) {
-      case Delivery.Waiting(_, _, _, var until) -> Mono.just(until);
-      case Delivery.Failed(var reason, var gone) when !gone -> {
-        LOG.warn("{}: its card is not up to date: {}", ticket.id(), reason);
-        yield Mono.empty();
-      }
-      case Delivery.Sent _, Delivery.Failed _, Delivery.Unknown _ -> {
-        var now = new Change.Shown(shown.place(), shown.card(), ticket.seq());
-        yield note(ticket, now, "card/" + ticket.seq() + "/updated").then(Mono.empty());
-      }
-    };
+  /** Whether the channel does not show the ticket as it stands. */
+  private boolean isBehind(Ticket ticket, Optional<BoardCard> shown) {
+    return shown
+        .map(it -> !it.card().isEmpty() && poster.isStale(ticket, it))
+        .orElseGet(() -> ticket.state().active());
   }
 
-  private Mono<Ticket> note(Ticket ticket, Change change, String key) {
-    return desk.record(ticket.id(), Party.PARTNER, instance, change, key);
+  /** Until something happens to the ticket, it gets a few chances, far between. */
+  private Mono<Void> unlessRefused(Ticket ticket, FollowerPosition at) {
+    var known = BoardCard.of(at.cursor().note());
+    var isRefused = known.refusedAt() == ticket.seq() && known.upTo() == 0;
+    if (isRefused && known.refusals() >= CHANCES) {
+      return at.move(ticket.seq());
+    }
+    var again = refused.get(ticket.id());
+    return isRefused && again != null && again.isAfter(clock.instant())
+        ? Mono.error(later(again))
+        : show(ticket, at);
   }
 
-  private boolean isStale(Ticket ticket, Change.Shown shown) {
-    var before = Ticket.of(ticket.id(), ticket.events().subList(0, (int) shown.upTo()));
-    return !cards.ticket(before).equals(cards.ticket(ticket));
+  private RetryLater later(Instant again) {
+    return new RetryLater("a card was refused", Duration.between(clock.instant(), again));
   }
 
-  /** What the channel shows, or may show; empty if there certainly is no card in it. */
-  private Optional<Change.Shown> shown(Ticket ticket) {
-    return ticket
-        .shown()
-        .map(event -> (Change.Shown) event.change())
-        .filter(shown -> shown.upTo() > 0 && channel.isAt(shown.place()));
+  private Mono<Void> show(Ticket ticket, FollowerPosition at) {
+    return poster
+        .show(ticket, at)
+        .doOnError(
+            RetryLater.class,
+            _ -> refused.put(ticket.id(), clock.instant().plus(BoardPoster.BETWEEN_CHANCES)))
+        .flatMap(_ -> follow(ticket.id(), at));
   }
 }

@@ -27,6 +27,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -134,21 +135,20 @@ public final class StoredJson {
     public @Nullable List<NamedType> findSubtypes(MapperConfig<?> config, Annotated annotated) {
       return table(annotated.getRawType())
           .filter(names -> names.family() == annotated.getRawType())
-          .map(NamedMembers::members)
+          .map(names -> members(names, config instanceof SerializationConfig))
           .orElseGet(() -> super.findSubtypes(config, annotated));
     }
 
-    private static List<NamedType> members(TypeNames<?> names) {
-      return names.entries().stream()
-          .map(entry -> new NamedType(entry.getValue(), entry.getKey()))
-          .toList();
+    private static List<NamedType> members(TypeNames<?> names, boolean written) {
+      return (written ? names.entries() : names.read())
+          .stream().map(entry -> new NamedType(entry.getValue(), entry.getKey())).toList();
     }
 
     @Override
     public @Nullable String findTypeName(MapperConfig<?> config, AnnotatedClass annotated) {
       var type = annotated.getRawType();
       return table(type)
-          .filter(names -> names.family() != type)
+          .filter(names -> names.names(type))
           .map(names -> names.of(type))
           .orElseGet(() -> super.findTypeName(config, annotated));
     }

@@ -8,6 +8,10 @@ import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.follower.DeadLetter;
+import dev.madoguchi.follower.FollowerCursor;
+import dev.madoguchi.follower.FollowerHarness;
+import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -99,10 +104,8 @@ class AgentsInTeamsTest {
     execute(SATO, claim(card));
     assertThat(changes(customer, Change.Claimed.class)).hasSize(1);
     settle(customer);
-    assertThat(changes(customer, Change.Shown.class))
-        .extracting(Change.Shown::card)
-        .as("announced, sent, updated")
-        .hasSize(3);
+    assertThat(card(customer).card()).isNotEmpty();
+    assertThat(card(customer).upTo()).isEqualTo(customer.now().seq());
   }
 
   @Test
@@ -218,7 +221,7 @@ class AgentsInTeamsTest {
     var customer = new Customer();
     customer.asksForAPerson();
     settle(customer);
-    assertThat(changes(customer, Change.Shown.class).getLast().upTo()).isZero();
+    assertThat(card(customer)).isEqualTo(BoardCard.NONE.refused(customer.now().seq()));
     teams.restart(() -> {
       teams.botConnector.refuse(PATH, 200);
       teams.botConnector.forget();
@@ -237,7 +240,7 @@ class AgentsInTeamsTest {
     var card = teams.botConnector.await(call -> isPost(call) && shows(call, customer.ticket()));
     assertThat(card.card().toString()).contains("担当する");
     settle(customer);
-    assertThat(changes(customer, Change.Shown.class).getLast().card()).isNotEmpty();
+    assertThat(card(customer).card()).isNotEmpty();
   }
 
   @Test
@@ -273,9 +276,13 @@ class AgentsInTeamsTest {
     teams.botConnector.forget();
     customer.says("もしもし");
     teams.restart(() -> {});
-    var shown = changes(customer, Change.Shown.class);
-    assertThat(shown).hasSize(1);
-    assertThat(shown.getFirst().card()).isEmpty();
+    settle(customer);
+    assertThat(card(customer).card()).isEmpty();
+    assertThat(card(customer).upTo()).isPositive();
+    assertThat(teams.botConnector.drain()).noneMatch(AgentsInTeamsTest::isPost);
+    assertThat(deadLetters(customer))
+        .extracting(DeadLetter::follower)
+        .containsExactly("teams-cards");
     teams.post(message(SATO, "<at>Madoguchi</at> " + customer.ticket().value()));
     var card = teams.botConnector.await(call -> isPost(call) && shows(call, customer.ticket()));
     assertThat(card.card().toString()).contains("もしもし");
@@ -391,7 +398,36 @@ class AgentsInTeamsTest {
   }
 
   private static void settle(Customer customer) {
-    teams.bean(TicketBoard.class).settled(customer.ticket()).block(Duration.ofSeconds(20));
+    FollowerHarness.await(() -> {
+      var seq = customer.now().seq();
+      return cursor(customer).seq() >= seq || card(customer).refusedAt() == seq;
+    });
+  }
+
+  private static BoardCard card(Customer customer) {
+    return BoardCard.of(cursor(customer).note());
+  }
+
+  private static FollowerCursor cursor(Customer customer) {
+    var id = customer.ticket().value();
+    return Optional.ofNullable(
+            teams
+                .bean(FollowerStore.class)
+                .cursors("teams-cards", List.of(id))
+                .blockOptional()
+                .orElseThrow()
+                .get(id))
+        .map(FollowerStore.StoredCursor::cursor)
+        .orElse(FollowerCursor.START);
+  }
+
+  private static List<DeadLetter> deadLetters(Customer customer) {
+    return teams
+        .bean(FollowerStore.class)
+        .deadLetters(customer.ticket().value())
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
   }
 
   private static boolean isUpdate(BotConnector.Call call) {

@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredJsonTest {
   private static final Pattern TYPE = Pattern.compile("\"type\":\"(\\w+)\"");
 
+  /** Written until followers had cursors of their own. */
+  private static final Pattern EARLIER = Pattern.compile("\"type\":\"(Forwarded|Shown|SetAside)\"");
+
   private final StoredJson json = new StoredJson();
 
   @ParameterizedTest
@@ -64,6 +67,7 @@ class StoredJsonTest {
     var mapper = JsonMapper.builder().build();
     assertThat(stored(type))
         .isNotEmpty()
+        .filteredOn(line -> !EARLIER.matcher(line).find())
         .allSatisfy(line ->
             assertKept(
                 mapper.readTree(line), mapper.readTree(json.write(json.read(line, type), type))));
@@ -95,10 +99,32 @@ class StoredJsonTest {
             .toList();
     assertThat(Stream.of(Content.class, Change.class, Phase.class, Delivery.class, Body.class))
         .allSatisfy(family ->
-            assertThat(Stream.of(family.getPermittedSubclasses()).map(Class::getSimpleName))
+            assertThat(members(family).map(Class::getSimpleName))
                 .filteredOn(name -> !name.equals("Choice"))
                 .allSatisfy(name ->
                     assertThat(all).anyMatch(line -> line.contains("\"type\":\"" + name + "\""))));
+  }
+
+  private static Stream<Class<?>> members(Class<?> family) {
+    return family.isSealed()
+        ? Stream.of(family.getPermittedSubclasses()).flatMap(StoredJsonTest::members)
+        : Stream.of(family);
+  }
+
+  @Test
+  void whatEarlierVersionsKeptInTheTicketIsReadAndTellsWhereTheyWere() throws IOException {
+    var earlier =
+        stored(TicketEvent.class).stream()
+            .filter(line -> EARLIER.matcher(line).find())
+            .map(line -> (Change.Obsolete) json.read(line, TicketEvent.class).change())
+            .toList();
+    assertThat(earlier).hasSize(3);
+    assertThat(earlier)
+        .filteredOn(Change.Obsolete::isForwarding)
+        .extracting(Change.Obsolete::upTo)
+        .containsExactly(Long.MAX_VALUE);
+    assertThat(earlier).filteredOn(change -> change.place() != null).hasSize(1);
+    assertThat(earlier).filteredOn(change -> change.fault() != null).hasSize(1);
   }
 
   private <T> String write(Class<T> type, Object value) {
