@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -38,6 +39,7 @@ final class LineLayout extends AbstractVisitor {
 
   private final List<String> lines;
   private final Map<Integer, List<Part>> parts = new HashMap<>();
+  private final Map<Integer, Title> headings = new HashMap<>();
   private int lists;
   private int quotes;
 
@@ -52,11 +54,32 @@ final class LineLayout extends AbstractVisitor {
     this.lines = lines;
   }
 
+  /**
+   * A heading.
+   *
+   * @param level 1 to 6
+   */
+  record Title(int level, String text) {}
+
   /** The parts of every line that has any, by the line's index; headings are not among them. */
   static Map<Integer, List<Part>> of(List<String> lines) {
+    return Map.copyOf(read(lines).parts);
+  }
+
+  static LineLayout read(List<String> lines) {
     var layout = new LineLayout(lines);
     PARSER.parse(String.join("\n", lines)).accept(layout);
-    return Map.copyOf(layout.parts);
+    return layout;
+  }
+
+  /** The parts of the line with this index. */
+  List<Part> parts(int line) {
+    return parts.getOrDefault(line, List.of());
+  }
+
+  /** The heading in the line with this index, if there is one. */
+  Stream<Title> headings(int line) {
+    return Stream.ofNullable(headings.get(line));
   }
 
   @Override
@@ -86,7 +109,12 @@ final class LineLayout extends AbstractVisitor {
   @Override
   public void visit(Heading heading) {
     var spans = heading.getSourceSpans();
-    if (!text(spans.getFirst()).startsWith("#")) {
+    var text = text(spans.getFirst());
+    if (text.startsWith("#")) {
+      headings.put(
+          spans.getFirst().getLineIndex(),
+          new Title(heading.getLevel(), MarkdownLine.of(text).text()));
+    } else {
       sentences(spans, Kind.PARAGRAPH, lists, 0);
     }
   }

@@ -100,7 +100,7 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     var text = lines.stream().map(SourceText.Line::text).collect(Collectors.joining("\n"));
     var draft =
         SideBySide.isIn(text)
-            ? SpanMarkdown.read(front, text, problems)
+            ? SpanMarkdown.read(front, problems)
             : PairedMarkdown.read(front, problems);
     return draft == null ? List.of() : List.of(draft);
   }

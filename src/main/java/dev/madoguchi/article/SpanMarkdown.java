@@ -1,8 +1,6 @@
 package dev.madoguchi.article;
 
-import dev.madoguchi.article.SideBySide.Piece;
 import dev.madoguchi.article.SideBySide.Piece.Pair;
-import dev.madoguchi.article.SideBySide.Piece.Verbatim;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.time.LocalDate;
@@ -36,25 +34,57 @@ final class SpanMarkdown {
   }
 
   /** Null, and an error, if it cannot be served. */
-  static @Nullable ParsedArticle read(FrontMatter front, String text, ProblemCollector problems) {
-    return new SpanMarkdown(front, problems).read(SideBySide.parse(text));
+  static @Nullable ParsedArticle read(FrontMatter front, ProblemCollector problems) {
+    return new SpanMarkdown(front, problems).read();
   }
 
-  private @Nullable ParsedArticle read(SideBySide file) {
-    var place = new SpanContext();
+  private @Nullable ParsedArticle read() {
     var questions = QuestionBlocks.in(front.body(), problems);
-    var pieces = file.pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      switch (pieces.get(i)) {
-        case Verbatim verbatim -> place.pass(verbatim.text());
-        case Pair pair -> {
-          questions.give(pair.line(), outline);
-          pair(pair, place, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
-        }
-      }
+    for (var laid : new SpanLayout().of(questions.rest(), problems)) {
+      questions.give(laid.line(), outline);
+      add(laid);
     }
     questions.give(Integer.MAX_VALUE, outline);
     return draft();
+  }
+
+  private void add(SpanLayout.Laid laid) {
+    var part = laid.part();
+    var kind = part.kind();
+    for (var sentence : laid.sentences()) {
+      sentence.pairs().forEach(pair -> check(pair, laid.line()));
+      var text = kind == Passage.Kind.CODE ? sentence.code() : sentence.text();
+      if (text == null) {
+        continue;
+      }
+      if (laid.level() > 0) {
+        heading(laid, sentence, text.map(InlineMarkdown::plain));
+      } else if (kind == Passage.Kind.CODE) {
+        outline.plain(kind, part.depth(), 0, text, laid.line());
+      } else {
+        passage(laid, kind, sentence, text);
+        kind = Passage.Kind.SENTENCE;
+      }
+    }
+  }
+
+  private void heading(SpanLayout.Laid laid, SpanSentence sentence, Aligned heading) {
+    title = title == null && laid.level() == 1 ? heading : title;
+    var id = id(sentence);
+    outline.heading(id == null ? "line-" + laid.line() : id, laid.level(), heading, laid.line());
+    scope.hear(heading.preferring(Language.EN), Passage.Kind.PARAGRAPH, laid.level(), laid.line());
+  }
+
+  private void passage(
+      SpanLayout.Laid laid, Passage.Kind kind, SpanSentence sentence, Aligned text) {
+    var part = laid.part();
+    var id = id(sentence);
+    if (id == null) {
+      outline.passage(kind, part.depth(), part.number(), text, laid.line());
+    } else {
+      outline.passage(id, kind, part.depth(), part.number(), text, laid.line());
+    }
+    scope.hear(text.preferring(Language.EN), kind, 0, laid.line());
   }
 
   private @Nullable ParsedArticle draft() {
@@ -85,46 +115,35 @@ final class SpanMarkdown {
         article, ParsedArticle.Origin.SIDE_BY_SIDE, 1, outline.lines(), handedOff());
   }
 
-  private void pair(Pair pair, SpanContext place, @Nullable Piece next) {
-    var id = id(pair);
-    var text = place.around(pair, next);
-    if (text == null) {
-      return;
-    }
-    var marked = place.mark();
-    if (marked.level() > 0 && !place.isWithinLine()) {
-      var heading = text.map(InlineMarkdown::plain);
-      title = title == null && marked.level() == 1 ? heading : title;
-      outline.heading(id, marked.level(), heading, pair.line());
-    } else {
-      outline.passage(id, place.kind(), 0, marked.number(), text, pair.line());
-    }
-    scope.hear(text.preferring(Language.EN), place.kind(), marked.level(), pair.line());
-    place.passed();
+  private static @Nullable String id(SpanSentence sentence) {
+    var pair = sentence.first();
+    return pair == null ? null : idOf(pair);
   }
 
-  /** The pair's id; a problem if its halves do not agree on it. */
-  private String id(Pair pair) {
+  private static String idOf(Pair pair) {
     var half = pair.target() != null ? pair.target() : pair.source();
-    var id = half == null ? "" : half.id();
+    return half == null ? "" : half.id();
+  }
+
+  /** A problem if the pair's halves do not agree on its id. */
+  private void check(Pair pair, int line) {
+    var id = idOf(pair);
     if (pair.source() == null) {
       problems.error(
-          pair.line(),
+          line,
           id,
           "translation without its source (expected: a span with data-stu-id right after it)");
     } else if (pair.target() == null) {
       problems.error(
-          pair.line(),
+          line,
           id,
           "source without its translation (expected: a span with data-ttu-id right before it)");
     } else if (!pair.source().id().equals(id)) {
-      problems.error(
-          pair.line(), id, "paired with " + pair.source().id() + " (expected: the same id)");
+      problems.error(line, id, "paired with " + pair.source().id() + " (expected: the same id)");
     }
     if (!ids.add(id)) {
-      problems.error(pair.line(), id, "id used twice (expected: once in a file)");
+      problems.error(line, id, "id used twice (expected: once in a file)");
     }
-    return id;
   }
 
   /** The file's name without its language, which all copies of an article share. */

@@ -88,6 +88,83 @@ class SpanMarkdownTest {
   }
 
   @Test
+  void whatNobodyTranslatedIsKeptInBothLanguages() {
+    var passages =
+        passages(
+            pair("次のコマンドを実行します。", "Run this command.")
+                + "\n\n```powershell\n# <not a heading>\n  Reset-LineUnit -Name LU1 -Force\n```\n\n- `FORCEMODE` "
+                + pair("は任意です。", "is optional.")
+                + " "
+                + pair("既定は", "The default is")
+                + " `0`\n- `NAME`\n");
+    assertThat(passages)
+        .extracting(Passage::kind)
+        .containsExactly(Kind.PARAGRAPH, Kind.CODE, Kind.BULLET, Kind.SENTENCE, Kind.BULLET);
+    var code = "# <not a heading>\n  Reset-LineUnit -Name LU1 -Force";
+    assertThat(passages)
+        .extracting(Passage::text)
+        .containsSequence(
+            new Aligned(code, code),
+            new Aligned("FORCEMODE は任意です。", "FORCEMODE is optional."),
+            new Aligned("既定は 0", "The default is 0"),
+            new Aligned("NAME", "NAME"));
+  }
+
+  @Test
+  void marksInASpanAreRead() {
+    var ja = "&quot;A&quot; &#39;B&#39; *強調* [[設定] ページ](https://example.com/settings)";
+    assertThat(passages(pair(ja, "[Settings][s]") + "\n\n[s]: https://example.com/settings\n"))
+        .singleElement()
+        .satisfies(passage -> {
+          assertThat(passage.text()).isEqualTo(new Aligned("\"A\" 'B' 強調 [設定] ページ", "Settings"));
+          assertThat(passage.marked()).isNotNull();
+        });
+  }
+
+  @Test
+  void tablesAndNotesAreLaidOut() {
+    var table =
+        "| "
+            + pair("一", "One")
+            + " | "
+            + pair("二", "Two")
+            + " |\n|---|---|\n| `x` | "
+            + pair("三 | 四", "Three")
+            + " |\n";
+    var note = "> [!NOTE]\n> " + pair("注意。", "Careful.") + "\n";
+    assertThat(passages(table + "\n" + note))
+        .extracting(Passage::kind)
+        .containsExactly(Kind.HEAD, Kind.CELL, Kind.ROW, Kind.CELL, Kind.NOTE);
+  }
+
+  @Test
+  void whatStandsInOtherFilesIsCountedAndNamed() {
+    var read =
+        read(
+            HEAD
+                + pair("一。", "One.")
+                + "\n\n[!INCLUDE [a](a.md)]\n\n[!include[b](b.md)]\n\n[!code-csharp[C](c.cs)]\n\n"
+                + ":::image type=\"content\" source=\"x.png\":::\n\n> [!VIDEO https://v.example]\n\n"
+                + ":::image source=\"y.png\" alt-text=\""
+                + pair("画面", "Screen")
+                + "\":::\n");
+    assertThat(read.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "customer-support.ja-jp.md:9: 2 × included from another file: not read (expected: its text in the article)",
+            "customer-support.ja-jp.md:13: 1 × code of another file: not read (expected: the code in the article)",
+            "customer-support.ja-jp.md:15: 1 × picture without a description: not read (expected: alt-text)",
+            "customer-support.ja-jp.md:17: 1 × video, frame or script: not read (expected: what it says in words)");
+    assertThat(read.articles().getFirst().sections().getFirst().passages())
+        .extracting(Passage::text)
+        .containsExactly(new Aligned("一。", "One."), new Aligned("画面", "Screen"));
+  }
+
+  private List<Passage> passages(String body) {
+    return one(body).sections().getFirst().passages();
+  }
+
+  @Test
   void aFileThatSaysWhereItAppliesAppliesOnlyThere() {
     assertThat(
             one(pair("x", "**Applies to**")

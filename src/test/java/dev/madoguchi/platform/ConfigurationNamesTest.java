@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +28,11 @@ class ConfigurationNamesTest {
     assertThat(settings().map(ConfigurationNamesTest::variable).toList()).containsAll(variables);
   }
 
-  @Test
-  void everyPropertyOfTheReadmeIsASetting() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "src/docs/configuration.md"})
+  void everyPropertyOfTheDocumentationIsASetting(String file) throws IOException {
     var known = settings().toList();
-    assertThat(found(PROPERTY, Path.of("README.md")))
+    assertThat(found(PROPERTY, Path.of(file)))
         .allSatisfy(
             name -> assertThat(known).anyMatch(setting -> (setting + ".").startsWith(name + ".")));
   }

@@ -14,10 +14,10 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.ByteArrayResource;
 
-class ReadmeTest {
+class DocumentedSupportTest {
 
   @Test
-  void theSupportDescriptionOfTheReadmeIsComplete() throws IOException {
+  void theSupportDescriptionOfTheDocumentationIsComplete() throws IOException {
     var description = read(example()).description();
     assertThat(description.sample()).isFalse();
     assertThat(description.levels()).isNotNull();
@@ -26,7 +26,7 @@ class ReadmeTest {
   private static SupportProperties read(String yaml) throws IOException {
     var resource = new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
     var sources = new MutablePropertySources();
-    new YamlPropertySourceLoader().load("README.md", resource).forEach(sources::addLast);
+    new YamlPropertySourceLoader().load("configuration.md", resource).forEach(sources::addLast);
     return new Binder(ConfigurationPropertySources.from(sources))
         .bind("madoguchi.support", SupportProperties.class)
         .get();
@@ -35,7 +35,7 @@ class ReadmeTest {
   private static String example() throws IOException {
     var block =
         Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("README.md")));
+            .matcher(Files.readString(Path.of("src/docs/configuration.md")));
     assertThat(block.find()).isTrue();
     return block.group(1);
   }
