@@ -1,83 +1,103 @@
 package dev.madoguchi.article;
 
 import dev.madoguchi.article.SourceText.Line;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Questions and answers as tab-separated values under a line of column names. In a cell {@code \n}
- * begins a new line; {@code |} parts several alternates or clouds, and what stands beyond the last
- * column belongs to it.
+ * Questions and answers as separated values, as spreadsheets write them, under a line of column
+ * names or, if they are questions and answers alone, without one. In a cell {@code \n} begins a new
+ * line; {@code |} parts several alternates or clouds, and what stands beyond the last column
+ * belongs to it. A row without an id has one that follows from its question.
  */
 final class FaqTable {
-  private static final Set<String> COLUMNS =
-      Set.of(
-          "id",
-          "question_ja",
-          "answer_ja",
-          "question_en",
-          "answer_en",
-          "alternates",
-          "alternates_ja",
-          "alternates_en",
-          "category",
-          "audience",
-          "clouds",
-          "translation",
-          "date");
+  private static final int ID_BYTES = 6;
 
-  private final List<String> columns;
+  private final FaqColumns columns;
   private final ProblemCollector problems;
 
-  private FaqTable(List<String> columns, ProblemCollector problems) {
+  private FaqTable(FaqColumns columns, ProblemCollector problems) {
     this.columns = columns;
     this.problems = problems;
   }
 
-  static List<ParsedArticle> read(List<Line> lines, ProblemCollector problems) {
-    var rows = lines.stream().filter(line -> !line.isBlank()).toList();
+  /** Of a file in which tabulators part the cells. */
+  static List<ParsedArticle> tabbed(List<Line> lines, ProblemCollector problems) {
+    return read(TableRows.of(lines, '\t'), problems);
+  }
+
+  /** Of a file in which commas part the cells, or semicolons, as some spreadsheets write it. */
+  static List<ParsedArticle> commaSeparated(List<Line> lines, ProblemCollector problems) {
+    var named = !lines.isEmpty() && lines.getFirst().text().strip().matches("(?i)sep=.");
+    var rest = named ? lines.subList(1, lines.size()) : lines;
+    var separators = named ? lines.getFirst().text().strip().substring(4) : ",;\t";
+    return separators
+        .chars()
+        .mapToObj(separator -> TableRows.of(rest, (char) separator))
+        .max(Comparator.comparingInt(FaqTable::columns))
+        .map(rows -> read(rows, problems))
+        .orElse(List.of());
+  }
+
+  private static int columns(List<TableRows.Row> rows) {
+    return rows.stream()
+        .filter(row -> !row.isBlank())
+        .mapToInt(row -> row.cells().size())
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Of rows, however they were written. */
+  static List<ParsedArticle> read(List<TableRows.Row> all, ProblemCollector problems) {
+    var rows = all.stream().filter(row -> !row.isBlank()).toList();
     if (rows.isEmpty()) {
       problems.error(
           1, "", "empty (expected: a line of column names such as id, question_ja, answer_ja)");
       return List.of();
     }
-    var columns =
-        cells(rows.getFirst()).map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    var columns = FaqColumns.of(rows.getFirst().cells());
     var table = new FaqTable(columns, problems);
-    return table.columnsAreKnown(rows.getFirst().number()) ? table.rows(rows) : List.of();
+    return table.columnsAreKnown(rows.getFirst().number())
+        ? table.rows(columns.named() ? rows.subList(1, rows.size()) : rows)
+        : List.of();
   }
 
   private boolean columnsAreKnown(int line) {
-    if (!columns.contains("id")
-        || (!columns.contains("question_ja") && !columns.contains("question_en"))) {
+    if (!columns.areKnown()) {
       problems.error(
           line,
           "",
-          "not a table of questions (expected: columns id, question_ja, answer_ja, question_en, answer_en)");
+          "not a table of questions (expected: a first line of column names: question, answer; or"
+              + " id, question_ja, answer_ja, question_en, answer_en)");
       return false;
     }
-    columns.stream()
-        .filter(name -> !COLUMNS.contains(name))
+    columns.names().stream()
+        .filter(name -> !FaqColumns.KNOWN.contains(name))
         .forEach(name ->
             problems.warning(
                 line,
                 name,
                 "unknown column (expected: one of "
-                    + String.join(", ", COLUMNS.stream().sorted().toList())
+                    + String.join(", ", FaqColumns.KNOWN.stream().sorted().toList())
                     + ")"));
     return true;
   }
 
-  private List<ParsedArticle> rows(List<Line> rows) {
+  private List<ParsedArticle> rows(List<TableRows.Row> rows) {
     var drafts = new ArrayList<ParsedArticle>();
-    for (var row : rows.subList(1, rows.size())) {
-      var draft = FaqRow.read(new Row(columns, cells(row).toList(), row.number()), problems);
+    boolean torn = false;
+    for (var row : rows) {
+      torn = isTorn(row, torn);
+      var draft = torn ? null : FaqRow.read(new Row(columns.names(), row), problems);
       if (draft != null) {
         drafts.add(draft);
       }
@@ -85,19 +105,23 @@ final class FaqTable {
     return drafts;
   }
 
-  private static Stream<String> cells(Line line) {
-    return Arrays.stream(line.text().split("\t", -1)).map(FaqTable::unquoted);
+  /**
+   * Whether a row is not closed, or is a rest of one: a cell that only begins with a quotation mark
+   * is text if the row has all its cells.
+   */
+  private boolean isTorn(TableRows.Row row, boolean isTornBefore) {
+    boolean torn = row.cells().size() < columns.names().size() && (isTornBefore || !row.whole());
+    if (torn && !isTornBefore) {
+      problems.error(
+          row.number(),
+          "",
+          "a quotation mark is not closed (expected: \" before the next column, and \"\" for one"
+              + " within a cell); left out with what follows up to the next whole row");
+    }
+    return torn;
   }
 
-  /** Spreadsheets put a cell into quotation marks when there are some in it. */
-  private static String unquoted(String cell) {
-    boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-    var inner = quoted ? cell.substring(1, cell.length() - 1) : cell;
-    return quoted && !inner.replace("\"\"", "").contains("\"") ? inner.replace("\"\"", "\"") : cell;
-  }
-
-  private record Row(List<String> columns, List<String> cells, int number)
-      implements ArticleFields {
+  private record Row(List<String> columns, TableRows.Row row) implements ArticleFields {
     private static final Map<String, String> PARTED =
         Map.of(
             "alternates", "\\|", "alternates_ja", "\\|", "alternates_en", "\\|", "clouds", "[|,]");
@@ -109,7 +133,14 @@ final class FaqTable {
 
     @Override
     public List<String> texts(String field) {
-      int column = columns.indexOf(field);
+      if (field.equals(FaqColumns.ID) && !columns.contains(field)) {
+        return Stream.of("question_ja", "question_en")
+            .flatMap(question -> texts(question).stream())
+            .limit(1)
+            .map(Row::id)
+            .toList();
+      }
+      int column = columns.indexOf(columns.contains(field) ? field : withoutLanguage(field));
       var separator = PARTED.get(field);
       return (column < 0 ? Stream.<String>of() : cells(column))
           .flatMap(
@@ -119,14 +150,38 @@ final class FaqTable {
           .toList();
     }
 
+    /** The column that is in the language of the question, if that is the language meant. */
+    private String withoutLanguage(String field) {
+      int question = columns.indexOf(FaqColumns.QUESTION);
+      if (question < 0 || question >= row.cells().size()) {
+        return field;
+      }
+      var language = ScriptDetection.hasJapanese(row.cells().get(question)) ? "_ja" : "_en";
+      return field.endsWith(language) && field.matches("(?:question|answer)_..")
+          ? field.substring(0, field.length() - language.length())
+          : field;
+    }
+
+    /** The same for the same question, wherever it stands. */
+    private static String id(String question) {
+      try {
+        var hash =
+            MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
+        return "q-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+    }
+
     private Stream<String> cells(int column) {
       boolean last = column == columns.size() - 1;
+      var cells = row.cells();
       return cells.stream().skip(column).limit(last ? cells.size() : 1);
     }
 
     @Override
     public int line(String field) {
-      return number;
+      return row.number();
     }
   }
 }

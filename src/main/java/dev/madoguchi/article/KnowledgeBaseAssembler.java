@@ -41,7 +41,7 @@ final class KnowledgeBaseAssembler {
               root,
               0,
               "",
-              "no articles (expected: at least one in .md, .tsv or .jsonl)",
+              "no articles (expected: at least one in .md, .tsv, .csv, .xlsx or .jsonl)",
               Severity.ERROR));
     }
     var articles = ArticleLinks.resolved(drafts);

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a knowledge base: a folder, or one file, of articles in our own Markdown, in Microsoft's
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
 public final class KnowledgeBaseReader {
   private final Clock clock;
   private Map<SourceFile, FileContents> known = Map.of();
+
+  /** What each file had when it could last be read, by its name. */
+  private Map<String, FileContents> good = Map.of();
 
   public KnowledgeBaseReader() {
     this(Clock.systemUTC());
@@ -35,8 +41,21 @@ public final class KnowledgeBaseReader {
         contents.entrySet().stream()
             .filter(entry -> entry.getKey().isOlderThan(start))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    var inOrder = list.files().stream().map(contents::get).toList();
+    var inOrder = list.files().stream().map(file -> served(file, contents.get(file))).toList();
+    good =
+        IntStream.range(0, inOrder.size())
+            .boxed()
+            .collect(Collectors.toMap(i -> list.files().get(i).name(), inOrder::get, (a, _) -> a));
     return KnowledgeBaseAssembler.of(String.valueOf(folderOrFile), inOrder, list.problems());
+  }
+
+  /**
+   * Of a file in which something is wrong now, the articles of before stay where there are none.
+   */
+  private FileContents served(SourceFile file, @Nullable FileContents read) {
+    var now = Objects.requireNonNull(read);
+    var before = good.get(file.name());
+    return before == null ? now : now.withLastGood(before, file.name());
   }
 
   /** What would be read if a Markdown file of this name were there, in the place of any that is. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record SourceFile(Path path, String name, long size, Instant modified, @Nullable Object key) {
   private static final long LARGEST_ARTICLE = 1_000_000;
   private static final long LARGEST_TABLE = 200_000_000;
+  private static final long LARGEST_WORKBOOK = 20_000_000;
 
   /** A clock of the file system need not be finer than this. */
   private static final Duration TICK = Duration.ofSeconds(2);
@@ -64,13 +65,22 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
       case "tsv" ->
           isTooLarge(LARGEST_TABLE, problems)
               ? List.of()
-              : FaqTable.read(text(problems).lines(), problems);
+              : FaqTable.tabbed(table(problems).lines(), problems);
+      case "csv" ->
+          isTooLarge(LARGEST_TABLE, problems)
+              ? List.of()
+              : FaqTable.commaSeparated(table(problems).lines(), problems);
+      case "xlsx" ->
+          isTooLarge(LARGEST_WORKBOOK, problems)
+              ? List.of()
+              : FaqTable.read(SpreadsheetRows.of(path, problems), problems);
       case "jsonl" ->
           isTooLarge(LARGEST_TABLE, problems)
               ? List.of()
               : JsonLines.read(text(problems).lines(), problems);
       default -> {
-        problems.warning(0, "", "not read (expected: a name ending in .md, .tsv or .jsonl)");
+        problems.warning(
+            0, "", "not read (expected: a name ending in .md, .tsv, .csv, .xlsx or .jsonl)");
         yield List.of();
       }
     };
@@ -82,6 +92,11 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
           0, "", String.format(Locale.ROOT, "%,d bytes (expected: at most %,d)", size, most));
     }
     return size > most;
+  }
+
+  /** Spreadsheets also write Shift_JIS. */
+  private SourceText table(ProblemCollector problems) throws IOException {
+    return SourceText.ofTable(Files.readAllBytes(path), problems);
   }
 
   private SourceText text(ProblemCollector problems) throws IOException {

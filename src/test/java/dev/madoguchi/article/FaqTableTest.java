@@ -1,13 +1,25 @@
 package dev.madoguchi.article;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FaqTableTest {
   private static final String COLUMNS = "id\tquestion_ja\tanswer_ja\tquestion_en\tanswer_en";
@@ -94,6 +106,116 @@ class FaqTableTest {
   void cellsFromASpreadsheetLoseTheirQuotationMarks() {
     var read = read(COLUMNS + "\nx\t\"「\"\"はい\"\"」とは?\"\t\"答\"\t\"Q\tA\n");
     assertThat(read.articles().getFirst().title()).isEqualTo(new Aligned("「\"はい\"」とは?", "\"Q"));
+  }
+
+  @Test
+  void aQuotedCellMaySpanLinesAndTheMarkOfTheEncodingIsNoText() {
+    var read =
+        read(
+            "\uFEFF"
+                + COLUMNS
+                + "\r\nx\t問\t\"一行目\r\n\"\"二\"\"行目\"\tQ\t\"One\nTwo\"\r\ny\t問2\t答\tQ2\tA\r\n");
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.articles()).extracting(Article::id).containsExactly("x", "y");
+    assertThat(read.articles().getFirst().sections().getFirst().passages())
+        .extracting(Passage::text)
+        .containsExactly(new Aligned("一行目", "One"), new Aligned("\"二\"行目", "Two"));
+  }
+
+  @Test
+  void aRowWhoseQuotationMarkIsNotClosedIsRefusedWhole() {
+    var read = read(COLUMNS + "\nx\t問\t\"一行目\n二行目\tQ\tA\ny\t問\t答\tQ\tA\n");
+    assertThat(read.articles()).extracting(Article::id).containsExactly("y");
+    assertThat(read.problems().getFirst().toString())
+        .startsWith("faq.tsv:2: a quotation mark is not closed");
+  }
+
+  static Stream<Arguments> spreadsheets() {
+    var csv = "質問,回答\r\n\"予約, できますか？\",\"はい。\r\n画面から\"\r\n";
+    return Stream.of(
+        Arguments.of("faq.csv", csv.getBytes(UTF_8)),
+        Arguments.of("faq.csv", ("\uFEFF" + csv).getBytes(UTF_8)),
+        Arguments.of("faq.csv", ("\uFEFF" + csv).getBytes(UTF_16LE)),
+        Arguments.of("faq.csv", csv.getBytes(Charset.forName("windows-31j"))),
+        Arguments.of("faq.csv", ("sep=,\r\n" + csv).getBytes(UTF_8)),
+        Arguments.of(
+            "faq.csv",
+            csv.replace("回,", "回;")
+                .replace("質問,", "質問;")
+                .replace("\",\"", "\";\"")
+                .getBytes(UTF_8)),
+        Arguments.of("faq.csv", csv.replace("質問,回答\r\n", "").getBytes(UTF_8)),
+        Arguments.of(
+            "faq.tsv", csv.replace("質問,", "質問\t").replace("\",\"", "\"\t\"").getBytes(UTF_8)),
+        Arguments.of("faq.csv", csv.replace("質問,回答", "Question,Answer").getBytes(UTF_8)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void spreadsheets(String name, byte[] content) {
+    var read = new TestFolder(folder).write(name, content).read();
+    assertThat(read.problems()).isEmpty();
+    var article = read.articles().getFirst();
+    assertThat(article.title()).isEqualTo(new Aligned("予約, できますか？", null));
+    assertThat(article.id()).as("follows from the question").isEqualTo("q-01b9a710ac34");
+    assertThat(article.sections().getFirst().passages())
+        .extracting(Passage::text)
+        .containsExactly(new Aligned("はい。", null), new Aligned("画面から", null));
+  }
+
+  @Test
+  void aWorkbookIsReadByItsFirstSheet() {
+    var sheet =
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+            + "<row r='1'><c r='A1' t='inlineStr'><is><t>id</t></is></c><c r='B1' t='inlineStr'><is><t>question</t></is></c>"
+            + "<c r='C1' t='inlineStr'><is><t>answer</t></is></c></row>"
+            + "<row r='2'><c r='A2'><v>7</v></c><c r='B2' t='inlineStr'><is><t>営業時間は？</t></is></c>"
+            + "<c r='C2' t='inlineStr'><is><t>9 時から</t></is></c></row></sheetData></worksheet>";
+    var read = new TestFolder(folder).write("faq.xlsx", workbook(sheet)).read();
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.articles().getFirst().id()).isEqualTo("7");
+    assertThat(read.articles().getFirst().title()).isEqualTo(new Aligned("営業時間は？", null));
+    var broken = new TestFolder(folder).write("faq.xlsx", "PK no".getBytes(UTF_8)).read();
+    assertThat(broken.problems().getFirst().toString()).contains("faq.xlsx");
+  }
+
+  private static byte[] workbook(String sheet) {
+    var relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      entry(
+          zip,
+          "_rels/.rels",
+          "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Type='"
+              + relations
+              + "/officeDocument' Target='xl/workbook.xml'/></Relationships>");
+      entry(
+          zip,
+          "xl/_rels/workbook.xml.rels",
+          "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='"
+              + relations
+              + "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+      entry(
+          zip,
+          "xl/workbook.xml",
+          "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='"
+              + relations
+              + "'><sheets><sheet name='FAQ' sheetId='1' r:id='r1'/></sheets></workbook>");
+      entry(
+          zip,
+          "[Content_Types].xml",
+          "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>");
+      entry(zip, "xl/worksheets/sheet1.xml", sheet);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content.getBytes(UTF_8));
+    zip.closeEntry();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,11 +73,22 @@ class FolderLibraryTest {
   }
 
   @Test
-  void aBrokenArticleIsAProblemAndTheRestIsServed() {
+  void aBrokenEditIsAProblemAndTheLastGoodVersionIsServed() {
     folder.write("refund.md", TestFolder.article("refund"));
+    var before = library.current().articles().getFirst();
+    for (var broken : List.of("broken", "", "broken again")) {
+      awaitAfter(
+          () -> folder.write("invoice.md", broken),
+          next ->
+              ids(next).equals("invoice refund")
+                  && next.articles().getFirst().equals(before)
+                  && next.problems().stream()
+                      .map(Problem::toString)
+                      .anyMatch(problem -> problem.contains("the version of before is served")));
+    }
     awaitAfter(
-        () -> folder.write("invoice.md", "broken"),
-        next -> ids(next).equals("refund") && next.problems().size() == 1);
+        () -> folder.write("invoice.md", TestFolder.article("invoice").replace("every", "each")),
+        next -> next.problems().isEmpty() && !next.articles().getFirst().equals(before));
   }
 
   @Test

@@ -78,7 +78,8 @@ class KnowledgeBaseReaderTest {
     var empty = Files.createDirectory(path.resolve("empty"));
     assertThat(new KnowledgeBaseReader().read(empty).problems())
         .extracting(Problem::toString)
-        .containsExactly(empty + ": no articles (expected: at least one in .md, .tsv or .jsonl)");
+        .containsExactly(
+            empty + ": no articles (expected: at least one in .md, .tsv, .csv, .xlsx or .jsonl)");
   }
 
   @Test
