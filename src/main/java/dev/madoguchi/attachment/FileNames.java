@@ -26,7 +26,7 @@ final class FileNames {
     var end = name.substring(Math.max(0, name.length() - READ));
     var bare = end.substring(Math.max(end.lastIndexOf('/'), end.lastIndexOf('\\')) + 1);
     var visible = new StringBuilder();
-    Normalizer.normalize(MessageText.bounded(bare), Normalizer.Form.NFC)
+    Normalizer.normalize(MessageText.clean(bare), Normalizer.Form.NFC)
         .codePoints()
         .filter(FileNames::isVisible)
         .map(c -> RESERVED.indexOf(c) >= 0 ? '_' : Character.isSpaceChar(c) ? ' ' : c)

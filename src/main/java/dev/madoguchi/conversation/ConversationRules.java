@@ -56,8 +56,10 @@ final class ConversationRules {
   }
 
   private Turn decided(Conversation before, Entry entry, TurnInputs facts, Instant now) {
-    var grown = Turn.from(before.answeredUpTo(entry.seq()));
-    return switch (((Content.Heard) entry.content()).body()) {
+    var body = ((Content.Heard) entry.content()).body();
+    var begun = Turn.from(before.answeredUpTo(entry.seq()));
+    var grown = body.redacted() ? begun.bot(notice("redacted"), now) : begun;
+    return switch (body) {
       case Body.Joined _ -> grown.bot(new Content.Welcome(), now);
       case Body.Text text -> said(grown, entry.seq(), words(grown, text), facts, now);
       case Body.Edited edit -> edited(grown, entry.seq(), edit, facts, now);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Attachment(String id, String name, String type, long size, @Nullable String source) {
 
   public Attachment {
-    name = MessageText.bounded(name);
+    name = MessageText.clean(name);
   }
 
   /** Whether we have the file itself. */

@@ -30,8 +30,8 @@ public sealed interface Body {
   record Text(String text, @Nullable String quote) implements Body {
 
     public Text {
-      text = MessageText.bounded(text);
-      quote = MessageText.boundedIfAny(quote);
+      text = MessageText.clean(text);
+      quote = MessageText.cleanIfAny(quote);
     }
 
     /** Words that quote nothing. */
@@ -49,9 +49,9 @@ public sealed interface Body {
   record Files(String text, List<Attachment> files, @Nullable String quote) implements Body {
 
     public Files {
-      text = MessageText.bounded(text);
+      text = MessageText.clean(text);
       files = List.copyOf(files);
-      quote = MessageText.boundedIfAny(quote);
+      quote = MessageText.cleanIfAny(quote);
     }
 
     /** Files with words that quote nothing. */
@@ -78,7 +78,7 @@ public sealed interface Body {
           data.entrySet().stream()
               .collect(
                   Collectors.toUnmodifiableMap(
-                      Map.Entry::getKey, entry -> MessageText.bounded(entry.getValue())));
+                      Map.Entry::getKey, entry -> MessageText.clean(entry.getValue())));
     }
   }
 
@@ -91,7 +91,7 @@ public sealed interface Body {
   record Edited(String message, @Nullable String text) implements Body {
 
     public Edited {
-      text = MessageText.boundedIfAny(text);
+      text = MessageText.cleanIfAny(text);
     }
   }
 
@@ -104,7 +104,7 @@ public sealed interface Body {
   record Mailed(String ticket, String text, List<Attachment> files) implements Body {
 
     public Mailed {
-      text = MessageText.bounded(text);
+      text = MessageText.clean(text);
       files = List.copyOf(files);
     }
   }
@@ -128,13 +128,20 @@ public sealed interface Body {
    * @throws TextTooLong if it is
    */
   default void check() {
-    var texts =
-        switch (this) {
-          case Press(_, var data, _) -> data.values().stream();
-          case Edited(_, var text) -> Stream.ofNullable(text);
-          case Text _, Files _, Mailed _, Joined _, Unshown _ -> Stream.of(words());
-        };
-    texts.forEach(text -> MessageText.checked(text, MessageText.LONGEST));
+    texts().forEach(text -> MessageText.checked(text, MessageText.LONGEST));
+  }
+
+  /** Whether a secret was taken out of what was said, see {@link Redaction}. */
+  default boolean redacted() {
+    return texts().anyMatch(Redaction::isIn);
+  }
+
+  private Stream<String> texts() {
+    return switch (this) {
+      case Press(_, var data, _) -> data.values().stream();
+      case Edited(_, var text) -> Stream.ofNullable(text);
+      case Text _, Files _, Mailed _, Joined _, Unshown _ -> Stream.of(words());
+    };
   }
 
   /** What is quoted, the words and the names of files, as whoever cannot see the files reads it. */

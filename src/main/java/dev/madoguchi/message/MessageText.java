@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody writes, made fit for reading. Normalisation and word boundaries take time that
  * grows with the square of a run of combining marks, so no run is longer than any writing system
- * needs: whatever holds text ({@link Body}, {@link Customer}, {@link Attachment}, the changes of a
- * ticket) cuts runs by itself. Text that is too long is refused, never cut.
+ * needs, and no secret is kept: whatever holds text ({@link Body}, {@link Attachment}, the changes
+ * of a ticket) cleans it by itself. Text that is too long is refused, never cut.
  */
 public final class MessageText {
   /** How many UTF-16 units a customer's message may have, in every channel. */
@@ -70,9 +70,14 @@ public final class MessageText {
     return kept == null ? text : kept.append(text, from, text.length()).toString();
   }
 
+  /** What may be kept of what somebody wrote: bounded, and without secrets ({@link Redaction}). */
+  public static String clean(String text) {
+    return Redaction.of(bounded(text));
+  }
+
   /** The same for text that may be missing. */
-  public static @Nullable String boundedIfAny(@Nullable String text) {
-    return text == null ? null : bounded(text);
+  public static @Nullable String cleanIfAny(@Nullable String text) {
+    return text == null ? null : clean(text);
   }
 
   /** How somebody is called, cut off after 200 UTF-16 units; null if it is not known. */

@@ -93,7 +93,7 @@ public sealed interface Change {
   record Released(String reason) implements ByAgent {
 
     public Released {
-      reason = MessageText.bounded(reason);
+      reason = MessageText.clean(reason);
     }
   }
 
@@ -115,7 +115,7 @@ public sealed interface Change {
   record AgentWrote(String text, Language language, List<Attachment> files) implements ByAgent {
 
     public AgentWrote {
-      text = MessageText.bounded(text);
+      text = MessageText.clean(text);
       files = List.copyOf(files);
     }
 
@@ -128,7 +128,7 @@ public sealed interface Change {
   record Noted(String text) implements ByAgent {
 
     public Noted {
-      text = MessageText.bounded(text);
+      text = MessageText.clean(text);
     }
   }
 
@@ -139,7 +139,7 @@ public sealed interface Change {
   record Asked(String text, Language language) implements ByAgent {
 
     public Asked {
-      text = MessageText.bounded(text);
+      text = MessageText.clean(text);
     }
   }
 
@@ -157,7 +157,7 @@ public sealed interface Change {
       implements ByVendor {
 
     public VendorReplied {
-      text = MessageText.bounded(text);
+      text = MessageText.clean(text);
     }
   }
 
@@ -165,7 +165,7 @@ public sealed interface Change {
   record Resolved(String code, @Nullable String article, String summary) implements ByAgent {
 
     public Resolved {
-      summary = MessageText.bounded(summary);
+      summary = MessageText.clean(summary);
     }
   }
 
@@ -183,7 +183,7 @@ public sealed interface Change {
   record Withdrawn(@Nullable String reason) implements ByCustomer {
 
     public Withdrawn {
-      reason = MessageText.boundedIfAny(reason);
+      reason = MessageText.cleanIfAny(reason);
     }
 
     /** Withdrawn without saying why. */
@@ -196,7 +196,7 @@ public sealed interface Change {
   record Rated(int rating, String comment) implements ByCustomer {
 
     public Rated {
-      comment = MessageText.bounded(comment);
+      comment = MessageText.clean(comment);
     }
   }
 
@@ -234,8 +234,8 @@ public sealed interface Change {
       implements ByChannel {
 
     public MailReceived {
-      sender = MessageText.bounded(sender);
-      text = MessageText.bounded(text);
+      sender = MessageText.clean(sender);
+      text = MessageText.clean(text);
       files = List.copyOf(files);
     }
   }

@@ -30,9 +30,9 @@ public record Escalation(
 
   public Escalation {
     checks = Set.copyOf(checks);
-    product = MessageText.bounded(product);
-    topic = MessageText.bounded(topic);
-    steps = MessageText.bounded(steps);
+    product = MessageText.clean(product);
+    topic = MessageText.clean(topic);
+    steps = MessageText.clean(steps);
   }
 
   /** What has to be done before a vendor is asked. */

@@ -90,6 +90,19 @@ class ConversationTest {
   }
 
   @Test
+  void aSecretIsNotKeptAndTheCustomerIsToldSoBeforeTheAnswer() {
+    say("請求書の見方を教えてください。パスワードはSummer2024!です");
+    assertThat(channel.contents())
+        .hasSize(2)
+        .first()
+        .isEqualTo(new Content.Notice("redacted", Map.of()));
+    assertThat(channel.contents()).last().isInstanceOf(Content.Answered.class);
+    assertThat(conversations.entries(ID, 0, 100).collectList().block())
+        .isNotEmpty()
+        .noneMatch(entry -> entry.content().toString().contains("Summer2024"));
+  }
+
+  @Test
   void aMessageDeliveredTwiceIsHeardOnce() {
     hear("m1", new Body.Text("請求書の見方を教えてください"));
     hear("m1", new Body.Text("請求書の見方を教えてください"));
