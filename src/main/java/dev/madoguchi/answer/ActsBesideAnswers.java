@@ -1,12 +1,10 @@
 package dev.madoguchi.answer;
 
-import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Decides between a question and another act by what the articles say. */
 public final class ActsBesideAnswers {
@@ -16,15 +14,6 @@ public final class ActsBesideAnswers {
           SmallTalkKind.TEST,
           SmallTalkKind.ANGER,
           SmallTalkKind.AUTOMATIC_REPLY);
-
-  /** Short, and without a thing of its own: "how do I remove one?", 「作り方は？」. */
-  private static final Pattern REFERRING =
-      Pattern.compile(
-          "(?=(\\S+ ){0,8}\\S+$)(.* )?((it|them|one|ones|those)( .*)?|this|that|these)[?.! ]*"
-              + "|(それ|これ|そこ|その|そっち|そちら|同じ).{1,15}"
-              + "|(あと|で|では|じゃあ?|ちなみに|逆に|、)*"
-              + "(.{1,3}方|方法|手順|場所|料金|値段|費用|期限|期間|条件|上限|容量|理由|原因|名前)"
-              + "(は|って|を|が)?(どう|どこ|何|なに|いくら|いつ|なぜ|教えて|知りたい)?.{0,8}");
 
   private static final double NEVER = 2;
 
@@ -57,21 +46,8 @@ public final class ActsBesideAnswers {
             && context.asked() != Asked.SUBJECT
             && context.asked() != Asked.FORM
             && context.asked() != Asked.WITHDRAWAL
-        ? nearest(text, context, nearness(answer))
-            .or(() -> referring(answer, text, context))
-            .orElse(act)
+        ? nearest(text, context, nearness(answer)).orElse(act)
         : act;
-  }
-
-  /** What leaves out what it is about goes on from the question before. */
-  private static Optional<DialogueAct> referring(
-      Answer answer, String text, DialogueContext context) {
-    return context.topic()
-            && !context.ticket()
-            && !(answer instanceof Answer.Found)
-            && REFERRING.matcher(Utterance.of(text).plain()).matches()
-        ? Optional.of(new DialogueAct.FollowUp(FollowUpKind.VARIANT, text))
-        : Optional.empty();
   }
 
   /** How near a phrase has to be, from 0 to 1, for what the articles say not to be the answer. */

@@ -30,6 +30,10 @@ public final class DialogueActs {
               + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
               + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
 
+  /** A number that is not one to call. */
+  private static final Pattern NUMBER =
+      Pattern.compile("^(?!.*(電話|tel|phone|call|dial|ring|口座|登録番号)).*(番号|\\bnumber\\b)");
+
   private static final int LAST_WORDS = 60;
   private static final Pattern ENVIRONMENT =
       Pattern.compile(
@@ -91,11 +95,21 @@ public final class DialogueActs {
   /** Phrases with a meaning of their own, then courtesies. */
   private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
     return calling(said, context)
+        .or(() -> numberOfTicket(said, context))
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
         .or(() -> CourtesyPhrases.of(said.clauses()).map(PhraseActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
+  }
+
+  /** "What was the number?", which is that of the ticket while there is one. */
+  private static Optional<DialogueAct> numberOfTicket(Utterance said, DialogueContext context) {
+    return context.ticket()
+            && NUMBER.matcher(said.plain()).find()
+            && consistsOf(said, EnumSet.of(Phrase.STATE_WANTED), true)
+        ? Optional.of(new DialogueAct.OwnCase(said.text()))
+        : Optional.empty();
   }
 
   /** "Hello?", while a person is awaited. */
@@ -129,7 +143,10 @@ public final class DialogueActs {
   /** "No, thanks" and "yes, please", where nothing was asked. */
   private static Optional<DialogueAct> answeringNothing(Utterance said) {
     if (consistsOf(said, EnumSet.of(Phrase.NO), true)) {
-      return Optional.of(new DialogueAct.Courtesy(CourtesyKind.ACKNOWLEDGED));
+      return Optional.of(
+          ReplyInterpreter.isDenial(said)
+              ? new DialogueAct.FollowUp(FollowUpKind.FAILED, said.text())
+              : new DialogueAct.Courtesy(CourtesyKind.ACKNOWLEDGED));
     }
     return consistsOf(said, EnumSet.of(Phrase.YES), true)
         ? Optional.of(new DialogueAct.Agreement())
@@ -198,7 +215,14 @@ public final class DialogueActs {
         || ACCOUNT.matcher(said.plain()).matches()) {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
-    return followUp(said, context);
+    return followUp(said, context).or(() -> referring(said, context));
+  }
+
+  /** What leaves out what it is about goes on from the question before. */
+  private static Optional<DialogueAct> referring(Utterance said, DialogueContext context) {
+    return context.topic() && !context.ticket() && BackReference.isIn(said.text())
+        ? Optional.of(new DialogueAct.FollowUp(FollowUpKind.VARIANT, said.text()))
+        : Optional.empty();
   }
 
   /** "I'm on Windows 11", 「エラーコードは 0x8004010F です」. */

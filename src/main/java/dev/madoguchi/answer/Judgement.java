@@ -22,6 +22,9 @@ public final class Judgement {
     }
     var confidence = confidence(findings, language);
     var sayable = !hits.getFirst().best().isEmpty();
+    if (!findings.isCertain() && isOfAnother(findings)) {
+      return new Answer.Nothing(confidence, hits);
+    }
     if (findings.stored() > 1) {
       return new Answer.Unsure(confidence, choices(hits));
     }
@@ -32,6 +35,11 @@ public final class Judgement {
       return new Answer.Unsure(confidence, choices(hits));
     }
     return new Answer.Nothing(confidence, hits);
+  }
+
+  /** Names a product or a firm that no article names. */
+  private static boolean isOfAnother(SearchResult findings) {
+    return findings.signals().getOrDefault("productMissed", 0.0) >= 1;
   }
 
   private boolean isOneRight(SearchResult findings, Language language) {

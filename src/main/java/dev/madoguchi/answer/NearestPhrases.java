@@ -87,6 +87,7 @@ final class NearestPhrases {
     }
     if (HOW.matcher(clause).find()) {
       among.remove(Phrase.ONLY_A_PERSON);
+      among.remove(Phrase.WISH);
     }
     return EMBEDDED
         .nearest(clause, atLeast)

@@ -110,11 +110,16 @@ final class ReplyInterpreter {
             switch (match.phrase()) {
               case PICK -> selection(match.number(), choices);
               case NO ->
-                  DENIAL.matcher(said.plain()).find()
+                  isDenial(said)
                       ? new DialogueAct.Rejection()
                       : new DialogueAct.Refusal();
               default -> new DialogueAct.Rejection();
             });
+  }
+
+  /** Whether what was understood is wrong, rather than not wanted. */
+  static boolean isDenial(Utterance said) {
+    return DENIAL.matcher(said.plain()).find();
   }
 
   private static DialogueAct selection(String word, int choices) {

@@ -19,6 +19,12 @@ final class AnswerRules {
   /** So often the same answer to the same question is given. */
   private static final int REPEATS = 2;
 
+  /** From so sure on, an article is shown beside a person who does something. */
+  private static final double PERSONAL = 0.75;
+
+  /** The same beside a person who looks into one's own case, of which articles know little. */
+  private static final double OWN_CASE = 0.85;
+
   private final Handoff handoff;
   private final CloudQuestion clouds;
 
@@ -146,7 +152,9 @@ final class AnswerRules {
           case Answer.Found(var confidence, var hit, var others) -> {
             var asked = asked(grown, text, confidence, Handoff.join(List.of(hit), others), now);
             var answer = Handoff.answered(text, hit, confidence.value(), 1);
-            yield answer.isSure() ? asked.bot(answer, now) : asked;
+            yield confidence.value() >= (reason == HandoffReason.OWN_CASE ? OWN_CASE : PERSONAL)
+                ? asked.bot(answer, now)
+                : asked;
           }
           case Answer.Unsure(var confidence, var choices) ->
               asked(grown, text, confidence, choices, now);

@@ -2,8 +2,10 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
+import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.TopicObject;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
@@ -12,23 +14,20 @@ import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import java.time.Clock;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks up in the articles what a turn asks for. */
+/** Looks up in the articles what one turn asks for, each question once. */
 final class ArticleLookups {
   /** So many questions of one message are answered; the others go to a person. */
   private static final int AT_ONCE = 4;
-
-  private static final Pattern REFERRING =
-      Pattern.compile("(?i)\\b(it|that|them|they|those)\\b|^(それ|その|そこ|これ|同じ)");
 
   private final Answers answers;
   private final Clock clock;
 
   ArticleLookups(Answers answers, Clock clock) {
-    this.answers = answers;
+    this.answers = new TurnAnswers(answers);
     this.clock = clock;
   }
 
@@ -44,7 +43,7 @@ final class ArticleLookups {
   Mono<TurnInputs> followUp(
       Conversation conversation, FollowUpKind kind, String text, EpisodeHistory recent) {
     return switch (kind) {
-      case VARIANT -> added(conversation, text);
+      case VARIANT -> continued(conversation, text, recent);
       case MORE ->
           Mono.justOrEmpty(recent.answered())
               .flatMap(answer -> next(conversation, answer))
@@ -66,6 +65,26 @@ final class ArticleLookups {
               ? answers.article(answer.article(), sections.get(next), question)
               : Mono.empty();
         });
+  }
+
+  /** The first reading of the words that is answered with what has not been shown. */
+  private Mono<TurnInputs> continued(
+      Conversation conversation, String text, EpisodeHistory recent) {
+    var topic = conversation.openTopic(clock.instant());
+    return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
+        .concatMap(reading -> answered(conversation, reading), 1)
+        .filter(facts -> FollowUpTurns.goesOn(facts, topic, recent))
+        .next()
+        .switchIfEmpty(Mono.defer(() -> added(conversation, text)));
+  }
+
+  /** With its matter in place of a pronoun, beside it, and as a question that needs none. */
+  private static Stream<String> readings(String topic, String text) {
+    return Stream.of(
+            TopicObject.filledIn(topic, text).stream(),
+            Stream.of(FollowUpTurns.together(topic, text)),
+            Stream.of(text).filter(alone -> !BackReference.isIn(alone)))
+        .flatMap(reading -> reading);
   }
 
   Mono<TurnInputs> added(Conversation conversation, String text) {
@@ -93,7 +112,7 @@ final class ArticleLookups {
   /** "Where is it saved?" is asked of what was asked before. */
   private static String searched(List<String> questions, int at) {
     var question = questions.get(at);
-    return at > 0 && REFERRING.matcher(question).find()
+    return at > 0 && BackReference.isIn(question)
         ? FollowUpTurns.together(questions.get(at - 1), question)
         : question;
   }
@@ -136,18 +155,11 @@ final class ArticleLookups {
         : answered(question(conversation, topic.question()).in(cloud));
   }
 
-  static boolean isWithBot(Conversation conversation) {
-    return switch (conversation.phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> true;
-      case Phase.Waiting _, Phase.WithAgent _ -> false;
-    };
-  }
-
   static Question question(Conversation conversation, String text) {
     var language =
-        isWithBot(conversation)
-            ? conversation.language()
-            : LanguageDetector.of(text).orElse(conversation.language());
+        conversation.hasOpenTicket()
+            ? LanguageDetector.of(text).orElse(conversation.language())
+            : conversation.language();
     return new Question(text, language, Audience.CUSTOMER, conversation.cloud());
   }
 }

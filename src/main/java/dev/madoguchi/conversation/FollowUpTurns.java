@@ -1,16 +1,21 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.article.Block;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the bot says to what goes on from the question before, and to several questions at once.
@@ -33,7 +38,7 @@ final class FollowUpTurns {
     }
     var question = topic.orElseThrow().question();
     return switch (kind) {
-      case VARIANT -> variant(grown, together(question, text), facts, now);
+      case VARIANT -> variant(grown, text, together(question, text), facts, now);
       case MORE -> more(grown, question, facts, now);
       case FAILED -> answering.offer(grown, 0, HandoffReason.DOWNVOTED, question, facts, now);
     };
@@ -43,14 +48,26 @@ final class FollowUpTurns {
   Turn added(Turn grown, String text, TurnInputs facts, Instant now) {
     var topic = grown.conversation().openTopic(now);
     if (topic.isPresent()) {
-      return variant(grown, together(topic.orElseThrow().question(), text), facts, now);
+      return variant(
+          grown, text, together(topic.orElseThrow().question(), text), facts, now);
     }
-    return facts.answer() instanceof Answer.Found
+    return facts.answer() instanceof Answer.Found(_, var hit, _) && holdsCodes(hit, text)
             || (facts.answer() instanceof Answer.Unsure && !CODE.matcher(text).find())
         ? answering.answered(grown, AnswerRules.misses(grown), text, facts.answer(), facts, now)
         : grown
             .then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
             .bot(ConversationRules.notice("whatAboutIt"), now);
+  }
+
+  /** Whether the section has every code of the text: others mean something else. */
+  private static boolean holdsCodes(Hit hit, String text) {
+    return CODE.matcher(text)
+        .results()
+        .map(code -> code.group().toLowerCase(Locale.ROOT))
+        .allMatch(code ->
+            hit.section().passages().stream()
+                .flatMap(passage -> Stream.of(Language.values()).map(passage.text()::preferring))
+                .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(code)));
   }
 
   /** The question before, with what is added to it: what is searched for. */
@@ -59,14 +76,22 @@ final class FollowUpTurns {
   }
 
   /** What has just been shown is not shown again. */
-  private Turn variant(Turn grown, String question, TurnInputs facts, Instant now) {
+  private Turn variant(Turn grown, String text, String question, TurnInputs facts, Instant now) {
     var topic = grown.conversation().openTopic(now);
+    if (BackReference.asksHow(text) && hasSteps(facts.recent())) {
+      return shownAbove(grown, question, facts, now);
+    }
     return switch (facts.answer()) {
-      case Answer.Found found when !isShown(found.hit(), facts) && isOf(topic, found.hit()) ->
+      case Answer.Found found when goesOn(facts, topic, facts.recent()) ->
           answering.answered(grown, AnswerRules.misses(grown), question, found, facts, now);
+      case Answer.Found found when isShown(found.hit(), facts.recent())
+          && BackReference.asksHow(text) ->
+          shownAbove(grown, question, facts, now);
       case Answer.Unsure(var confidence, var choices) -> {
         var others =
-            choices.stream().filter(hit -> !isShown(hit, facts) && isOf(topic, hit)).toList();
+            choices.stream()
+                .filter(hit -> !isShown(hit, facts.recent()) && isOf(topic, hit))
+                .toList();
         yield others.isEmpty()
             ? notDescribed(grown, question, facts, now)
             : answering.answered(
@@ -81,6 +106,32 @@ final class FollowUpTurns {
           notDescribed(grown, question, facts, now);
       case null -> notDescribed(grown, question, facts, now);
     };
+  }
+
+  /** Whether the answer has not been shown, and is about what was asked before. */
+  static boolean goesOn(TurnInputs facts, Optional<Topic> topic, EpisodeHistory recent) {
+    return facts.answer() instanceof Answer.Found(var confidence, var hit, _)
+        && !isShown(hit, recent)
+        && (confidence.isSure() || isOf(topic, hit));
+  }
+
+  private static boolean hasSteps(EpisodeHistory recent) {
+    return recent
+        .answered()
+        .filter(answer ->
+            answer.composed().shown().stream()
+                .anyMatch(block -> block instanceof Block.Steps))
+        .isPresent();
+  }
+
+  private Turn shownAbove(Turn grown, String question, TurnInputs facts, Instant now) {
+    return answering.offerBriefly(
+        grown.bot(ConversationRules.notice("answeredAbove"), now),
+        AnswerRules.misses(grown),
+        HandoffReason.DOWNVOTED,
+        question,
+        facts,
+        now);
   }
 
   /** Says that the articles do not tell, keeps the topic, offers a person. */
@@ -123,8 +174,8 @@ final class FollowUpTurns {
         .orElse(true);
   }
 
-  private static boolean isShown(Hit hit, TurnInputs facts) {
-    return facts.recent().shown(hit.article().id(), hit.section().id());
+  private static boolean isShown(Hit hit, EpisodeHistory recent) {
+    return recent.shown(hit.article().id(), hit.section().id());
   }
 
   /** Each is answered; those that cannot be are offered to a person together. */

@@ -1,9 +1,6 @@
 package dev.madoguchi.conversation;
 
-import dev.madoguchi.answer.ActsBesideAnswers;
-import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
-import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Body;
@@ -23,7 +20,6 @@ final class TurnLookups {
   private final Conversations conversations;
   private final Contacts contacts;
   private final Answers answers;
-  private final ArticleLookups articles;
   private final Tickets tickets;
   private final ConversationRules rules;
   private final Clock clock;
@@ -38,7 +34,6 @@ final class TurnLookups {
     this.conversations = conversations;
     this.contacts = contacts;
     this.answers = answers;
-    this.articles = new ArticleLookups(answers, clock);
     this.tickets = tickets;
     this.rules = rules;
     this.clock = clock;
@@ -98,6 +93,7 @@ final class TurnLookups {
   }
 
   private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
+    var articles = new ArticleLookups(answers, clock);
     return switch (verb) {
       case CHOOSE ->
           articles.opened(
@@ -124,9 +120,9 @@ final class TurnLookups {
   }
 
   private Mono<TurnInputs> facts(Conversation conversation, String text) {
-    return ArticleLookups.isWithBot(conversation)
-        ? unsolved(conversation, text).switchIfEmpty(understood(conversation, text))
-        : understood(conversation, text);
+    return conversation.hasOpenTicket()
+        ? understood(conversation, text)
+        : unsolved(conversation, text).switchIfEmpty(understood(conversation, text));
   }
 
   /** How the customer can be reached, as far as it is known from earlier or from the channel. */
@@ -143,41 +139,12 @@ final class TurnLookups {
     return recent(conversation)
         .flatMap(recent -> {
           var context = context(conversation, recent);
-          return unlessAsked(conversation, DialogueActs.of(text, context), text)
-              .flatMap(act -> decided(conversation, act, text, context, recent))
-              .flatMap(facts -> withContact(conversation, facts));
-        });
-  }
-
-  /** What the articles do not answer may be no question. */
-  private Mono<TurnInputs> decided(
-      Conversation conversation,
-      DialogueAct act,
-      String text,
-      DialogueContext context,
-      EpisodeHistory recent) {
-    return lookedUp(conversation, act, recent)
-        .flatMap(facts -> {
-          var known =
-              facts.answer() == null
-                  ? act
-                  : ActsBesideAnswers.knowing(facts.answer(), act, text, context);
-          return known.equals(act)
-              ? Mono.just(facts.said(act, recent))
-              : lookedUp(conversation, known, recent).map(again -> again.said(known, recent));
-        });
-  }
-
-  /** What an author wrote as a question is one, even if it sounds like something else. */
-  private Mono<DialogueAct> unlessAsked(Conversation conversation, DialogueAct act, String text) {
-    return !ArticleLookups.isWithBot(conversation) || !ActsBesideAnswers.mayBeQuestion(act)
-        ? Mono.just(act)
-        : answers
-            .answer(ArticleLookups.question(conversation, text))
-            .map(answer ->
-                answer instanceof Answer.Found found && found.isCertain()
-                    ? new DialogueAct.Question(text)
-                    : act);
+          var articles = new ArticleLookups(answers, clock);
+          var own = Mono.defer(() -> ticketsOf(conversation));
+          return new MessageLookups(conversation, text, context, recent, articles, own)
+              .of(DialogueActs.of(text, context));
+        })
+        .flatMap(facts -> withContact(conversation, facts));
   }
 
   private DialogueContext context(Conversation conversation, EpisodeHistory recent) {
@@ -185,53 +152,7 @@ final class TurnLookups {
         recent.asked(),
         recent.choices().size(),
         conversation.openTopic(clock.instant()).isPresent(),
-        !ArticleLookups.isWithBot(conversation));
-  }
-
-  /** Beside a person nothing is looked up: the bot is silent. */
-  private Mono<TurnInputs> lookedUp(
-      Conversation conversation, DialogueAct act, EpisodeHistory recent) {
-    return conversation.phase() instanceof Phase.WithAgent
-        ? Mono.just(TurnInputs.NONE)
-        : switch (act) {
-          case DialogueAct.Question(var text) -> articles.answered(conversation, text);
-          case DialogueAct.PersonalRequest(var text) -> articles.answered(conversation, text);
-          case DialogueAct.Complaint(var matter, _) ->
-              articles
-                  .answered(conversation, matter)
-                  .flatMap(facts -> ticketsOf(conversation).map(facts::with));
-          case DialogueAct.Addition(var text) -> articles.added(conversation, text);
-          case DialogueAct.FollowUp(var kind, var text) ->
-              articles.followUp(conversation, kind, text, recent);
-          case DialogueAct.Questions(var questions) -> articles.several(conversation, questions);
-          case DialogueAct.Selection(var number) -> {
-            var choice = recent.choices().get(number - 1);
-            yield articles.opened(conversation, choice.article(), choice.section());
-          }
-          case DialogueAct.OwnCase(var text) -> ownCase(conversation, text);
-          case DialogueAct.PersonWanted _, DialogueAct.SmallTalk _, DialogueAct.TicketsWanted _ ->
-              ticketsOf(conversation).map(TurnInputs.NONE::with);
-          case DialogueAct.CloudNamed(var cloud) -> articles.again(conversation, cloud);
-          case DialogueAct.Agreement _,
-              DialogueAct.Refusal _,
-              DialogueAct.Rejection _,
-              DialogueAct.Subject _,
-              DialogueAct.Withdrawal _,
-              DialogueAct.Courtesy _,
-              DialogueAct.ContactGiven _,
-              DialogueAct.LanguageWanted _,
-              DialogueAct.SupportWanted _ ->
-              Mono.just(TurnInputs.NONE);
-        };
-  }
-
-  /** Without a ticket, what is asked about one's own case may be in the articles. */
-  private Mono<TurnInputs> ownCase(Conversation conversation, String text) {
-    return ticketsOf(conversation)
-        .flatMap(tickets ->
-            tickets.isEmpty() && ArticleLookups.isWithBot(conversation)
-                ? articles.answered(conversation, text)
-                : Mono.just(TurnInputs.NONE.with(tickets)));
+        conversation.hasOpenTicket());
   }
 
   /** The tickets that "it still does not work" may speak of; empty if it cannot. */

@@ -249,7 +249,7 @@ class ConversationTest {
   void theSecondUnsureAnswerInARowOffersAPersonToo() {
     answer = new Answer.Unsure(new Confidence(0.4), List.of(hit()));
     say("予定表がおかしい");
-    say("名刺がおかしい");
+    say("連絡先がおかしい");
     assertThat(channel.contents())
         .extracting(content -> ((Content.Choices) content).person())
         .containsExactly(false, true);

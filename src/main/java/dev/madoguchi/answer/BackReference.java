@@ -1,0 +1,94 @@
+package dev.madoguchi.answer;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Recognises questions that leave out what they are about, so that it has to be taken from the
+ * question before: "how do I remove one?", "how much?", 「作り方は？」, 「いつまでに言えばいい？」.
+ */
+public final class BackReference {
+  /** Longer questions name their matter themselves. */
+  private static final int LONGEST = 60;
+
+  /** "It is …" and "it says …" refer to nothing; what stands at the end, or is asked about, does. */
+  private static final Pattern PRONOUN =
+      Pattern.compile(
+          "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please))?"
+              + "|((and|so|but|ok|also) )*((how|where|when|what|who|why|which|by when|until when)( \\w+)? )?"
+              + "(does|do|is|are|was|will|would|can|could|should) (it|that|this|they|these|those|he|she)( \\S+){0,3}"
+              + "|((で|じゃあ?|では|あと|すみません)[、 ]*)?(それ(?![とにで]|から)|これ(?!から)|あれ|そこ(?!で)|その(?![他後])|この|そっち|そちら|同じ).{1,24}");
+
+  private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}']+");
+
+  /** Words that a question consists of beside its matter. */
+  private static final Set<String> ENGLISH =
+      Set.of(
+          ("a about add after again all also an and any anybody anyone are ask at be before button buy by can"
+                  + " charge charged click contact cost costs could day days deadline do does done else exactly expensive"
+                  + " extra far fee fees find first for free from get go happens have hours how i if in is it"
+                  + " last later limit long look me menu money more much my need needed next notice of off often"
+                  + " ok on one or order out page pay people possible press price prices pricing procedure quickly"
+                  + " remove setting should so soon someone start step steps stop take tell that the them then there"
+                  + " they this till time to total until up us use want was way we what what's when where where's which"
+                  + " who whom whose why will with would yes you")
+              .split(" ", -1));
+
+  /** In Japanese these are written in kanji or katakana, and name no matter either. */
+  private static final Pattern JAPANESE =
+      Pattern.compile(
+          "(作|使|見|書|読|直|消|増|減|変|戻|送|入|出|買|払|頼|探|調|止|始|終|押|開|閉|選|足|外|辞|取|貼)?(り|い|き|み|し|え|け|せ|め)?方"
+              + "|方法|手順|場所|料金|値段|価格|費用|金額|お金|期限|期間|条件|上限|容量|理由|原因|名前|時間|日数|締め?切り?|必要|可能|無料|有料"
+              + "|追加料金|別料金|手数料|最短|最大|最低|具体的|何|誰|教|言|知|分|払|見|出|使|押|行|来|待|掛|良|早|遅|前|後|日|週|月|年|回|人|円"
+              + "|ボタン|メニュー|ページ|コスト|やり|いくら|いつ|どこ|どう|なぜ|どれ");
+
+  private static final Pattern MATTER = Pattern.compile("[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}]");
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "[?？]\\s*$|方は?$|方法|手順|いくら|いつ|どこ|どう|どれ|なぜ|何|誰|教え|費用|料金|値段|価格|期限|か$|"
+              + "(?i)^\\W*(and |so |ok |but )*(how|what|where|when|why|who|which|by when|until when|price|cost|is|are|do|does|can)\\b");
+
+  private static final Pattern HOW =
+      Pattern.compile("方|手順|どうやって|どうすれば|どのように|^(and |so |ok |but )*(how( exactly)?|what are the steps|steps)\\W*$|how (do|can|should|to)\\b");
+
+  private BackReference() {}
+
+  /** Whether the question can only be understood together with what was asked before. */
+  public static boolean isIn(String question) {
+    var plain = plain(question);
+    return PRONOUN.matcher(plain.replaceAll("[?.!。]+$", "")).matches() || isBare(question);
+  }
+
+  /** Whether the question only asks for the way to do what was asked about before. */
+  public static boolean asksHow(String question) {
+    return isBare(question) && HOW.matcher(plain(question)).find();
+  }
+
+  /** Whether nothing in the question names a matter, or stands for it. */
+  static boolean isBare(String question) {
+    var plain = plain(question);
+    return plain.length() <= LONGEST
+        && ASKING.matcher(plain).find()
+        && (plain.codePoints().anyMatch(c -> c > 0x2fff) ? isBareJapanese(plain) : isBareEnglish(plain));
+  }
+
+  private static boolean isBareJapanese(String plain) {
+    return !MATTER.matcher(JAPANESE.matcher(plain).replaceAll("")).find();
+  }
+
+  private static boolean isBareEnglish(String plain) {
+    var words = NOT_A_WORD.split(plain, -1);
+    return Arrays.stream(words).anyMatch(word -> !word.isEmpty())
+        && Arrays.stream(words).allMatch(word -> word.isEmpty() || ENGLISH.contains(word));
+  }
+
+  private static String plain(String question) {
+    return Normalizer.normalize(question, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replace('’', '\'')
+        .strip();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.madoguchi.conversation;
+
+import dev.madoguchi.answer.ActsBesideAnswers;
+import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.DialogueAct;
+import dev.madoguchi.answer.DialogueContext;
+import dev.madoguchi.answer.JoinedQuestions;
+import dev.madoguchi.ticket.Ticket;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds out what the words of one message do, and what the articles and tickets say to it. The
+ * words decide first; what the articles know may change it.
+ *
+ * @param articles those of this turn
+ * @param tickets the conversation's own, read only if they are needed
+ */
+record MessageLookups(
+    Conversation conversation,
+    String text,
+    DialogueContext context,
+    EpisodeHistory recent,
+    ArticleLookups articles,
+    Mono<List<Ticket>> tickets) {
+
+  Mono<TurnInputs> of(DialogueAct spoken) {
+    return unlessAsked(spoken)
+        .flatMap(act -> lookedUp(act).flatMap(facts -> known(act, facts)));
+  }
+
+  /** What an author wrote as a question is one, even if it sounds like something else. */
+  private Mono<DialogueAct> unlessAsked(DialogueAct act) {
+    return conversation.hasOpenTicket() || !ActsBesideAnswers.mayBeQuestion(act)
+        ? Mono.just(act)
+        : articles
+            .answered(conversation, text)
+            .map(facts -> isCertain(facts) ? new DialogueAct.Question(text) : act);
+  }
+
+  private static boolean isCertain(TurnInputs facts) {
+    return facts.answer() instanceof Answer.Found found && found.isCertain();
+  }
+
+  /** What the articles do not answer may be no question, or two. */
+  private Mono<TurnInputs> known(DialogueAct act, TurnInputs facts) {
+    if (facts.answer() == null) {
+      return Mono.just(facts.said(act, recent));
+    }
+    var known = ActsBesideAnswers.knowing(facts.answer(), act, text, context);
+    if (!known.equals(act)) {
+      return again(known, facts).map(found -> found.said(known, recent));
+    }
+    return act instanceof DialogueAct.Question(var question) && !isCertain(facts)
+        ? parts(JoinedQuestions.of(question))
+            .switchIfEmpty(Mono.fromSupplier(() -> facts.said(act, recent)))
+        : Mono.just(facts.said(act, recent));
+  }
+
+  /** What was found for the words as a question serves also for what else they are. */
+  private Mono<TurnInputs> again(DialogueAct act, TurnInputs facts) {
+    return switch (act) {
+      case DialogueAct.PersonalRequest _ -> Mono.just(facts);
+      case DialogueAct.OwnCase _ -> tickets.map(facts::with);
+      default -> lookedUp(act);
+    };
+  }
+
+  /** Both halves of what asks for two things, if the articles say something to each. */
+  private Mono<TurnInputs> parts(List<String> questions) {
+    return questions.isEmpty()
+        ? Mono.empty()
+        : articles
+            .several(conversation, questions)
+            .filter(MessageLookups::isEachAnswered)
+            .map(found -> found.said(new DialogueAct.Questions(questions), recent));
+  }
+
+  private static boolean isEachAnswered(TurnInputs facts) {
+    return facts.several().stream()
+            .allMatch(part ->
+                part.answer() instanceof Answer.Found || part.answer() instanceof Answer.Unsure)
+        && facts.several().stream().anyMatch(part -> part.answer() instanceof Answer.Found);
+  }
+
+  /** Beside a person nothing is looked up: the bot is silent. */
+  private Mono<TurnInputs> lookedUp(DialogueAct act) {
+    return conversation.phase() instanceof Phase.WithAgent
+        ? Mono.just(TurnInputs.NONE)
+        : switch (act) {
+          case DialogueAct.Question(var question) -> articles.answered(conversation, question);
+          case DialogueAct.PersonalRequest(var request) -> articles.answered(conversation, request);
+          case DialogueAct.Complaint(var matter, _) ->
+              articles.answered(conversation, matter).flatMap(facts -> tickets.map(facts::with));
+          case DialogueAct.Addition(var words) -> articles.added(conversation, words);
+          case DialogueAct.FollowUp(var kind, var words) ->
+              articles.followUp(conversation, kind, words, recent);
+          case DialogueAct.Questions(var questions) -> articles.several(conversation, questions);
+          case DialogueAct.Selection(var number) -> {
+            var choice = recent.choices().get(number - 1);
+            yield articles.opened(conversation, choice.article(), choice.section());
+          }
+          case DialogueAct.OwnCase(var request) -> ownCase(request);
+          case DialogueAct.PersonWanted _, DialogueAct.SmallTalk _, DialogueAct.TicketsWanted _ ->
+              tickets.map(TurnInputs.NONE::with);
+          case DialogueAct.CloudNamed(var cloud) -> articles.again(conversation, cloud);
+          case DialogueAct.Agreement _,
+              DialogueAct.Refusal _,
+              DialogueAct.Rejection _,
+              DialogueAct.Subject _,
+              DialogueAct.Withdrawal _,
+              DialogueAct.Courtesy _,
+              DialogueAct.ContactGiven _,
+              DialogueAct.LanguageWanted _,
+              DialogueAct.SupportWanted _ ->
+              Mono.just(TurnInputs.NONE);
+        };
+  }
+
+  /** Without a ticket, what is asked about one's own case may be in the articles. */
+  private Mono<TurnInputs> ownCase(String request) {
+    return tickets.flatMap(own ->
+        own.isEmpty() && !conversation.hasOpenTicket()
+            ? articles.answered(conversation, request)
+            : Mono.just(TurnInputs.NONE.with(own)));
+  }
+}
