@@ -14,7 +14,9 @@ public final class BackReference {
   /** Longer questions name their matter themselves. */
   private static final int LONGEST = 60;
 
-  /** "It is …" and "it says …" refer to nothing; what stands at the end, or is asked about, does. */
+  /**
+   * "It is …" and "it says …" refer to nothing; what stands at the end, or is asked about, does.
+   */
   private static final Pattern PRONOUN =
       Pattern.compile(
           "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please))?"
@@ -52,7 +54,8 @@ public final class BackReference {
               + "(?i)^\\W*(and |so |ok |but )*(how|what|where|when|why|who|which|by when|until when|price|cost|is|are|do|does|can)\\b");
 
   private static final Pattern HOW =
-      Pattern.compile("方|手順|どうやって|どうすれば|どのように|^(and |so |ok |but )*(how( exactly)?|what are the steps|steps)\\W*$|how (do|can|should|to)\\b");
+      Pattern.compile(
+          "方|手順|どうやって|どうすれば|どのように|^(and |so |ok |but )*(how( exactly)?|what are the steps|steps)\\W*$|how (do|can|should|to)\\b");
 
   private BackReference() {}
 
@@ -72,7 +75,9 @@ public final class BackReference {
     var plain = plain(question);
     return plain.length() <= LONGEST
         && ASKING.matcher(plain).find()
-        && (plain.codePoints().anyMatch(c -> c > 0x2fff) ? isBareJapanese(plain) : isBareEnglish(plain));
+        && (plain.codePoints().anyMatch(c -> c > 0x2fff)
+            ? isBareJapanese(plain)
+            : isBareEnglish(plain));
   }
 
   private static boolean isBareJapanese(String plain) {

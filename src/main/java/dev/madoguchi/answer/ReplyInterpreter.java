@@ -109,10 +109,7 @@ final class ReplyInterpreter {
         .map(match ->
             switch (match.phrase()) {
               case PICK -> selection(match.number(), choices);
-              case NO ->
-                  isDenial(said)
-                      ? new DialogueAct.Rejection()
-                      : new DialogueAct.Refusal();
+              case NO -> isDenial(said) ? new DialogueAct.Rejection() : new DialogueAct.Refusal();
               default -> new DialogueAct.Rejection();
             });
   }

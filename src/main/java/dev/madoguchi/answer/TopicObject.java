@@ -29,7 +29,8 @@ public final class TopicObject {
               + ".*$");
 
   private static final Pattern JAPANESE_REFERENCE =
-      Pattern.compile("^(?:(?:じゃあ?|では|で|あと|それじゃあ?|逆に|ちなみに|そしたら)[、 ]*)*(?:(?:それ|これ|その|そっち|そちら)(?:を|は|の|って)?)?(?<rest>.{2,30})$");
+      Pattern.compile(
+          "^(?:(?:じゃあ?|では|で|あと|それじゃあ?|逆に|ちなみに|そしたら)[、 ]*)*(?:(?:それ|これ|その|そっち|そちら)(?:を|は|の|って)?)?(?<rest>.{2,30})$");
 
   private TopicObject() {}
 

@@ -48,8 +48,7 @@ final class FollowUpTurns {
   Turn added(Turn grown, String text, TurnInputs facts, Instant now) {
     var topic = grown.conversation().openTopic(now);
     if (topic.isPresent()) {
-      return variant(
-          grown, text, together(topic.orElseThrow().question(), text), facts, now);
+      return variant(grown, text, together(topic.orElseThrow().question(), text), facts, now);
     }
     return facts.answer() instanceof Answer.Found(_, var hit, _) && holdsCodes(hit, text)
             || (facts.answer() instanceof Answer.Unsure && !CODE.matcher(text).find())
@@ -84,8 +83,8 @@ final class FollowUpTurns {
     return switch (facts.answer()) {
       case Answer.Found found when goesOn(facts, topic, facts.recent()) ->
           answering.answered(grown, AnswerRules.misses(grown), question, found, facts, now);
-      case Answer.Found found when isShown(found.hit(), facts.recent())
-          && BackReference.asksHow(text) ->
+      case Answer.Found found
+          when isShown(found.hit(), facts.recent()) && BackReference.asksHow(text) ->
           shownAbove(grown, question, facts, now);
       case Answer.Unsure(var confidence, var choices) -> {
         var others =
@@ -119,8 +118,7 @@ final class FollowUpTurns {
     return recent
         .answered()
         .filter(answer ->
-            answer.composed().shown().stream()
-                .anyMatch(block -> block instanceof Block.Steps))
+            answer.composed().shown().stream().anyMatch(block -> block instanceof Block.Steps))
         .isPresent();
   }
 

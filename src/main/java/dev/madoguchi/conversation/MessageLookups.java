@@ -25,8 +25,7 @@ record MessageLookups(
     Mono<List<Ticket>> tickets) {
 
   Mono<TurnInputs> of(DialogueAct spoken) {
-    return unlessAsked(spoken)
-        .flatMap(act -> lookedUp(act).flatMap(facts -> known(act, facts)));
+    return unlessAsked(spoken).flatMap(act -> lookedUp(act).flatMap(facts -> known(act, facts)));
   }
 
   /** What an author wrote as a question is one, even if it sounds like something else. */

@@ -75,7 +75,7 @@ final class TurnLookups {
     var first = conversation.whenHeard("m:" + edit.message());
     return text == null
             || text.isBlank()
-            || !ArticleLookups.isWithBot(conversation)
+            || conversation.hasOpenTicket()
             || first.filter(seq -> seq > conversation.episodeStart()).isEmpty()
         ? Mono.just(TurnInputs.NONE)
         : wasSaid(conversation, first.orElseThrow(), text)
