@@ -1,11 +1,11 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.resilience.PrivateFiles;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,7 +36,8 @@ final class AuditFile implements AuditLog, Closeable {
   AuditFile(Path file, JsonMapper json) throws IOException {
     this.file = file;
     this.json = json;
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    PrivateFiles.createFolder(file.toAbsolutePath().getParent());
+    PrivateFiles.createFile(file);
     this.writing = new FileOutputStream(file.toFile(), true);
     write("\n");
     this.last = lastHash();

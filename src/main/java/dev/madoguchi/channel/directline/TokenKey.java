@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.resilience.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -65,8 +63,8 @@ final class TokenKey {
     var key = new byte[BYTES];
     random.nextBytes(key);
     var folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    var fresh = Files.createTempFile(folder, "directline", ".new", ownerOnly(file));
+    PrivateFiles.createFolder(folder);
+    var fresh = Files.createTempFile(folder, "directline", ".new"); // for its owner alone
     try {
       Files.write(fresh, key, StandardOpenOption.SYNC);
       Files.createLink(file, fresh);
@@ -75,14 +73,5 @@ final class TokenKey {
     } finally {
       Files.delete(fresh);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(
-              Set.copyOf(PosixFilePermissions.fromString("rw-------")))
-        }
-        : new FileAttribute<?>[0];
   }
 }

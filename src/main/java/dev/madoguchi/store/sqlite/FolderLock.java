@@ -1,10 +1,10 @@
 package dev.madoguchi.store.sqlite;
 
+import dev.madoguchi.resilience.PrivateFiles;
 import dev.madoguchi.store.engine.StoreCannotOpen;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -18,7 +18,7 @@ final class FolderLock implements AutoCloseable {
 
   static FolderLock of(Path folder) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createFolder(folder);
       var channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

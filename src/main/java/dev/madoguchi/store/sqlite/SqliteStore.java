@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.follower.FollowerStore;
+import dev.madoguchi.resilience.PrivateFiles;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.engine.StoreCannotOpen;
 import dev.madoguchi.store.engine.StoredJson;
@@ -80,6 +81,7 @@ public final class SqliteStore implements Engine {
       if (isCut(file)) {
         throw damaged(file, new IOException("ends in the middle of a page"));
       }
+      PrivateFiles.createFile(file);
       var db = SqliteConnection.writing(file);
       var state = db.one("PRAGMA quick_check(1)", row -> row.getString(1));
       if (!"ok".equals(state)) {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,6 +48,16 @@ class SqliteStoreTest {
       assertThat(Examples.result(store.tickets().find(ticket)).events()).containsExactly(opened);
       store.tickets().append(ticket, List.of(Examples.event(2, new Change.Reopened()))).block();
     }
+  }
+
+  @Test
+  void nobodyElseOnTheMachineReadsWhatIsStored() throws IOException {
+    var data = folder.resolve("fresh");
+    SqliteStore.open(data, 100).close();
+    assertThat(Files.getPosixFilePermissions(data))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(Files.getPosixFilePermissions(data.resolve("madoguchi.db")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
