@@ -32,7 +32,9 @@ final class SqliteConnection implements AutoCloseable {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, "67108864");
-    return open(file, config);
+    var db = open(file, config);
+    db.run("PRAGMA secure_delete = ON");
+    return db;
   }
 
   static SqliteConnection reading(Path file) throws SQLException {

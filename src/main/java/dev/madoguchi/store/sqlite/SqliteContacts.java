@@ -46,7 +46,7 @@ final class SqliteContacts implements Contacts {
   @Override
   public Mono<Void> erase(CustomerId customer) {
     return writer
-        .write(db ->
+        .erase(db ->
             db.update(
                 "DELETE FROM contact WHERE customer = ?", StorableText.key(customer.toString())))
         .then();

@@ -179,7 +179,7 @@ final class SqliteConversations implements Conversations {
       var id = StorableText.key(after.id());
       var state = ChecksummedJson.of(json, after, Conversation.class);
       var lines = entries.stream().map(entry -> StoredEntry.of(json, entry)).toList();
-      return writer.write(db -> rewrite(db, key(db, id, after, state, List.of()), lines)).then();
+      return writer.erase(db -> rewrite(db, key(db, id, after, state, List.of()), lines)).then();
     });
   }
 

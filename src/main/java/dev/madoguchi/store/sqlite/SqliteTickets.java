@@ -73,7 +73,7 @@ final class SqliteTickets implements Tickets {
     return Mono.defer(() -> {
       var lines =
           events.stream().map(event -> ChecksummedJson.of(json, event, TicketEvent.class)).toList();
-      return writer.write(db -> TicketRows.rewrite(db, id, lines)).then();
+      return writer.erase(db -> TicketRows.rewrite(db, id, lines)).then();
     });
   }
 

@@ -1,5 +1,7 @@
 package dev.madoguchi.store.sqlite;
 
+import static java.lang.Boolean.TRUE;
+
 import dev.madoguchi.ticket.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class WriterThread implements AutoCloseable {
   private final Thread thread =
       Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
   private volatile boolean closed;
+  private boolean traces;
 
   /**
    * @param waiting how many writes may wait; more are refused at once
@@ -44,6 +47,17 @@ final class WriterThread implements AutoCloseable {
   /** Does the work and completes when it is on the disk. */
   <T> Mono<T> write(SqliteConnection.Work<T> work) {
     return Mono.<T>create(sink -> submit(new Task<>(work, sink))).publishOn(Schedulers.parallel());
+  }
+
+  /**
+   * The same for work that erases: when it completes, nothing of what was there can be read in the
+   * files any more, unless a reader is just looking at it; then it is gone soon after.
+   */
+  <T> Mono<T> erase(SqliteConnection.Work<T> work) {
+    return write(db -> {
+      traces = true;
+      return work.on(db);
+    });
   }
 
   private void submit(Task<?> task) {
@@ -86,6 +100,7 @@ final class WriterThread implements AutoCloseable {
         task.run(db);
       }
       db.update("COMMIT");
+      leaveNoTraces();
       group.forEach(Task::complete);
     } catch (SQLException e) {
       log.debug("store: {} writes refused", group.size(), e);
@@ -94,6 +109,17 @@ final class WriterThread implements AutoCloseable {
         attempt("PRAGMA wal_checkpoint(TRUNCATE)");
       }
       group.forEach(task -> task.fail(SqliteFault.of(e)));
+    }
+  }
+
+  /** What was erased stands in the write-ahead log until that is written into the file and cut. */
+  private void leaveNoTraces() {
+    if (traces) {
+      try {
+        traces = TRUE.equals(db.one("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) != 0));
+      } catch (SQLException e) {
+        log.debug("store: traces of what was erased are left for now: {}", e.getMessage());
+      }
     }
   }
 

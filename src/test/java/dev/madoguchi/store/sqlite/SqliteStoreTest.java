@@ -61,6 +61,35 @@ class SqliteStoreTest {
   }
 
   @Test
+  void whatIsErasedCannotBeReadInTheFilesAnyMore() throws IOException {
+    var id = anId();
+    var secret = "消されるはずの言葉".repeat(200);
+    try (var store = open()) {
+      store
+          .conversations()
+          .save(
+              conversation(id, 1, 2), List.of(Examples.entry(1, secret), Examples.entry(2, secret)))
+          .block();
+      assertThat(read()).contains("消されるはずの言葉");
+      store
+          .conversations()
+          .erase(conversation(id, 2, 2), List.of(Examples.entry(1, "-"), Examples.entry(2, "-")))
+          .block();
+      assertThat(read()).doesNotContain("消されるはずの言葉");
+    }
+  }
+
+  private String read() throws IOException {
+    var all = new StringBuilder();
+    try (var files = Files.list(folder)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
   void aSecondInstanceIsToldThatTheFolderIsInUse() {
     try (var _ = open()) {
       assertThatThrownBy(this::open)
