@@ -54,8 +54,8 @@ final class ConversationTranscript {
     return conversations
         .entries(grant.id(), watermark, AT_ONCE)
         .collectList()
-        .map(entries -> piece(entries, watermark, grant, base))
-        .doOnNext(piece -> receipts.shown(grant.id(), piece.watermark()));
+        .doOnNext(entries -> receipts.shown(grant.id(), entries))
+        .map(entries -> piece(entries, watermark, grant, base));
   }
 
   /** Refuses whoever began a conversation anonymously that has become an identified customer's. */

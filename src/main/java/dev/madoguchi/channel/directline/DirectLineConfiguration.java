@@ -92,7 +92,7 @@ class DirectLineConfiguration {
     return new ConversationTranscript(
         conversations,
         new DirectLineActivities(cards, links, support::partner),
-        (id, upTo) -> receipts.forEach(each -> each.shown(id, upTo)));
+        (id, entries) -> receipts.forEach(each -> each.shown(id, entries)));
   }
 
   /** Several instances with the same secret read each other's links. */

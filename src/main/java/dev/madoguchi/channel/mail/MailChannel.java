@@ -78,11 +78,14 @@ final class MailChannel implements Channel {
     return Mono.justOrEmpty(contact.mail())
         .map(ContactDetail::value)
         .flatMap(to ->
-            limits.allows(rules.tag(to))
-                ? transport
-                    .send(composer.answer(conversation, to, entry))
-                    .map(delivery -> timed(delivery, entry))
-                : Mono.just(new Delivery.Failed("limit", false)));
+            limits
+                .allows(rules.tag(to))
+                .flatMap(allowed ->
+                    allowed
+                        ? transport
+                            .send(composer.answer(conversation, to, entry))
+                            .map(delivery -> timed(delivery, entry))
+                        : Mono.just(new Delivery.Failed("limit", false))));
   }
 
   private Delivery timed(Delivery delivery, Entry entry) {

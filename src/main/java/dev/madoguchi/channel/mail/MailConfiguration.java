@@ -10,17 +10,15 @@ import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.conversation.TicketLogs;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.support.SupportTexts;
-import dev.madoguchi.ticket.Ticket;
-import dev.madoguchi.ticket.TicketQuery;
-import dev.madoguchi.ticket.TicketState;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,24 +42,7 @@ import reactor.core.Disposables;
 class MailConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);
   private static final String PUBLIC_URL = "madoguchi.directline.public-url";
-  private static final Duration ROUND = Duration.ofMinutes(10);
-  private static final Duration OFTEN = Duration.ofSeconds(1);
-  private static final TicketQuery UNFINISHED =
-      new TicketQuery(
-          Set.of(
-              TicketState.NEW,
-              TicketState.OPEN,
-              TicketState.PENDING_CUSTOMER,
-              TicketState.PENDING_VENDOR,
-              TicketState.RESOLVED),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          Integer.MAX_VALUE);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final MailProperties properties;
   private final Disposable.Composite running = Disposables.composite();
@@ -114,8 +95,8 @@ class MailConfiguration {
   }
 
   @Bean
-  MailLimits mailLimits(Clock clock) {
-    return new MailLimits(properties.mailsPerDay(), Duration.ofDays(1), clock);
+  MailLimits mailLimits(KeyValueStore store, Clock clock) {
+    return new MailLimits(store, "mail-out", properties.mailsPerDay(), DAY, clock);
   }
 
   @Bean
@@ -125,7 +106,8 @@ class MailConfiguration {
 
   @Bean
   MailFollower mailFollower(
-      Tickets tickets,
+      TicketLogs logs,
+      LiveUpdates updates,
       Conversations conversations,
       Contacts contacts,
       Desk desk,
@@ -133,10 +115,13 @@ class MailConfiguration {
       MailComposer composer,
       MailTransport transport,
       MailLimits limits,
+      KeyValueStore store,
       Clock clock) {
-    var confirmations = new MailLimits(properties.confirmationsPerDay(), Duration.ofDays(1), clock);
+    var confirmations =
+        new MailLimits(store, "mail-confirmations", properties.confirmationsPerDay(), DAY, clock);
     return new MailFollower(
-        tickets,
+        logs,
+        updates,
         conversations,
         contacts,
         desk,
@@ -145,6 +130,11 @@ class MailConfiguration {
         transport,
         new MailFollower.Limits(limits, confirmations),
         clock);
+  }
+
+  @Bean
+  MailReceipts mailReceipts(Tickets tickets, Desk desk) {
+    return new MailReceipts(tickets, desk);
   }
 
   @Bean
@@ -170,6 +160,7 @@ class MailConfiguration {
       MailSteps steps,
       Uploads uploads,
       Attachments attachments,
+      KeyValueStore store,
       Clock clock) {
     var files = new MailFiles(uploads, attachments, clock);
     var begun =
@@ -182,7 +173,8 @@ class MailConfiguration {
             contacts,
             concierge,
             files,
-            new MailLimits(properties.inbox().perHour(), Duration.ofHours(1), clock),
+            new MailLimits(
+                store, "mail-in", properties.inbox().perHour(), Duration.ofHours(1), clock),
             clock);
     return new IncomingMail(
         addresses,
@@ -219,22 +211,6 @@ class MailConfiguration {
   @EventListener
   void start(ApplicationReadyEvent ready) {
     var beans = ready.getApplicationContext();
-    var follower = beans.getBean(MailFollower.class);
-    var updates = beans.getBean(LiveUpdates.class);
-    running.add(updates.tickets().subscribe(follower::look));
-    running.add(updates.conversations().subscribe(follower::look));
-    running.add(
-        Recurring.every(
-            ROUND,
-            new OutageLog(log, "tickets for mail"),
-            beans
-                .getBean(Tickets.class)
-                .list(UNFINISHED)
-                .map(Ticket::id)
-                .doOnNext(follower::look)
-                .then()));
-    running.add(
-        Recurring.every(OFTEN, new OutageLog(log, "mail that is due"), follower.lookAtDue()));
     if (properties.inbox().on()) {
       var reader = new MailReader(beans.getBean(TicketAddresses.class));
       var inbox =

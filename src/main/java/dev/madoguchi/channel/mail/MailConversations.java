@@ -113,10 +113,8 @@ final class MailConversations {
     return conversations
         .find(id)
         .hasElement()
-        .flatMap(known ->
-            known || hourly.allows(customer.id())
-                ? opened(id, customer, mail)
-                : Mono.just(Outcome.LEFT));
+        .flatMap(known -> known ? Mono.just(true) : hourly.allows(customer.id()))
+        .flatMap(allowed -> allowed ? opened(id, customer, mail) : Mono.just(Outcome.LEFT));
   }
 
   private Mono<Outcome> opened(ConversationId id, Customer customer, ReceivedMail mail) {

@@ -8,40 +8,46 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.Outbox;
-import dev.madoguchi.conversation.ReadReceipts;
+import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.follower.FollowedLogs;
+import dev.madoguchi.follower.Follower;
+import dev.madoguchi.follower.FollowerCursor;
+import dev.madoguchi.follower.FollowerPosition;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ConversationId;
-import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.MailStep;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketMail;
-import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Sees to it that what a customer has not seen in the chat is mailed, once: each step is an event
- * of the ticket before it is taken, so that several instances and a stop in between agree on what
- * has been sent.
+ * of the ticket before it is taken, so that after a stop in between it is known what may have been
+ * sent.
  */
-final class MailFollower implements ReadReceipts {
+final class MailFollower implements Follower<TicketId> {
   private static final int MOST_ENTRIES = 1_000;
   private static final int MOST_REFERENCES = 20;
-  private static final Duration TO_SEE = Duration.ofMinutes(30);
   private static final int WATCHED = 50_000;
 
-  private final Tickets tickets;
+  /** What an agent did reaches the conversation soon after the ticket; hints of it can be lost. */
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final TicketLogs logs;
+  private final LiveUpdates updates;
   private final Conversations conversations;
   private final Contacts contacts;
   private final Desk desk;
@@ -51,17 +57,15 @@ final class MailFollower implements ReadReceipts {
   private final Limits limits;
   private final Clock clock;
   private final String self = "mail:" + UUID.randomUUID();
-  private final Outbox<TicketId> outbox = new Outbox<>(this::step);
-  private final Map<TicketId, Instant> due = new ConcurrentHashMap<>();
-  private final Map<TicketId, String> running = new ConcurrentHashMap<>();
-  private final Cache<ConversationId, Long> seen = recent();
-  private final Cache<ConversationId, TicketId> watched = recent();
+  private final Cache<ConversationId, TicketId> watched =
+      Caffeine.newBuilder().maximumSize(WATCHED).build();
 
   /** How much one address gets. */
   record Limits(MailLimits mails, MailLimits confirmations) {}
 
   MailFollower(
-      Tickets tickets,
+      TicketLogs logs,
+      LiveUpdates updates,
       Conversations conversations,
       Contacts contacts,
       Desk desk,
@@ -70,7 +74,8 @@ final class MailFollower implements ReadReceipts {
       MailTransport transport,
       Limits limits,
       Clock clock) {
-    this.tickets = tickets;
+    this.logs = logs;
+    this.updates = updates;
     this.conversations = conversations;
     this.contacts = contacts;
     this.desk = desk;
@@ -81,47 +86,64 @@ final class MailFollower implements ReadReceipts {
     this.clock = clock;
   }
 
-  /** The ticket may have changed. */
-  void look(TicketId ticket) {
-    outbox.wake(ticket);
-  }
-
-  /** The conversation may have changed. */
-  void look(ConversationId conversation) {
-    var ticket = watched.getIfPresent(conversation);
-    if (ticket != null) {
-      outbox.wake(ticket);
-    }
-  }
-
-  /** Looks at what has been waiting until now. */
-  Mono<Void> lookAtDue() {
-    return Mono.fromRunnable(() -> {
-      var now = clock.instant();
-      due.forEach((ticket, at) -> {
-        if (!at.isAfter(now) && due.remove(ticket, at)) {
-          outbox.wake(ticket);
-        }
-      });
-    });
+  @Override
+  public String name() {
+    return "mail";
   }
 
   @Override
-  public void shown(ConversationId conversation, long upTo) {
-    var before = seen.asMap().merge(conversation, upTo, Math::max);
-    if (before <= upTo) {
-      look(conversation);
-    }
+  public FollowedLogs<TicketId> logs() {
+    return logs;
   }
 
-  private Mono<Void> step(TicketId id) {
-    return tickets
+  /** What is said about a ticket is in the conversation a little later than in the ticket. */
+  @Override
+  public Flux<TicketId> prompts() {
+    return updates
+        .conversations()
+        .flatMapIterable(
+            id -> {
+              var ticket = watched.getIfPresent(id);
+              return ticket == null ? List.of() : List.of(ticket);
+            });
+  }
+
+  @Override
+  public boolean takesLogAsWhole() {
+    return true;
+  }
+
+  @Override
+  public Mono<Void> follow(TicketId id, FollowerPosition at) {
+    return logs.tickets()
         .find(id)
-        .filter(MailFollower::isReachedByMail)
         .flatMap(ticket ->
-            situation(ticket)
-                .map(now -> rules.plan(now, clock.instant()))
-                .flatMap(plan -> act(ticket, plan)));
+            isReachedByMail(ticket)
+                ? step(ticket, at)
+                : at.move(new FollowerCursor(ticket.seq(), "", null)));
+  }
+
+  private Mono<Void> step(Ticket ticket, FollowerPosition at) {
+    return situation(ticket)
+        .map(now -> rules.plan(now, clock.instant()))
+        .defaultIfEmpty(new MailPlan.Nothing())
+        .flatMap(plan ->
+            act(ticket, plan, at)
+                .then(
+                    Mono.defer(
+                        () ->
+                            at.move(
+                                new FollowerCursor(ticket.seq(), "", lookAgain(ticket, plan))))));
+  }
+
+  private @Nullable Instant lookAgain(Ticket ticket, MailPlan plan) {
+    var now = clock.instant();
+    return switch (plan) {
+      case MailPlan.Wait(var until) -> until;
+      case MailPlan.Nothing _ ->
+          ticket.updated().plus(SETTLING).isAfter(now) ? now.plus(SOON) : null;
+      case MailPlan.Confirm _, MailPlan.Send _, MailPlan.GiveUp _ -> now;
+    };
   }
 
   /** Where customers stay in the channel they came by, they are told in it. */
@@ -139,14 +161,7 @@ final class MailFollower implements ReadReceipts {
         .find(id)
         .flatMap(conversation ->
             Mono.zip(entries(id, from, ticket), contact(conversation))
-                .map(both ->
-                    new MailSituation(
-                        ticket,
-                        mail,
-                        both.getT1(),
-                        both.getT2(),
-                        seenUpTo(id),
-                        running.get(ticket.id()))));
+                .map(both -> new MailSituation(ticket, mail, both.getT1(), both.getT2())));
   }
 
   /** Of a conversation that has had another ticket since, only what is about this one. */
@@ -157,55 +172,52 @@ final class MailFollower implements ReadReceipts {
         .collectList();
   }
 
-  private long seenUpTo(ConversationId id) {
-    @Nullable Long upTo = seen.getIfPresent(id);
-    return upTo == null ? 0 : upTo;
-  }
-
   private Mono<Contact> contact(Conversation conversation) {
-    var customer = new CustomerId(conversation.id().channel(), conversation.customer().id());
-    return contacts.find(customer).defaultIfEmpty(Contact.NONE);
+    return contacts.find(IncomingMail.customer(conversation)).defaultIfEmpty(Contact.NONE);
   }
 
-  private Mono<Void> act(Ticket ticket, MailPlan plan) {
+  private Mono<Void> act(Ticket ticket, MailPlan plan, FollowerPosition at) {
     return switch (plan) {
-      case MailPlan.Nothing _ -> Mono.empty();
-      case MailPlan.Wait(var until) -> Mono.fromRunnable(() -> due.put(ticket.id(), until));
-      case MailPlan.MarkRead(var upTo) -> record(ticket, MailStep.READ, upTo, "", "").then();
+      case MailPlan.Nothing _, MailPlan.Wait _ -> Mono.empty();
       case MailPlan.GiveUp(var upTo, var id, var reason) ->
           record(ticket, MailStep.FAILED, upTo, id, reason).then();
-      case MailPlan.Confirm confirm -> confirm(ticket, confirm);
-      case MailPlan.Send send -> send(ticket, send);
+      case MailPlan.Confirm confirm -> at.confirm().then(confirm(ticket, confirm));
+      case MailPlan.Send send -> at.confirm().then(send(ticket, send, at));
     };
   }
 
   private Mono<Void> confirm(Ticket ticket, MailPlan.Confirm plan) {
-    if (!limits.confirmations().allows(plan.tag())) {
-      return record(ticket, MailStep.FAILED, 0, plan.tag(), "limit").then();
-    }
-    return transport
-        .send(composer.confirmation(ticket, plan))
-        .flatMap(delivery ->
-            record(
-                ticket,
-                delivery instanceof Delivery.Sent ? MailStep.CONFIRMATION : step(delivery),
-                0,
-                plan.tag(),
-                reason(delivery)))
+    return limits
+        .confirmations()
+        .allows(plan.tag())
+        .flatMap(allowed ->
+            allowed
+                ? transport
+                    .send(composer.confirmation(ticket, plan))
+                    .flatMap(delivery -> confirmed(ticket, plan, delivery))
+                : record(ticket, MailStep.FAILED, 0, plan.tag(), "limit"))
         .then();
   }
 
-  private Mono<Void> send(Ticket ticket, MailPlan.Send plan) {
-    if (!limits.mails().allows(rules.tag(plan.address()))) {
-      return record(ticket, MailStep.WAITING, plan.upTo(), plan.id(), "limit").then();
-    }
-    running.put(ticket.id(), plan.id());
-    return record(ticket, MailStep.SENDING, plan.upTo(), plan.id(), "")
-        .flatMap(begun ->
-            transport
-                .send(composer.news(begun, plan, references(begun)))
-                .flatMap(delivery -> answered(begun, plan, delivery)))
-        .doFinally(_ -> running.remove(ticket.id()))
+  private Mono<Ticket> confirmed(Ticket ticket, MailPlan.Confirm plan, Delivery delivery) {
+    var asked = delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown;
+    var step = asked ? MailStep.CONFIRMATION : step(delivery);
+    return record(ticket, step, 0, plan.tag(), reason(delivery));
+  }
+
+  private Mono<Void> send(Ticket ticket, MailPlan.Send plan, FollowerPosition at) {
+    return limits
+        .mails()
+        .allows(rules.tag(plan.address()))
+        .flatMap(allowed ->
+            allowed
+                ? record(ticket, MailStep.SENDING, plan.upTo(), plan.id(), "")
+                    .delayUntil(_ -> at.confirm())
+                    .flatMap(begun ->
+                        transport
+                            .send(composer.news(begun, plan, references(begun)))
+                            .flatMap(delivery -> answered(begun, plan, delivery)))
+                : record(ticket, MailStep.WAITING, plan.upTo(), plan.id(), "limit"))
         .then();
   }
 
@@ -246,20 +258,14 @@ final class MailFollower implements ReadReceipts {
     };
   }
 
-  /** Empty if somebody else has taken a step since the ticket was looked at. */
-  private Mono<Ticket> record(Ticket ticket, MailStep step, long upTo, String mail, String reason) {
+  /** Empty if another step has been taken since the ticket was looked at. */
+  private Mono<Ticket> record(
+      Ticket ticket, MailStep step, long upTo, String mail, String reason) {
     var key = "mail/" + (TicketMail.of(ticket).events().size() + 1);
     var change = new Change.MailProgress(step, upTo, mail, reason);
     return desk.record(ticket.id(), Party.PARTNER, self, change, key)
         .filter(after ->
             after.events().stream()
-                .anyMatch(event ->
-                    event.key().equals(key)
-                        && event.actor().equals(self)
-                        && event.change().equals(change)));
-  }
-
-  private static <V> Cache<ConversationId, V> recent() {
-    return Caffeine.newBuilder().maximumSize(WATCHED).expireAfterWrite(TO_SEE).build();
+                .anyMatch(event -> event.key().equals(key) && event.actor().equals(self)));
   }
 }

@@ -1,34 +1,69 @@
 package dev.madoguchi.channel.mail;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.ticket.VersionConflict;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
- * How many mails one address gets or sends within a time that ends so long after the last of them,
- * of this instance since its start. Addresses are known by what stands for them.
+ * How many mails one address gets, or sends, within a time, counted in the store for all instances.
+ * Addresses are known by what stands for them.
  */
 final class MailLimits {
-  private static final int ADDRESSES = 100_000;
-
+  private final KeyValueStore store;
+  private final String collection;
   private final int most;
-  private final Cache<String, Integer> sent;
+  private final Duration within;
+  private final Clock clock;
 
-  MailLimits(int most, Duration within, InstantSource clock) {
+  /**
+   * @param collection what is counted; never changed once it has been released
+   * @param most at least 1
+   */
+  MailLimits(KeyValueStore store, String collection, int most, Duration within, Clock clock) {
+    this.store = store;
+    this.collection = collection;
     this.most = most;
-    Ticker ticker = () -> Duration.ofMillis(clock.millis()).toNanos();
-    this.sent =
-        Caffeine.newBuilder()
-            .maximumSize(ADDRESSES)
-            .expireAfterWrite(within)
-            .ticker(ticker)
-            .build();
+    this.within = within;
+    this.clock = clock;
   }
 
   /** Counts one, unless it is one too many. */
-  boolean allows(String address) {
-    return sent.asMap().merge(address, 1, Integer::sum) <= most;
+  Mono<Boolean> allows(String address) {
+    return Mono.defer(() -> store.find(collection, address))
+        .map(known -> count(address, known.version(), times(known.text())))
+        .defaultIfEmpty(Mono.defer(() -> count(address, 0, List.of())))
+        .flatMap(counted -> counted)
+        .retryWhen(
+            Retry.backoff(10, Duration.ofMillis(5)).filter(VersionConflict.class::isInstance));
+  }
+
+  private Mono<Boolean> count(String address, long version, List<Instant> times) {
+    var now = clock.instant();
+    var recent = new ArrayList<>(times);
+    recent.removeIf(time -> !time.plus(within).isAfter(now));
+    if (recent.size() >= most) {
+      return Mono.just(false);
+    }
+    recent.add(now);
+    var text =
+        recent.stream()
+            .map(time -> String.valueOf(time.toEpochMilli()))
+            .collect(Collectors.joining(" "));
+    return store.save(collection, address, version, text).thenReturn(true);
+  }
+
+  private static List<Instant> times(String text) {
+    return Arrays.stream(text.split(" "))
+        .filter(time -> !time.isEmpty())
+        .map(time -> Instant.ofEpochMilli(Long.parseLong(time)))
+        .toList();
   }
 }

@@ -13,9 +13,6 @@ sealed interface MailPlan {
   /** Nothing before this time. */
   record Wait(Instant until) implements MailPlan {}
 
-  /** The customer has seen everything up to this entry in the chat. */
-  record MarkRead(long upTo) implements MailPlan {}
-
   /**
    * The customer is asked whether the address is theirs.
    *

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quiet how long the chat has not been open before what is unread in it is mailed
  * @param apart from one mail about a ticket to the next
  * @param linkLife how long links in mails are good for, at most 30 days
+ * @param answerWithin after which time a mail of which the sending has got no answer counts as lost,
+ *     since whoever sent it is gone; longer than a mail server takes
  * @param retryFor how long a mail that the server does not take is tried
  * @param mailsPerDay to one address
  * @param confirmationsPerDay to one address
@@ -31,6 +33,7 @@ record MailProperties(
     @DefaultValue("2m") Duration quiet,
     @DefaultValue("10m") Duration apart,
     @DefaultValue("7d") Duration linkLife,
+    @DefaultValue("2m") Duration answerWithin,
     @DefaultValue("1d") Duration retryFor,
     @DefaultValue("50") int mailsPerDay,
     @DefaultValue("3") int confirmationsPerDay,
@@ -44,6 +47,8 @@ record MailProperties(
    *
    * @param host of the IMAP server; empty if no mail is read
    * @param port 993, or 143 without {@code ssl}, if it is 0
+   * @param username of the mailbox
+   * @param password of the mailbox
    * @param ssl whether the connection is encrypted from the beginning
    * @param folder in which mail arrives
    * @param poll how often it is looked into
@@ -83,6 +88,7 @@ record MailProperties(
     }
     positive("quiet", quiet);
     positive("link-life", linkLife);
+    positive("answer-within", answerWithin);
     positive("retry-for", retryFor);
     positive("inbox.poll", inbox.poll());
     if (apart.isNegative()) {

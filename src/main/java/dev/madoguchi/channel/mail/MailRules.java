@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** When what is mailed to whom. Holds no state and waits for nothing. */
 final class MailRules {
-  /** A mail server has answered by then, or the process that asked it is gone. */
-  static final Duration LEASE = Duration.ofMinutes(2);
-
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofMinutes(1),
@@ -44,9 +41,6 @@ final class MailRules {
 
   MailPlan plan(MailSituation now, Instant time) {
     var reasons = now.reasons();
-    if (!reasons.isEmpty() && now.seenUpTo() >= reasons.getLast().seq() && !now.byMail()) {
-      return new MailPlan.MarkRead(now.seenUpTo());
-    }
     var address = now.address();
     if (address == null || now.mail().last(MailStep.STOPPED).isPresent()) {
       return new MailPlan.Nothing();
@@ -120,10 +114,7 @@ final class MailRules {
     var progress = TicketMail.progress(last);
     var tries = tries(now.mail(), progress.mail());
     if (progress.step() == MailStep.SENDING) {
-      if (progress.mail().equals(now.running())) {
-        return new MailPlan.Nothing();
-      }
-      var over = last.at().plus(LEASE);
+      var over = last.at().plus(settings.answerWithin());
       if (over.isAfter(time)) {
         return new MailPlan.Wait(over);
       }

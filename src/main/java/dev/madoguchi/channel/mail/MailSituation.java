@@ -1,6 +1,5 @@
 package dev.madoguchi.channel.mail;
 
-import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactDetail;
@@ -8,7 +7,6 @@ import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketMail;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mail what has become of mail about the ticket so far
  * @param entries of the conversation since the ticket was opened, oldest first
- * @param seenUpTo the number of the last entry that was shown in the chat, as far as known
- * @param running the mail that is being sent at this moment by this process; null if none is
  */
-record MailSituation(
-    Ticket ticket,
-    TicketMail mail,
-    List<Entry> entries,
-    Contact contact,
-    long seenUpTo,
-    @Nullable String running) {
-  private static final Set<String> ASKING = Set.of("asked", "reminded", "autoResolved");
-  private static final Set<String> TELLING =
-      Set.of("asked", "reminded", "autoResolved", "escalated");
+record MailSituation(Ticket ticket, TicketMail mail, List<Entry> entries, Contact contact) {
 
   MailSituation {
     entries = List.copyOf(entries);
@@ -54,38 +41,16 @@ record MailSituation(
 
   /** What has to reach the customer, and has not yet. */
   List<Entry> reasons() {
-    return unsettled().stream().filter(this::isReason).toList();
+    return unsettled().stream().filter(entry -> EntryTickets.isReason(entry, byMail())).toList();
   }
 
   /** Everything that the customer has not seen and would see in the chat. */
   List<Entry> unread() {
-    return unsettled().stream().filter(this::isTold).toList();
+    return unsettled().stream().filter(entry -> EntryTickets.isTold(entry, byMail())).toList();
   }
 
   private List<Entry> unsettled() {
     var settled = mail.settledUpTo();
     return entries.stream().filter(entry -> entry.seq() > settled).toList();
-  }
-
-  private boolean isReason(Entry entry) {
-    return switch (entry.content()) {
-      case Content.AgentSaid _, Content.TicketResolved _ -> true;
-      case Content.TicketOpened _ -> byMail();
-      case Content.Notice(var code, _) -> ASKING.contains(code);
-      default -> false;
-    };
-  }
-
-  private boolean isTold(Entry entry) {
-    return switch (entry.content()) {
-      case Content.AgentSaid _,
-          Content.TicketResolved _,
-          Content.TicketReopened _,
-          Content.TicketWithdrawn _ ->
-          true;
-      case Content.TicketOpened _ -> byMail();
-      case Content.Notice(var code, _) -> TELLING.contains(code);
-      default -> false;
-    };
   }
 }
