@@ -62,7 +62,9 @@ final class HtmlText {
   }
 
   private static boolean isBlock(Element element) {
-    return element.isBlock() && !element.normalName().equals("body");
+    return element.isBlock()
+        && !element.normalName().equals("body")
+        && !element.normalName().equals("br");
   }
 
   private static void newLine(StringBuilder text) {

@@ -101,11 +101,10 @@ final class MailFollower implements Follower<TicketId> {
   public Flux<TicketId> prompts() {
     return updates
         .conversations()
-        .flatMapIterable(
-            id -> {
-              var ticket = watched.getIfPresent(id);
-              return ticket == null ? List.of() : List.of(ticket);
-            });
+        .flatMapIterable(id -> {
+          var ticket = watched.getIfPresent(id);
+          return ticket == null ? List.of() : List.of(ticket);
+        });
   }
 
   @Override
@@ -130,10 +129,8 @@ final class MailFollower implements Follower<TicketId> {
         .flatMap(plan ->
             act(ticket, plan, at)
                 .then(
-                    Mono.defer(
-                        () ->
-                            at.move(
-                                new FollowerCursor(ticket.seq(), "", lookAgain(ticket, plan))))));
+                    Mono.defer(() ->
+                        at.move(new FollowerCursor(ticket.seq(), "", lookAgain(ticket, plan))))));
   }
 
   private @Nullable Instant lookAgain(Ticket ticket, MailPlan plan) {
@@ -259,8 +256,7 @@ final class MailFollower implements Follower<TicketId> {
   }
 
   /** Empty if another step has been taken since the ticket was looked at. */
-  private Mono<Ticket> record(
-      Ticket ticket, MailStep step, long upTo, String mail, String reason) {
+  private Mono<Ticket> record(Ticket ticket, MailStep step, long upTo, String mail, String reason) {
     var key = "mail/" + (TicketMail.of(ticket).events().size() + 1);
     var change = new Change.MailProgress(step, upTo, mail, reason);
     return desk.record(ticket.id(), Party.PARTNER, self, change, key)

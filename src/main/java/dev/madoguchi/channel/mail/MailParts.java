@@ -6,7 +6,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class MailParts {
   private static final int DEEPEST = 8;
   private static final int MOST = 100;
   private static final int LONGEST_TEXT = 512 * 1024;
+  private static final int LONGEST_REPORT = 8_000;
+  private static final int MOST_FILES = 20;
   private static final int LARGEST_FILE = 25 * 1024 * 1024;
 
   private final List<String> plain = new ArrayList<>();
@@ -69,7 +72,7 @@ final class MailParts {
       message(part, type);
     } else if (type.startsWith("text/") && !isFile(part)) {
       (type.equals("text/html") ? html : plain).add(words(part));
-    } else {
+    } else if (files.size() < MOST_FILES) {
       files.add(new MailFile(name(part), type, bytes(part, LARGEST_FILE)));
     }
   }
@@ -81,10 +84,14 @@ final class MailParts {
     var before = plain.size();
     for (var i = 0; i < all.getCount(); i++) {
       BodyPart each = all.getBodyPart(i);
-      if (!(type.equals("multipart/alternative") && plain.size() > before && isHtml(each))) {
+      if (!(type.equals("multipart/alternative") && isWritten(before) && isHtml(each))) {
         add(each, depth + 1);
       }
     }
+  }
+
+  private boolean isWritten(int before) {
+    return plain.stream().skip(before).anyMatch(words -> !words.isBlank());
   }
 
   private static boolean isHtml(Part part) {
@@ -94,9 +101,8 @@ final class MailParts {
   /** What came back is looked at; a mail that was forwarded as a file is one. */
   private void message(Part part, String type) throws MessagingException, IOException {
     var content = bytes(part, LARGEST_FILE);
-    report
-        .append(MailCharsets.decode(content, null), 0, Math.min(content.length, 4_000) / 4)
-        .append('\n');
+    var text = MailCharsets.decode(content, null);
+    report.append(text, 0, Math.min(text.length(), LONGEST_REPORT)).append('\n');
     if (type.equals("message/rfc822")) {
       files.add(new MailFile(named(name(part), "message.eml"), type, content));
     }
@@ -151,12 +157,20 @@ final class MailParts {
     try (var in = part.getInputStream()) {
       return in.readNBytes(most);
     } catch (IOException | MessagingException e) {
-      if (part instanceof MimePart && part instanceof jakarta.mail.internet.MimeBodyPart body) {
-        try (InputStream raw = body.getRawInputStream()) {
+      try (var raw = raw(part)) {
+        if (raw != null) {
           return raw.readNBytes(most);
         }
       }
       throw e;
     }
+  }
+
+  private static @Nullable InputStream raw(Part part) throws MessagingException {
+    return switch (part) {
+      case MimeBodyPart body -> body.getRawInputStream();
+      case MimeMessage mail -> mail.getRawInputStream();
+      default -> null;
+    };
   }
 }

@@ -18,8 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quiet how long the chat has not been open before what is unread in it is mailed
  * @param apart from one mail about a ticket to the next
  * @param linkLife how long links in mails are good for, at most 30 days
- * @param answerWithin after which time a mail of which the sending has got no answer counts as lost,
- *     since whoever sent it is gone; longer than a mail server takes
+ * @param answerWithin after which time a mail of which the sending has got no answer counts as
+ *     lost, since whoever sent it is gone; longer than a mail server takes
  * @param retryFor how long a mail that the server does not take is tried
  * @param mailsPerDay to one address
  * @param confirmationsPerDay to one address

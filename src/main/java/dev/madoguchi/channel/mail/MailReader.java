@@ -157,7 +157,16 @@ final class MailReader {
 
   private static String name(InternetAddress sender) {
     var name = sender.getPersonal();
-    return name == null ? "" : clean(MailTransport.oneLine(name));
+    return name == null ? "" : clean(MailTransport.oneLine(bytewise(name)));
+  }
+
+  /** A header may hold the bytes of words as they are. */
+  private static String bytewise(String header) {
+    var bytes = header.chars().allMatch(letter -> letter < 0x100);
+    var ascii = header.chars().allMatch(letter -> letter < 0x80 && letter != 0x1b);
+    return bytes && !ascii
+        ? MailCharsets.decode(header.getBytes(StandardCharsets.ISO_8859_1), null)
+        : header;
   }
 
   private static List<String> recipients(MimeMessage mail) {
@@ -179,11 +188,8 @@ final class MailReader {
   private static String words(MimeMessage mail, String name) {
     var raw = header(mail, name);
     try {
-      var bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
-      var text =
-          raw.chars().allMatch(letter -> letter < 0x80 && letter != 0x1b)
-              ? MimeUtility.decodeText(MimeUtility.unfold(raw))
-              : MailCharsets.decode(bytes, null);
+      var text = bytewise(raw);
+      text = text.equals(raw) ? MimeUtility.decodeText(MimeUtility.unfold(raw)) : text;
       return clean(MailTransport.oneLine(text));
     } catch (IOException e) {
       return clean(MailTransport.oneLine(raw));

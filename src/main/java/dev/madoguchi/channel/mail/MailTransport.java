@@ -2,7 +2,6 @@ package dev.madoguchi.channel.mail;
 
 import dev.madoguchi.conversation.Delivery;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -15,6 +14,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -26,6 +26,9 @@ import reactor.core.scheduler.Schedulers;
  */
 final class MailTransport {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  /** How Spring begins what it says when no mail has been begun. */
+  private static final String NOT_CONNECTED = "Mail server connection failed";
 
   private final JavaMailSenderImpl sender;
   private final String from;
@@ -100,7 +103,9 @@ final class MailTransport {
 
   private static Delivery judge(MailSendException e) {
     var failure = e.getMessageExceptions();
-    return failure.length == 0 ? waiting("connection") : judge(failure[0]);
+    return failure.length == 0 || String.valueOf(e.getMessage()).startsWith(NOT_CONNECTED)
+        ? waiting("connection")
+        : judge(failure[0]);
   }
 
   /**
@@ -123,7 +128,6 @@ final class MailTransport {
         case SMTPSendFailedException lost when lost.getReturnCode() < 400 && isEarly(lost) -> {
           return waiting("connection");
         }
-        case SendFailedException _, MessagingException _ -> {}
         default -> {}
       }
     }
@@ -135,7 +139,7 @@ final class MailTransport {
     return command.startsWith("MAIL") || command.startsWith("RCPT") || command.equals("DATA");
   }
 
-  private static @org.jspecify.annotations.Nullable Throwable next(Throwable failure) {
+  private static @Nullable Throwable next(Throwable failure) {
     return failure instanceof MessagingException messaging && messaging.getNextException() != null
         ? messaging.getNextException()
         : failure.getCause();

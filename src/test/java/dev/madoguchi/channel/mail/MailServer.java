@@ -3,11 +3,14 @@ package dev.madoguchi.channel.mail;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +127,26 @@ public final class MailServer implements AutoCloseable {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
     throw new AssertionError("no such mail, but " + to(address).size() + " others");
+  }
+
+  /** Waits until everything in the support's mailbox has been read. */
+  public void waitUntilRead() throws Exception {
+    var until = System.nanoTime() + PATIENCE.toNanos();
+    var properties = new Properties();
+    try (var store = Session.getInstance(properties).getStore("imap")) {
+      store.connect("127.0.0.1", imapPort(), "support", "secret");
+      while (System.nanoTime() < until) {
+        var folder = store.getFolder("INBOX");
+        folder.open(Folder.READ_ONLY);
+        var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false)).length;
+        folder.close(false);
+        if (unread == 0) {
+          return;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
+    throw new AssertionError("mail was left unread");
   }
 
   /** The plain text of a mail of the product. */
