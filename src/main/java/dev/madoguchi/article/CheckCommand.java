@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,15 @@ public final class CheckCommand implements Callable<Integer> {
   private Path path = Path.of("");
 
   @Spec private @Nullable CommandSpec spec;
+
+  private final Function<KnowledgeBase, String> report;
+
+  /**
+   * @param report what else is told of a knowledge base without errors, in a line; nothing if empty
+   */
+  public CheckCommand(Function<KnowledgeBase, String> report) {
+    this.report = report;
+  }
 
   @Override
   public Integer call() {
@@ -59,7 +69,11 @@ public final class CheckCommand implements Callable<Integer> {
         count(problems, Severity.ERROR),
         count(problems, Severity.REVIEW),
         count(problems, Severity.WARNING));
-    return count(problems, Severity.ERROR) > 0 ? 1 : 0;
+    if (count(problems, Severity.ERROR) > 0) {
+      return 1;
+    }
+    Stream.of(report.apply(knowledgeBase)).filter(line -> !line.isEmpty()).forEach(out::println);
+    return 0;
   }
 
   private static long count(List<Problem> problems, Severity severity) {

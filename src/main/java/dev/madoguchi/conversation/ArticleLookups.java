@@ -138,13 +138,23 @@ final class ArticleLookups {
                 : Mono.just(TurnInputs.of(answer)));
   }
 
-  /** A cloud whose articles would have answered, so that the customer is told why ours do not. */
+  /**
+   * A cloud whose articles would have answered, so that the customer is told why ours do not; an
+   * article that is for both is no reason.
+   */
   private Mono<Cloud> elsewhere(Question question) {
     return Flux.fromArray(Cloud.values())
         .filter(cloud -> cloud != question.cloud())
         .filterWhen(
-            cloud -> answers.answer(question.in(cloud)).map(Answer.Found.class::isInstance), 1)
+            cloud ->
+                answers.answer(question.in(cloud)).map(answer -> isOnlyThere(answer, question)),
+            1)
         .next();
+  }
+
+  private static boolean isOnlyThere(Answer answer, Question question) {
+    return answer instanceof Answer.Found(_, var hit, _)
+        && !hit.article().clouds().contains(question.cloud());
   }
 
   /** What was asked last, for another cloud. */

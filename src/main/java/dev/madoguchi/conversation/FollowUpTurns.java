@@ -122,6 +122,15 @@ final class FollowUpTurns {
         .isPresent();
   }
 
+  /** Whether the answer is in the article that was shown last. */
+  static boolean isWhereShown(TurnInputs facts, EpisodeHistory recent) {
+    return facts.answer() instanceof Answer.Found found
+        && recent
+            .answered()
+            .filter(answer -> answer.article().equals(found.hit().article().id()))
+            .isPresent();
+  }
+
   private Turn shownAbove(Turn grown, String question, TurnInputs facts, Instant now) {
     return answering.offerBriefly(
         grown.bot(ConversationRules.notice("answeredAbove"), now),

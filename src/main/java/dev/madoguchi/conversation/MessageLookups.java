@@ -24,6 +24,11 @@ record MessageLookups(
     ArticleLookups articles,
     Mono<List<Ticket>> tickets) {
 
+  /** Longer questions name what they are about: letters of Japanese, words of English. */
+  private static final int SHORT_JAPANESE = 14;
+
+  private static final int SHORT_ENGLISH = 7;
+
   Mono<TurnInputs> of(DialogueAct spoken) {
     return unlessAsked(spoken).flatMap(act -> lookedUp(act).flatMap(facts -> known(act, facts)));
   }
@@ -52,8 +57,34 @@ record MessageLookups(
     }
     return act instanceof DialogueAct.Question(var question) && !isCertain(facts)
         ? parts(JoinedQuestions.of(question))
+            .switchIfEmpty(Mono.defer(() -> continued(question, facts)))
             .switchIfEmpty(Mono.fromSupplier(() -> facts.said(act, recent)))
         : Mono.just(facts.said(act, recent));
+  }
+
+  /**
+   * A short question that the articles do not surely answer may go on from the one before: it
+   * does, if both together are answered where that one was, or surely.
+   */
+  private Mono<TurnInputs> continued(String question, TurnInputs facts) {
+    return context.topic() && !conversation.hasOpenTicket() && isShort(question) && !isSure(facts)
+        ? articles
+            .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
+            .filter(found -> isSure(found) || FollowUpTurns.isWhereShown(found, recent))
+            .map(together ->
+                together.said(
+                    new DialogueAct.FollowUp(DialogueAct.FollowUpKind.VARIANT, question), recent))
+        : Mono.empty();
+  }
+
+  private static boolean isShort(String question) {
+    return question.codePoints().anyMatch(c -> c > 0x2fff)
+        ? question.length() <= SHORT_JAPANESE
+        : question.split(" ", -1).length <= SHORT_ENGLISH;
+  }
+
+  private static boolean isSure(TurnInputs facts) {
+    return facts.answer() instanceof Answer.Found found && found.confidence().isSure();
   }
 
   /** What was found for the words as a question serves also for what else they are. */

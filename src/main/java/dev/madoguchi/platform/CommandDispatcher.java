@@ -1,5 +1,6 @@
 package dev.madoguchi.platform;
 
+import dev.madoguchi.answer.evaluation.CalibrationReport;
 import dev.madoguchi.answer.evaluation.EvaluateCommand;
 import dev.madoguchi.article.CheckCommand;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
     name = "madoguchi",
     mixinStandardHelpOptions = true,
     description = "Without a command, starts the server.",
-    subcommands = {CheckCommand.class, EvaluateCommand.class})
+    subcommands = EvaluateCommand.class)
 public final class CommandDispatcher {
   private static final String SETTING = "--madoguchi.";
   private static final String CHECK = "check";
@@ -35,7 +36,10 @@ public final class CommandDispatcher {
     var rest = Stream.of(args).filter(arg -> !arg.startsWith(SETTING)).toArray(String[]::new);
     Stream.of(settings).forEach(CommandDispatcher::set);
     var faults = args[0].equals(CHECK) && !isHelp(rest) ? checkSettings(settings) : 0;
-    return Math.max(faults, new CommandLine(new CommandDispatcher()).execute(rest));
+    var line =
+        new CommandLine(new CommandDispatcher())
+            .addSubcommand(new CheckCommand(new CalibrationReport()));
+    return Math.max(faults, line.execute(rest));
   }
 
   /** For the rest of the process, so that it counts more than a file, whatever the command. */

@@ -23,6 +23,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatElseIsToldOfAGoodKnowledgeBaseStandsInTheLastLine() {
+    new TestFolder(path).write("invoice.md", asked("invoice", "どこ", "where"));
+    assertThat(
+            new CommandLine(new CheckCommand(base -> base.articles().size() + " looked at"))
+                .setOut(new PrintWriter(out, true))
+                .execute("--knowledge-base", path.toString()))
+        .isZero();
+    assertThat(out.toString()).endsWith("1 looked at" + System.lineSeparator());
+  }
+
+  @Test
   void anErrorIsPrintedAndFails() {
     new TestFolder(path).write("invoice.md", TestFolder.article("invoice")).write("x.md", "broken");
     assertThat(check()).isEqualTo(1);
@@ -139,7 +150,7 @@ class CheckCommandTest {
   @Test
   void aFolderThatIsNotThereFails() {
     assertThat(
-            new CommandLine(new CheckCommand())
+            new CommandLine(new CheckCommand(_ -> ""))
                 .setOut(new PrintWriter(out))
                 .execute("--knowledge-base=" + path.resolve("nowhere")))
         .isEqualTo(1);
@@ -147,7 +158,7 @@ class CheckCommandTest {
   }
 
   private int check() {
-    return new CommandLine(new CheckCommand())
+    return new CommandLine(new CheckCommand(_ -> ""))
         .setOut(new PrintWriter(out))
         .execute("--knowledge-base=" + path);
   }

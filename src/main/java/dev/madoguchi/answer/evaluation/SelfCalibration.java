@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -48,8 +49,10 @@ final class SelfCalibration {
   private final AnswerProperties answers;
   private final SearchProperties search;
   private final CurrentCalibration current;
+  private final Duration pause;
   private final Disposable running;
 
+  @Autowired
   SelfCalibration(
       Library library,
       AnswerProperties answers,
@@ -58,6 +61,7 @@ final class SelfCalibration {
     this.answers = answers;
     this.search = search;
     this.current = current;
+    this.pause = PAUSE;
     this.running =
         answers.selfCalibration() && !current.isFitted()
             ? library
@@ -66,6 +70,29 @@ final class SelfCalibration {
                 .switchMap(base -> Mono.delay(AFTER).then(learnt(base)))
                 .subscribe()
             : Disposables.disposed();
+  }
+
+  /** Only for trying out; without pauses. */
+  private SelfCalibration(
+      AnswerProperties answers, SearchProperties search, CurrentCalibration current) {
+    this.answers = answers;
+    this.search = search;
+    this.current = current;
+    this.pause = Duration.ZERO;
+    this.running = Disposables.disposed();
+  }
+
+  /** What a server with these settings would learn from a knowledge base, in a line. */
+  static String report(KnowledgeBase base, AnswerProperties answers, SearchProperties search) {
+    var current = new CurrentCalibration(answers);
+    if (!answers.selfCalibration() || current.isFitted()) {
+      return "confidence is not fitted at the start: "
+          + (current.isFitted() ? answers.calibration() : "madoguchi.answer.self-calibration is off");
+    }
+    if (base.passages() > MOST_PASSAGES) {
+      return "confidence stays as it was: more than " + MOST_PASSAGES + " passages";
+    }
+    return new SelfCalibration(answers, search, current).of(base).map(OwnQuestions::told).toFuture().join();
   }
 
   @PreDestroy
@@ -99,7 +126,7 @@ final class SelfCalibration {
   private Mono<OwnQuestions> asked(SearchEngine engine, List<LabelledQuestion> questions) {
     var trial = new QuestionTrial(engine, new Judgement(current.initial(), answers), LIMIT);
     return Flux.fromIterable(questions)
-        .concatMap(question -> trial.of(question).delayElement(PAUSE), 1)
+        .concatMap(question -> trial.of(question).delayElement(pause), 1)
         .collectList()
         .map(outcomes -> OwnQuestions.of(current.initial(), outcomes));
   }
