@@ -63,8 +63,8 @@ record MessageLookups(
   }
 
   /**
-   * A short question that the articles do not surely answer may go on from the one before: it
-   * does, if both together are answered where that one was, or surely.
+   * A short question that the articles do not surely answer may go on from the one before: it does,
+   * if both together are answered where that one was, or surely.
    */
   private Mono<TurnInputs> continued(String question, TurnInputs facts) {
     return context.topic() && !conversation.hasOpenTicket() && isShort(question) && !isSure(facts)

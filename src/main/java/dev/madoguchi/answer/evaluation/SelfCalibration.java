@@ -87,12 +87,18 @@ final class SelfCalibration {
     var current = new CurrentCalibration(answers);
     if (!answers.selfCalibration() || current.isFitted()) {
       return "confidence is not fitted at the start: "
-          + (current.isFitted() ? answers.calibration() : "madoguchi.answer.self-calibration is off");
+          + (current.isFitted()
+              ? answers.calibration()
+              : "madoguchi.answer.self-calibration is off");
     }
     if (base.passages() > MOST_PASSAGES) {
       return "confidence stays as it was: more than " + MOST_PASSAGES + " passages";
     }
-    return new SelfCalibration(answers, search, current).of(base).map(OwnQuestions::told).toFuture().join();
+    return new SelfCalibration(answers, search, current)
+        .of(base)
+        .map(OwnQuestions::told)
+        .toFuture()
+        .join();
   }
 
   @PreDestroy
