@@ -4,6 +4,7 @@
       "web",
       "attachment",
       "conversation",
+      "desk",
       "follower",
       "ticket",
       "support",

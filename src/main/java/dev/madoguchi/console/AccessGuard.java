@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import org.springframework.http.server.PathContainer;
@@ -20,6 +21,9 @@ import reactor.core.publisher.Mono;
 final class AccessGuard {
   /** An attribute of a call about a ticket in another queue. */
   static final String ELSEWHERE = AccessGuard.class.getName() + ".elsewhere";
+
+  /** An attribute of a call about a ticket: the ticket, if it had to be read for the decision. */
+  static final String FOUND = AccessGuard.class.getName() + ".found";
 
   private static final PathPattern TICKET =
       PathPatternParser.defaultInstance.parse("/api/console/tickets/{id}/**");
@@ -51,6 +55,7 @@ final class AccessGuard {
     }
     return tickets
         .find(new TicketId(id))
+        .doOnNext(ticket -> exchange.getAttributes().put(FOUND, ticket))
         .map(queues::hold)
         .defaultIfEmpty(true)
         .doOnNext(open -> exchange.getAttributes().put(ELSEWHERE, !open));

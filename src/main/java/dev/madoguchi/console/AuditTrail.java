@@ -39,6 +39,11 @@ final class AuditTrail {
     });
   }
 
+  /** Somebody is called so, by whatever door they came. */
+  void knows(String actor, String name) {
+    names.putIfAbsent(actor, name);
+  }
+
   /** Adds a line under the name that its actor signed in with. */
   Mono<Void> add(Audited line) {
     return Mono.defer(() ->

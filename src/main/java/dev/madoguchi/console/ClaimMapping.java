@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.QueueScope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import java.util.List;

@@ -4,28 +4,25 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.attachment.Uploads;
-import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.desk.TicketActions;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.MessageText;
 import dev.madoguchi.support.Severity;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Escalation;
-import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
-import dev.madoguchi.ticket.Tickets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,76 +36,63 @@ final class TicketActionsEndpoint {
   private static final String KEY = "Idempotency-Key";
   private static final int LONGEST = MessageText.LONGEST_OF_AGENT;
 
-  private final Desk desk;
-  private final Tickets tickets;
+  private final TicketActions actions;
   private final Uploads uploads;
 
-  TicketActionsEndpoint(Desk desk, Tickets tickets, Uploads uploads) {
-    this.desk = desk;
-    this.tickets = tickets;
+  TicketActionsEndpoint(TicketActions actions, Uploads uploads) {
+    this.actions = actions;
     this.uploads = uploads;
   }
 
   @PostMapping("/claim")
-  Mono<QueueRow> claim(
-      @PathVariable TicketId id, ServerHttpRequest call, @AuthenticationPrincipal Agent me) {
-    return record(id, me, new Change.Claimed(me.id(), me.name()), call);
+  Mono<QueueRow> claim(@PathVariable TicketId id, ServerWebExchange call, SignedIn me) {
+    return record(id, me, new Change.Claimed(me.getName(), me.getPrincipal().name()), call);
   }
 
   @PostMapping("/release")
   Mono<QueueRow> release(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
-      @RequestBody Words reason) {
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Words reason) {
     return record(id, me, new Change.Released(reason.text().strip()), call);
   }
 
   @PostMapping("/reply")
   Mono<QueueRow> reply(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
-      @RequestBody Reply reply) {
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Reply reply) {
     var text =
         reply.files().isEmpty() || !reply.text().isBlank()
             ? CallRejected.unlessShort("text", reply.text(), LONGEST)
             : "";
-    return TicketEndpoint.find(tickets, id)
-        .flatMap(ticket -> wrote(ticket, text, reply.files()))
-        .flatMap(wrote -> record(id, me, wrote, call));
+    return perform(id, me, ticket -> wrote(ticket, text, reply.files()), call);
   }
 
   /** A question without whose answer it does not go on; the clocks stand. */
   @PostMapping("/ask")
   Mono<QueueRow> ask(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
-      @RequestBody Words words) {
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Words words) {
     var text = CallRejected.unlessShort("text", words.text(), LONGEST);
-    return TicketEndpoint.find(tickets, id)
-        .map(ticket -> LanguageDetector.of(text).orElse(ticket.opening().language()))
-        .flatMap(language -> record(id, me, new Change.Asked(text, language), call));
+    return perform(
+        id,
+        me,
+        ticket ->
+            Mono.just(
+                new Change.Asked(
+                    text, LanguageDetector.of(text).orElse(ticket.opening().language()))),
+        call);
   }
 
   /** Passes it on to a colleague; only a supervisor may take it from another. */
   @PostMapping("/assign")
   Mono<QueueRow> assign(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      SignedIn signedIn,
-      @RequestBody Colleague to) {
-    var takeover = signedIn.role().included().contains(Role.SUPERVISOR);
-    return record(
-        id, signedIn.getPrincipal(), new Change.Assigned(to.id(), to.name(), takeover), call);
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Colleague to) {
+    var takeover = me.role().included().contains(Role.SUPERVISOR);
+    return record(id, me, new Change.Assigned(to.id(), to.name(), takeover), call);
   }
 
   @PostMapping("/escalate")
   Mono<QueueRow> escalate(
       @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
+      ServerWebExchange call,
+      SignedIn me,
       @RequestBody Escalation escalation) {
     return record(id, me, new Change.Escalated(escalation), call);
   }
@@ -116,37 +100,28 @@ final class TicketActionsEndpoint {
   @PostMapping("/vendor")
   Mono<QueueRow> vendor(
       @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
+      ServerWebExchange call,
+      SignedIn me,
       @RequestBody Change.VendorReplied replied) {
     return record(id, me, replied, call);
   }
 
   @PostMapping("/note")
   Mono<QueueRow> note(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
-      @RequestBody Words words) {
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Words words) {
     var text = CallRejected.unlessShort("text", words.text(), LONGEST);
     return record(id, me, new Change.Noted(text), call);
   }
 
   @PostMapping("/classify")
   Mono<QueueRow> classify(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
-      @RequestBody Kind as) {
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Kind as) {
     return record(id, me, new Change.Classified(as.category(), as.severity()), call);
   }
 
   @PostMapping("/resolve")
   Mono<QueueRow> resolve(
-      @PathVariable TicketId id,
-      ServerHttpRequest call,
-      @AuthenticationPrincipal Agent me,
-      @RequestBody Resolution how) {
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Resolution how) {
     var summary = how.summary().strip();
     if (summary.length() > LONGEST) {
       throw new CallRejected(HttpStatus.BAD_REQUEST, "too-long");
@@ -163,12 +138,26 @@ final class TicketActionsEndpoint {
         .map(attached -> new Change.AgentWrote(text, language, attached));
   }
 
-  private Mono<QueueRow> record(TicketId id, Agent me, Change change, ServerHttpRequest call) {
-    var key = requireNonNullElse(call.getHeaders().getFirst(KEY), "");
-    var whole = "console:" + me.id() + ":" + CallRejected.unlessShort(KEY, key, 64);
-    var seen = IfMatch.seen(call);
-    return TicketEndpoint.find(tickets, id)
-        .flatMap(_ -> desk.record(id, Party.AGENT, me.id(), change, whole, seen))
+  private Mono<QueueRow> record(TicketId id, SignedIn me, Change change, ServerWebExchange call) {
+    return perform(id, me, _ -> Mono.just(change), call);
+  }
+
+  private Mono<QueueRow> perform(
+      TicketId id, SignedIn me, Function<Ticket, Mono<Change>> change, ServerWebExchange call) {
+    var request = call.getRequest();
+    var key = requireNonNullElse(request.getHeaders().getFirst(KEY), "");
+    var whole = "console:" + me.getName() + ":" + CallRejected.unlessShort(KEY, key, 64);
+    var wish =
+        new TicketActions.Request(
+            me.getPrincipal(),
+            me.queues(),
+            id,
+            whole,
+            IfMatch.seen(request),
+            call.getAttribute(AccessGuard.FOUND));
+    return actions
+        .perform(wish, change)
+        .switchIfEmpty(Mono.error(TicketEndpoint::noTicket))
         .map(QueueRow::of);
   }
 

@@ -4,6 +4,7 @@ import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.CustomerId;
@@ -72,9 +73,11 @@ final class TicketEndpoint {
   }
 
   static Mono<Ticket> find(Tickets tickets, TicketId id) {
-    return tickets
-        .find(id)
-        .switchIfEmpty(Mono.error(() -> new CallRejected(HttpStatus.NOT_FOUND, "no-ticket")));
+    return tickets.find(id).switchIfEmpty(Mono.error(TicketEndpoint::noTicket));
+  }
+
+  static CallRejected noTicket() {
+    return new CallRejected(HttpStatus.NOT_FOUND, "no-ticket");
   }
 
   private Mono<Detail> detail(Ticket ticket, QueueAccess queues, int most) {

@@ -7,6 +7,7 @@
       "attachment",
       "channel :: activity",
       "conversation",
+      "desk",
       "follower",
       "ticket",
       "support",

@@ -85,8 +85,7 @@ class ConversationConfiguration {
       TicketRules rules,
       DeadLetters faults,
       FollowerStore followers,
-      Clock clock,
-      List<TicketObserver> observers) {
+      Clock clock) {
     return new Desk(
         tickets,
         conversations,
@@ -94,8 +93,7 @@ class ConversationConfiguration {
         faults,
         followers,
         clock,
-        id -> concierge.getObject().wake(id),
-        observers);
+        id -> concierge.getObject().wake(id));
   }
 
   @Bean

@@ -15,14 +15,14 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The agents' side: what happens to tickets, and passing on to the customer what concerns him. */
@@ -39,24 +39,11 @@ public final class Desk {
   private final FollowerStore followers;
   private final Clock clock;
   private final Consumer<ConversationId> wake;
-  private final List<TicketObserver> observers;
   private volatile Set<TicketId> leftBefore = Set.of();
   private final Outbox<TicketId> outbox = new Outbox<>(this::act);
 
-  Desk(
-      Tickets tickets,
-      Conversations conversations,
-      TicketRules rules,
-      DeadLetters faults,
-      FollowerStore followers,
-      Clock clock,
-      Consumer<ConversationId> wake) {
-    this(tickets, conversations, rules, faults, followers, clock, wake, List.of());
-  }
-
   /**
    * @param wake is told of conversations in which something new is to be acted upon
-   * @param observers are told of each event, in order
    */
   Desk(
       Tickets tickets,
@@ -65,8 +52,7 @@ public final class Desk {
       DeadLetters faults,
       FollowerStore followers,
       Clock clock,
-      Consumer<ConversationId> wake,
-      List<TicketObserver> observers) {
+      Consumer<ConversationId> wake) {
     this.tickets = tickets;
     this.conversations = conversations;
     this.rules = rules;
@@ -74,7 +60,6 @@ public final class Desk {
     this.followers = followers;
     this.clock = clock;
     this.wake = wake;
-    this.observers = List.copyOf(observers);
   }
 
   /**
@@ -98,12 +83,40 @@ public final class Desk {
   public Mono<Ticket> record(
       TicketId id, Party party, String actor, Change change, String key, @Nullable Long seen) {
     change.check();
-    return Detached.from(
-        Mono.defer(() -> tickets.find(id))
-            .flatMap(ticket -> append(ticket, party, actor, change, key, seen))
-            .retryWhen(Concierge.WHEN_OVERTAKEN)
-            .doOnNext(_ -> outbox.wake(id)));
+    return record(id, new Deed(party, actor, key, seen), null, _ -> Mono.just(change));
   }
+
+  /**
+   * The same for something that depends on the ticket, which is read once.
+   *
+   * @param known the ticket as it was read a moment ago; null if it was not
+   * @param change what is done, given the ticket as it stands
+   */
+  public Mono<Ticket> record(
+      TicketId id, Deed deed, @Nullable Ticket known, Function<Ticket, Mono<Change>> change) {
+    return Detached.from(
+        Mono.defer(() -> {
+          var first = new AtomicReference<@Nullable Ticket>(known);
+          return Mono.defer(() -> Mono.justOrEmpty(first.getAndSet(null)))
+              .switchIfEmpty(tickets.find(id))
+              .flatMap(ticket ->
+                  change
+                      .apply(ticket)
+                      .doOnNext(Change::check)
+                      .flatMap(made -> append(ticket, deed, made)))
+              .retryWhen(Concierge.WHEN_OVERTAKEN)
+              .doOnNext(_ -> outbox.wake(id));
+        }));
+  }
+
+  /**
+   * Who does something to a ticket.
+   *
+   * @param actor the id of whoever does it, within the party
+   * @param key the same for a repeat of the same deed, and for nothing else
+   * @param seen the number of the last event that the actor knows of; null if that does not matter
+   */
+  public record Deed(Party party, String actor, String key, @Nullable Long seen) {}
 
   /** Completes when everything that happened to the ticket so far has been passed on. */
   public Mono<Void> settled(TicketId id) {
@@ -169,10 +182,11 @@ public final class Desk {
         .doOnNext(_ -> outbox.wake(id));
   }
 
-  private Mono<Ticket> append(
-      Ticket ticket, Party party, String actor, Change change, String key, @Nullable Long seen) {
-    return switch (rules.decide(ticket, party, actor, change, key, seen, clock.instant())) {
-      case Decision.Accepted(var events) -> tickets.append(ticket.id(), events);
+  private Mono<Ticket> append(Ticket ticket, Deed by, Change change) {
+    var decision =
+        rules.decide(ticket, by.party(), by.actor(), change, by.key(), by.seen(), clock.instant());
+    return switch (decision) {
+      case Decision.Accepted(var events) -> tickets.append(ticket, events);
       case Decision.Repeated _ -> Mono.just(ticket);
       case Decision.Denied(var refusal) -> Mono.error(new TicketActionRefused(refusal));
     };
@@ -181,15 +195,10 @@ public final class Desk {
   private Mono<Void> act(TicketId id) {
     return tickets
         .pending(id)
-        .concatMap(
-            event -> passOnOrSetAside(id, event).then(observe(id, event)).thenReturn(event.seq()))
+        .concatMap(event -> passOnOrSetAside(id, event).thenReturn(event.seq()))
         .reduce(Math::max)
         .flatMap(done -> tickets.acted(id, done).thenReturn(done))
         .flatMap(_ -> act(id));
-  }
-
-  private Mono<Void> observe(TicketId id, TicketEvent event) {
-    return Flux.fromIterable(observers).concatMap(observer -> observer.recorded(id, event)).then();
   }
 
   /** What cannot be passed on to the customer, agents see on the ticket. */

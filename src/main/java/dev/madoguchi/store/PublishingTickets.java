@@ -28,6 +28,14 @@ record PublishingTickets(Tickets stored, LiveUpdates updates, WriteMonitor monit
   }
 
   @Override
+  public Mono<Ticket> append(Ticket before, List<TicketEvent> events) {
+    return Detached.from(
+        monitor
+            .watch(stored.append(before, events))
+            .doOnNext(ticket -> updates.changed(ticket.id())));
+  }
+
+  @Override
   public Mono<Void> erase(TicketId id, List<TicketEvent> events) {
     return Detached.from(
         monitor.watch(stored.erase(id, events)).doOnSuccess(_ -> updates.changed(id)));

@@ -26,6 +26,15 @@ public interface Tickets {
   Mono<Ticket> append(TicketId id, List<TicketEvent> events);
 
   /**
+   * The same for a ticket that has just been read, and need not be read again.
+   *
+   * @param before the ticket as far as it is known
+   */
+  default Mono<Ticket> append(Ticket before, List<TicketEvent> events) {
+    return append(before.id(), events);
+  }
+
+  /**
    * Puts these events in the place of those with the same numbers; for erasing what they say.
    *
    * @param events all of the ticket's; a {@link VersionConflict} error if there are others by now

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.AssignmentDecision.Free;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.message.Language;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

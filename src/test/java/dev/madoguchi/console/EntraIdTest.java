@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.message.Category;
 import java.time.Clock;
 import java.time.Duration;

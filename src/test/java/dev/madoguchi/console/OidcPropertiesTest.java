@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.util.List;

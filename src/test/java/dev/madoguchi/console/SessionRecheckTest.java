@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

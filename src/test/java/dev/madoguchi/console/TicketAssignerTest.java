@@ -8,6 +8,8 @@ import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.TicketId;

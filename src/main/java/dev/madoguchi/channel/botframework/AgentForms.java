@@ -39,6 +39,7 @@ final class AgentForms {
       case AgentTicketActions.Incomplete(_, var length) when length > AgentTicketActions.LONGEST ->
           Optional.of(text(received, "too-long", length, AgentTicketActions.LONGEST));
       case AgentTicketActions.Incomplete _ -> Optional.of(text(received, "missing"));
+      case AgentTicketActions.Elsewhere _ -> Optional.of(text(received, "refused.elsewhere"));
     };
   }
 

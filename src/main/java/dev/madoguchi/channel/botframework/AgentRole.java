@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.botframework;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -20,7 +21,10 @@ final class AgentRole {
   /** Whether somebody is an agent. */
   sealed interface Answer {}
 
-  record Yes(Agent agent) implements Answer {}
+  /**
+   * @param queues the tickets they may see and work on
+   */
+  record Yes(Agent agent, QueueAccess queues) implements Answer {}
 
   /**
    * @param code of the text that says why not
@@ -45,7 +49,8 @@ final class AgentRole {
     }
     return roster
         .name(id)
-        .<Answer>map(name -> new Yes(new Agent(AgentsProperties.plain(id), shown(name))))
+        .<Answer>map(name ->
+            new Yes(new Agent(AgentsProperties.plain(id), shown(name)), properties.queuesOf(id)))
         .defaultIfEmpty(new No("refused.stranger"))
         .onErrorResume(e -> {
           LOG.warn("the agents' team could not be asked for its members: {}", e.toString());

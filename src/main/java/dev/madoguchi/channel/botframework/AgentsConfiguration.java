@@ -4,8 +4,8 @@ import dev.madoguchi.channel.activity.AgentCards;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.desk.TicketActions;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
@@ -91,13 +91,13 @@ class AgentsConfiguration {
       EntryCards cards,
       Conversations conversations,
       Tickets tickets,
-      Desk desk,
+      TicketActions actions,
       TicketBoard board,
       Connector connector) {
     return new AgentsDoor(
         channel,
         new AgentRole(properties, channel, roster),
-        new AgentTicketActions(tickets, desk),
+        new AgentTicketActions(actions),
         agentCards,
         new AgentForms(
             agentCards,

@@ -4,7 +4,7 @@ import com.microsoft.bot.builder.InvokeResponse;
 import dev.madoguchi.channel.activity.AgentButtonPress;
 import dev.madoguchi.channel.activity.AgentCards;
 import dev.madoguchi.channel.activity.TicketCardAction;
-import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -77,17 +77,19 @@ final class AgentsDoor implements AgentActivities {
     var name = Optional.ofNullable(received.activity().getName()).orElse("");
     return switch (name) {
       case "adaptiveCard/action" -> executed(received);
-      case "task/fetch" -> window(received, press -> agent -> open(press, received));
+      case "task/fetch" ->
+          window(received, press -> agent -> open(press, agent.queues(), received));
       case "task/submit" -> window(received, press -> agent -> submit(agent, press, received));
       default -> Mono.just(new InvokeResponse(200, Map.of()));
     };
   }
 
   /** A claim from a client that cannot show the answer to it; the card changes anyway. */
-  private Mono<String> pressed(Agent agent, AgentButtonPress press, ReceivedActivity received) {
+  private Mono<String> pressed(
+      AgentRole.Yes agent, AgentButtonPress press, ReceivedActivity received) {
     return press.deed() == TicketCardAction.CLAIM
         ? deeds
-            .perform(agent, press)
+            .perform(agent.agent(), agent.queues(), press)
             .flatMap(result -> Mono.justOrEmpty(forms.objection(result, received)))
         : Mono.empty();
   }
@@ -124,15 +126,16 @@ final class AgentsDoor implements AgentActivities {
             switch (answer) {
               case AgentRole.No(var code) ->
                   Mono.just(TaskModule.toast(forms.text(received, code)));
-              case AgentRole.Yes(var agent) when press.get().opens() -> form(press.get(), received);
-              case AgentRole.Yes(var agent) -> executed(agent, press.get(), received);
+              case AgentRole.Yes(_, var queues) when press.get().opens() ->
+                  form(press.get(), queues, received);
+              case AgentRole.Yes yes -> executed(yes, press.get(), received);
             });
   }
 
   private Mono<InvokeResponse> executed(
-      Agent agent, AgentButtonPress press, ReceivedActivity received) {
+      AgentRole.Yes agent, AgentButtonPress press, ReceivedActivity received) {
     return deeds
-        .perform(agent, press)
+        .perform(agent.agent(), agent.queues(), press)
         .map(result ->
             result instanceof AgentTicketActions.Done(var ticket)
                 ? TaskModule.card(cards.ticket(ticket).shown().orElseThrow())
@@ -140,16 +143,20 @@ final class AgentsDoor implements AgentActivities {
         .defaultIfEmpty(TaskModule.toast(gone(press, received)));
   }
 
-  private Mono<InvokeResponse> form(AgentButtonPress press, ReceivedActivity received) {
+  private Mono<InvokeResponse> form(
+      AgentButtonPress press, QueueAccess queues, ReceivedActivity received) {
     return tickets
         .find(press.ticket())
-        .flatMap(ticket -> forms.inPlace(press, ticket, received))
+        .flatMap(ticket ->
+            queues.hold(ticket)
+                ? forms.inPlace(press, ticket, received)
+                : Mono.just(TaskModule.toast(forms.text(received, "refused.elsewhere"))))
         .defaultIfEmpty(TaskModule.toast(gone(press, received)));
   }
 
   private Mono<InvokeResponse> window(
       ReceivedActivity received,
-      Function<AgentButtonPress, Function<Agent, Mono<InvokeResponse>>> then) {
+      Function<AgentButtonPress, Function<AgentRole.Yes, Mono<InvokeResponse>>> then) {
     var data = TaskModule.map(received.activity().getValue()).get("data");
     var press = press(data, received);
     if (press.isEmpty()) {
@@ -160,21 +167,25 @@ final class AgentsDoor implements AgentActivities {
             switch (answer) {
               case AgentRole.No(var code) ->
                   Mono.just(TaskModule.message(forms.text(received, code)));
-              case AgentRole.Yes(var agent) -> then.apply(press.get()).apply(agent);
+              case AgentRole.Yes yes -> then.apply(press.get()).apply(yes);
             })
         .defaultIfEmpty(TaskModule.message(gone(press.get(), received)));
   }
 
-  private Mono<InvokeResponse> open(AgentButtonPress press, ReceivedActivity received) {
+  private Mono<InvokeResponse> open(
+      AgentButtonPress press, QueueAccess queues, ReceivedActivity received) {
     return tickets
         .find(press.ticket())
-        .flatMap(ticket -> forms.window(press, ticket, received, null));
+        .flatMap(ticket ->
+            queues.hold(ticket)
+                ? forms.window(press, ticket, received, null)
+                : Mono.just(TaskModule.message(forms.text(received, "refused.elsewhere"))));
   }
 
   private Mono<InvokeResponse> submit(
-      Agent agent, AgentButtonPress press, ReceivedActivity received) {
+      AgentRole.Yes agent, AgentButtonPress press, ReceivedActivity received) {
     return deeds
-        .perform(agent, press)
+        .perform(agent.agent(), agent.queues(), press)
         .flatMap(result ->
             switch (result) {
               case AgentTicketActions.Done _ -> Mono.just(TaskModule.close());
@@ -182,6 +193,8 @@ final class AgentsDoor implements AgentActivities {
                   again(press, ticket, result, received);
               case AgentTicketActions.Incomplete(var ticket, _) ->
                   again(press, ticket, result, received);
+              case AgentTicketActions.Elsewhere _ ->
+                  Mono.just(TaskModule.message(forms.text(received, "refused.elsewhere")));
             });
   }
 
@@ -194,12 +207,13 @@ final class AgentsDoor implements AgentActivities {
     return forms.window(press, ticket, received, forms.objection(result, received).orElse(null));
   }
 
-  private Mono<String> ifAgent(ReceivedActivity received, Function<Agent, Mono<String>> then) {
+  private Mono<String> ifAgent(
+      ReceivedActivity received, Function<AgentRole.Yes, Mono<String>> then) {
     return role.of(received)
         .flatMap(answer ->
             switch (answer) {
               case AgentRole.No(var code) -> Mono.just(forms.text(received, code));
-              case AgentRole.Yes(var agent) -> then.apply(agent);
+              case AgentRole.Yes yes -> then.apply(yes);
             });
   }
 

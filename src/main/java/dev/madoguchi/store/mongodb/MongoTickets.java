@@ -62,10 +62,21 @@ final class MongoTickets implements Tickets {
               ? Mono.just(Ticket.of(id, events))
               : find(id).map(before -> SequenceCheck.follow(before, events)))
           .flatMap(after -> append(after, events, ids.get().toString()))
-          .switchIfEmpty(
-              Mono.error(
-                  () -> new VersionConflict("ticket " + id + ": the events do not follow on it")));
+          .switchIfEmpty(Mono.error(() -> overtaken(id)));
     });
+  }
+
+  @Override
+  public Mono<Ticket> append(Ticket before, List<TicketEvent> events) {
+    return Mono.defer(() -> {
+      SequenceCheck.check(before.id(), events);
+      return append(SequenceCheck.follow(before, events), events, ids.get().toString())
+          .switchIfEmpty(Mono.error(() -> overtaken(before.id())));
+    });
+  }
+
+  private static VersionConflict overtaken(TicketId id) {
+    return new VersionConflict("ticket " + id + ": the events do not follow on it");
   }
 
   /** Empty if the events do not follow on what is stored by now. */

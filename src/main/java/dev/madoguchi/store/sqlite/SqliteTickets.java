@@ -57,11 +57,19 @@ final class SqliteTickets implements Tickets {
               ? Mono.just(Ticket.of(id, events))
               : find(id).map(before -> SequenceCheck.follow(before, events)))
           .switchIfEmpty(Mono.error(() -> new VersionConflict("ticket " + id + ": not there")))
-          .flatMap(after -> append(after, events));
+          .flatMap(after -> write(after, events));
     });
   }
 
-  private Mono<Ticket> append(Ticket after, List<TicketEvent> events) {
+  @Override
+  public Mono<Ticket> append(Ticket before, List<TicketEvent> events) {
+    return Mono.defer(() -> {
+      SequenceCheck.check(before.id(), events);
+      return write(SequenceCheck.follow(before, events), events);
+    });
+  }
+
+  private Mono<Ticket> write(Ticket after, List<TicketEvent> events) {
     var summary = TicketSummary.of(after);
     var lines =
         events.stream().map(event -> ChecksummedJson.of(json, event, TicketEvent.class)).toList();

@@ -1,9 +1,11 @@
 package dev.madoguchi.channel.botframework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.madoguchi.channel.botframework.TeamsProduct.Answer;
 import dev.madoguchi.channel.botframework.TeamsProduct.Person;
+import dev.madoguchi.console.AuditLog;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
@@ -52,7 +54,11 @@ class AgentsInTeamsTest {
   private static final String PATH = "19%3Aagents%40thread.tacv2";
   private static final String SATO_ID = "aaaaaaaa-0000-0000-0000-000000000001";
   private static final String GONE_ID = "aaaaaaaa-0000-0000-0000-000000000002";
+  private static final String TANAKA_ID = "aaaaaaaa-0000-0000-0000-000000000003";
   private static final Person SATO = agent(SATO_ID, TeamsProduct.TENANT);
+
+  /** Works on English tickets only. */
+  private static final Person TANAKA = agent(TANAKA_ID, TeamsProduct.TENANT);
 
   @TempDir private static Path data;
   private static TeamsProduct teams;
@@ -66,7 +72,11 @@ class AgentsInTeamsTest {
             "--madoguchi.botframework.agents.members="
                 + SATO_ID.toUpperCase(Locale.ROOT)
                 + ","
-                + GONE_ID);
+                + GONE_ID
+                + ","
+                + TANAKA_ID,
+            "--madoguchi.botframework.agents.queues[0].members=" + TANAKA_ID,
+            "--madoguchi.botframework.agents.queues[0].languages=EN");
     // It says where it listens when the bot is added to the team.
     var added = teams.activity("conversationUpdate", SATO, CHANNEL);
     added.put("membersAdded", List.of(Map.of("id", "28:" + Forge.APP)));
@@ -83,6 +93,7 @@ class AgentsInTeamsTest {
     teams.botConnector.rosterStatus = 200;
     teams.botConnector.refuse(PATH, 200);
     teams.botConnector.members.put(SATO_ID, "佐藤 花子");
+    teams.botConnector.members.put(TANAKA_ID, "田中 次郎");
     teams.botConnector.members.put("aaaaaaaa-0000-0000-0000-000000000009", "見学");
   }
 
@@ -187,6 +198,50 @@ class AgentsInTeamsTest {
     assertThat(teams.botConnector.take().activity().path("text").asString())
         .contains("only agents can do this");
     assertThat(customer.now().events()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAnAgentDoesInTeamsIsInTheAuditLogOnceUnderTheirName() throws InterruptedException {
+    var customer = new Customer();
+    var card = customer.asksForAPerson();
+    execute(SATO, claim(card));
+    execute(SATO, claim(card));
+    submit(SATO, opened(SATO, "note", customer.ticket()), Map.of("text", "社内だけ"));
+    FollowerHarness.await(() -> audited(customer).size() == 2);
+    assertThat(audited(customer))
+        .extracting(AuditLog.Audited::deed, AuditLog.Audited::actor, AuditLog.Audited::name)
+        .containsExactly(tuple("Noted", SATO_ID, "佐藤 花子"), tuple("Claimed", SATO_ID, "佐藤 花子"));
+    assertThat(audited(customer).toString()).doesNotContain("社内だけ");
+  }
+
+  @Test
+  void whoWorksOnOtherQueuesIsRefusedAndShownNothing() throws InterruptedException {
+    var customer = new Customer();
+    var card = customer.asksForAPerson();
+    settle(customer);
+    var before = customer.now().events();
+    assertThat(execute(TANAKA, claim(card)).body()).contains("担当範囲");
+    for (var deed : List.of("reply", "note", "resolve")) {
+      assertThat(fetch(TANAKA, deed, customer.ticket()).body())
+          .contains("担当範囲")
+          .doesNotContain("請求書のことです");
+      var press = Map.of("deed", deed, "ticket", customer.ticket().value(), "text", "x");
+      assertThat(invoke(TANAKA, "task/submit", Map.of("data", press)).body()).contains("担当範囲");
+    }
+    assertThat(customer.now().events()).isEqualTo(before);
+    assertThat(audited(customer)).isEmpty();
+    assertThat(execute(SATO, claim(card)).body()).contains("佐藤 花子");
+  }
+
+  private static List<AuditLog.Audited> audited(Customer customer) {
+    return teams
+        .bean(AuditLog.class)
+        .before(null)
+        .map(AuditLog.Entry::what)
+        .filter(what -> what.about().equals(customer.ticket().value()))
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
   }
 
   @Test

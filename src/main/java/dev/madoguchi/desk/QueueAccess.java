@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
@@ -22,28 +22,31 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The tickets somebody may see: those that are in any of the scopes. */
-record QueueAccess(List<QueueScope> scopes) {
-  static final QueueAccess ALL = new QueueAccess(List.of(QueueScope.EVERYTHING));
+public record QueueAccess(List<QueueScope> scopes) {
+  /** All tickets. */
+  public static final QueueAccess ALL = new QueueAccess(List.of(QueueScope.EVERYTHING));
 
   /** As the stores sort. */
   private static final Comparator<Ticket> NEXT_DUE_FIRST =
       Comparator.comparing(Ticket::due, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
           .thenComparing(ticket -> ticket.id().value());
 
-  QueueAccess {
+  public QueueAccess {
     scopes = List.copyOf(scopes);
   }
 
-  boolean areAll() {
+  /** Whether these are all tickets there are. */
+  public boolean areAll() {
     return scopes.contains(QueueScope.EVERYTHING);
   }
 
-  boolean hold(Ticket ticket) {
+  /** Whether the ticket is in them now. */
+  public boolean hold(Ticket ticket) {
     return hold(ticket.category(), ticket);
   }
 
   /** Whether the ticket is in them, or was before somebody called it by another category. */
-  boolean held(Ticket ticket) {
+  public boolean held(Ticket ticket) {
     return areAll()
         || Stream.concat(
                 Stream.of(ticket.opening().category()),
@@ -55,12 +58,12 @@ record QueueAccess(List<QueueScope> scopes) {
   }
 
   /** Empty if there is no such ticket, or not in these queues. */
-  Mono<Ticket> find(Tickets tickets, TicketId id) {
+  public Mono<Ticket> find(Tickets tickets, TicketId id) {
     return tickets.find(id).filter(this::hold);
   }
 
   /** What the query selects, as far as it is in these queues. */
-  Flux<Ticket> list(Tickets tickets, TicketQuery query) {
+  public Flux<Ticket> list(Tickets tickets, TicketQuery query) {
     if (areAll()) {
       return tickets.list(query);
     }
@@ -72,7 +75,7 @@ record QueueAccess(List<QueueScope> scopes) {
   }
 
   /** How many the query selects, whatever its limit, as far as they are in these queues. */
-  Mono<Long> count(Tickets tickets, TicketQuery query) {
+  public Mono<Long> count(Tickets tickets, TicketQuery query) {
     return areAll()
         ? tickets.count(query)
         : Flux.fromStream(() -> cells(query)).concatMap(tickets::count).reduce(0L, Long::sum);
