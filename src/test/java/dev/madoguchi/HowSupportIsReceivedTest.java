@@ -191,7 +191,7 @@ class HowSupportIsReceivedTest {
     customer.says("宇宙の果てはどこにありますか", "q");
     assertThat(customer.waitsFor("Offer").path("summary").asString().lines().skip(1))
         .containsExactly(
-            "このままお問い合わせを受け付けます。11月20日(金) 14:00 までに担当者からご連絡します。",
+            "このままお問い合わせを受け付けます。11月20日(金) 14:00 までに担当者がお答えします。",
             "ボットへのご質問は、いつでもお受けしています。",
             "電子メール: help@kita.example",
             "業務が止まっているなど緊急の場合は、0120-000-000 へお電話ください (24 時間受付)。");

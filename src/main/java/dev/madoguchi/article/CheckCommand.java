@@ -25,12 +25,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Checks the articles of a knowledge base and prints what is wrong with them.")
 public final class CheckCommand implements Callable<Integer> {
+  /** Asks for a check of the settings for mail. */
+  public static final String MAIL = "--mail";
+
   @Option(
       names = "--knowledge-base",
       paramLabel = "PATH",
       defaultValue = "knowledge-base",
       description = "A folder or a file with articles (default: ${DEFAULT-VALUE}).")
   private Path path = Path.of("");
+
+  /** Looked at before this command runs, together with the settings. */
+  @Option(
+      names = MAIL,
+      description = "Also signs in to the mail server and the mailbox of the settings.")
+  private boolean mail;
 
   @Spec private @Nullable CommandSpec spec;
 

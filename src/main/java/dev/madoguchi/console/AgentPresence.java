@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.StaffPresence;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Who has the console open, who looks at which ticket, and who writes there just now. */
 @Component
-final class AgentPresence {
+final class AgentPresence implements StaffPresence {
   private static final Duration WRITING = Duration.ofSeconds(6);
 
   private final Clock clock;
@@ -91,6 +92,11 @@ final class AgentPresence {
         .filter(who -> !isAway(who.getPrincipal()))
         .forEach(who -> there.put(who.getName(), who));
     return there.values();
+  }
+
+  @Override
+  public boolean anybody() {
+    return seats.stream().anyMatch(seat -> !isAway(seat.signedIn.getPrincipal()));
   }
 
   /** A hint each time somebody opens the console, or another ticket in it, goes, or is back. */

@@ -208,8 +208,10 @@ final class AnswerRules {
     }
     var again = facts.recent().offer().filter(before -> before.reason() == reason).isPresent();
     var tried = facts.recent().answered().map(answer -> tried(grown, answer)).orElse("");
-    var form = new HandoffForm(subject, tried, facts.contact().reachable(), again, brief);
     var promise = handoff.promise(grown.conversation(), subject, now);
+    var form =
+        new HandoffForm(
+            subject, tried, facts.contact().reachable(), again, brief, handoff.isAway(promise));
     return grown
         .then(c -> c.in(new Phase.Offered(misses, reason)))
         .bot(new Content.Offer(reason, promise, form), now);

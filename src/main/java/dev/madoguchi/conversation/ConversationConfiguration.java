@@ -50,6 +50,7 @@ class ConversationConfiguration {
       TicketRules rules,
       Desk desk,
       ObjectProvider<Channel> channels,
+      ObjectProvider<StaffPresence> staff,
       DeadLetters faults,
       TurnMetrics metrics,
       Clock clock,
@@ -60,7 +61,8 @@ class ConversationConfiguration {
             plans,
             rules,
             new CloudQuestion(properties.clouds()),
-            new TicketAdmission(properties.ticketIdentity()));
+            new TicketAdmission(properties.ticketIdentity()),
+            () -> staff.stream().anyMatch(StaffPresence::anybody));
     return new Concierge(
         conversations,
         new EntryProcessor(

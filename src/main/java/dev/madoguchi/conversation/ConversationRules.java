@@ -41,9 +41,19 @@ final class ConversationRules {
         new TicketAdmission(IdentityLevel.ANONYMOUS));
   }
 
+  /** Where somebody is always there. */
   ConversationRules(
       ServicePlans plans, TicketRules tickets, CloudQuestion clouds, TicketAdmission admission) {
-    this.handoff = new Handoff(plans, admission);
+    this(plans, tickets, clouds, admission, () -> true);
+  }
+
+  ConversationRules(
+      ServicePlans plans,
+      TicketRules tickets,
+      CloudQuestion clouds,
+      TicketAdmission admission,
+      StaffPresence staff) {
+    this.handoff = new Handoff(plans, admission, staff);
     this.answering = new AnswerRules(handoff, clouds);
     this.tickets = new CustomerTickets(handoff, tickets);
     this.words = new BotTurns(handoff, this.tickets, answering);

@@ -179,7 +179,8 @@ public final class CustomerEraser {
   }
 
   private static HandoffForm of(HandoffForm form) {
-    return new HandoffForm(ERASED, form.tried(), form.reachable(), form.again(), form.brief());
+    return new HandoffForm(
+        ERASED, form.tried(), form.reachable(), form.again(), form.brief(), form.away());
   }
 
   private static Content of(Content.Answered answered) {

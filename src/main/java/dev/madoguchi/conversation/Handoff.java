@@ -33,10 +33,12 @@ final class Handoff {
 
   private final ServicePlans plans;
   private final TicketAdmission admission;
+  private final StaffPresence staff;
 
-  Handoff(ServicePlans plans, TicketAdmission admission) {
+  Handoff(ServicePlans plans, TicketAdmission admission, StaffPresence staff) {
     this.plans = plans;
     this.admission = admission;
+    this.staff = staff;
   }
 
   /**
@@ -54,9 +56,10 @@ final class Handoff {
           if (admission.asksForSignIn()) {
             return told.bot(new Content.SupportInformation(), now);
           }
-          var form = new HandoffForm(subject, "", false, true, true);
+          var promise = promise(conversation, subject, now);
+          var form = new HandoffForm(subject, "", false, true, true, isAway(promise));
           return told.then(c -> c.in(new Phase.Offered(0, reason)))
-              .bot(new Content.Offer(reason, promise(conversation, subject, now), form), now);
+              .bot(new Content.Offer(reason, promise, form), now);
         });
   }
 
@@ -64,6 +67,11 @@ final class Handoff {
   boolean needsSignIn(Turn grown, Contact contact) {
     return admission.asksForSignIn()
         && admission.refusal(grown.conversation().customer(), contact).isPresent();
+  }
+
+  /** Whether nobody can take over at once. */
+  boolean isAway(Promise promise) {
+    return !promise.open() || !staff.anybody();
   }
 
   /** What would be promised if a ticket about this were opened now. */

@@ -8,12 +8,13 @@ package dev.madoguchi.conversation;
  * @param reachable whether it is known how to reach the customer outside of this conversation
  * @param again whether a person has been offered shortly before
  * @param brief whether it has been said already why a person is offered
+ * @param away whether nobody can take over at once, so that the customer may have left by then
  */
 public record HandoffForm(
-    String subject, String tried, boolean reachable, boolean again, boolean brief) {
+    String subject, String tried, boolean reachable, boolean again, boolean brief, boolean away) {
 
   /** One that says itself why a person is offered. */
   public HandoffForm(String subject, String tried, boolean reachable, boolean again) {
-    this(subject, tried, reachable, again, false);
+    this(subject, tried, reachable, again, false, false);
   }
 }

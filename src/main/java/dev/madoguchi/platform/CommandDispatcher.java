@@ -3,12 +3,18 @@ package dev.madoguchi.platform;
 import dev.madoguchi.answer.evaluation.CalibrationReport;
 import dev.madoguchi.answer.evaluation.EvaluateCommand;
 import dev.madoguchi.article.CheckCommand;
+import dev.madoguchi.channel.mail.MailCheck;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +25,7 @@ import picocli.CommandLine.Command;
     description = "Without a command, starts the server.",
     subcommands = EvaluateCommand.class)
 public final class CommandDispatcher {
-  private static final String SETTING = "--madoguchi.";
+  private static final List<String> SETTINGS = List.of("--madoguchi.", "--spring.");
   private static final String CHECK = "check";
 
   private CommandDispatcher() {}
@@ -32,14 +38,19 @@ public final class CommandDispatcher {
 
   /** Runs the command; 0 if all is well. */
   public static int run(String... args) {
-    var settings = Stream.of(args).filter(arg -> arg.startsWith(SETTING)).toArray(String[]::new);
-    var rest = Stream.of(args).filter(arg -> !arg.startsWith(SETTING)).toArray(String[]::new);
+    var settings = Stream.of(args).filter(CommandDispatcher::isSetting).toArray(String[]::new);
+    var rest = Stream.of(args).filter(arg -> !isSetting(arg)).toArray(String[]::new);
     Stream.of(settings).forEach(CommandDispatcher::set);
-    var faults = args[0].equals(CHECK) && !isHelp(rest) ? checkSettings(settings) : 0;
+    var faults =
+        args[0].equals(CHECK) && !isHelp(rest) ? checkSettings(wantsMail(rest), settings) : 0;
     var line =
         new CommandLine(new CommandDispatcher())
             .addSubcommand(new CheckCommand(new CalibrationReport()));
     return Math.max(faults, line.execute(rest));
+  }
+
+  private static boolean isSetting(String argument) {
+    return SETTINGS.stream().anyMatch(argument::startsWith);
   }
 
   /** For the rest of the process, so that it counts more than a file, whatever the command. */
@@ -57,20 +68,32 @@ public final class CommandDispatcher {
   /**
    * Reads all settings as a start would; what is wrong is printed by property, value and reason.
    */
-  private static int checkSettings(String... settings) {
-    try (var _ =
+  private static int checkSettings(boolean mail, String... settings) {
+    try (var context =
         new SpringApplicationBuilder(Settings.class)
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
             .run(settings)) {
-      return 0;
+      return mail ? checkMail(context) : 0;
     } catch (RuntimeException e) {
       return 1;
     }
   }
 
-  /** All settings, and nothing else. */
+  private static boolean wantsMail(String... args) {
+    return Arrays.asList(args).contains(CheckCommand.MAIL);
+  }
+
+  private static int checkMail(ConfigurableApplicationContext context) {
+    var sender = context.getBeanProvider(JavaMailSenderImpl.class).getIfAvailable();
+    var result = MailCheck.check(sender, context.getEnvironment());
+    result.lines().forEach(System.out::println);
+    return result.good() ? 0 : 1;
+  }
+
+  /** All settings, and what sends mail by them; nothing is sent. */
   @Configuration(proxyBeanMethods = false)
   @ConfigurationPropertiesScan("dev.madoguchi")
+  @ImportAutoConfiguration(MailSenderAutoConfiguration.class)
   static class Settings {}
 }

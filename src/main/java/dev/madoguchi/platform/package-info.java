@@ -13,6 +13,7 @@
       "message",
       "channel",
       "channel :: activity",
+      "channel :: mail",
       "console",
       "store",
       "helpdesk",

@@ -71,7 +71,7 @@ class SupportTextsTest {
     assertThat(texts.options(Language.JA, night, null, null))
         .extracting(Line::text)
         .containsExactly(
-            "このままお問い合わせを受け付けます。11月13日(金) 14:00 までに担当者からご連絡します。",
+            "このままお問い合わせを受け付けます。11月13日(金) 14:00 までに担当者がお答えします。",
             "ボットへのご質問は、いつでもお受けしています。",
             "電子メール: support@partner.example");
   }
@@ -124,8 +124,8 @@ class SupportTextsTest {
             "月曜日～金曜日: 9:00～12:00、13:00～18:00",
             "休業日: 土曜日・日曜日・祝日・その他当社の休業日",
             "時刻はすべて日本時間です。",
-            "緊急: 最初のご連絡まで 1 時間以内、解決まで 8 時間以内",
-            "軽微: 最初のご連絡まで 8 時間以内");
+            "緊急: 最初の回答まで 1 時間以内、解決まで 8 時間以内",
+            "軽微: 最初の回答まで 8 時間以内");
   }
 
   @ParameterizedTest

@@ -81,7 +81,13 @@ final class OfferCard {
     var tried = input("tried", texts.get(language, "form.tried"), form.tried());
     return form.reachable()
         ? List.of(subject, tried)
-        : List.of(subject, tried, input("contact", texts.get(language, "form.contact"), ""));
+        : List.of(
+            subject,
+            tried,
+            input(
+                "contact",
+                texts.get(language, form.away() ? "form.contact.away" : "form.contact"),
+                ""));
   }
 
   private static Map<String, Object> input(String id, String label, String value) {

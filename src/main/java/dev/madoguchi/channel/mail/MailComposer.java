@@ -158,7 +158,11 @@ final class MailComposer {
     var language = entry.language();
     var said = cards.of(entry, base);
     var speaker = speaker(language, said.speaker());
-    body.quote(texts.get(language, "by", speaker), said.text());
+    var words =
+        entry.content() instanceof Content.TicketOpened opened
+            ? texts.get(language, "opened", support.by(language, opened.promise(), entry.zone()))
+            : said.text();
+    body.quote(texts.get(language, "by", speaker), words);
     var names = new ArrayList<String>();
     said.files().forEach(file -> names.add(file.name() + " " + files.of(base, conversation, file)));
     if (!names.isEmpty()) {

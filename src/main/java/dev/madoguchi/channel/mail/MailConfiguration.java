@@ -41,7 +41,7 @@ import reactor.core.Disposables;
 @ConditionalOnExpression("!'${madoguchi.mail.from:}'.isEmpty()")
 class MailConfiguration {
   private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);
-  private static final String PUBLIC_URL = "madoguchi.directline.public-url";
+  static final String PUBLIC_URL = "madoguchi.directline.public-url";
   private static final Duration DAY = Duration.ofDays(1);
 
   private final MailProperties properties;
