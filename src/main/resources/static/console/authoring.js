@@ -5,6 +5,9 @@ import { has, language, t } from './texts.js'
 import { choice, field } from './dialogs.js'
 import { HEAD, about, kind, listed, parted, whole } from './manuscript.js'
 
+/** So often it is looked, each half a second, whether a published article is live. */
+const TRIES = 120
+
 /** @typedef {import('./manuscript.js').Manuscript} Manuscript */
 /** @typedef {import('./manuscript.js').Fault} Fault */
 
@@ -121,14 +124,27 @@ class Form {
   async send(where) {
     try {
       await post(`/articles/${where}`, this.read())
+      const { id } = this.read()
       toast(t(`article.done.${where}`))
       this.dialog.close()
       this.around.done()
+      if (where === 'publish') await tellWhenLive(id)
     } catch (problem) {
       this.around.failed(problem)
       this.check()
     }
   }
+}
+
+/** Whoever published an article hears when customers are answered by it.
+ *  @param {string} id */
+const tellWhenLive = async id => {
+  for (let i = 0; i < TRIES; i++) {
+    const { live } = await get('/articles/live', { id }).catch(() => ({ live: false }))
+    if (live) return toast(t('article.live', { id }))
+    await new Promise(resolve => setTimeout(resolve, 500))
+  }
+  toast(t('article.not-live', { id }))
 }
 
 /** @typedef {{publishes: boolean, failed: (problem: any) => void, done: () => void}} Around */

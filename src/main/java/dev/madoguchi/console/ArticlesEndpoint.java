@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The knowledge base beside a ticket, in both languages side by side. */
@@ -45,6 +46,19 @@ final class ArticlesEndpoint {
         .then(engine.search(new Question(text, spoken, Audience.AGENT, cloud), SHOWN))
         .map(findings -> findings.hits().stream().map(Found::of).toList());
   }
+
+  /** Whether answers are found in the article by now. */
+  @GetMapping("/api/console/articles/live")
+  Mono<Live> live(@RequestParam String id) {
+    var article = CallRejected.unlessShort("id", id, LONGEST);
+    var nothing = new Question("", Language.JA, Audience.AGENT, Cloud.PUBLIC);
+    return Flux.fromArray(Cloud.values())
+        .concatMap(cloud -> engine.open(article, "", nothing.in(cloud)))
+        .hasElements()
+        .map(Live::new);
+  }
+
+  record Live(boolean live) {}
 
   /**
    * @param agentsOnly whether a customer must not see it

@@ -2,8 +2,10 @@ package dev.madoguchi.platform;
 
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
+import dev.madoguchi.article.Problem;
 import dev.madoguchi.search.SearchEngine;
 import jakarta.annotation.PreDestroy;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,9 @@ final class KnowledgeSupply {
   private final SearchEngine engine;
   private final Sinks.One<KnowledgeBase> first = Sinks.one();
   private final Disposable supply;
+
+  /** Each problem is logged when it comes up. */
+  private Set<Problem> told = Set.of();
 
   KnowledgeSupply(Library library, SearchEngine engine) {
     this.engine = engine;
@@ -53,6 +58,10 @@ final class KnowledgeSupply {
     if (first.tryEmitValue(loaded) != Sinks.EmitResult.OK) {
       log.info("{}", StartMessage.summary(loaded));
     }
-    loaded.problems().forEach(problem -> log.warn("{}", problem));
+    var now = Set.copyOf(loaded.problems());
+    loaded.problems().stream()
+        .filter(problem -> !told.contains(problem))
+        .forEach(problem -> log.warn("{}", problem));
+    told = now;
   }
 }

@@ -22,6 +22,7 @@ public class SearchConfiguration {
     return new LuceneSearchEngine(
         Schedulers.newBoundedElastic(properties.threads(), properties.queue(), "search", 60, true),
         Schedulers.newBoundedElastic(1, 10, "index", 60, true),
+        Schedulers.newBoundedElastic(1, 10, "learn", 60, true),
         () -> Lexicons.with(properties.lexicon()),
         Path.of(properties.translations()),
         RankingModel.in(properties.ranking()),

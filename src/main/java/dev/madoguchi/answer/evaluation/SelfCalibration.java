@@ -125,7 +125,11 @@ final class SelfCalibration {
     var heldOut = HeldOutQuestions.of(base);
     return Mono.using(
         this::engine,
-        engine -> engine.load(heldOut.rest()).then(asked(engine, some(heldOut.questions()))),
+        engine ->
+            engine
+                .load(heldOut.rest())
+                .then(engine.settled())
+                .then(asked(engine, some(heldOut.questions()))),
         SelfCalibration::close);
   }
 

@@ -33,12 +33,12 @@ final class AudienceIndex {
    * Articles can be found by their words before translations have been learnt from them: until then
    * those learnt before do.
    */
-  Indexed index(KnowledgeBase base, Lexicon words, SectionVectors vectors) throws IOException {
-    var cuts = new TokenCache();
-    var pairs = Translations.pairs(base, cuts);
+  Indexed index(KnowledgeBase base, Lexicon words, SectionVectors vectors, IndexingCache cache)
+      throws IOException {
+    var pairs = Translations.pairs(base, cache.cuts());
     var kept = translations.kept(pairs);
     var known = kept.orElseGet(() -> now().translations());
-    var snapshot = IndexSnapshot.of(base, words, cuts, known, vectors);
+    var snapshot = IndexSnapshot.of(base, words, cache, known, vectors);
     IndexWarmup.of(new SnapshotSearch(snapshot, RankingWeights.DEFAULT));
     current.set(snapshot);
     return new Indexed(pairs, kept);
@@ -47,10 +47,11 @@ final class AudienceIndex {
   /** Learns translations and, for a large knowledge base, a graph of its sections. */
   void learn(Indexed indexed) {
     var learnt = indexed.kept.orElseGet(() -> translations.learnt(indexed.pairs));
-    current.set(now().with(learnt));
-    var meanings = now().meanings();
+    current.updateAndGet(snapshot -> snapshot.with(learnt));
+    var now = now();
+    var meanings = now.meanings();
     if (meanings != null) {
-      current.set(now().with(meanings.withGraph()));
+      replace(now, now.with(meanings.withGraph()));
     }
   }
 

@@ -49,6 +49,9 @@ record IndexSnapshot(
     Translations translations,
     @Nullable VectorSearch meanings) {
 
+  /** In MB: an index of all but the largest knowledge bases is written in one piece. */
+  private static final int RAM_BUFFER = 256;
+
   /** Nothing, found by nobody. */
   static final IndexSnapshot EMPTY = empty();
 
@@ -57,7 +60,7 @@ record IndexSnapshot(
       return of(
           new KnowledgeBase("", List.of(), List.of()),
           Lexicon.EMPTY,
-          new TokenCache(),
+          new IndexingCache(),
           Translations.NONE,
           null);
     } catch (IOException e) {
@@ -68,10 +71,11 @@ record IndexSnapshot(
   static IndexSnapshot of(
       KnowledgeBase knowledgeBase,
       Lexicon lexicon,
-      TokenCache cuts,
+      IndexingCache cache,
       Translations translations,
       @Nullable SectionVectors vectors)
       throws IOException {
+    var cuts = cache.cuts();
     var directory = new ByteBuffersDirectory();
     var places = new ArrayList<IndexedSection>();
     try (var writer = new IndexWriter(directory, configuration())) {
@@ -88,7 +92,7 @@ record IndexSnapshot(
     var openToAll = knowledgeBase.articles().stream().allMatch(IndexSnapshot::isForEverybody);
     var vocabulary = new IndexVocabulary(searcher, places.size());
     var concepts = new LexiconConcepts(lexicon, vocabulary);
-    var sounds = new PhoneticIndex(vocabulary);
+    var sounds = new PhoneticIndex(vocabulary, cache);
     return new IndexSnapshot(
         searcher,
         List.copyOf(places),
@@ -99,8 +103,8 @@ record IndexSnapshot(
         concepts,
         sounds,
         new SpellingCorrector(vocabulary, concepts, sounds),
-        new StoredQuestions(places),
-        new SectionTraits(places),
+        new StoredQuestions(places, cache),
+        new SectionTraits(places, cache),
         translations,
         vectors == null ? null : VectorSearch.of(vectors, places));
   }
@@ -108,6 +112,8 @@ record IndexSnapshot(
   /** Keeps entries in the order they were written in, so that an entry's number is its place. */
   private static IndexWriterConfig configuration() {
     return new IndexWriterConfig()
+        .setRAMBufferSizeMB(RAM_BUFFER)
+        .setUseCompoundFile(false)
         .setMergePolicy(new LogDocMergePolicy())
         .setMergeScheduler(new SerialMergeScheduler());
   }

@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Searches, for each audience, the snapshot of what it may see. */
 public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final Scheduler searching;
   private final Scheduler loading;
+  private final BackgroundLearning learning;
   private final Supplier<Lexicon> lexicon;
   private final AudienceIndex customers;
   private final AudienceIndex agents;
   private final @Nullable BackgroundEncoding further;
   private final RankingModel ranking;
   private SectionVectors vectors;
+  private IndexingCache cache = new IndexingCache();
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -50,10 +53,19 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
       Supplier<Lexicon> lexicon,
       Path translations,
       RankingModel ranking) {
-    this(searching, loading, lexicon, translations, ranking, null, loading);
+    this(
+        searching,
+        loading,
+        Schedulers.immediate(),
+        lexicon,
+        translations,
+        ranking,
+        null,
+        Schedulers.immediate());
   }
 
   /**
+   * @param learning where it learns from the articles, while they can be found already
    * @param embedder used beside the product's own table, and closed with the engine; null for the
    *     table only
    * @param encoding where it makes vectors of the articles, which may take long
@@ -61,6 +73,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   public LuceneSearchEngine(
       Scheduler searching,
       Scheduler loading,
+      Scheduler learning,
       Supplier<Lexicon> lexicon,
       Path translations,
       RankingModel ranking,
@@ -68,6 +81,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
       Scheduler encoding) {
     this.searching = searching;
     this.loading = loading;
+    this.learning = new BackgroundLearning(learning);
     this.lexicon = lexicon;
     var store = new TranslationStore(translations);
     this.customers = new AudienceIndex(store);
@@ -96,13 +110,11 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Mono<Void> load(KnowledgeBase knowledgeBase) {
-    return Mono.<Void>fromCallable(
-            () -> {
-              index(knowledgeBase);
-              return null;
-            })
+    return Mono.fromCallable(() -> index(knowledgeBase))
         .subscribeOn(loading)
-        .doOnError(first::tryEmitError);
+        .doOnError(first::tryEmitError)
+        .doOnNext(learning::next)
+        .then();
   }
 
   @Override
@@ -112,13 +124,14 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Mono<Void> settled() {
-    return further == null ? Mono.empty() : further.made();
+    return learning.settled().then(further == null ? Mono.empty() : Mono.defer(further::made));
   }
 
   @Override
   public void close() {
     searching.dispose();
     loading.dispose();
+    learning.close();
     if (further != null) {
       further.close();
     }
@@ -134,23 +147,33 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
    * articles can be found by their words before translations have been learnt from them and before
    * vectors have been made of them.
    */
-  private synchronized void index(KnowledgeBase all) throws IOException {
+  private synchronized Runnable index(KnowledgeBase all) throws IOException {
     var open = all.forCustomers();
     var words = lexicon.get();
     var next = vectors.next();
-    var forCustomers = customers.index(open, words, next);
-    if (open.equals(all)) {
+    var cached = cache.next();
+    var forCustomers = customers.index(open, words, next, cached);
+    var forAgents = open.equals(all) ? null : agents.index(all, words, next, cached);
+    if (forAgents == null) {
       agents.follow(customers);
-      isReady();
-      customers.learn(forCustomers);
-      agents.follow(customers);
-    } else {
-      var forAgents = agents.index(all, words, next);
-      isReady();
-      customers.learn(forCustomers);
-      agents.learn(forAgents);
     }
     vectors = next;
+    cache = cached;
+    isReady();
+    return () -> learn(forCustomers, forAgents);
+  }
+
+  /**
+   * @param forAgents null if agents see what customers see
+   */
+  private void learn(
+      AudienceIndex.Indexed forCustomers, AudienceIndex.@Nullable Indexed forAgents) {
+    customers.learn(forCustomers);
+    if (forAgents == null) {
+      agents.follow(customers);
+    } else {
+      agents.learn(forAgents);
+    }
     if (further != null) {
       further.start();
     }

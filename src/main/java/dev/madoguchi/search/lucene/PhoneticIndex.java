@@ -14,20 +14,22 @@ final class PhoneticIndex {
   private final Map<String, String> readings = new HashMap<>();
   private final Map<String, List<String>> skeletons = new HashMap<>();
 
-  PhoneticIndex(IndexVocabulary vocabulary) {
+  PhoneticIndex(IndexVocabulary vocabulary, IndexingCache cache) {
     for (var language : Language.values()) {
-      vocabulary.words(language).forEach(word -> add(word, vocabulary));
+      vocabulary.words(language).forEach(word -> add(word, vocabulary, cache));
     }
   }
 
-  private void add(String word, IndexVocabulary vocabulary) {
+  private void add(String word, IndexVocabulary vocabulary, IndexingCache cache) {
     if (word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
       if (word.length() > SHORTEST) {
         skeletons.computeIfAbsent(ofLatin(word), _ -> new ArrayList<>()).add(word);
       }
     } else if (!word.chars().allMatch(c -> c < 0x250)) {
       readings.merge(
-          Analyzers.reading(word), word, (one, other) -> vocabulary.commoner(one, other));
+          cache.readings().of(word, Analyzers::reading),
+          word,
+          (one, other) -> vocabulary.commoner(one, other));
     }
   }
 

@@ -44,7 +44,8 @@ public final class PlainSearchEngine implements SearchEngine {
   public Mono<Void> load(KnowledgeBase knowledgeBase) {
     return Mono.<Void>fromCallable(() -> {
       snapshot =
-          IndexSnapshot.of(knowledgeBase, Lexicon.EMPTY, new TokenCache(), Translations.NONE, null);
+          IndexSnapshot.of(
+              knowledgeBase, Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null);
       return null;
     });
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of answer each section gives, known before anybody asks, so that those that were found
@@ -17,36 +18,46 @@ import java.util.stream.Stream;
 final class SectionTraits {
   private final List<Traits> traits;
 
-  SectionTraits(List<IndexedSection> places) {
-    traits = places.stream().map(SectionTraits::of).toList();
+  SectionTraits(List<IndexedSection> places, IndexingCache cache) {
+    traits =
+        places.stream().map(place -> cache.traits().of(Source.of(place), Source::traits)).toList();
+  }
+
+  /** All of a section from which its traits follow. */
+  record Source(
+      Aligned title, @Nullable Aligned heading, List<Aligned> questions, boolean hasSteps) {
+
+    static Source of(IndexedSection place) {
+      var steps =
+          place.section().passages().stream()
+              .filter(passage -> passage.kind() == Passage.Kind.STEP)
+              .count();
+      var section = place.section();
+      return new Source(place.article().title(), section.heading(), section.questions(), steps > 1);
+    }
+
+    Traits traits() {
+      var heading = text(Stream.ofNullable(this.heading));
+      var about =
+          text(
+              Stream.of(Stream.of(title), Stream.ofNullable(this.heading), questions.stream())
+                  .flatMap(texts -> texts));
+      var kinds = EnumSet.noneOf(QuestionType.class);
+      Stream.of(QuestionType.values())
+          .filter(type -> type.isPromisedBy(heading))
+          .forEach(kinds::add);
+      if (hasSteps) {
+        kinds.add(QuestionType.STEPS);
+      }
+      return new Traits(kinds, OppositeActions.in(about));
+    }
   }
 
   /**
    * @param kinds the types of questions whose answer the section promises
    * @param actions see {@link OppositeActions#in}
    */
-  private record Traits(Set<QuestionType> kinds, OppositeActions.Named actions) {}
-
-  private static Traits of(IndexedSection place) {
-    var heading = text(Stream.ofNullable(place.section().heading()));
-    var about =
-        text(
-            Stream.of(
-                    Stream.of(place.article().title()),
-                    Stream.ofNullable(place.section().heading()),
-                    place.section().questions().stream())
-                .flatMap(texts -> texts));
-    var kinds = EnumSet.noneOf(QuestionType.class);
-    Stream.of(QuestionType.values()).filter(type -> type.isPromisedBy(heading)).forEach(kinds::add);
-    var steps =
-        place.section().passages().stream()
-            .filter(passage -> passage.kind() == Passage.Kind.STEP)
-            .count();
-    if (steps > 1) {
-      kinds.add(QuestionType.STEPS);
-    }
-    return new Traits(kinds, OppositeActions.in(about));
-  }
+  record Traits(Set<QuestionType> kinds, OppositeActions.Named actions) {}
 
   private static String text(Stream<Aligned> texts) {
     return texts

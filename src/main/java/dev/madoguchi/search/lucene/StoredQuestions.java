@@ -26,7 +26,7 @@ final class StoredQuestions {
   private final Map<Language, Map<String, Set<Target>>> exact = new EnumMap<>(Language.class);
   private final Map<Language, Map<String, Set<Target>>> bare = new EnumMap<>(Language.class);
 
-  StoredQuestions(List<IndexedSection> places) {
+  StoredQuestions(List<IndexedSection> places, IndexingCache cache) {
     for (var language : Language.values()) {
       exact.put(language, new HashMap<>());
       bare.put(language, new HashMap<>());
@@ -36,23 +36,26 @@ final class StoredQuestions {
       var article = places.get(place).article();
       if (!article.id().equals(titled)) {
         titled = article.id();
-        add(article.title(), place, false);
+        add(article.title(), place, false, cache);
         for (var question : article.questions()) {
-          add(question, place, false);
+          add(question, place, false, cache);
         }
       }
       for (var question : places.get(place).section().questions()) {
-        add(question, place, true);
+        add(question, place, true, cache);
       }
     }
   }
 
-  private void add(Aligned text, int place, boolean isOfSection) {
+  private void add(Aligned text, int place, boolean isOfSection, IndexingCache cache) {
     for (var language : Language.values()) {
       var said = text.in(language);
       if (said != null) {
         for (var wording : wordings(said)) {
-          var key = QuestionKey.of(wording, language);
+          var key =
+              cache
+                  .keys()
+                  .of(new IndexingCache.Wording(wording, language), IndexingCache.Wording::key);
           put(exact, language, key.exact(), new Target(place, isOfSection));
           put(bare, language, key.bare(), new Target(place, isOfSection));
         }

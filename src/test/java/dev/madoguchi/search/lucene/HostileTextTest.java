@@ -60,7 +60,8 @@ class HostileTextTest {
     var vectors = new SectionVectors(StaticEmbedder.shipped()).next();
     search =
         new SnapshotSearch(
-            IndexSnapshot.of(articles(), lexicon(), new TokenCache(), Translations.NONE, vectors),
+            IndexSnapshot.of(
+                articles(), lexicon(), new IndexingCache(), Translations.NONE, vectors),
             RankingWeights.DEFAULT);
     List.of("請求書はどこですか。", "Where is my invoice & receipt? ").forEach(HostileTextTest::read);
   }

@@ -113,8 +113,8 @@ class LexiconHarmTest {
      */
     Trial(Path articles, Lexicon lexicon, Predicate<String> tried) throws IOException {
       var knowledgeBase = new KnowledgeBaseReader().read(articles);
-      var cuts = new TokenCache();
-      var learnt = Translations.learnt(Translations.pairs(knowledgeBase, cuts));
+      var cuts = new IndexingCache();
+      var learnt = Translations.learnt(Translations.pairs(knowledgeBase, cuts.cuts()));
       snapshot = IndexSnapshot.of(knowledgeBase, lexicon, cuts, learnt, null);
       this.tried = tried;
     }

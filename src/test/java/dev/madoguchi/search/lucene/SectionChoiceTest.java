@@ -80,7 +80,7 @@ class SectionChoiceTest {
     assertThat(articles.problems()).isEmpty();
     search =
         new SnapshotSearch(
-            IndexSnapshot.of(articles, Lexicon.EMPTY, new TokenCache(), Translations.NONE, null),
+            IndexSnapshot.of(articles, Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null),
             RankingWeights.DEFAULT);
   }
 

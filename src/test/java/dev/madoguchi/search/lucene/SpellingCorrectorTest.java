@@ -22,7 +22,7 @@ class SpellingCorrectorTest {
     var shipped = new KnowledgeBaseReader().read(Path.of("knowledge-base"));
     snapshot =
         IndexSnapshot.of(
-            shipped.forCustomers(), Lexicon.EMPTY, new TokenCache(), Translations.NONE, null);
+            shipped.forCustomers(), Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null);
   }
 
   @ParameterizedTest

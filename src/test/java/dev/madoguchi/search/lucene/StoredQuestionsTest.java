@@ -37,7 +37,7 @@ class StoredQuestionsTest {
   static void index() throws IOException {
     shipped = new KnowledgeBaseReader().read(Path.of("knowledge-base")).forCustomers();
     var snapshot =
-        IndexSnapshot.of(shipped, Lexicon.EMPTY, new TokenCache(), Translations.NONE, null);
+        IndexSnapshot.of(shipped, Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null);
     search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
   }
 

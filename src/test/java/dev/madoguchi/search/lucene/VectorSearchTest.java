@@ -56,6 +56,7 @@ class VectorSearchTest implements SearchEngineContract {
     return new LuceneSearchEngine(
         Schedulers.immediate(),
         Schedulers.immediate(),
+        Schedulers.immediate(),
         () -> Lexicon.EMPTY,
         Path.of(""),
         RankingModel.shipped(),
