@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 /** Runs one follower in this instance, while this instance has its lease. */
 final class FollowerLoop<K> {
   private static final Logger log = LoggerFactory.getLogger(FollowerLoop.class);
-  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(500);
   private static final Duration FOR_RUNNING = Duration.ofSeconds(5);
   private static final int PAGE = 500;
   private static final int MOST_GATHERED = 500;
@@ -33,6 +33,7 @@ final class FollowerLoop<K> {
   private final FollowerStore store;
   private final Clock clock;
   private final LongSupplier nanoTime;
+  private final LeaseTimes times;
   private final LeaseKeeper lease;
   private final OutageLog outage;
   private final FollowerFaults<K> faults;
@@ -50,13 +51,15 @@ final class FollowerLoop<K> {
       Follower<K> follower,
       FollowerStore store,
       String instance,
+      LeaseTimes times,
       Clock clock,
       LongSupplier nanoTime) {
     this.follower = follower;
     this.store = store;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    lease = new LeaseKeeper(store, follower.name(), instance, nanoTime);
+    this.times = times;
+    lease = new LeaseKeeper(store, follower.name(), instance, times, nanoTime);
     outage = new OutageLog(log, "follower " + follower.name());
     faults = new FollowerFaults<>(follower, store, outage, this::position, clock);
     runs = new LogRuns<>(new Looking());
@@ -80,7 +83,7 @@ final class FollowerLoop<K> {
   }
 
   void start() {
-    running.add(often(LeaseKeeper.RENEWAL, Mono.defer(this::beat)));
+    running.add(often(times.renewal(), Mono.defer(this::beat)));
     running.add(often(TICK, Mono.defer(this::roundIfDue)));
     running.add(often(TICK, Mono.fromRunnable(this::wakeDue)));
     running.add(gathered(Flux.merge(follower.logs().changes(), follower.prompts())).subscribe());

@@ -56,7 +56,8 @@ final class FollowerRunner implements SmartLifecycle, MeterBinder {
     followers.forEach((follower, store) ->
         started.put(
             follower.name(),
-            new FollowerLoop<>(follower, store, instance, clock, System::nanoTime)));
+            new FollowerLoop<>(
+                follower, store, instance, LeaseTimes.DEFAULT, clock, System::nanoTime)));
     loops = started;
     started.values().forEach(FollowerLoop::start);
   }

@@ -1,6 +1,5 @@
 package dev.madoguchi.follower;
 
-import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,20 +11,12 @@ import reactor.core.publisher.Mono;
  * itself, from its own last renewal and from the last one it has seen of others.
  */
 final class LeaseKeeper {
-  /** How often it looks, or renews. */
-  static final Duration RENEWAL = Duration.ofSeconds(2);
-
-  /** After its last renewal this instance trusts its lease for so long. */
-  private static final long TRUSTED = Duration.ofSeconds(6).toNanos();
-
-  /** A lease that has not been renewed for so long is that of a dead instance. */
-  static final Duration ABANDONED = Duration.ofSeconds(10);
-
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
 
   private final FollowerStore store;
   private final String follower;
   private final String instance;
+  private final LeaseTimes times;
   private final LongSupplier nanoTime;
   private volatile @Nullable Held held;
   private @Nullable FollowerLease seen;
@@ -35,17 +26,23 @@ final class LeaseKeeper {
    * @param instance tells this process from others, and from itself before a restart
    * @param nanoTime a clock that only goes forward, in nanoseconds
    */
-  LeaseKeeper(FollowerStore store, String follower, String instance, LongSupplier nanoTime) {
+  LeaseKeeper(
+      FollowerStore store,
+      String follower,
+      String instance,
+      LeaseTimes times,
+      LongSupplier nanoTime) {
     this.store = store;
     this.follower = follower;
     this.instance = instance;
+    this.times = times;
     this.nanoTime = nanoTime;
   }
 
   /** Whether this instance certainly has the lease now. */
   boolean isHeld() {
     var now = held;
-    return now != null && nanoTime.getAsLong() - now.renewed < TRUSTED;
+    return now != null && nanoTime.getAsLong() - now.renewed < times.trusted().toNanos();
   }
 
   /** The token of the lease; 0 without one. */
@@ -99,7 +96,7 @@ final class LeaseKeeper {
       seen = stored;
       seenAt = now;
     }
-    return stored.holder().isEmpty() || now - seenAt >= ABANDONED.toNanos();
+    return stored.holder().isEmpty() || now - seenAt >= times.abandoned().toNanos();
   }
 
   private Mono<Boolean> take(@Nullable FollowerLease stored, long now) {
@@ -121,7 +118,7 @@ final class LeaseKeeper {
           "follower {}: taken over from instance {}, which has not been heard of for {} s",
           follower,
           stored.holder(),
-          ABANDONED.toSeconds());
+          times.abandoned().toSeconds());
     }
   }
 

@@ -28,7 +28,14 @@ public final class FollowerHarness<K> {
   }
 
   public FollowerHarness(Follower<K> follower, FollowerStore store, Clock clock) {
-    loop = new FollowerLoop<>(follower, store, UUID.randomUUID().toString(), clock, nanoTime::get);
+    loop =
+        new FollowerLoop<>(
+            follower,
+            store,
+            UUID.randomUUID().toString(),
+            LeaseTimes.DEFAULT,
+            clock,
+            nanoTime::get);
   }
 
   /** A store that instances of a test share. */

@@ -26,8 +26,8 @@ import reactor.core.publisher.Sinks;
 
 /** Followers of a few logs, in one instance and in several that share a store. */
 class FollowerLoopTest {
-  private static final Duration LEASE = LeaseKeeper.ABANDONED.plusSeconds(1);
-  private static final Duration TRUST = Duration.ofSeconds(7);
+  private static final Duration LEASE = LeaseTimes.DEFAULT.abandoned().plusSeconds(1);
+  private static final Duration TRUST = LeaseTimes.DEFAULT.trusted().plusSeconds(1);
 
   private final FollowerStore store = new MemoryFollowerStore();
   private final Map<String, Long> ends = new TreeMap<>(Map.of("a", 3L, "b", 1L));
