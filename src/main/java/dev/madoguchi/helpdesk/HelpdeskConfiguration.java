@@ -61,7 +61,7 @@ class HelpdeskConfiguration {
   }
 
   private WebhookSignature signature() {
-    return new WebhookSignature(properties.secret());
+    return new WebhookSignature(properties.secrets());
   }
 
   private SignedLinks links(Clock clock) {

@@ -94,11 +94,11 @@ final class HelpdeskDoor {
 
   /** What the helpdesk tells. */
   Mono<ServerResponse> told(ServerRequest request) {
-    var header = request.headers().firstHeader(WebhookSignature.HEADER);
+    var headers = request.headers().asHttpHeaders();
     return request
         .bodyToMono(byte[].class)
         .flatMap(body ->
-            header != null && signature.verify(header, body, clock.instant())
+            signature.verify(headers, body, clock.instant())
                 ? told(body)
                 : problem(HttpStatus.UNAUTHORIZED, "Not signed with our secret, or too long ago."))
         .switchIfEmpty(problem(HttpStatus.BAD_REQUEST, "empty (expected: an activity)"))

@@ -139,12 +139,12 @@ final class WebhookFollower implements Follower<TicketId> {
   }
 
   private Mono<Void> post(String key, byte[] body) {
-    var signature = new WebhookSignature(properties.secret());
+    var signature = new WebhookSignature(properties.secrets());
     return http.post()
         .uri(Objects.requireNonNull(properties.url()))
         .contentType(MediaType.APPLICATION_JSON)
         .header("Idempotency-Key", key)
-        .header(WebhookSignature.HEADER, signature.sign(body, clock.instant()))
+        .headers(headers -> signature.sign(headers, key, body, clock.instant()))
         .bodyValue(body)
         .exchangeToMono(response -> judge(key, response))
         .timeout(properties.within())

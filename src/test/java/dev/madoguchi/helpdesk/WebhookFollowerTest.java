@@ -1,5 +1,6 @@
 package dev.madoguchi.helpdesk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.channel.activity.Contents;
@@ -27,8 +28,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -36,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,6 +52,7 @@ class WebhookFollowerTest {
   private static final Instant NOW = Instant.parse("2026-11-16T01:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final String SECRET = "sixteen-letters!";
+  private static final String OLD_SECRET = "the former secret";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final Attachment NOT_STORED =
@@ -126,6 +132,54 @@ class WebhookFollowerTest {
     assertThat(activities.get(0).at("/text").asString()).isEqualTo("言葉 11");
   }
 
+  /** As the specification of Standard Webhooks computes it. */
+  @Test
+  void theHeadersOfStandardWebhooksAreSignedWithEverySecret() throws Exception {
+    answer(200);
+    tell();
+    var request = take();
+    var headers = request.getHeaders();
+    var id = String.valueOf(headers.get("webhook-id"));
+    assertThat(id).isEqualTo(headers.get("Idempotency-Key"));
+    var content = id + "." + headers.get("webhook-timestamp") + ".";
+    var signatures = new ArrayList<String>();
+    for (var secret : List.of(SECRET, OLD_SECRET)) {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+      mac.update(content.getBytes(UTF_8));
+      signatures.add("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body(request))));
+    }
+    assertThat(headers.get("webhook-signature")).isEqualTo(String.join(" ", signatures));
+  }
+
+  @Test
+  void anyOfSeveralSignaturesIsEnoughInWhateverOrder() {
+    var body = "{}".getBytes(UTF_8);
+    var receiver = new WebhookSignature(SECRET);
+    var own = receiver.sign(body, NOW).split(",", -1);
+    for (var header :
+        List.of(
+            own[0] + ", " + own[1],
+            own[1] + "," + own[0],
+            own[0] + ",v1=" + "0".repeat(64) + "," + own[1],
+            own[0] + ",v0=x," + own[1])) {
+      assertThat(receiver.verify(header, body, NOW)).as(header).isTrue();
+    }
+    for (var header : List.of(own[0], own[1], own[0] + ",t=1," + own[1], "", ",", "t=,v1=")) {
+      assertThat(receiver.verify(header, body, NOW)).as(header).isFalse();
+    }
+    var headers = new HttpHeaders();
+    new WebhookSignature(List.of("whsec_MDEyMzQ1Njc4OWFiY2RlZg==", SECRET))
+        .sign(headers, "id", body, NOW);
+    headers.remove(WebhookSignature.HEADER);
+    assertThat(receiver.verify(headers, body, NOW)).isTrue();
+    assertThat(new WebhookSignature("0123456789abcdef").verify(headers, body, NOW)).isTrue();
+    assertThat(new WebhookSignature("another secret!!").verify(headers, body, NOW)).isFalse();
+    assertThat(receiver.verify(headers, body, NOW.plus(Duration.ofMinutes(6)))).isFalse();
+    headers.set(WebhookSignature.ID, "other");
+    assertThat(receiver.verify(headers, body, NOW)).isFalse();
+  }
+
   @Test
   void aForgedOrOldOrReplayedSignatureIsKnown() throws InterruptedException {
     answer(200);
@@ -189,7 +243,7 @@ class WebhookFollowerTest {
     var webhook =
         new WebhookFollower(
             story,
-            new WebhookProperties(url, SECRET, Duration.ofSeconds(10), null),
+            new WebhookProperties(url, SECRET, List.of(OLD_SECRET), Duration.ofSeconds(10), null),
             WebClient.create(),
             story,
             new EntryWords(new EntryCards(Contents.SUPPORT)),
