@@ -41,6 +41,9 @@ final class CodeTokens {
    * @param text {@linkplain TextNormalizer#normal normalised}
    */
   static List<Piece> pieces(String text) {
+    if (!mayHaveCode(text)) {
+      return List.of(new Piece(text, false));
+    }
     var pieces = new ArrayList<Piece>();
     var end = 0;
     for (var code = CODE.matcher(text); code.find(); ) {
@@ -52,6 +55,17 @@ final class CodeTokens {
     }
     pieces.add(new Piece(text.substring(end), false));
     return pieces;
+  }
+
+  /** Every code has a digit or a dot; most texts have neither, and looking for codes is costly. */
+  private static boolean mayHaveCode(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '.' || (c >= '0' && c <= '9')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Such as {@code office365}, which people also write as two words. */

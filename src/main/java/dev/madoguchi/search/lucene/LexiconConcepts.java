@@ -7,17 +7,16 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The lexicon, cut into words and reduced to what an index can find. */
 final class LexiconConcepts {
   private static final int LONGEST = 6;
-  private static final Set<String> NEGATIONS = Set.of("not", "no", "cannot", "never", "ない", "ぬ");
 
   /** Longer terms are sayings: that a word stands in one does not make it a term of the trade. */
   private static final int LONGEST_TERM = 2;
@@ -25,38 +24,35 @@ final class LexiconConcepts {
   private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
 
   LexiconConcepts(Lexicon lexicon, IndexVocabulary vocabulary) {
+    var analyzed = AnalyzedLexicon.of(lexicon);
     var concepts =
-        lexicon.concepts().stream().map(concept -> compiled(concept, vocabulary)).toList();
+        IntStream.range(0, lexicon.concepts().size())
+            .mapToObj(i -> concept(analyzed, i, vocabulary))
+            .toList();
     for (var language : Language.values()) {
-      phrases.put(language, Phrases.of(lexicon, concepts, language));
+      phrases.put(language, Phrases.of(analyzed, concepts, language));
     }
   }
 
-  private static Concept compiled(Lexicon.Concept concept, IndexVocabulary vocabulary) {
+  private static Concept concept(AnalyzedLexicon lexicon, int i, IndexVocabulary vocabulary) {
+    var concept = lexicon.lexicon().concepts().get(i);
     return new Concept(
         concept.name(),
-        options(concept.ja(), Language.JA, vocabulary),
-        options(concept.en(), Language.EN, vocabulary),
+        options(lexicon.terms(i, Language.JA), Language.JA, vocabulary),
+        options(lexicon.terms(i, Language.EN), Language.EN, vocabulary),
         concept.product());
   }
 
   private static List<QueryTerm.Option> options(
-      List<String> terms, Language language, IndexVocabulary vocabulary) {
+      List<AnalyzedLexicon.Term> terms, Language language, IndexVocabulary vocabulary) {
     return terms.stream()
-        .filter(term -> !isOneWordNegated(language, term))
-        .map(term -> List.copyOf(new LinkedHashSet<>(Analyzers.words(language, term))))
-        .filter(words -> !words.stream().allMatch(StopWords::contains))
+        .map(AnalyzedLexicon.Term::words)
+        .filter(words -> !words.isEmpty())
         .distinct()
         .map(words -> words.stream().map(word -> vocabulary.word(word, language)).toList())
         .map(words -> new QueryTerm.Option(words, 1))
         .filter(QueryTerm.Option::isFound)
         .toList();
-  }
-
-  /** The index has no negations: "not working" would be found wherever something works. */
-  private static boolean isOneWordNegated(Language language, String term) {
-    return Set.copyOf(Analyzers.words(language, term)).size() == 1
-        && Analyzers.phrase(language, term).stream().anyMatch(NEGATIONS::contains);
   }
 
   /** Whether a word is a term, or part of a short one. */
@@ -130,11 +126,11 @@ final class LexiconConcepts {
       Map<List<String>, List<Concept>> meanings, Set<String> words, Map<String, Integer> longest) {
     static final Phrases NONE = new Phrases(Map.of(), Set.of(), Map.of());
 
-    static Phrases of(Lexicon lexicon, List<Concept> concepts, Language language) {
+    static Phrases of(AnalyzedLexicon lexicon, List<Concept> concepts, Language language) {
       var phrases = new Phrases(new HashMap<>(), new HashSet<>(), new HashMap<>());
       for (var i = 0; i < concepts.size(); i++) {
-        for (var term : lexicon.concepts().get(i).in(language)) {
-          phrases.add(Analyzers.phrase(language, term), concepts.get(i));
+        for (var term : lexicon.terms(i, language)) {
+          phrases.add(term.phrase(), concepts.get(i));
         }
       }
       return phrases;

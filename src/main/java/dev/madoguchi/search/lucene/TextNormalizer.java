@@ -17,6 +17,9 @@ final class TextNormalizer {
   private static final Pattern CANNOT = Pattern.compile("\\b(?:can't|cant|can not)\\b");
   private static final Pattern NOT = Pattern.compile("n't\\b|(?<=do|does|did|is|was|wo)nt\\b");
 
+  /** No ideograph, kana or Japanese punctuation comes before it. */
+  private static final char FIRST_JAPANESE = 0x2e80;
+
   private TextNormalizer() {}
 
   /**
@@ -26,10 +29,41 @@ final class TextNormalizer {
    */
   static String normal(String text) {
     var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    var vowels = LONG_VOWEL.matcher(folded).replaceAll("ー");
-    var joined = INQUIRY.matcher(GAP.matcher(vowels).replaceAll("")).replaceAll("問い合わせ");
-    var parted = VERB.matcher(joined).replaceAll(" ");
-    var quoted = QUOTES.matcher(parted).replaceAll("'");
-    return NOT.matcher(CANNOT.matcher(quoted).replaceAll("cannot")).replaceAll(" not");
+    var parted = isLatin(folded) ? folded : japanese(folded);
+    return hasAny(parted, "'n\u2018\u2019\u02bc`´") ? english(parted) : parted;
+  }
+
+  private static String japanese(String text) {
+    var vowels = hasAny(text, "‐‑‒–—―−─-") ? LONG_VOWEL.matcher(text).replaceAll("ー") : text;
+    var joined = vowels.indexOf(' ') >= 0 ? GAP.matcher(vowels).replaceAll("") : vowels;
+    var inquiry = joined.indexOf('問') >= 0 ? INQUIRY.matcher(joined).replaceAll("問い合わせ") : joined;
+    return VERB.matcher(inquiry).replaceAll(" ");
+  }
+
+  private static String english(String text) {
+    var quoted = QUOTES.matcher(text).replaceAll("'");
+    var cannot = quoted.contains("can") ? CANNOT.matcher(quoted).replaceAll("cannot") : quoted;
+    return cannot.contains("n't") || cannot.contains("nt")
+        ? NOT.matcher(cannot).replaceAll(" not")
+        : cannot;
+  }
+
+  /** Whether nothing of it is written in the scripts of Japanese. */
+  private static boolean isLatin(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_JAPANESE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasAny(String text, String characters) {
+    for (var i = 0; i < text.length(); i++) {
+      if (characters.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }
