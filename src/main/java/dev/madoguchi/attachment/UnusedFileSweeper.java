@@ -102,7 +102,7 @@ final class UnusedFileSweeper {
     return switch (entry.content()) {
       case Content.Heard(var body, _) -> body.attachments();
       case Content.AgentSaid said -> said.files();
-      default -> List.of();
+      case Content.ByBot _, Content.Internal _ -> List.of();
     };
   }
 
@@ -113,7 +113,13 @@ final class UnusedFileSweeper {
             switch (event.change()) {
               case Change.AgentWrote wrote -> wrote.files().stream();
               case Change.MailReceived mail -> mail.files().stream();
-              default -> Stream.empty();
+              case Change.ByCustomer _,
+                  Change.ByAgent _,
+                  Change.ByVendor _,
+                  Change.ByTime _,
+                  Change.ByChannel _,
+                  Change.Obsolete _ ->
+                  Stream.empty();
             })
         .toList();
   }

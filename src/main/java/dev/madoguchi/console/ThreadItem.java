@@ -137,7 +137,7 @@ record ThreadItem(
       case Content.ToDesk _ -> false;
       case Content.Heard(Body.Joined _, _) -> false;
       case Content.Heard(Body.Edited _, _) -> entry.at().isBefore(ticket.opened());
-      default -> true;
+      case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.ContactTold _ -> true;
     };
   }
 

@@ -130,7 +130,7 @@ final class TicketSearch implements Follower<TicketId> {
     return switch (entry.content()) {
       case Content.Heard(var body, _) -> body.written();
       case Content.AgentSaid said -> said.written();
-      default -> null;
+      case Content.ByBot _, Content.Internal _ -> null;
     };
   }
 

@@ -52,6 +52,17 @@ public sealed interface Content {
               Map.entry("ContactTold", ContactTold.class),
               Map.entry("ToDesk", ToDesk.class)));
 
+  /** What the bot says, of itself or because something happened to a ticket. */
+  sealed interface ByBot extends Content {}
+
+  /** What is only there to be acted upon. */
+  sealed interface Internal extends Content {
+    @Override
+    default boolean visible() {
+      return false;
+    }
+  }
+
   /** Whether a customer sees it; what is not visible is only there to be acted upon. */
   default boolean visible() {
     return true;
@@ -79,7 +90,7 @@ public sealed interface Content {
     }
   }
 
-  record Welcome() implements Content {}
+  record Welcome() implements ByBot {}
 
   /**
    * An answer from the knowledge base.
@@ -105,7 +116,7 @@ public sealed interface Content {
       double confidence,
       int rank,
       @Nullable ComposedAnswer printed)
-      implements Content {
+      implements ByBot {
 
     /** Whether it surely fits the question; what the customer has chosen is what was meant. */
     public boolean isSure() {
@@ -171,7 +182,7 @@ public sealed interface Content {
    *
    * @param person whether a person is offered below, in a few words
    */
-  record Choices(String question, List<Choice> choices, boolean person) implements Content {
+  record Choices(String question, List<Choice> choices, boolean person) implements ByBot {
 
     public Choices {
       choices = List.copyOf(choices);
@@ -190,7 +201,7 @@ public sealed interface Content {
    * @param clouds to choose from
    * @param assumed the one that is taken for granted by a customer who does not know
    */
-  record WhichCloud(String question, List<Cloud> clouds, Cloud assumed) implements Content {}
+  record WhichCloud(String question, List<Cloud> clouds, Cloud assumed) implements ByBot {}
 
   /** One suggestion. */
   record Choice(String article, String section, Aligned title, @Nullable Aligned heading) {}
@@ -202,7 +213,7 @@ public sealed interface Content {
    * @param form what the customer can say along with it; null in what earlier versions said
    */
   record Offer(HandoffReason reason, @Nullable Promise promise, @Nullable HandoffForm form)
-      implements Content {
+      implements ByBot {
 
     /** An offer without a promise. */
     public Offer(HandoffReason reason) {
@@ -226,7 +237,7 @@ public sealed interface Content {
    * @param category what the bot takes it to be about; null in what earlier versions said
    */
   record TicketOpened(TicketId ticket, Promise promise, @Nullable Category category)
-      implements Content {
+      implements ByBot {
 
     /** One of which is not said what it is about. */
     public TicketOpened(TicketId ticket, Promise promise) {
@@ -247,15 +258,15 @@ public sealed interface Content {
       @Nullable String agent,
       @Nullable Instant by,
       @Nullable ZoneId zone)
-      implements Content {}
+      implements ByBot {}
 
   /** "Shall I withdraw the ticket?", asked once. */
-  record WithdrawalOffer(TicketId ticket) implements Content {}
+  record WithdrawalOffer(TicketId ticket) implements ByBot {}
 
   /** "We have it; somebody will answer." */
-  record StillWaiting(TicketId ticket) implements Content {}
+  record StillWaiting(TicketId ticket) implements ByBot {}
 
-  record AgentJoined(TicketId ticket, String name) implements Content {}
+  record AgentJoined(TicketId ticket, String name) implements ByBot {}
 
   /**
    * What an agent said or sent.
@@ -279,17 +290,17 @@ public sealed interface Content {
     }
   }
 
-  record TicketResolved(TicketId ticket, String summary) implements Content {}
+  record TicketResolved(TicketId ticket, String summary) implements ByBot {}
 
   /** "We are sorry; shall we go on with it?", after a poor rating. */
-  record ReopenOffer(TicketId ticket) implements Content {}
+  record ReopenOffer(TicketId ticket) implements ByBot {}
 
-  record TicketReopened(TicketId ticket) implements Content {}
+  record TicketReopened(TicketId ticket) implements ByBot {}
 
-  record TicketWithdrawn(TicketId ticket) implements Content {}
+  record TicketWithdrawn(TicketId ticket) implements ByBot {}
 
   /** The customer's tickets, newest first. */
-  record MyTickets(List<Line> tickets) implements Content {
+  record MyTickets(List<Line> tickets) implements ByBot {
     /**
      * One of them.
      *
@@ -305,24 +316,14 @@ public sealed interface Content {
   }
 
   /** The support description as it is when shown. */
-  record SupportInformation() implements Content {}
+  record SupportInformation() implements ByBot {}
 
   /** One of the fixed texts, {@code texts/…/notice.<code>}. */
-  record Notice(String code, Map<String, String> arguments) implements Content {}
+  record Notice(String code, Map<String, String> arguments) implements ByBot {}
 
   /** How the customer can be reached, to be kept. */
-  record ContactTold(Contact contact) implements Content {
-    @Override
-    public boolean visible() {
-      return false;
-    }
-  }
+  record ContactTold(Contact contact) implements Internal {}
 
   /** What the conversation tells the desk about a ticket. */
-  record ToDesk(TicketId ticket, Change change) implements Content {
-    @Override
-    public boolean visible() {
-      return false;
-    }
-  }
+  record ToDesk(TicketId ticket, Change change) implements Internal {}
 }

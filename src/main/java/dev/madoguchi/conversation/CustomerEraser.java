@@ -163,18 +163,7 @@ public final class CustomerEraser {
       case Content.MyTickets(var lines) ->
           new Content.MyTickets(lines.stream().map(CustomerEraser::of).toList());
       case Content.ToDesk(var ticket, var change) -> new Content.ToDesk(ticket, Erasure.of(change));
-      case Content.Welcome _,
-          Content.TicketOpened _,
-          Content.StillWaiting _,
-          Content.TicketStatus _,
-          Content.WithdrawalOffer _,
-          Content.AgentJoined _,
-          Content.ReopenOffer _,
-          Content.TicketReopened _,
-          Content.TicketWithdrawn _,
-          Content.SupportInformation _,
-          Content.Notice _ ->
-          content;
+      case Content.ByBot _ -> content;
     };
   }
 

@@ -44,8 +44,8 @@ final class EntryProcessor {
   /** Whether an entry is something to be brought to the customer. */
   static boolean delivers(Entry entry) {
     return switch (entry.content()) {
-      case Content.Heard _, Content.ToDesk _, Content.ContactTold _ -> false;
-      default -> true;
+      case Content.Heard _, Content.Internal _ -> false;
+      case Content.AgentSaid _, Content.ByBot _ -> true;
     };
   }
 
@@ -72,25 +72,7 @@ final class EntryProcessor {
               .find(id)
               .flatMap(conversation -> contacts.keep(conversation.customerId(), contact))
               .then(Mono.empty());
-      case Content.Welcome _,
-          Content.Answered _,
-          Content.Choices _,
-          Content.WhichCloud _,
-          Content.Offer _,
-          Content.TicketOpened _,
-          Content.StillWaiting _,
-          Content.TicketStatus _,
-          Content.WithdrawalOffer _,
-          Content.AgentJoined _,
-          Content.AgentSaid _,
-          Content.TicketResolved _,
-          Content.TicketReopened _,
-          Content.TicketWithdrawn _,
-          Content.ReopenOffer _,
-          Content.MyTickets _,
-          Content.SupportInformation _,
-          Content.Notice _ ->
-          deliveries.deliver(id, entry);
+      case Content.AgentSaid _, Content.ByBot _ -> deliveries.deliver(id, entry);
     };
   }
 

@@ -94,7 +94,8 @@ record EpisodeHistory(List<Content> said) {
       case Content.Answered _ -> Asked.HELPED;
       case Content.WithdrawalOffer _ -> Asked.WITHDRAWAL;
       case Content.Offer offer -> asks(offer);
-      default -> Asked.NOTHING;
+      case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ ->
+          Asked.NOTHING;
     };
   }
 

@@ -108,20 +108,7 @@ final class TurnMetrics {
       case Content.Choices _, Content.WhichCloud _ -> Outcome.CHOICES;
       case Content.ToDesk _ -> Outcome.DESK;
       case Content.Heard _, Content.ContactTold _ -> Outcome.NONE;
-      case Content.Welcome _,
-          Content.StillWaiting _,
-          Content.TicketStatus _,
-          Content.WithdrawalOffer _,
-          Content.AgentJoined _,
-          Content.AgentSaid _,
-          Content.TicketResolved _,
-          Content.TicketReopened _,
-          Content.TicketWithdrawn _,
-          Content.ReopenOffer _,
-          Content.MyTickets _,
-          Content.SupportInformation _,
-          Content.Notice _ ->
-          Outcome.NOTICE;
+      case Content.AgentSaid _, Content.ByBot _ -> Outcome.NOTICE;
     };
   }
 

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +209,7 @@ final class FollowerLoop<K> {
       return wake(end.log());
     }
     if (stored.cursor().seq() > end.seq()) {
-      return faults.beyondEnd(end, new LogPosition(end.log(), stored.cursor(), stored));
+      return faults.beyondEnd(end, at(String.valueOf(end.log()), stored.cursor(), stored));
     }
     var when = stored.cursor().due();
     if (when != null && !runs.isBusy(end.log())) {
@@ -219,16 +218,20 @@ final class FollowerLoop<K> {
     return Mono.empty();
   }
 
-  private Mono<LogPosition> position(K which) {
+  private Mono<StoredPosition> position(K which) {
     var id = String.valueOf(which);
     return store
         .cursors(follower.name(), List.of(id))
         .flatMap(found -> {
           var stored = found.get(id);
           return stored == null
-              ? follower.beginning(which).map(begin -> new LogPosition(which, begin, null))
-              : Mono.just(new LogPosition(which, stored.cursor(), stored));
+              ? follower.beginning(which).map(begin -> at(id, begin, null))
+              : Mono.just(at(id, stored.cursor(), stored));
         });
+  }
+
+  private StoredPosition at(String id, FollowerCursor cursor, @Nullable StoredCursor stored) {
+    return new StoredPosition(store, lease, follower.name(), id, cursor, stored);
   }
 
   private final class Looking implements LogRuns.Work<K> {
@@ -236,7 +239,11 @@ final class FollowerLoop<K> {
     public Mono<Void> look(K which) {
       return lease.isHeld()
           ? position(which)
-              .flatMap(at -> follower.follow(which, at).then(Mono.defer(at::settle)))
+              .flatMap(at ->
+                  follower
+                      .follow(which, at)
+                      .then(at.settle())
+                      .then(Mono.<Void>fromRunnable(() -> due.put(which, at.cursor().due()))))
               .doOnSuccess(_ -> outage.succeeded())
           : Mono.error(new LeaseLost(follower.name()));
     }
@@ -244,59 +251,6 @@ final class FollowerLoop<K> {
     @Override
     public Mono<LogRuns.Rest> failed(K which, Throwable e, int failures, int tries) {
       return faults.failed(which, e, failures, tries);
-    }
-  }
-
-  /** A place in a log, as read from the store. */
-  private final class LogPosition implements FollowerPosition {
-    private final K which;
-    private volatile FollowerCursor cursor;
-    private volatile @Nullable StoredCursor stored;
-
-    LogPosition(K which, FollowerCursor cursor, @Nullable StoredCursor stored) {
-      this.which = which;
-      this.cursor = cursor;
-      this.stored = stored;
-    }
-
-    @Override
-    public FollowerCursor cursor() {
-      return cursor;
-    }
-
-    @Override
-    public Mono<Void> move(FollowerCursor to) {
-      return Mono.defer(() -> {
-        var known = stored;
-        return known != null && known.cursor().equals(to)
-            ? Mono.empty()
-            : confirm().then(Mono.defer(() -> write(known, to)));
-      });
-    }
-
-    private Mono<Void> write(@Nullable StoredCursor known, FollowerCursor to) {
-      var next = StoredCursor.after(known, to, lease.token());
-      return store
-          .move(follower.name(), Objects.toString(which), known, next)
-          .flatMap(moved -> {
-            if (!moved) {
-              return Mono.error(new LeaseLost(follower.name()));
-            }
-            cursor = to;
-            stored = next;
-            return Mono.empty();
-          });
-    }
-
-    @Override
-    public Mono<Void> confirm() {
-      return Mono.defer(
-          () -> lease.isHeld() ? Mono.empty() : Mono.error(new LeaseLost(follower.name())));
-    }
-
-    /** After everything is dealt with: what was never stored is, and the next time is known. */
-    Mono<Void> settle() {
-      return move(cursor).then(Mono.fromRunnable(() -> due.put(which, cursor.due())));
     }
   }
 }

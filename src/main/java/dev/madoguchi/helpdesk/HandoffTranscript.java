@@ -54,7 +54,7 @@ record HandoffTranscript(
     return switch (entry.content()) {
       case Content.Heard(var body, _) -> body.attachments();
       case Content.AgentSaid said -> said.files();
-      default -> List.of();
+      case Content.Heard _, Content.ByBot _, Content.Internal _ -> List.of();
     };
   }
 

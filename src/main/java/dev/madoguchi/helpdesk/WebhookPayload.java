@@ -18,7 +18,7 @@ final class WebhookPayload {
 
   /** Whether the event is anything outside; what is only ours is not forwarded. */
   static boolean isForOthers(TicketEvent event) {
-    return type(event.change()).isPresent();
+    return event.change().topic().isPresent();
   }
 
   /** The same for a repeat of the same event, and for nothing else. */
@@ -37,7 +37,7 @@ final class WebhookPayload {
     var body = new LinkedHashMap<String, Object>();
     body.put("version", 1);
     body.put("id", key(ticket, event));
-    body.put("type", type(event.change()).orElseThrow());
+    body.put("type", event.change().topic().orElseThrow());
     body.put("at", event.at().toString());
     body.put("party", event.party().name().toLowerCase(Locale.ROOT));
     body.put("actor", event.actor());
@@ -84,34 +84,5 @@ final class WebhookPayload {
     return event.change() instanceof Change.Opened
         ? Optional.of(HandoffEvents.initiate(ticket, said))
         : HandoffEvents.status(ticket, event.change());
-  }
-
-  private static Optional<String> type(Change change) {
-    return switch (change) {
-      case Change.Opened _ -> Optional.of("ticket.created");
-      case Change.Claimed _ -> Optional.of("ticket.claimed");
-      case Change.Assigned _ -> Optional.of("ticket.assigned");
-      case Change.Released _ -> Optional.of("ticket.released");
-      case Change.TimedOut _ -> Optional.of("ticket.timeout");
-      case Change.CustomerWrote _ -> Optional.of("message.customer");
-      case Change.CustomerEdited _ -> Optional.of("message.edited");
-      case Change.AgentWrote _ -> Optional.of("message.agent");
-      case Change.Noted _ -> Optional.of("note.added");
-      case Change.Classified _ -> Optional.of("ticket.classified");
-      case Change.Asked _ -> Optional.of("ticket.asked");
-      case Change.Reminded _ -> Optional.of("ticket.reminded");
-      case Change.Escalated _ -> Optional.of("ticket.escalated");
-      case Change.VendorReplied _ -> Optional.of("vendor.replied");
-      case Change.Resolved _ -> Optional.of("ticket.resolved");
-      case Change.AutoResolved _ -> Optional.of("ticket.autoResolved");
-      case Change.Confirmed _ -> Optional.of("ticket.confirmed");
-      case Change.Reopened _ -> Optional.of("ticket.reopened");
-      case Change.Closed _ -> Optional.of("ticket.closed");
-      case Change.Withdrawn _ -> Optional.of("ticket.withdrawn");
-      case Change.Rated _ -> Optional.of("ticket.rated");
-      case Change.SlaWarned _ -> Optional.of("sla.warned");
-      case Change.SlaBreached _ -> Optional.of("sla.breached");
-      case Change.Timed _, Change.ByChannel _, Change.Obsolete _ -> Optional.empty();
-    };
   }
 }

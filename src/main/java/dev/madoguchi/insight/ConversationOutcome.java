@@ -140,7 +140,8 @@ record ConversationOutcome(
         case Content.TicketReopened _ -> ended(true);
         case Content.TicketResolved _, Content.TicketWithdrawn _ -> ended(false);
         case Content.Notice(var code, _) -> noticed(code);
-        default -> on(cloud, handedOff, said, asked);
+        case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ ->
+            on(cloud, handedOff, said, asked);
       };
     }
 

@@ -11,6 +11,7 @@ import dev.madoguchi.message.TypeNames;
 import dev.madoguchi.support.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -290,6 +291,38 @@ public sealed interface Change {
       case TimedOut _, SlaWarned _, SlaBreached _, Timed _ -> false;
       case ByCustomer _, ByAgent _, ByTime _ -> true;
       case ByVendor _, ByChannel _, Obsolete _ -> false;
+    };
+  }
+
+  /**
+   * As what a helpdesk outside is told of it, such as {@code ticket.claimed}; empty if it is not.
+   */
+  default Optional<String> topic() {
+    return switch (this) {
+      case Opened _ -> Optional.of("ticket.created");
+      case Claimed _ -> Optional.of("ticket.claimed");
+      case Assigned _ -> Optional.of("ticket.assigned");
+      case Released _ -> Optional.of("ticket.released");
+      case TimedOut _ -> Optional.of("ticket.timeout");
+      case CustomerWrote _ -> Optional.of("message.customer");
+      case CustomerEdited _ -> Optional.of("message.edited");
+      case AgentWrote _ -> Optional.of("message.agent");
+      case Noted _ -> Optional.of("note.added");
+      case Classified _ -> Optional.of("ticket.classified");
+      case Asked _ -> Optional.of("ticket.asked");
+      case Reminded _ -> Optional.of("ticket.reminded");
+      case Escalated _ -> Optional.of("ticket.escalated");
+      case VendorReplied _ -> Optional.of("vendor.replied");
+      case Resolved _ -> Optional.of("ticket.resolved");
+      case AutoResolved _ -> Optional.of("ticket.autoResolved");
+      case Confirmed _ -> Optional.of("ticket.confirmed");
+      case Reopened _ -> Optional.of("ticket.reopened");
+      case Closed _ -> Optional.of("ticket.closed");
+      case Withdrawn _ -> Optional.of("ticket.withdrawn");
+      case Rated _ -> Optional.of("ticket.rated");
+      case SlaWarned _ -> Optional.of("sla.warned");
+      case SlaBreached _ -> Optional.of("sla.breached");
+      case Timed _, ByChannel _, Obsolete _ -> Optional.empty();
     };
   }
 }

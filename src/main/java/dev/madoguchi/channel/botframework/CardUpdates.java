@@ -78,24 +78,7 @@ final class CardUpdates implements CustomerActivities.Answers {
       case Content.TicketWithdrawn _, Content.TicketResolved _ ->
           Content.TicketOpened.class::isInstance;
       case Content.TicketReopened _ -> Content.TicketResolved.class::isInstance;
-      case Content.Heard _,
-          Content.Welcome _,
-          Content.Answered _,
-          Content.Choices _,
-          Content.WhichCloud _,
-          Content.Offer _,
-          Content.StillWaiting _,
-          Content.TicketStatus _,
-          Content.WithdrawalOffer _,
-          Content.ReopenOffer _,
-          Content.AgentJoined _,
-          Content.AgentSaid _,
-          Content.MyTickets _,
-          Content.SupportInformation _,
-          Content.Notice _,
-          Content.ContactTold _,
-          Content.ToDesk _ ->
-          _ -> false;
+      case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ -> _ -> false;
     };
   }
 

@@ -88,7 +88,7 @@ final class DirectLineActivities {
     return switch (entry.content()) {
       case Content.Heard(var body, _) -> body.attachments();
       case Content.AgentSaid said -> said.files();
-      default -> List.of();
+      case Content.ByBot _, Content.Internal _ -> List.of();
     };
   }
 

@@ -29,7 +29,7 @@ final class EntryTickets {
       case Content.TicketOpened opened -> Optional.of(opened.ticket());
       case Content.Notice(_, var arguments) ->
           Optional.ofNullable(arguments.get(TICKET)).filter(TicketId::isOne).map(TicketId::new);
-      default -> Optional.empty();
+      case Content.Heard _, Content.ByBot _, Content.Internal _ -> Optional.empty();
     };
   }
 
@@ -43,7 +43,7 @@ final class EntryTickets {
       case Content.AgentSaid _, Content.TicketResolved _ -> true;
       case Content.TicketOpened _ -> byMail;
       case Content.Notice(var code, _) -> ASKING.contains(code);
-      default -> false;
+      case Content.Heard _, Content.ByBot _, Content.Internal _ -> false;
     };
   }
 
@@ -57,7 +57,7 @@ final class EntryTickets {
         || switch (entry.content()) {
           case Content.TicketReopened _, Content.TicketWithdrawn _ -> true;
           case Content.Notice(var code, _) -> code.equals(ESCALATED);
-          default -> false;
+          case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ -> false;
         };
   }
 }
