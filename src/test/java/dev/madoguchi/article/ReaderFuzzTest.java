@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,21 @@ class ReaderFuzzTest {
           "{\"id\":\"x\",",
           "\"sections\":[",
           "\"question_ja\":\"問\"",
+          "質問,回答\r\n",
+          "\"\"",
+          "\",\"",
+          ";",
+          "```\n",
+          "> [!NOTE]\n",
+          "[!INCLUDE [a](b.md)]",
+          "<!--",
+          "-->",
+          "::: moniker\n",
+          ":::image alt-text=\"",
+          "[a]: https://example.com\n",
+          "[x][a]",
+          "|---|---|\n",
+          "\uE00012\uE001",
           "}",
           "]",
           "id\tquestion_ja\tanswer_ja\n",
@@ -80,12 +96,93 @@ class ReaderFuzzTest {
     }
   }
 
+  /** Every word between the marks of a side-by-side file is served in both languages. */
+  @Test
+  void noWordOfASideBySideFileIsLost() {
+    var marks =
+        List.of(
+            "- %s\n",
+            "1. %s\n",
+            "> %s\n",
+            "\n%s\n\n",
+            "## %s\n",
+            "| %s | %s |\n|---|---|\n| %s | b |\n",
+            "```\n%s\n```\n",
+            "    %s\n",
+            "**%s** `%s` [%s](https://example.com)\n",
+            "<p>%s</p>\n",
+            "<table><tr><td>%s</td></tr></table>\n",
+            "> [!NOTE]\n> %s\n",
+            "- a\n\n  %s\n",
+            "%s\n===\n",
+            "<kbd>%s</kbd> %s\n",
+            "* * *\n%s\n",
+            "![%s](a.png)\n",
+            "`%s` %s `%s`\n");
+    var random = new Random(20261130);
+    for (int i = 0; i < 150; i++) {
+      var words = new ArrayList<String>();
+      var text =
+          new StringBuilder(
+              "---\ntitle: t\nms.translationtype: HT\nms.contentlocale: ja-JP\n---\n");
+      for (int part = 1 + random.nextInt(12); part > 0; part--) {
+        var mark = marks.get(random.nextInt(marks.size()));
+        for (int at = mark.indexOf("%s"); at >= 0; at = mark.indexOf("%s")) {
+          var word = "word" + words.size() + "x" + i;
+          words.add(word);
+          mark = mark.substring(0, at) + maybePaired(word, random) + mark.substring(at + 2);
+        }
+        text.append(mark);
+      }
+      text.append("\n").append(pair("最後", "last", "z"));
+      var read =
+          SourceFile.markdown("x.ja-jp.md", text.toString().getBytes(StandardCharsets.UTF_8));
+      var served = read.drafts().getFirst().article().sections().toString();
+      assertThat(words).as(text.toString()).allSatisfy(word -> assertThat(served).contains(word));
+    }
+  }
+
+  private static String maybePaired(String word, Random random) {
+    return random.nextBoolean() ? word : pair(word, word, word);
+  }
+
+  private static String pair(String ja, String en, String id) {
+    return "<span data-ttu-id=\"%s\">%s</span><span class=\"sxs-lookup\"><span data-stu-id=\"%s\">%s</span></span>"
+        .formatted(id, ja, id, en);
+  }
+
+  @Test
+  void noCellOfASpreadsheetIsLost() {
+    var random = new Random(7);
+    var signs = List.of("あ", "b", "\"", ",", "\n", ";", "\t", "'", " ", "。");
+    for (int i = 0; i < 300; i++) {
+      var cells = new ArrayList<String>();
+      for (int cell = 0; cell < 6; cell++) {
+        var text = new StringBuilder("c");
+        for (int sign = random.nextInt(8); sign > 0; sign--) {
+          text.append(signs.get(random.nextInt(signs.size())));
+        }
+        cells.add(text.toString());
+      }
+      var line = cells.stream().map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"").toList();
+      var csv =
+          String.join(",", line.subList(0, 3)) + "\r\n" + String.join(",", line.subList(3, 6));
+      var lines =
+          SourceText.ofTable(csv.getBytes(StandardCharsets.UTF_8), new ProblemCollector("x"));
+      assertThat(TableRows.of(lines.lines(), ','))
+          .extracting(TableRows.Row::cells)
+          .containsExactly(cells.subList(0, 3), cells.subList(3, 6));
+    }
+  }
+
   private void isReadOrNamed(byte[] bytes) {
     var folder =
         new TestFolder(path)
             .write("good.md", TestFolder.article("good"))
             .write("odd.md", bytes)
             .write("odd.tsv", bytes)
+            .write("odd.csv", bytes)
+            .write("odd.xlsx", bytes)
             .write("odd.jsonl", bytes);
     var read = folder.read();
     assertThat(read.articles()).extracting(Article::id).contains("good");

@@ -36,7 +36,8 @@ record Quotation(String words, String quote) {
     return Stream.concat(
             attachments(activity, REFERENCE).map(Quotation::preview),
             entities(activity).map(Quotation::preview))
-        .filter(text -> !text.isBlank())
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse("");
   }

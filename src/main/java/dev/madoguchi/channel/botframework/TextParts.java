@@ -34,16 +34,14 @@ final class TextParts {
     }
     var window = text.substring(from, from + longest);
     int sentence = last(BreakIterator.getSentenceInstance(Locale.ROOT), window);
-    return from
-        + (sentence > longest / 2
-            ? sentence
-            : last(BreakIterator.getCharacterInstance(Locale.ROOT), window));
+    int character = last(BreakIterator.getCharacterInstance(Locale.ROOT), window);
+    int end = sentence > longest / 2 ? sentence : character;
+    return from + (end > 0 ? end : window.length());
   }
 
-  /** The last boundary before the end; the end itself if there is none. */
+  /** The last boundary before the end; 0 if there is none. */
   private static int last(BreakIterator boundaries, String window) {
     boundaries.setText(window);
-    int last = boundaries.preceding(window.length());
-    return last <= 0 ? window.length() : last;
+    return Math.max(0, boundaries.preceding(window.length()));
   }
 }
