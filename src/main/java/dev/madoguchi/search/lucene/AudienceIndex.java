@@ -35,6 +35,18 @@ final class AudienceIndex {
    */
   Indexed index(KnowledgeBase base, Lexicon words, SectionVectors vectors, IndexingCache cache)
       throws IOException {
+    if (now().places().isEmpty()) {
+      return first(base, words, vectors, cache);
+    }
+    current.set(IndexSnapshot.of(base, words, cache, now().translations(), vectors));
+    var pairs = Translations.pairs(base, cache.cuts());
+    return new Indexed(pairs, translations.kept(pairs));
+  }
+
+  /** What was learnt at an earlier start is used at once, and nobody waits for dictionaries. */
+  private Indexed first(
+      KnowledgeBase base, Lexicon words, SectionVectors vectors, IndexingCache cache)
+      throws IOException {
     var pairs = Translations.pairs(base, cache.cuts());
     var kept = translations.kept(pairs);
     var known = kept.orElseGet(() -> now().translations());
