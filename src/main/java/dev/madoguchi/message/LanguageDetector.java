@@ -16,178 +16,6 @@ public final class LanguageDetector {
   private static final int LONGEST_WORD = 50;
   private static final String CHINESE_ONLY = "你您吗嗎呢麼么們们這这沒说說请问谁给怎";
   private static final Charset JAPANESE_CHARACTERS = Charset.forName("windows-31j");
-  private static final Set<String> ENGLISH_WORDS =
-      Set.of(
-          "the", "a", "an", "is", "are", "do", "does", "how", "what", "where", "why", "when", "can",
-          "i", "my", "we", "to", "of", "in", "for", "mean", "please", "you", "it", "and", "not");
-  private static final Set<String> ROMAJI_WORDS =
-      Set.of(
-          "wo",
-          "wa",
-          "ga",
-          "desu",
-          "masu",
-          "suru",
-          "shitai",
-          "kudasai",
-          "dou",
-          "doko",
-          "itsu",
-          "nani",
-          "houhou",
-          "dekinai",
-          "dekimasen",
-          "wasuremashita",
-          "wakaranai",
-          "shite",
-          "oshiete",
-          "arimasu",
-          "nai",
-          "ka",
-          "kara",
-          "niha",
-          "suruniha",
-          "tai",
-          "wasureta",
-          "dekiru",
-          "naze");
-  private static final Set<String> ROMAJI_ALONE =
-      Set.of(
-          "konnichiwa",
-          "konnichiha",
-          "konbanwa",
-          "konbanha",
-          "ohayou",
-          "ohayo",
-          "arigatou",
-          "arigato",
-          "sumimasen",
-          "moshimoshi",
-          "hajimemashite",
-          "onegaishimasu",
-          "wakarimashita",
-          "ryoukai",
-          "otsukaresama",
-          "gomennasai",
-          "sayounara",
-          "hai",
-          "iie",
-          "domo",
-          "yoroshiku");
-
-  /** Words that tell another language written in Latin letters; none is English. */
-  private static final Set<String> FOREIGN_WORDS =
-      Set.of(
-          "hola",
-          "como",
-          "cómo",
-          "puedo",
-          "qué",
-          "que",
-          "por",
-          "favor",
-          "gracias",
-          "mi",
-          "una",
-          "para",
-          "necesito",
-          "ayuda",
-          "está",
-          "dónde",
-          "donde",
-          "cuenta",
-          "contraseña",
-          "quiero",
-          "el",
-          "los",
-          "las",
-          "con",
-          "bonjour",
-          "je",
-          "vous",
-          "comment",
-          "est",
-          "mon",
-          "ma",
-          "mes",
-          "les",
-          "pour",
-          "merci",
-          "où",
-          "ne",
-          "peux",
-          "puis",
-          "suis",
-          "avec",
-          "dans",
-          "ce",
-          "pas",
-          "votre",
-          "aide",
-          "hallo",
-          "ich",
-          "wie",
-          "kann",
-          "mein",
-          "meine",
-          "das",
-          "der",
-          "die",
-          "und",
-          "nicht",
-          "bitte",
-          "wo",
-          "habe",
-          "ist",
-          "ein",
-          "eine",
-          "mit",
-          "für",
-          "danke",
-          "olá",
-          "ola",
-          "eu",
-          "não",
-          "meu",
-          "minha",
-          "obrigado",
-          "senha",
-          "preciso",
-          "você",
-          "ciao",
-          "posso",
-          "il",
-          "mio",
-          "mia",
-          "grazie",
-          "non",
-          "sono",
-          "dove",
-          "della",
-          "vorrei",
-          "ik",
-          "mijn",
-          "het",
-          "een",
-          "niet",
-          "hoe",
-          "kan",
-          "saya",
-          "tidak",
-          "bagaimana",
-          "apa",
-          "di",
-          "dan",
-          "xin",
-          "chào",
-          "tôi",
-          "không",
-          "làm",
-          "thế",
-          "nào",
-          "jak",
-          "nie",
-          "mogę");
 
   private static final String ROMAJI =
       "(?:(?:[kgsztdnhbpmrwyjf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]-?|n|([kstpc])(?=\\1))+";
@@ -231,17 +59,17 @@ public final class LanguageDetector {
     var letters = Letters.of(text);
     return letters.isMostlyForeign()
         || (letters.kana + letters.ideographs == 0
-            && Letters.count(text, FOREIGN_WORDS) >= 2
-            && Letters.count(text, FOREIGN_WORDS) > Letters.count(text, ENGLISH_WORDS));
+            && Letters.count(text, LanguageWords.FOREIGN) >= 2
+            && Letters.count(text, LanguageWords.FOREIGN) > Letters.count(text, LanguageWords.ENGLISH));
   }
 
   private static boolean isRomajiAlone(String text) {
     return Arrays.stream(Letters.words(text))
             .filter(word -> !word.isEmpty())
             .findFirst()
-            .filter(ROMAJI_ALONE::contains)
+            .filter(LanguageWords.ROMAJI_ALONE::contains)
             .isPresent()
-        && Letters.count(text, ENGLISH_WORDS) == 0;
+        && Letters.count(text, LanguageWords.ENGLISH) == 0;
   }
 
   /** What may be the name of a Japanese person or place does not end a Japanese conversation. */
@@ -249,7 +77,7 @@ public final class LanguageDetector {
     var words = Arrays.stream(Letters.words(text)).filter(word -> !word.isEmpty()).toList();
     return language == Language.EN
         && words.size() <= 2
-        && words.stream().allMatch(word -> Letters.isRead(word) && !ENGLISH_WORDS.contains(word));
+        && words.stream().allMatch(word -> Letters.isRead(word) && !LanguageWords.ENGLISH.contains(word));
   }
 
   /** How many letters of each script a text has; an ideograph says as much as two letters. */
@@ -294,7 +122,7 @@ public final class LanguageDetector {
 
     /** A few Latin letters without a known word decide nothing. */
     private boolean isShort(String text, Language found) {
-      return found == Language.EN && latin < DECISIVE && count(text, ENGLISH_WORDS) == 0;
+      return found == Language.EN && latin < DECISIVE && count(text, LanguageWords.ENGLISH) == 0;
     }
 
     Optional<Language> decided(String text, int enough) {
@@ -313,15 +141,15 @@ public final class LanguageDetector {
 
     /** An English sentence with a Japanese word in it. */
     private boolean isEnglishAround(String text) {
-      return latin > kana + ideographs && count(text, ENGLISH_WORDS) >= 2;
+      return latin > kana + ideographs && count(text, LanguageWords.ENGLISH) >= 2;
     }
 
     private static boolean isRomaji(String text) {
       var words = words(text);
       var read = Arrays.stream(words).filter(Letters::isRead).count();
       return words.length >= 2
-          && count(text, ROMAJI_WORDS) >= 1
-          && count(text, ENGLISH_WORDS) == 0
+          && count(text, LanguageWords.ROMAJI) >= 1
+          && count(text, LanguageWords.ENGLISH) == 0
           && read * 3 >= words.length * 2L;
     }
 

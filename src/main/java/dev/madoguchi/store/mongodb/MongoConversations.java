@@ -2,16 +2,11 @@ package dev.madoguchi.store.mongodb;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
-import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
@@ -48,6 +43,7 @@ final class MongoConversations implements Conversations {
 
   private final MongoCollection<Document> conversations;
   private final EntryOverflow spill;
+  private final MongoOutbox outbox;
   private final ChangeStamp stamp;
   private final StoredJson json;
   private final Supplier<UUID> ids;
@@ -59,6 +55,7 @@ final class MongoConversations implements Conversations {
       MongoDatabase database, StoredJson json, ChangeStamp stamp, Supplier<UUID> ids) {
     conversations = database.getCollection(MongoIndexes.CONVERSATIONS);
     spill = new EntryOverflow(conversations, database.getCollection(MongoIndexes.ENTRIES), stamp);
+    outbox = new MongoOutbox(conversations);
     this.stamp = stamp;
     this.json = json;
     this.ids = ids;
@@ -182,11 +179,6 @@ final class MongoConversations implements Conversations {
   }
 
   @Override
-  public Mono<Void> acted(ConversationId id, long seq) {
-    return Mono.defer(() -> StoredDocuments.acted(conversations, StorableText.key(id), seq));
-  }
-
-  @Override
   public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
     return Mono.defer(
         () -> spill.delivered(StorableText.key(id), seq, json.write(delivery, Delivery.class)));
@@ -215,65 +207,33 @@ final class MongoConversations implements Conversations {
   }
 
   @Override
+  public Mono<Void> acted(ConversationId id, long seq) {
+    return outbox.acted(id, seq);
+  }
+
+  @Override
   public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
-    return Mono.defer(() -> {
-      var free =
-          or(eq("actHolder", null), eq("actHolder", holder), lte("actDue", now.toEpochMilli()));
-      return StoredDocuments.update(
-              conversations,
-              and(eq("_id", StorableText.key(id)), eq("unfinished", true), free),
-              combine(set("actHolder", holder), set("actDue", until.toEpochMilli())))
-          .map(result -> result.getMatchedCount() > 0);
-    });
+    return outbox.claim(id, holder, now, until);
   }
 
   @Override
   public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
-    return Mono.defer(() ->
-        StoredDocuments.update(
-                conversations,
-                and(
-                    eq("_id", StorableText.key(id)),
-                    eq("seq", seq),
-                    or(eq("actHolder", null), eq("actHolder", holder))),
-                combine(unset("actHolder"), set("actDue", due.toEpochMilli())))
-            .map(result -> result.getMatchedCount() > 0));
+    return outbox.postpone(id, holder, seq, due);
   }
 
-  /** What was stored before conversations fell due has no time for it, and is due. */
   @Override
   public Flux<ConversationId> due(Instant now, int limit) {
-    var due = or(lte("actDue", now.toEpochMilli()), eq("actDue", null));
-    return MongoCalls.all(() ->
-            conversations
-                .find(and(eq("unfinished", true), due))
-                .projection(new Document("_id", 1))
-                .sort(ascending("actDue"))
-                .limit(limit))
-        .flatMapIterable(found -> found)
-        .map(each -> ConversationId.of(each.getString("_id")));
+    return outbox.due(now, limit);
   }
 
   @Override
   public Mono<Backlog> backlog() {
-    var unfinished = eq("unfinished", true);
-    return MongoCalls.one(() -> conversations.countDocuments(unfinished))
-        .flatMap(count ->
-            MongoCalls.one(() ->
-                    conversations
-                        .find(and(unfinished, gt("actSince", 0L)))
-                        .projection(new Document("actSince", 1))
-                        .sort(ascending("actSince"))
-                        .first())
-                .map(first -> new Backlog(count, Instant.ofEpochMilli(first.getLong("actSince"))))
-                .defaultIfEmpty(new Backlog(count, null)));
+    return outbox.backlog();
   }
 
   @Override
   public Flux<ConversationId> unfinished() {
-    return StoredDocuments.unfinished(conversations)
-        .flatMapIterable(found -> found)
-        .map(ConversationId::of);
+    return outbox.unfinished();
   }
 
   @Override

@@ -16,8 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -32,12 +30,13 @@ final class SqliteConversations implements Conversations {
   private final WriterThread writer;
   private final ReaderThreads readers;
   private final StoredJson json;
-  private final Map<ConversationId, Hold> holds = new ConcurrentHashMap<>();
+  private final SqliteOutbox outbox;
 
   SqliteConversations(WriterThread writer, ReaderThreads readers, StoredJson json) {
     this.writer = writer;
     this.readers = readers;
     this.json = json;
+    this.outbox = new SqliteOutbox(writer, readers);
   }
 
   @Override
@@ -142,23 +141,6 @@ final class SqliteConversations implements Conversations {
   }
 
   @Override
-  public Mono<Void> acted(ConversationId id, long seq) {
-    return writer
-        .write(db ->
-            db.query(
-                """
-                UPDATE conversation SET acted = ?2 WHERE id = ?1 AND acted < ?2 AND seq >= ?2
-                RETURNING acted = seq\
-                """,
-                row -> row.getBoolean(1),
-                StorableText.key(id),
-                seq))
-        .filter(finished -> finished.contains(true))
-        .doOnNext(_ -> holds.remove(id))
-        .then();
-  }
-
-  @Override
   public Mono<Void> delivered(ConversationId id, long seq, Delivery delivery) {
     return writer
         .write(db ->
@@ -196,70 +178,34 @@ final class SqliteConversations implements Conversations {
     return true;
   }
 
-  /** The file belongs to one process, so who holds what is not worth a write. */
+  @Override
+  public Mono<Void> acted(ConversationId id, long seq) {
+    return outbox.acted(id, seq);
+  }
+
   @Override
   public Mono<Boolean> claim(ConversationId id, String holder, Instant now, Instant until) {
-    return readers
-        .read(db ->
-            db.one(
-                "SELECT 1 FROM conversation WHERE id = ? AND acted < seq",
-                row -> row.getBoolean(1),
-                StorableText.key(id)))
-        .map(_ -> holds.compute(id, (_, held) -> Hold.next(held, holder, now, until)))
-        .map(held -> held.holder().equals(holder))
-        .defaultIfEmpty(false);
+    return outbox.claim(id, holder, now, until);
   }
 
   @Override
   public Mono<Boolean> postpone(ConversationId id, String holder, long seq, Instant due) {
-    return writer
-        .write(db ->
-            db.update(
-                "UPDATE conversation SET due = ? WHERE id = ? AND seq = ?",
-                due.toEpochMilli(),
-                StorableText.key(id),
-                seq))
-        .map(changed -> changed > 0)
-        .doOnNext(_ ->
-            holds.computeIfPresent(id, (_, held) -> held.holder().equals(holder) ? null : held));
+    return outbox.postpone(id, holder, seq, due);
   }
 
   @Override
   public Flux<ConversationId> due(Instant now, int limit) {
-    return readers.readAll(db ->
-        db.query(
-            "SELECT id FROM conversation WHERE acted < seq AND due <= ? ORDER BY due LIMIT ?",
-            row -> ConversationId.of(row.getString(1)),
-            now.toEpochMilli(),
-            limit));
+    return outbox.due(now, limit);
   }
 
   @Override
   public Mono<Backlog> backlog() {
-    return readers.read(db ->
-        db.one(
-            "SELECT count(*), min(nullif(since, 0)) FROM conversation WHERE acted < seq",
-            row -> new Backlog(row.getLong(1), instant(row.getLong(2)))));
-  }
-
-  private static @Nullable Instant instant(long millis) {
-    return millis == 0 ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private record Hold(String holder, Instant until) {
-    static Hold next(@Nullable Hold held, String holder, Instant now, Instant until) {
-      return held == null || held.holder.equals(holder) || !held.until.isAfter(now)
-          ? new Hold(holder, until)
-          : held;
-    }
+    return outbox.backlog();
   }
 
   @Override
   public Flux<ConversationId> unfinished() {
-    return readers.readAll(db ->
-        db.query(
-            "SELECT id FROM conversation WHERE acted < seq ORDER BY key",
-            row -> ConversationId.of(row.getString(1))));
+    return outbox.unfinished();
   }
 
   @Override
