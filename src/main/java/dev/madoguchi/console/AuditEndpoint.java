@@ -1,8 +1,9 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.console.AuditLog.Audited;
-import dev.madoguchi.console.AuditLog.Check;
-import dev.madoguchi.console.AuditLog.Entry;
+import dev.madoguchi.desk.audit.AuditLog;
+import dev.madoguchi.desk.audit.AuditLog.Audited;
+import dev.madoguchi.desk.audit.AuditLog.Check;
+import dev.madoguchi.desk.audit.AuditLog.Entry;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import dev.madoguchi.article.Authoring;
 import dev.madoguchi.article.Authoring.Fault;
 import dev.madoguchi.article.Authoring.Filing;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

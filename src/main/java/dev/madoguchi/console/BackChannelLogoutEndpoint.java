@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.audit.AuditLog;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.web.PublicExposure;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -22,7 +24,7 @@ class ConsoleConfiguration {
 
   @Bean
   AuditLog auditLog(ConsoleProperties properties, JsonMapper json) throws IOException {
-    return new AuditFile(properties.audit(), json);
+    return AuditLog.in(properties.audit(), json);
   }
 
   @Bean

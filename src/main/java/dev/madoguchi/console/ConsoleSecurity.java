@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.CustomerEraser;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;

@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;

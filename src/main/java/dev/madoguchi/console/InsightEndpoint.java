@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.DailyCount;
 import dev.madoguchi.insight.Gap;
 import dev.madoguchi.insight.InsightReports;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.article.Authoring;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.Suggestion;
 import dev.madoguchi.insight.Suggestions;
 import dev.madoguchi.message.Language;

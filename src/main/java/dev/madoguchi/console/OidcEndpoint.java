@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class OidcEndpoint {
       case ClaimMapping.Decision.Admitted(var signedIn) -> {
         sessions.adopt(signedIn);
         yield audit
-            .entered(signedIn)
+            .entered(signedIn.getPrincipal(), signedIn.role().name())
             .then(sessions.save(exchange, new SecurityContextImpl(signedIn)))
             .thenReturn(URI.create(PAGE));
       }

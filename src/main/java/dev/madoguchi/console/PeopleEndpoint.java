@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.web.ProxyDetection;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,9 @@ final class SessionEndpoint {
   }
 
   private Mono<Void> enter(SignedIn signedIn, ServerWebExchange exchange) {
-    return audit.entered(signedIn).then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
+    return audit
+        .entered(signedIn.getPrincipal(), signedIn.role().name())
+        .then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
   }
 
   /** A provider that is away keeps nobody from leaving; our own page says that it is. */

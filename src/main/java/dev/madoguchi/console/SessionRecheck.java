@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.resilience.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,7 +179,7 @@ final class SessionRecheck implements SmartLifecycle {
         var changed = !newest.equals(session.signedIn());
         session.confirmed(newest, clock.instant());
         sessions.adopt(newest);
-        yield changed ? audit.changed(newest) : Mono.empty();
+        yield changed ? audit.changed(newest.getPrincipal(), newest.role().name()) : Mono.empty();
       }
       case ClaimMapping.Decision.Denied(var agent, var why) -> end(session, why);
     };

@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.ticket.TicketId;
 import java.util.List;
 import org.springframework.http.HttpStatus;

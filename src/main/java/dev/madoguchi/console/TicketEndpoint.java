@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.CustomerId;

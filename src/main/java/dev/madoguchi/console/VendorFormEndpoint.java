@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.SupportTexts;

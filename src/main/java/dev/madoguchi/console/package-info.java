@@ -8,6 +8,7 @@
       "channel :: activity",
       "conversation",
       "desk",
+      "desk :: audit",
       "follower",
       "ticket",
       "support",

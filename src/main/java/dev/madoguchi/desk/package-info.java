@@ -1,5 +1,6 @@
 /** What agents can do to tickets, and which tickets they see, by whichever door they come. */
-@ApplicationModule(allowedDependencies = {"conversation", "ticket", "message", "resilience"})
+@ApplicationModule(
+    allowedDependencies = {"conversation", "follower", "ticket", "message", "resilience"})
 @NullMarked
 package dev.madoguchi.desk;
 

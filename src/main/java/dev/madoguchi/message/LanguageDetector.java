@@ -60,7 +60,8 @@ public final class LanguageDetector {
     return letters.isMostlyForeign()
         || (letters.kana + letters.ideographs == 0
             && Letters.count(text, LanguageWords.FOREIGN) >= 2
-            && Letters.count(text, LanguageWords.FOREIGN) > Letters.count(text, LanguageWords.ENGLISH));
+            && Letters.count(text, LanguageWords.FOREIGN)
+                > Letters.count(text, LanguageWords.ENGLISH));
   }
 
   private static boolean isRomajiAlone(String text) {
@@ -77,7 +78,8 @@ public final class LanguageDetector {
     var words = Arrays.stream(Letters.words(text)).filter(word -> !word.isEmpty()).toList();
     return language == Language.EN
         && words.size() <= 2
-        && words.stream().allMatch(word -> Letters.isRead(word) && !LanguageWords.ENGLISH.contains(word));
+        && words.stream()
+            .allMatch(word -> Letters.isRead(word) && !LanguageWords.ENGLISH.contains(word));
   }
 
   /** How many letters of each script a text has; an ideograph says as much as two letters. */

@@ -9,6 +9,7 @@ final class LanguageWords {
       Set.of(
           "the", "a", "an", "is", "are", "do", "does", "how", "what", "where", "why", "when", "can",
           "i", "my", "we", "to", "of", "in", "for", "mean", "please", "you", "it", "and", "not");
+
   /** Japanese words in Latin letters that stand in a sentence. */
   static final Set<String> ROMAJI =
       Set.of(
@@ -41,6 +42,7 @@ final class LanguageWords {
           "wasureta",
           "dekiru",
           "naze");
+
   /** The same for words that may be a whole message. */
   static final Set<String> ROMAJI_ALONE =
       Set.of(

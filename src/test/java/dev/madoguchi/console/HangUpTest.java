@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.Visitor;
-import dev.madoguchi.console.AuditLog.Audited;
-import dev.madoguchi.console.AuditLog.Entry;
 import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.StoreFile;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.audit.AuditLog;
+import dev.madoguchi.desk.audit.AuditLog.Audited;
+import dev.madoguchi.desk.audit.AuditLog.Entry;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.Change;

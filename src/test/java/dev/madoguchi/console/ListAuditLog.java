@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.audit.AuditLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

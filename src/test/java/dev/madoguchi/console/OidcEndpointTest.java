@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.audit.AuditLog;
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

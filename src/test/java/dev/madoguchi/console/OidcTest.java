@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.desk.audit.AuditLog;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

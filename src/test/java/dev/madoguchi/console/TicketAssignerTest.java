@@ -10,6 +10,7 @@ import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.QueueScope;
+import dev.madoguchi.desk.audit.AuditLog;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.TicketId;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.madoguchi.channel.botframework.TeamsProduct.Answer;
 import dev.madoguchi.channel.botframework.TeamsProduct.Person;
-import dev.madoguchi.console.AuditLog;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.desk.audit.AuditLog;
 import dev.madoguchi.follower.DeadLetter;
 import dev.madoguchi.follower.FollowerCursor;
 import dev.madoguchi.follower.FollowerHarness;

@@ -1,8 +1,8 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
-import dev.madoguchi.console.AuditLog.Audited;
-import dev.madoguchi.console.AuditLog.Entry;
 import dev.madoguchi.conversation.TicketLogs;
+import dev.madoguchi.desk.audit.AuditLog.Audited;
+import dev.madoguchi.desk.audit.AuditLog.Entry;
 import dev.madoguchi.follower.FollowedLogs;
 import dev.madoguchi.follower.Follower;
 import dev.madoguchi.follower.FollowerCursor;

@@ -1,9 +1,9 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.console.FailureCount.Left;
-import dev.madoguchi.console.FailureCount.Noted;
+import dev.madoguchi.desk.audit.FailureCount.Left;
+import dev.madoguchi.desk.audit.FailureCount.Noted;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

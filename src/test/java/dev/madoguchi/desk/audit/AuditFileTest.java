@@ -1,10 +1,10 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.console.AuditLog.Audited;
-import dev.madoguchi.console.AuditLog.Entry;
+import dev.madoguchi.desk.audit.AuditLog.Audited;
+import dev.madoguchi.desk.audit.AuditLog.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

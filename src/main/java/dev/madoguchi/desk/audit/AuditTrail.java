@@ -1,8 +1,8 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
-import dev.madoguchi.console.AuditLog.Audited;
-import dev.madoguchi.console.AuditLog.Entry;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.audit.AuditLog.Audited;
+import dev.madoguchi.desk.audit.AuditLog.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /** Notes who did what. A ticket that stays in view is noted once in a while, not at every look. */
-final class AuditTrail {
-  static final String SIGN_IN = "sign-in";
+public final class AuditTrail {
+  /** The deed of signing in. */
+  public static final String SIGN_IN = "sign-in";
+
   private static final String SIGN_IN_FAILED = "sign-in-failed";
   private static final Duration SAME_LOOK = Duration.ofMinutes(10);
   private static final int FAILURES_A_MINUTE = 60;
@@ -27,12 +29,13 @@ final class AuditTrail {
   private final FailureCount proofs = new FailureCount(FAILURES_A_MINUTE);
   private final FailureCount refusals = new FailureCount(FAILURES_A_MINUTE);
 
-  AuditTrail(AuditLog log, Clock clock) {
+  public AuditTrail(AuditLog log, Clock clock) {
     this.log = log;
     this.clock = clock;
   }
 
-  Mono<Void> note(String actor, String deed, String about, String reason) {
+  /** Notes what somebody does now. */
+  public Mono<Void> note(String actor, String deed, String about, String reason) {
     return Mono.defer(() -> {
       var name = names.getOrDefault(actor, "");
       return log.add(new Audited(clock.instant(), actor, name, deed, about, reason));
@@ -40,12 +43,12 @@ final class AuditTrail {
   }
 
   /** Somebody is called so, by whatever door they came. */
-  void knows(String actor, String name) {
+  public void knows(String actor, String name) {
     names.putIfAbsent(actor, name);
   }
 
   /** Adds a line under the name that its actor signed in with. */
-  Mono<Void> add(Audited line) {
+  public Mono<Void> add(Audited line) {
     return Mono.defer(() ->
         log.add(
             new Audited(
@@ -57,7 +60,8 @@ final class AuditTrail {
                 line.reason())));
   }
 
-  Mono<Void> looked(String actor, String ticket) {
+  /** Somebody looks at a ticket. */
+  public Mono<Void> looked(String actor, String ticket) {
     return Mono.defer(() -> {
       var now = clock.instant();
       looks.values().removeIf(since -> !now.isBefore(since.plus(SAME_LOOK)));
@@ -68,9 +72,7 @@ final class AuditTrail {
   }
 
   /** Somebody signed in, perhaps as something else than the last time. */
-  Mono<Void> entered(SignedIn signedIn) {
-    var agent = signedIn.getPrincipal();
-    var role = signedIn.role().name();
+  public Mono<Void> entered(Agent agent, String role) {
     names.put(agent.id(), agent.name());
     return lastRole(agent.id())
         .filter(before -> !before.equals(role))
@@ -80,27 +82,26 @@ final class AuditTrail {
   }
 
   /** Somebody who is signed in may do something else by now. */
-  Mono<Void> changed(SignedIn signedIn) {
-    var role = signedIn.role().name();
+  public Mono<Void> changed(Agent agent, String role) {
     return Mono.defer(() -> {
-      var before = Objects.requireNonNullElse(roles.put(signedIn.getName(), role), "");
-      return note(signedIn.getName(), "role-change", role, before);
+      var before = Objects.requireNonNullElse(roles.put(agent.id(), role), "");
+      return note(agent.id(), "role-change", role, before);
     });
   }
 
   /** Somebody proved who they are, and has no business here. */
-  Mono<Void> denied(Agent agent) {
+  public Mono<Void> denied(Agent agent) {
     names.put(agent.id(), agent.name());
     return failure(refusals, agent.id(), "no-access", "");
   }
 
   /** Somebody came back from the identity provider without a proof of who they are. */
-  Mono<Void> failed(String reason) {
+  public Mono<Void> failed(String reason) {
     return failure(proofs, "", SIGN_IN_FAILED, reason);
   }
 
   /** Somebody came with a link that lets nobody in. */
-  Mono<Void> linkFailed() {
+  public Mono<Void> linkFailed() {
     return failure(links, "", SIGN_IN_FAILED, "link");
   }
 

@@ -1,6 +1,6 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
-import dev.madoguchi.console.ReverseLineReader.Line;
+import dev.madoguchi.desk.audit.ReverseLineReader.Line;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
 import dev.madoguchi.resilience.PrivateFiles;
 import java.io.Closeable;

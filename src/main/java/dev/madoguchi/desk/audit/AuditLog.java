@@ -1,13 +1,25 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk.audit;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps for good who did what in the console. Nothing in it can be changed unnoticed. */
 public interface AuditLog {
+
+  /**
+   * A log in a file, which is made if there is none.
+   *
+   * @throws IOException if it cannot be read or written
+   */
+  static AuditLog in(Path file, JsonMapper json) throws IOException {
+    return new AuditFile(file, json);
+  }
 
   /** Completes when it is durable. */
   Mono<Void> add(Audited what);
