@@ -1,8 +1,8 @@
 // @ts-check
-/** Finds addresses in what people wrote: pages of the web, and nothing else. */
+/** Finds addresses in what people wrote: pages of the web and of mail, and nothing else. */
 
 /** Neither space nor what ends a sentence or a quotation in either language belongs to an address. */
-const ADDRESS = /https?:\/\/[^\s<>"'`、。，．！？；：）（」「』『】【〉〈》《〕〔｝｛“”\u3000]+/gi
+const ADDRESS = /https?:\/\/[^\s<>"'`、。，．！？；：）（」「』『】【〉〈》《〕〔｝｛“”\u3000]+|(?:mailto:)?[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/gi
 
 /**
  * The text in parts, of which those with an address lead there.
@@ -15,9 +15,10 @@ export const parts = text => {
   let from = 0
   for (const match of text.matchAll(ADDRESS)) {
     const address = ended(match[0])
-    if (!URL.canParse(address)) continue
+    const href = /^(?:https?:\/\/|mailto:)/i.test(address) ? address : `mailto:${address}`
+    if (!URL.canParse(href)) continue
     if (match.index > from) found.push({ text: text.slice(from, match.index) })
-    found.push({ text: address, href: address })
+    found.push({ text: address, href })
     from = match.index + address.length
   }
   if (from < text.length) found.push({ text: text.slice(from) })

@@ -33,6 +33,18 @@ final class MailBody {
         .append("</div>\n");
   }
 
+  /**
+   * What an article says.
+   *
+   * @param markup the same words as HTML, safe to be shown
+   */
+  void cite(String words, String markup) {
+    text.append(words).append("\n\n");
+    html.append("<div style=\"margin:16px 0;padding:8px 16px;border-left:3px solid #0b5a55\">")
+        .append(markup)
+        .append("</div>\n");
+  }
+
   /** Words, and where they lead. */
   void link(String words, String address) {
     text.append(words).append("\n").append(address).append("\n\n");

@@ -1,5 +1,7 @@
 package dev.madoguchi.channel.mail;
 
+import dev.madoguchi.article.BlockHtml;
+import dev.madoguchi.article.BlockText;
 import dev.madoguchi.channel.activity.AttachmentLinks;
 import dev.madoguchi.channel.activity.CustomerLinks;
 import dev.madoguchi.channel.activity.CustomerLinks.Use;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Writes mails out of the same entries and texts that the chat shows. */
 final class MailComposer {
@@ -114,7 +117,7 @@ final class MailComposer {
     var body = new MailBody(language);
     body.say(texts.get(language, "hello", support.partner(language)));
     body.say(texts.get(language, "answer"));
-    body.quote("", cards.of(entry, base).text());
+    answer(body, entry);
     body.rule();
     body.say(texts.get(language, "reply.person"));
     body.say(texts.get(language, "automatic"));
@@ -130,6 +133,31 @@ final class MailComposer {
         List.of(),
         addresses.listId(ticket),
         false);
+  }
+
+  /** All of the section, laid out as on its page. */
+  private void answer(MailBody body, Entry entry) {
+    if (entry.content() instanceof Content.Answered answer && answer.isSure()) {
+      var language = entry.language();
+      var blocks = answer.composed().inOrder();
+      var markup = new BlockHtml(language, (article, section) -> page(article, section, language));
+      body.cite(new BlockText(language).of(blocks), markup.of(blocks));
+      body.link(
+          answer.title().preferring(language), page(answer.article(), answer.section(), language));
+    } else {
+      body.quote("", cards.of(entry, base).text());
+    }
+  }
+
+  /** The page of an article's section. */
+  private String page(String article, String section, Language language) {
+    return UriComponentsBuilder.fromUriString(base)
+        .path("/articles/{article}")
+        .queryParam("lang", language.tag())
+        .fragment(section.isEmpty() ? null : section)
+        .encode()
+        .buildAndExpand(article)
+        .toUriString();
   }
 
   private OutgoingMail mail(
