@@ -59,6 +59,11 @@ final class NearestPhrases {
   private static final Set<Phrase> WITH_TICKET =
       EnumSet.of(Phrase.SOLVED, Phrase.WITHDRAWAL, Phrase.STATE_WANTED);
 
+  /** Who wants another language names it. */
+  private static final Pattern ENGLISH = Pattern.compile("english|英語|英文|eigo");
+
+  private static final Pattern JAPANESE = Pattern.compile("japanese|日本語|和文|nihongo");
+
   /** What asks how something is done does not ask for it to be done. */
   private static final Pattern HOW =
       Pattern.compile(
@@ -84,6 +89,12 @@ final class NearestPhrases {
       among.addAll(WITH_TICKET);
     } else if (context.topic()) {
       among.addAll(WITH_TOPIC);
+    }
+    if (!ENGLISH.matcher(clause).find()) {
+      among.remove(Phrase.ENGLISH);
+    }
+    if (!JAPANESE.matcher(clause).find()) {
+      among.remove(Phrase.JAPANESE);
     }
     if (HOW.matcher(clause).find()) {
       among.remove(Phrase.ONLY_A_PERSON);

@@ -100,8 +100,7 @@ final class ArticleLookups {
     return Flux.range(0, questions.size())
         .concatMap(at ->
             at < AT_ONCE
-                ? answered(conversation, searched(questions, at))
-                    .map(facts -> part(questions.get(at), facts))
+                ? oneOf(conversation, questions, at).map(facts -> part(questions.get(at), facts))
                 : Mono.just(
                     new TurnInputs.Part(
                         questions.get(at), new Answer.Nothing(Confidence.NONE, List.of()), null)))
@@ -109,12 +108,22 @@ final class ArticleLookups {
         .map(TurnInputs.NONE::parts);
   }
 
-  /** "Where is it saved?" is asked of what was asked before. */
-  private static String searched(List<String> questions, int at) {
+  /** "Where is it saved?" is asked of what was asked before; so may be what has no answer alone. */
+  private Mono<TurnInputs> oneOf(Conversation conversation, List<String> questions, int at) {
     var question = questions.get(at);
-    return at > 0 && BackReference.isIn(question)
-        ? FollowUpTurns.together(questions.get(at - 1), question)
-        : question;
+    if (at == 0) {
+      return answered(conversation, question);
+    }
+    var both = FollowUpTurns.together(questions.get(at - 1), question);
+    return BackReference.isIn(question)
+        ? answered(conversation, both)
+        : answered(conversation, question)
+            .flatMap(alone ->
+                alone.answer() instanceof Answer.Found
+                    ? Mono.just(alone)
+                    : answered(conversation, both)
+                        .filter(together -> together.answer() instanceof Answer.Found)
+                        .defaultIfEmpty(alone));
   }
 
   private static TurnInputs.Part part(String question, TurnInputs facts) {
