@@ -4,8 +4,10 @@ import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What the bot says to words, by what they do, while no ticket is open. Holds no state and waits
@@ -71,6 +73,12 @@ final class BotTurns {
 
   private Turn agreed(Turn grown, TurnInputs facts, Instant now) {
     var offer = facts.recent().offer();
+    var resolved = facts.recent().resolved();
+    if (resolved != null) {
+      return tickets
+          .tell(grown, Map.of("ticket", resolved.value()), facts, new Change.Confirmed(), now)
+          .bot(ConversationRules.notice("solved"), now);
+    }
     return switch (facts.recent().asked()) {
       case OFFER, FORM ->
           offer

@@ -2,18 +2,22 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Author;
+import dev.madoguchi.ticket.TicketId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said last in an episode, as far as it decides what the next message means.
  *
  * @param said what the bot said, oldest first
+ * @param resolved the ticket of which the customer was told last of all that it is resolved; null
+ *     if something else has been said since
  */
-record EpisodeHistory(List<Content> said) {
-  static final EpisodeHistory NOTHING = new EpisodeHistory(List.of());
+record EpisodeHistory(List<Content> said, @Nullable TicketId resolved) {
+  static final EpisodeHistory NOTHING = new EpisodeHistory(List.of(), null);
 
   /** Remarks after which a question of the bot is not open any more. */
   private static final Set<String> CLOSING =
@@ -32,12 +36,26 @@ record EpisodeHistory(List<Content> said) {
             .filter(entry -> entry.seq() > episodeStart && entry.author() == Author.BOT)
             .map(Entry::content)
             .filter(Content::visible)
-            .toList());
+            .toList(),
+        resolved(entries));
+  }
+
+  private static @Nullable TicketId resolved(List<Entry> entries) {
+    return entries.stream()
+                .filter(entry -> entry.author() != Author.CUSTOMER && entry.content().visible())
+                .map(Entry::content)
+                .reduce((_, later) -> later)
+                .orElse(null)
+            instanceof Content.TicketResolved(var ticket, _)
+        ? ticket
+        : null;
   }
 
   /** What the bot asked last; a remark after it leaves the question open. */
   Asked asked() {
-    return question().map(EpisodeHistory::asks).orElse(Asked.NOTHING);
+    return resolved == null
+        ? question().map(EpisodeHistory::asks).orElse(Asked.NOTHING)
+        : Asked.HELPED;
   }
 
   /** What there was to choose from, if that was asked last. */

@@ -131,11 +131,13 @@ record MessageLookups(
             yield articles.opened(conversation, choice.article(), choice.section());
           }
           case DialogueAct.OwnCase(var request) -> ownCase(request);
-          case DialogueAct.PersonWanted _, DialogueAct.SmallTalk _, DialogueAct.TicketsWanted _ ->
+          case DialogueAct.PersonWanted _,
+              DialogueAct.SmallTalk _,
+              DialogueAct.TicketsWanted _,
+              DialogueAct.Agreement _ ->
               tickets.map(TurnInputs.NONE::with);
           case DialogueAct.CloudNamed(var cloud) -> articles.again(conversation, cloud);
-          case DialogueAct.Agreement _,
-              DialogueAct.Refusal _,
+          case DialogueAct.Refusal _,
               DialogueAct.Rejection _,
               DialogueAct.Subject _,
               DialogueAct.Withdrawal _,

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answers;
+import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Body;
@@ -13,10 +14,15 @@ import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /** Finds out what has to be known before a turn can be decided. */
 final class TurnLookups {
+  private static final Pattern SAME_AGAIN =
+      Pattern.compile(
+          "(?i)^(同じ|さっき|先ほど|前)の?(件|話|こと|問題)(で|が|を)?.{0,8}$|^(it'?s )?(about )?the same (thing|issue|problem|case|topic)\\b.{0,20}$|^same (thing|issue|problem|case|topic)\\b.{0,20}$");
+
   private final Conversations conversations;
   private final Contacts contacts;
   private final Answers answers;
@@ -122,7 +128,8 @@ final class TurnLookups {
   private Mono<TurnInputs> facts(Conversation conversation, String text) {
     return conversation.hasOpenTicket()
         ? understood(conversation, text)
-        : unsolved(conversation, text).switchIfEmpty(understood(conversation, text));
+        : unsolved(conversation, text)
+            .switchIfEmpty(Mono.defer(() -> understood(conversation, text)));
   }
 
   /** How the customer can be reached, as far as it is known from earlier or from the channel. */
@@ -157,12 +164,30 @@ final class TurnLookups {
 
   /** The tickets that "it still does not work" may speak of; empty if it cannot. */
   private Mono<TurnInputs> unsolved(Conversation conversation, String text) {
-    return conversation.episode() == 1 || ResolutionReplies.of(text) != ResolutionReplies.UNSOLVED
-        ? Mono.empty()
-        : ticketsOf(conversation)
-            .map(own -> rules.reopenable(own, clock.instant()))
-            .filter(own -> !own.isEmpty())
-            .map(TurnInputs.NONE::with);
+    if (conversation.episode() == 1) {
+      return Mono.empty();
+    }
+    var says =
+        ResolutionReplies.of(text) == ResolutionReplies.UNSOLVED
+            ? Mono.just(true)
+            : recent(conversation).map(recent -> denies(conversation, text, recent));
+    return says.filter(not -> not)
+        .flatMap(_ -> ticketsOf(conversation))
+        .map(own -> rules.reopenable(own, clock.instant()))
+        .filter(own -> !own.isEmpty())
+        .map(TurnInputs.NONE::with);
+  }
+
+  /** "No", to "is your problem solved?"; or that it is the same again. */
+  private boolean denies(Conversation conversation, String text, EpisodeHistory recent) {
+    if (recent.resolved() == null) {
+      return false;
+    }
+    var act = DialogueActs.of(text, context(conversation, recent));
+    return act instanceof DialogueAct.Refusal
+        || (act instanceof DialogueAct.FollowUp(var kind, _)
+            && kind == DialogueAct.FollowUpKind.FAILED)
+        || SAME_AGAIN.matcher(text).find();
   }
 
   private Mono<List<Ticket>> ticketsOf(Conversation conversation) {

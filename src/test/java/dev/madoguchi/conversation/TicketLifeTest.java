@@ -173,7 +173,16 @@ class TicketLifeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"まだ直りません", "It still doesn't work", "ありがとうございます。でもまだつながりません。"})
+  @ValueSource(
+      strings = {
+        "まだ直りません",
+        "It still doesn't work",
+        "ありがとうございます。でもまだつながりません。",
+        "いいえ",
+        "no",
+        "同じ件でまた",
+        "same problem again"
+      })
   void stillNotSolvedReopensTheTicketAndGoesToItsOwner(String words) {
     var ticket = resolved();
     say(words);
@@ -181,6 +190,17 @@ class TicketLifeTest {
     assertThat(conversation().phase()).isEqualTo(new Phase.WithAgent(ticket, "佐藤"));
     assertThat(said.getLast()).isEqualTo(new Content.TicketReopened(ticket));
     assertThat(written(ticket)).containsExactly(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"はい", "yes"})
+  void yesConfirmsThatTheProblemIsSolved(String words) {
+    var ticket = resolved();
+    say(words);
+    assertThat(ticket(ticket).events())
+        .extracting(event -> event.change())
+        .contains(new Change.Confirmed());
+    assertThat(said.getLast()).isEqualTo(new Content.Notice("solved", Map.of()));
   }
 
   @ParameterizedTest
