@@ -39,7 +39,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = MAIL,
       description = "Also signs in to the mail server and the mailbox of the settings.")
-  private boolean mail;
+  void askForMail(boolean asked) {}
 
   @Spec private @Nullable CommandSpec spec;
 

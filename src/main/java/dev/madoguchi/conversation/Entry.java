@@ -31,7 +31,7 @@ public record Entry(
 
   /** The same as a reply to what a customer said or pressed, if it has no key of its own. */
   Entry replyingTo(Entry heard) {
-    return !key.isEmpty() || !heard.content().visible() && !isPress(heard)
+    return !key.isEmpty() || (!heard.content().visible() && !isPress(heard))
         ? this
         : new Entry(seq, at, author, REPLY + heard.seq(), language, content, delivery, zone);
   }

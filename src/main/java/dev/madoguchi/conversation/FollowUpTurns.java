@@ -50,7 +50,7 @@ final class FollowUpTurns {
     if (topic.isPresent()) {
       return variant(grown, text, together(topic.orElseThrow().question(), text), facts, now);
     }
-    return facts.answer() instanceof Answer.Found(_, var hit, _) && holdsCodes(hit, text)
+    return (facts.answer() instanceof Answer.Found(_, var hit, _) && holdsCodes(hit, text))
             || (facts.answer() instanceof Answer.Unsure && !CODE.matcher(text).find())
         ? answering.answered(grown, AnswerRules.misses(grown), text, facts.answer(), facts, now)
         : grown

@@ -57,7 +57,7 @@ final class MemoryFollowerStore implements FollowerStore {
         Flux.fromStream(
             letters.keySet().stream()
                 .filter(letter -> letter.log().equals(log))
-                .sorted(Comparator.comparing(DeadLetter::seq))));
+                .sorted(Comparator.comparingLong(DeadLetter::seq))));
   }
 
   private static <K, V> boolean replace(Map<K, V> map, K key, @Nullable V known, V next) {

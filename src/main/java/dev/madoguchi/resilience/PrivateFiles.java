@@ -21,9 +21,13 @@ public final class PrivateFiles {
     }
   }
 
-  /** Makes an empty file if it is missing. */
+  /** Makes an empty file if it is missing, and the folder that it is in. */
   public static void createFile(Path file) throws IOException {
     if (Files.notExists(file)) {
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        createFolder(folder);
+      }
       Files.createFile(file);
       restrict(file, "rw-------");
     }

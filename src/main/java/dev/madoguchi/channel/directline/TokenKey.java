@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,7 +63,7 @@ final class TokenKey {
   private static void create(Path file, RandomGenerator random) throws IOException {
     var key = new byte[BYTES];
     random.nextBytes(key);
-    var folder = file.toAbsolutePath().getParent();
+    var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     PrivateFiles.createFolder(folder);
     var fresh = Files.createTempFile(folder, "directline", ".new"); // for its owner alone
     try {

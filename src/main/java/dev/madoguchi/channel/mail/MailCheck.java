@@ -15,8 +15,6 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * and whether the mailbox can be opened.
  */
 public final class MailCheck {
-  private static final String SMTP = "SMTP %s:%d: ";
-  private static final String IMAP = "IMAP %s, folder %s: ";
   private static final String OK = "ok";
 
   private MailCheck() {}
@@ -73,7 +71,7 @@ public final class MailCheck {
       lines.add("spring.mail.host: missing (expected: the mail server)");
       return false;
     }
-    var what = SMTP.formatted(sender.getHost(), Math.max(sender.getPort(), 25));
+    var what = "SMTP %s:%d: ".formatted(sender.getHost(), Math.max(sender.getPort(), 25));
     try {
       sender.testConnection();
       lines.add(what + OK);
@@ -87,7 +85,7 @@ public final class MailCheck {
   }
 
   private static boolean imap(MailProperties.Inbox inbox, List<String> lines) {
-    var what = IMAP.formatted(inbox.host(), inbox.folder());
+    var what = "IMAP %s, folder %s: ".formatted(inbox.host(), inbox.folder());
     try (var store = MailInbox.open(inbox)) {
       var folder = store.getFolder(inbox.folder());
       folder.open(Folder.READ_WRITE);

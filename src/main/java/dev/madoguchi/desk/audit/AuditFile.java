@@ -36,7 +36,6 @@ final class AuditFile implements AuditLog, Closeable {
   AuditFile(Path file, JsonMapper json) throws IOException {
     this.file = file;
     this.json = json;
-    PrivateFiles.createFolder(file.toAbsolutePath().getParent());
     PrivateFiles.createFile(file);
     this.writing = new FileOutputStream(file.toFile(), true);
     write("\n");

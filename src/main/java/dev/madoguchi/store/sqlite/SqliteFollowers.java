@@ -115,9 +115,10 @@ final class SqliteFollowers implements FollowerStore {
 
   private static boolean follows(
       @Nullable StoredCursor stored, @Nullable StoredCursor known, StoredCursor next) {
-    return stored == null || known == null
-        ? stored == known
-        : stored.version() == known.version() && stored.token() <= next.token();
+    if (stored == null || known == null) {
+      return stored == null && known == null;
+    }
+    return stored.version() == known.version() && stored.token() <= next.token();
   }
 
   @Override
