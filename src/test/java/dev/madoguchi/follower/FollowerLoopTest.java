@@ -13,8 +13,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +147,7 @@ class FollowerLoopTest {
   @Test
   void whatWaitsForSomethingElseIsNeverADeadLetter() {
     var events = new Events();
-    events.away = 5;
+    events.away.set(5);
     var instance = instance(events);
     instance.follow("b");
     assertThat(done).containsExactly("b1");
@@ -199,7 +201,8 @@ class FollowerLoopTest {
   }
 
   private FollowerCursor cursor(String log) {
-    return store.cursors("events", List.of(log)).blockOptional().orElseThrow().get(log).cursor();
+    var cursors = store.cursors("events", List.of(log)).blockOptional().orElseThrow();
+    return Objects.requireNonNull(cursors.get(log)).cursor();
   }
 
   private List<String> said(String words) {
@@ -215,7 +218,7 @@ class FollowerLoopTest {
     private final List<String> looks = new CopyOnWriteArrayList<>();
     private final Mono<Void> afterFirst;
     private volatile String failing = "";
-    private volatile int away;
+    private final AtomicInteger away = new AtomicInteger();
     private volatile @Nullable Instant due;
 
     Events() {
@@ -244,7 +247,8 @@ class FollowerLoopTest {
     @Override
     public Mono<Void> follow(String log, FollowerPosition at) {
       looks.add(log);
-      return Flux.range((int) at.cursor().seq() + 1, (int) (ends.get(log) - at.cursor().seq()))
+      return Flux.range(
+              (int) at.cursor().seq() + 1, (int) (ends.getOrDefault(log, 0L) - at.cursor().seq()))
           .concatMap(seq -> at.confirm().then(one(log + seq)).then(at.move(seq)))
           .then(Mono.defer(() -> at.move(at.cursor().dueAt(due))));
     }
@@ -253,7 +257,7 @@ class FollowerLoopTest {
       if (event.equals(failing)) {
         return Mono.error(new IllegalStateException("words of a customer"));
       }
-      if (away-- > 0) {
+      if (away.getAndDecrement() > 0) {
         return Mono.error(new RetryLater("away", Duration.ofMillis(1)));
       }
       done.add(event);

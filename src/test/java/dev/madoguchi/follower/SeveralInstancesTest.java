@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class SeveralInstancesTest {
   private MongoStore store;
   private HttpServer outside;
   private Disposable load;
-  private volatile int appended;
+  private final AtomicInteger appended = new AtomicInteger();
 
   @BeforeEach
   void open() throws IOException {
@@ -61,7 +62,7 @@ class SeveralInstancesTest {
     outside.createContext(
         "/",
         exchange -> {
-          var path = exchange.getRequestURI().getPath().split("/");
+          var path = exchange.getRequestURI().getPath().split("/", -1);
           calls.add(new Call(path[1], path[2], Long.parseLong(path[3]), System.nanoTime()));
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
@@ -150,7 +151,7 @@ class SeveralInstancesTest {
     return Flux.interval(Duration.ofMillis(40))
         .onBackpressureDrop()
         .concatMap(n -> {
-          var turn = appended++;
+          var turn = appended.getAndIncrement();
           var seq = 2 + turn / TICKETS;
           var noted = event(seq, new Change.Noted("note " + turn));
           return store.tickets().append(tickets.get(turn % TICKETS), List.of(noted));

@@ -318,14 +318,18 @@ class OddMailTest {
   @Test
   void twoMachinesThatAnswerEverythingDoNotKeepEachOtherBusy() throws Exception {
     var robot = "robot@customer.example";
-    var first =
-        "From: %s\nTo: support@example.com\nSubject: 請求書\nMessage-ID: <r0@x>\n\n宇宙の果てはどこですか。\n";
-    SERVER.send(robot, "support@example.com", first.formatted(robot));
+    SERVER.send(
+        robot,
+        "support@example.com",
+        "From: %s\nTo: support@example.com\nSubject: 請求書\nMessage-ID: <r0@x>\n\n宇宙の果てはどこですか。\n"
+            .formatted(robot));
     var to = SERVER.waitFor(robot, _ -> true).getReplyTo()[0].toString();
     var about = (TicketAddresses.About.OfTicket) addresses.read(to).orElseThrow();
     for (var round = 1; round <= 100; round++) {
-      var answer = "From: %s\nTo: %s\nSubject: Re\nMessage-ID: <r%d@x>\n\n不在にしております。\n";
-      became(about.ticket(), raw(answer.formatted(robot, to, round)));
+      var answer =
+          "From: %s\nTo: %s\nSubject: Re\nMessage-ID: <r%d@x>\n\n不在にしております。\n"
+              .formatted(robot, to, round);
+      became(about.ticket(), raw(answer));
     }
     resolve(about.ticket());
     SERVER.waitFor(robot, mail -> mail.getHeader("References") != null);

@@ -17,11 +17,11 @@ class QuoteCutterTest {
   static Stream<Arguments> replies() throws IOException {
     try (var in = QuoteCutterTest.class.getResourceAsStream("/mail/replies.txt")) {
       var all = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return Arrays.stream(all.split("(?m)^### "))
+      return Arrays.stream(all.split("(?m)^### ", -1))
           .filter(each -> !each.isBlank())
           .map(each -> {
             var name = each.lines().findFirst().orElseThrow();
-            var parts = each.substring(name.length() + 1).split("(?m)^--->\n");
+            var parts = each.substring(name.length() + 1).split("(?m)^--->\n", 2);
             return Arguments.of(name, parts[0], parts[1].strip());
           });
     }
