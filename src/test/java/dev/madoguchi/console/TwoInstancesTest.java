@@ -79,6 +79,10 @@ class TwoInstancesTest {
   @TempDir private static Path folder;
   private static final MockWebServer connector = new MockWebServer();
   private static final List<String> delivered = new CopyOnWriteArrayList<>();
+
+  /** The keys of the calls to a helpdesk. */
+  private static final List<String> told = new CopyOnWriteArrayList<>();
+
   private static final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private static FaultyWire firstWire;
   private static FaultyWire secondWire;
@@ -209,6 +213,8 @@ class TwoInstancesTest {
     here.waitsFor("TicketOpened");
     var search = second.getBean(TicketSearch.class);
     await(() -> !search.find("予約パネル", 10).collectList().blockOptional().orElseThrow().isEmpty());
+    await(() -> told.stream().anyMatch(key -> key.endsWith("/1")));
+    assertThat(told).doesNotHaveDuplicates();
   }
 
   private static void assertAnsweredOnce(List<Customer> customers) {
@@ -356,6 +362,10 @@ class TwoInstancesTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
+            var key = request.getHeaders().get("Idempotency-Key");
+            if (key != null) {
+              told.add(key);
+            }
             var body = request.getBody();
             if (request.getMethod().equals("POST")
                 && body != null
@@ -392,6 +402,8 @@ class TwoInstancesTest {
             "--madoguchi.store.uri=" + wire.uri(),
             "--madoguchi.store.timeout=2s",
             "--madoguchi.botframework.local=true",
+            "--madoguchi.helpdesk.webhook.url=http://127.0.0.1:" + connector.getPort(),
+            "--madoguchi.helpdesk.webhook.secret=sixteen-letters!",
             "--madoguchi.directline.secret=0123456789abcdef0123456789abcdef");
   }
 

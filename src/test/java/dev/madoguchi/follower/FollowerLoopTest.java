@@ -130,6 +130,17 @@ class FollowerLoopTest {
   }
 
   @Test
+  void afterAPauseNothingIsDoneBeforeTheLeaseIsRenewed() {
+    var instance = instance(new Events());
+    assertThat(instance.leads()).isTrue();
+    instance.freeze(TRUST);
+    instance.loop.wake("b").block();
+    assertThat(done).isEmpty();
+    instance.round();
+    assertThat(done).contains("b1");
+  }
+
+  @Test
   void anEventThatFailsForEverIsADeadLetterAndTheRestGoesOn() {
     var events = new Events();
     events.failing = "a2";

@@ -120,6 +120,17 @@ class WebhookFollowerTest {
   }
 
   @Test
+  void whatAnEarlierVersionToldIsNotToldAgain() throws InterruptedException {
+    story.happened(Party.PARTNER, new Change.Obsolete(null, null, 1, 0, null));
+    tell();
+    assertThat(helpdesk.getRequestCount()).isZero();
+    story.happened(Party.CUSTOMER, new Change.CustomerWrote(3, "まだですか", Language.JA));
+    answer(200);
+    tell();
+    assertThat(json(take()).at("/change/text").asString()).isEqualTo("まだですか");
+  }
+
+  @Test
   void theTranscriptAndWhatTheBotThoughtGoWithTheHandoff() throws InterruptedException {
     answer(200);
     tell();
