@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,7 +152,7 @@ class MailStoryTest {
         mail -> !first.equals(mail.getMessageID()) && mail.getHeader("References") != null);
   }
 
-  private static java.util.function.Predicate<String> about(String words) {
+  private static Predicate<String> about(String words) {
     return subject -> subject.contains(words);
   }
 

@@ -61,7 +61,7 @@ final class MailLimits {
   }
 
   private static List<Instant> times(String text) {
-    return Arrays.stream(text.split(" "))
+    return Arrays.stream(text.split(" ", -1))
         .filter(time -> !time.isEmpty())
         .map(time -> Instant.ofEpochMilli(Long.parseLong(time)))
         .toList();

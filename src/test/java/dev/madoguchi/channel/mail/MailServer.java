@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A real mail server, SMTP and IMAP, on ports of its own. */
 public final class MailServer implements AutoCloseable {
@@ -82,7 +84,7 @@ public final class MailServer implements AutoCloseable {
             "--madoguchi.mail.inbox.username=support",
             "--madoguchi.mail.inbox.password=secret",
             "--madoguchi.mail.inbox.poll=500ms");
-    return java.util.stream.Stream.concat(all.stream(), Arrays.stream(more)).toArray(String[]::new);
+    return Stream.concat(all.stream(), Arrays.stream(more)).toArray(String[]::new);
   }
 
   /** Sends a mail as it is. */
@@ -168,7 +170,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     @Override
-    public void writeTo(java.io.OutputStream out, String[] ignore) throws IOException {
+    public void writeTo(OutputStream out, String[] ignore) throws IOException {
       out.write(raw);
     }
   }
