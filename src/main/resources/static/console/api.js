@@ -55,7 +55,8 @@ const call = async (method, url, body, more = {}) => {
     signal: AbortSignal.timeout(PATIENCE)
   }).catch(() => { throw new Problem(0, 'offline') })
   if (!response.ok) throw await problemOf(response)
-  return response.status === 204 ? null : response.json()
+  if (response.status === 204) return null
+  return response.headers.get('Content-Type')?.startsWith('text/plain') ? response.text() : response.json()
 }
 
 /** @param {string} path
@@ -63,12 +64,16 @@ const call = async (method, url, body, more = {}) => {
 export const get = (path, parameters) => call('GET', address(path, parameters))
 
 /** @param {string} path
- *  @param {any} [body] */
-export const post = (path, body = {}) => call('POST', address(path), body)
+ *  @param {any} [body]
+ *  @param {string} [type] what is wanted back, if not JSON */
+export const post = (path, body = {}, type = 'application/json') => call('POST', address(path), body, { Accept: type })
 
 /** @param {string} path
  *  @param {any} body */
 export const put = (path, body) => call('PUT', address(path), body)
+
+/** @param {string} path */
+export const remove = path => call('DELETE', address(path))
 
 /** Does something to a ticket. The same key again is the same deed.
  *  @param {string} id

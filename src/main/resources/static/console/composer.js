@@ -3,7 +3,7 @@ import { el, insert, toast } from './dom.js'
 import { does } from './api.js'
 import { language, t } from './texts.js'
 import { amend, draft, keep } from './drafts.js'
-import { Replies } from './replies.js'
+import { MentionList, Replies } from './replies.js'
 import { Attachments } from './attachments.js'
 
 const LONGEST = 10000
@@ -15,7 +15,7 @@ export class Composer {
   constructor(tell) {
     this.tell = tell
     this.kind = 'reply'
-    /** @type {{id: string, language: string, owner?: string|null, ownerName?: string|null}} */
+    /** @type {{id: string, language: string, category?: string, severity?: string, owner?: string|null, ownerName?: string|null}} */
     this.ticket = { id: '', language: 'JA' }
     this.mayReply = false
     this.waiting = ''
@@ -24,6 +24,11 @@ export class Composer {
     }))
     this.me = { id: '', name: '' }
     this.replies = new Replies(this.area, () => ({ ticket: this.ticket, me: this.me }))
+    /** @type {import('./mentions.js').Colleague[]} */
+    this.colleagues = []
+    this.mentions = new MentionList(this.area, () => this.colleagues)
+    this.replies.chose = () => this.drawMacro()
+    this.macro = el('p', { class: 'macro quiet', role: 'status', hidden: true })
     this.form = el('form', { class: 'composer', onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault()
       this.send()
@@ -77,8 +82,9 @@ export class Composer {
     this.area.disabled = !(this.kind === 'note' ? this.mayNote : this.mayReply)
     const focused = document.activeElement === this.area
     this.form.replaceChildren(
-      el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.area, this.attachments.list, this.attachments.input,
+      el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.mentions.list, this.area, this.macro, this.attachments.list, this.attachments.input,
       el('div', { class: 'sends' }, this.kind === 'reply' && this.attachments.button(), el('span', { class: 'quiet' }, this.area.disabled ? this.locked() : t('compose.keys')), this.submit))
+    if (load) this.dropMacro()
     if (load) this.area.value = draft(this.ticket.id, this.kind).text
     this.attachments.show(this.files())
     if (focused) this.area.focus()
@@ -102,6 +108,8 @@ export class Composer {
     const safe = amend(this.ticket.id, this.kind, { text: this.area.value })
     this.measure()
     this.replies.look(this.kind !== 'note')
+    this.mentions.look(this.kind === 'note')
+    if (!this.area.value) this.dropMacro()
     if (!safe && this.hint) this.hint.textContent = t('draft.unsafe')
     this.tell.typing()
   }
@@ -114,7 +122,7 @@ export class Composer {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (this.replies.key(event)) return
+    if (this.replies.key(event) || this.mentions.key(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault()
       this.send()
@@ -134,10 +142,13 @@ export class Composer {
     try {
       keep(id, kind, { text, key, files, tried: true })
       await does(id, kind, files.length ? { text, files: files.map(file => file.id) } : { text }, key)
+      const { macro } = this.replies
       if (draft(id, kind).key === key) keep(id, kind, { text: '', key, files: [] })
       if (this.ticket.id === id && this.kind === kind && this.area.value === text) this.area.value = ''
       this.attachments.show(this.files())
       this.measure()
+      if (macro && kind !== 'note') await this.finish(id, macro)
+      this.dropMacro()
       this.tell.done()
     } catch (problem) {
       const offline = /** @type {any} */ (problem).status === 0
@@ -147,6 +158,44 @@ export class Composer {
     } finally {
       this.sending = false
     }
+  }
+
+  /** What the macro does to the ticket once its words are sent; the words are not taken back if that
+   *  is no longer possible.
+   *  @param {string} id
+   *  @param {import('./replies.js').Reply} macro */
+  async finish(id, macro) {
+    const { category, severity } = this.ticket
+    if (macro.category || macro.severity) {
+      await does(id, 'classify', { category: macro.category ?? category, severity: macro.severity ?? severity })
+    }
+    if (macro.then === 'RESOLVE') await does(id, 'resolve', { code: 'answered', article: null, summary: '' })
+  }
+
+  /** Says what sending will do besides. */
+  drawMacro() {
+    const { macro } = this.replies
+    this.macro.hidden = !macro
+    if (!macro) return
+    const parts = [macro.category && t(`category.${macro.category}`), macro.severity && t(`severity.${macro.severity}`), macro.then && t(`then.${macro.then}`)]
+    this.macro.replaceChildren(t('replies.does', { what: parts.filter(Boolean).join(' · ') }), ' ',
+      el('button', { type: 'button', class: 'small', onclick: () => this.dropMacro() }, t('replies.words-only')))
+    if (macro.then === 'ASK' && this.kind === 'reply') this.become('ask')
+  }
+
+  dropMacro() {
+    this.replies.macro = null
+    this.macro.hidden = true
+  }
+
+  /** The words that are written become another kind. @param {string} kind */
+  become(kind) {
+    const { macro } = this.replies
+    amend(this.ticket.id, kind, { text: this.area.value })
+    amend(this.ticket.id, this.kind, { text: '' })
+    this.turn(kind)
+    this.replies.macro = macro
+    this.macro.hidden = !macro
   }
 
   /** @param {string} key of a draft */

@@ -1,12 +1,14 @@
 // @ts-check
 import { at, el, toast } from './dom.js'
-import { put, session, signOut } from './api.js'
+import { get, put, session, signOut } from './api.js'
 import { language, preferred, speak, t } from './texts.js'
 import { listen } from './events.js'
 import { Queue } from './queue.js'
 import { Ticket } from './ticket.js'
 import { Overview } from './overview.js'
 import { Notifier, settle } from './notify.js'
+import { settings } from './settings.js'
+import { manageReplies } from './reply-editor.js'
 import { Audit } from './audit.js'
 import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, people, keys } from './dialogs.js'
@@ -56,13 +58,45 @@ const turnTo = pane => { at('panes').dataset.pane = pane }
 const queue = new Queue(at('queue'), {
   open: id => { location.hash = id },
   filtered: () => follow(),
+  counted: unread => showUnread(unread),
   failed
 })
-const ticket = new Ticket(at('ticket'), at('beside'), { failed, back: () => turnTo('queue'), beside: () => turnTo('beside') })
+const ticket = new Ticket(at('ticket'), at('beside'), {
+  failed, back: () => turnTo('queue'), beside: () => turnTo('beside'), read: id => queue.read(id)
+})
 
-const notifier = new Notifier(id => { location.hash = id })
+/** Names of colleagues by their ids. @type {Map<string, string>} */
+let team = new Map()
+const readTeam = async () => {
+  const agents = await get('/agents')
+  team = new Map(agents.map((/** @type {any} */ each) => [each.id, each.name]))
+  ticket.composer.colleagues = agents.filter((/** @type {any} */ each) => each.id !== me?.id)
+}
+
+const notifier = new Notifier({
+  open: id => { location.hash = id },
+  toast: (text, id) => toast(text, 'info', { label: t('notify.go'), run: () => { location.hash = id } }),
+  name: id => team.get(id) ?? ''
+})
+const title = document.title
+
+/** How many of the agent's own tickets have something new. @param {number} unread */
+const showUnread = unread => {
+  document.title = unread ? `(${unread}) ${title}` : title
+  if (!('setAppBadge' in navigator)) return
+  const done = unread ? navigator.setAppBadge(unread) : navigator.clearAppBadge()
+  done.catch(() => {})
+}
 const overview = new Overview(at('overview'), { failed })
 const audit = new Audit(at('audit'), { failed })
+
+/** Tells of news, by the name of a colleague who may have come since names were read.
+ *  @param {string} id
+ *  @param {import('./notify.js').News} news */
+const tellNews = async (id, news) => {
+  if (news.by && !team.has(news.by)) await readTeam().catch(() => {})
+  notifier.tell(id, news, id === opened && document.visibilityState === 'visible' && document.hasFocus())
+}
 
 /** Reads again what is shown, and from now on what changes. */
 const follow = () => {
@@ -76,7 +110,7 @@ const follow = () => {
       ticket.composer.retry()
     }
     if (event.name === 'row') {
-      if (event.data.news) notifier.tell(me.id, event.data.id, event.data.news, event.data.id === opened && document.visibilityState === 'visible' && document.hasFocus())
+      if (event.data.news) tellNews(event.data.id, event.data.news)
       queue.change(event.data.id, event.data.row)
       if (event.data.id === opened) ticket.refresh()
     }
@@ -137,7 +171,8 @@ const tools = () => at('tools').replaceChildren(
     el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
   ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', id: 'invite', onclick: () => invite().catch(failed) }, t('invite'))] : []),
   ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', id: 'people', onclick: () => people(me?.id, failed).catch(failed) }, t('people'))] : []),
-  ...(acts() ? [el('button', { type: 'button', id: 'away', 'aria-pressed': String(away), title: t('away.what'), onclick: goAway }, t('away'))] : []),
+  ...(acts() ? [el('button', { type: 'button', id: 'turn-replies', onclick: () => replies() }, t('replies.edit')),
+    el('button', { type: 'button', id: 'away', 'aria-pressed': String(away), title: t('away.what'), onclick: goAway }, t('away'))] : []),
   ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', id: 'keys', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
     el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
 
@@ -153,8 +188,13 @@ const turnAway = gone => {
   toast(t(away ? 'away.gone' : 'away.back'))
 }
 
+const replies = async () => {
+  await manageReplies(failed)
+  await ticket.composer.replies.read().catch(failed)
+}
+
 const notifications = async () => {
-  const said = await settle(me.id)
+  const said = await settle().catch(failed)
   if (said) toast(t(said))
 }
 
@@ -181,10 +221,13 @@ const start = async () => {
   signIns++
   comeBack()
   signedIn()
+  await settings.read().catch(failed)
+  queue.draw()
   at('panes').hidden = false
   queue.show()
   ticket.draw()
   ticket.composer.replies.read().catch(failed)
+  readTeam().catch(failed)
   follow()
   if (location.hash) await go()
 }
@@ -221,6 +264,8 @@ const closeMenus = (event, everywhere) => document.querySelectorAll('details.mor
 })
 document.addEventListener('click', event => closeMenus(event, false))
 document.addEventListener('keydown', event => event.key === 'Escape' && closeMenus(event, true))
+window.addEventListener('focus', () => ticket.seen())
+document.addEventListener('visibilitychange', () => ticket.seen())
 
 window.addEventListener('offline', () => { at('link').textContent = t('link.lost') })
 window.addEventListener('online', () => {

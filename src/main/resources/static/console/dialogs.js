@@ -30,6 +30,21 @@ const show = (code, fields, ...buttons) => new Promise(resolve => {
   dialog.showModal()
 })
 
+/** Shows texts to take elsewhere, each with a button that copies it.
+ *  @param {string} code of the title
+ *  @param {[string, string][]} texts a label and a text */
+export const copyable = (code, texts) => tell(code, ...texts.map(([label, text]) => {
+  const area = /** @type {HTMLTextAreaElement} */ (el('textarea', { rows: 7, readonly: true }, text))
+  const told = el('span', { role: 'status', class: 'quiet' })
+  const copy = async () => {
+    area.select()
+    await navigator.clipboard?.writeText(text).catch(() => document.execCommand('copy'))
+    told.textContent = t('copied')
+  }
+  return el('div', { class: 'copyable' }, field(label, area),
+    el('p', { class: 'act' }, el('button', { type: 'button', 'data-copy': label, onclick: copy }, t('copy', { what: label })), told))
+}))
+
 /** @param {string} label
  *  @param {HTMLElement} input */
 export const field = (label, input) => el('label', {}, label, input)

@@ -20,10 +20,19 @@ export const at = id => /** @type {HTMLElement} */ (document.getElementById(id))
 
 /** A short-lived message in the corner; the same one is not shown twice at a time.
  *  @param {string} text
- *  @param {'info'|'bad'} [kind] */
-export const toast = (text, kind = 'info') => {
-  for (const shown of [...at('toasts').children]) if (shown.textContent === text) shown.remove()
+ *  @param {'info'|'bad'} [kind]
+ *  @param {{label: string, run: () => void}} [action] a button in it */
+export const toast = (text, kind = 'info', action) => {
+  const whole = action ? `${text} ${action.label}` : text
+  for (const shown of [...at('toasts').children]) if (shown.textContent === whole) shown.remove()
   const note = el('p', { class: `toast ${kind}` }, text)
+  if (action) {
+    const run = () => {
+      note.remove()
+      action.run()
+    }
+    note.append(' ', el('button', { type: 'button', class: 'small', onclick: run }, action.label))
+  }
   at('toasts').append(note)
   setTimeout(() => note.remove(), 8000)
 }

@@ -1,37 +1,28 @@
 // @ts-check
 import { el } from './dom.js'
-import { t } from './texts.js'
-import { ask } from './dialogs.js'
+import { language, t } from './texts.js'
+import { ask, choice, field } from './dialogs.js'
+import { settings } from './settings.js'
 
-/** What an agent wants to be told of; nothing unless it was asked for.
- *  @typedef {{sound: boolean, desktop: boolean, words: boolean, categories: string[]}} Wishes
- *  @typedef {{kind: 'new'|'assigned'|'reply', seq: number, at: string, category: string, question: string}} News */
+/** @typedef {{kind: 'NEW'|'ASSIGNED'|'REPLY'|'DUE'|'MENTION', seq: number, at: string, category: string,
+ *   question: string, by: string, open: boolean}} News
+ *  @typedef {import('./settings.js').Settings} Settings */
 
 const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE', 'UNSORTED']
-const place = (/** @type {string} */ agent) => `madoguchi.notify.${agent}`
 
-/** @param {string} agent
- *  @returns {Wishes} */
-export const wishes = agent => {
-  try {
-    const kept = JSON.parse(localStorage.getItem(place(agent)) ?? '{}')
-    return { sound: kept.sound === true, desktop: kept.desktop === true, words: kept.words === true, categories: Array.isArray(kept.categories) ? kept.categories : CATEGORIES }
-  } catch {
-    return { sound: false, desktop: false, words: false, categories: CATEGORIES }
-  }
-}
-
-/** Whether somebody with these wishes wants to know.
+/** Whether somebody with these wishes wants to hear of it, or to see it outside of the browser.
  *  @param {News} news
- *  @param {Wishes} wanted */
+ *  @param {Settings} wanted */
 export const wants = (news, wanted) =>
-  (wanted.sound || wanted.desktop) && (news.kind !== 'new' || wanted.categories.includes(news.category))
+  (wanted.sound || wanted.desktop) && (news.open || !wanted.quiet) &&
+  (news.kind !== 'NEW' || wanted.categories.includes(news.category))
 
-/** Tells by sound and on the desktop what an agent asked to be told of, each thing once. */
+/** Tells of news, each once: in the page what an agent must see at once, by sound and on the desktop
+ *  what they asked for. */
 export class Notifier {
-  /** @param {(id: string) => void} open */
-  constructor(open) {
-    this.open = open
+  /** @param {{open: (id: string) => void, toast: (text: string, id: string) => void, name: (id: string) => string}} tell */
+  constructor(tell) {
+    this.place = tell
     this.since = ''
     /** @type {Set<string>} */
     this.told = new Set()
@@ -43,18 +34,27 @@ export class Notifier {
     this.since ||= at
   }
 
-  /** @param {string} agent
-   *  @param {string} id
+  /** @param {string} id
    *  @param {News} news
    *  @param {boolean} seen whether the ticket is before the agent's eyes */
-  tell(agent, id, news, seen) {
+  tell(id, news, seen) {
     const known = `${id}/${news.seq}`
     if (Date.parse(news.at) < Date.parse(this.since) || this.told.has(known)) return
     this.told.add(known)
-    const wanted = wishes(agent)
+    if (['ASSIGNED', 'MENTION'].includes(news.kind)) this.place.toast(this.words(id, news), id)
+    const wanted = settings.now
     if (seen || !wants(news, wanted)) return
     if (wanted.sound) sound()
-    if (wanted.desktop && 'Notification' in window && Notification.permission === 'granted') this.show(id, news, wanted.words)
+    const may = 'Notification' in window && Notification.permission === 'granted'
+    if (wanted.desktop && may) this.show(id, news, wanted.words)
+  }
+
+  /** @param {string} id
+   *  @param {News} news */
+  words(id, news) {
+    const name = news.by && this.place.name(news.by)
+    const code = `notify.${news.kind}`
+    return `${name ? t(`${code}.by`, { name }) : t(code)} · ${id}${news.question ? ` · ${news.question.slice(0, 80)}` : ''}`
   }
 
   /** @param {string} id
@@ -65,7 +65,7 @@ export class Notifier {
     const shown = new Notification(t(`notify.${news.kind}`), { body, tag: id })
     shown.onclick = () => {
       window.focus()
-      this.open(id)
+      this.place.open(id)
       shown.close()
     }
   }
@@ -87,18 +87,27 @@ const sound = () => {
   setTimeout(() => audio.close(), 1000)
 }
 
-/** Asks what the agent wants to be told of.
- *  @param {string} agent */
-export const settle = async agent => {
-  const now = wishes(agent)
+/** Asks what the agent wants to be told of. */
+export const settle = async () => {
+  const { now } = settings
   const tick = (/** @type {string} */ name, /** @type {boolean} */ checked, /** @type {string} */ label, value = 'yes') =>
     el('label', { class: 'tick' }, el('input', { type: 'checkbox', name, value, checked }), label)
   const form = await ask('notify', el('p', { class: 'quiet' }, t('notify.what')),
-    tick('sound', now.sound, t('notify.sound')), tick('desktop', now.desktop, t('notify.desktop')), tick('words', now.words, t('notify.words')),
-    el('fieldset', {}, el('legend', {}, t('notify.categories')), ...CATEGORIES.map(each => tick('categories', now.categories.includes(each), t(`category.${each}`), each))))
+    tick('sound', now.sound, t('notify.sound')), tick('desktop', now.desktop, t('notify.desktop')),
+    tick('words', now.words, t('notify.words')), tick('quiet', now.quiet, t('notify.quiet')),
+    el('fieldset', {}, el('legend', {}, t('notify.categories')),
+      ...CATEGORIES.map(each => tick('categories', now.categories.includes(each), t(`category.${each}`), each))),
+    el('fieldset', {}, el('legend', {}, t('notify.when-away')),
+      tick('whenAway', now.whenAway, t('notify.send')),
+      field(t('notify.mail'), el('input', { type: 'email', name: 'mail', value: now.mail, maxlength: 200, autocomplete: 'email' })),
+      field(t('notify.language'), choice('language', [['JA', '日本語'], ['EN', 'English']], now.mail ? now.language : language().toUpperCase()))))
   if (!form) return null
-  const wanted = { sound: form.has('sound'), desktop: form.has('desktop'), words: form.has('words'), categories: form.getAll('categories').map(String) }
-  localStorage.setItem(place(agent), JSON.stringify(wanted))
-  const allowed = !wanted.desktop || ('Notification' in window && await Notification.requestPermission() === 'granted')
+  const desktop = form.has('desktop')
+  await settings.save({
+    sound: form.has('sound'), desktop, words: form.has('words'), quiet: form.has('quiet'),
+    whenAway: form.has('whenAway'), mail: String(form.get('mail')).trim(), language: String(form.get('language')),
+    categories: form.getAll('categories').map(String)
+  })
+  const allowed = !desktop || ('Notification' in window && await Notification.requestPermission() === 'granted')
   return allowed ? 'notify.kept' : 'notify.denied'
 }

@@ -1,15 +1,23 @@
 // @ts-check
 import { el, unpressed } from './dom.js'
 import { get } from './api.js'
-import { away, t } from './texts.js'
+import { t } from './texts.js'
 import { changed, continued } from './rows.js'
+import { arranged, needsAll } from './queue-order.js'
+import { line } from './queue-row.js'
+import { QueueTools } from './queue-tools.js'
+import { settings } from './settings.js'
 
 /** @typedef {import('./rows.js').Row} Row */
 
-const HEIGHT = 76
+const HEIGHT = 100
+const HEADING = 34
 const PAGE = 100
 const MOST = 500
 const AROUND = 8
+
+/** So many rows are read where the server's order is not the one that is shown. */
+const READ = 2000
 const VIEWS = ['MINE', 'NOBODYS', 'ALL', 'DONE']
 const FILTERS = {
   category: ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE', 'UNSORTED'],
@@ -21,7 +29,8 @@ const FILTERS = {
 /** The list of tickets: only what is seen is in the page, only what is near it has been read. */
 export class Queue {
   /** @param {HTMLElement} place
-   *  @param {{open: (id: string) => void, filtered: () => void, failed: (problem: any) => void}} tell */
+   *  @param {{open: (id: string) => void, filtered: () => void, counted: (unread: number) => void,
+   *    failed: (problem: any) => void}} tell */
   constructor(place, tell) {
     this.place = place
     this.tell = tell
@@ -30,7 +39,14 @@ export class Queue {
     /** @type {Row[]} */
     this.rows = []
     this.complete = false
-    this.counts = { mine: 0, nobodys: 0, all: 0, shown: 0 }
+    this.counts = { mine: 0, nobodys: 0, all: 0, shown: 0, unread: 0 }
+    /** @type {{row?: Row, group?: string, count?: number}[]} */
+    this.lines = []
+    /** @type {number[]} where each line begins */
+    this.tops = []
+    /** @type {number[]} which row of all it is, from 1 */
+    this.positions = []
+    this.tools = new QueueTools(this)
     this.selected = ''
     /** What has changed since each reading under way began.
      *  @type {Set<Map<string, Row|null|undefined>>} */
@@ -38,7 +54,7 @@ export class Queue {
     this.continuing = false
     this.redraw = () => this.show()
     this.resized = new ResizeObserver(this.redraw)
-    /** @type {Map<string, {row: Row, item: HTMLElement}>} */
+    /** @type {Map<string, {row: Row, item: HTMLElement, checked: boolean}>} */
     this.drawn = new Map()
     this.draw()
   }
@@ -51,14 +67,15 @@ export class Queue {
       }, el('span', {}, t(`view.${view}`)), el('b', {}))))
     this.filters = el('details', { class: 'filters' },
       el('summary', {}, t('queue.filters')),
-      ...Object.entries(FILTERS).map(([name, values]) => this.select(name, values)))
+      ...Object.entries(FILTERS).map(([name, values]) => this.select(name, values)), ...this.tools.filters())
     this.list = el('ul', { class: 'rows', role: 'list', 'aria-label': t('queue') })
     this.empty = el('p', { class: 'empty' }, t('queue.empty'))
-    this.scroll = el('div', { class: 'scroll', tabindex: '-1', onscroll: () => this.show(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event) }, this.list)
+    this.headings = el('div', { class: 'headings' })
+    this.scroll = el('div', { class: 'scroll', tabindex: '-1', onscroll: () => this.show(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event) }, this.headings, this.list)
     this.resized.disconnect()
     this.resized.observe(this.scroll)
     this.drawn.clear()
-    this.place.replaceChildren(el('h2', { class: 'unseen' }, t('queue')), el('div', { class: 'look', role: 'search' }, this.search), this.views, this.filters, this.empty, this.scroll)
+    this.place.replaceChildren(el('h2', { class: 'unseen' }, t('queue')), el('div', { class: 'look', role: 'search' }, this.search), this.views, this.filters, this.tools.bar(), this.empty, this.scroll)
     this.show()
   }
 
@@ -102,7 +119,7 @@ export class Queue {
   /** Reads again what is shown. */
   async refresh() {
     if (this.words?.trim()) return this.found()
-    const wanted = Math.max(PAGE, this.rows.length)
+    const wanted = needsAll(settings.now.queue) ? READ : Math.max(PAGE, this.rows.length)
     const read = await this.reading(async filter => {
       /** @type {Row[]} */
       let rows = []
@@ -140,6 +157,7 @@ export class Queue {
 
   async count() {
     this.counts = await get('/counts', this.filter)
+    this.tell.counted?.(this.counts.unread)
     this.show()
   }
 
@@ -153,6 +171,12 @@ export class Queue {
     unpressed(this.redraw)
     clearTimeout(this.soon)
     this.soon = setTimeout(() => this.count().catch(this.tell.failed), 400)
+  }
+
+  /** The agent has read all of a ticket. @param {string} id */
+  read(id) {
+    const row = this.rows.find(one => one.id === id)
+    if (row?.unread) this.change(id, { ...row, unread: 0 })
   }
 
   async more() {
@@ -175,14 +199,45 @@ export class Queue {
 
   show() {
     if (!this.list) return
-    const total = this.complete ? this.rows.length : Math.max(this.rows.length, this.counts.shown)
-    this.list.style.height = `${total * HEIGHT}px`
-    this.empty.hidden = total > 0 || !this.complete
-    const first = Math.max(0, Math.floor(this.scroll.scrollTop / HEIGHT) - AROUND)
-    const last = this.last()
-    this.paint(first, this.rows.slice(first, last), total)
-    if (last > this.rows.length) this.more()
+    const more = this.complete ? 0 : Math.max(0, this.counts.shown - this.rows.length)
+    this.arrange()
+    this.list.style.height = `${this.height() + more * HEIGHT}px`
+    this.empty.hidden = this.rows.length + more > 0 || !this.complete
+    const top = this.scroll.scrollTop - AROUND * HEIGHT
+    const bottom = this.scroll.scrollTop + this.scroll.clientHeight + AROUND * HEIGHT
+    const first = Math.max(0, this.lineAt(top))
+    this.paint(first, this.lines.slice(first, this.lineAt(bottom) + 1), this.rows.length + more)
+    if (bottom > this.height()) this.more()
     this.showViews()
+    this.tools.show()
+  }
+
+  /** Puts the lines in the order in which they are shown. */
+  arrange() {
+    this.lines = this.words?.trim() ? this.rows.map(row => ({ row })) : arranged(this.rows, settings.now.queue)
+    let top = 0
+    let position = 0
+    this.positions = this.lines.map(shown => shown.row ? ++position : position)
+    this.tops = this.lines.map(shown => {
+      const at = top
+      top += shown.row ? HEIGHT : HEADING
+      return at
+    })
+  }
+
+  height() {
+    return this.lines.length ? this.tops[this.lines.length - 1] + (this.lines.at(-1)?.row ? HEIGHT : HEADING) : 0
+  }
+
+  /** The line that is shown at a height; the last one for what is further down. @param {number} top */
+  lineAt(top) {
+    let [low, high] = [0, this.lines.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (this.tops[middle] <= top) low = middle
+      else high = middle - 1
+    }
+    return Math.max(0, low)
   }
 
   /** How many rows there are down to where is looked at, and a little further. */
@@ -191,20 +246,22 @@ export class Queue {
   }
 
   /** @param {number} first
-   *  @param {Row[]} rows
+   *  @param {{row?: Row, group?: string, count?: number}[]} lines
    *  @param {number} total */
-  paint(first, rows, total) {
-    const seen = new Set(rows.map(row => row.id))
+  paint(first, lines, total) {
+    const seen = new Set(lines.map(shown => shown.row?.id))
+    this.headings.replaceChildren(...lines.flatMap((shown, index) => shown.row ? [] : [this.tools.heading(shown, this.tops[first + index])]))
     for (const [id, { item }] of this.drawn) {
       if (!seen.has(id)) {
         item.remove()
         this.drawn.delete(id)
       }
     }
-    rows.forEach((row, index) => {
+    lines.forEach(({ row }, index) => {
+      if (!row) return
       const item = this.itemOf(row)
-      item.style.transform = `translateY(${(first + index) * HEIGHT}px)`
-      item.setAttribute('aria-posinset', String(first + index + 1))
+      item.style.transform = `translateY(${this.tops[first + index]}px)`
+      item.setAttribute('aria-posinset', String(this.positions[first + index]))
       item.setAttribute('aria-setsize', String(total))
       const link = item.firstElementChild
       if (row.id === this.selected) link?.setAttribute('aria-current', 'true')
@@ -215,13 +272,14 @@ export class Queue {
   /** @param {Row} row */
   itemOf(row) {
     const drawn = this.drawn.get(row.id)
-    if (drawn && drawn.row === row) return drawn.item
+    const checked = this.tools.picked.has(row.id)
+    if (drawn && drawn.row === row && drawn.checked === checked) return drawn.item
     const item = drawn?.item ?? el('li')
     const focused = item.contains(document.activeElement)
-    item.replaceChildren(line(row))
+    item.replaceChildren(...line(row, { checked, check: yes => this.tools.pick(row.id, yes) }))
     if (focused) /** @type {HTMLElement} */ (item.firstElementChild).focus()
     if (!drawn) this.list?.append(item)
-    this.drawn.set(row.id, { row, item })
+    this.drawn.set(row.id, { row, item, checked })
     return item
   }
 
@@ -232,6 +290,7 @@ export class Queue {
       button.setAttribute('aria-pressed', String(view === this.filter.view))
       const count = /** @type {any} */ (counts)[view]
       button.lastElementChild?.replaceChildren(count === undefined ? '' : String(count))
+      button.classList.toggle('news', view === 'MINE' && this.counts.unread > 0)
     })
   }
 
@@ -244,10 +303,11 @@ export class Queue {
   /** Opens the next or the one before.
    *  @param {number} by */
   step(by) {
-    const index = this.rows.findIndex(row => row.id === this.selected)
-    const next = this.rows[Math.max(0, Math.min(this.rows.length - 1, index + by))]
+    const rows = this.lines.flatMap(shown => shown.row ?? [])
+    const index = rows.findIndex(row => row.id === this.selected)
+    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))]
     if (!next) return
-    const top = this.rows.indexOf(next) * HEIGHT
+    const top = this.tops[this.lines.findIndex(shown => shown.row === next)]
     if (top < this.scroll.scrollTop) this.scroll.scrollTop = top
     if (top + HEIGHT > this.scroll.scrollTop + this.scroll.clientHeight) {
       this.scroll.scrollTop = top + HEIGHT - this.scroll.clientHeight
@@ -263,20 +323,4 @@ export class Queue {
     requestAnimationFrame(() => /** @type {HTMLElement|null|undefined} */ (
       this.drawn.get(this.selected)?.item.firstElementChild)?.focus())
   }
-}
-
-/** @param {Row} row */
-const line = row => {
-  const late = row.due && Date.parse(row.due) < Date.now()
-  return el('a', { class: `row ${row.severity.toLowerCase()}`, href: `#${row.id}` },
-    el('span', { class: 'what', lang: row.language.toLowerCase() }, row.question || t(`reason.${row.reason}`)),
-    el('span', { class: 'who' },
-      el('span', { class: 'name' }, row.customer || t('anonymous')),
-      el('span', { class: 'tag' }, row.language),
-      el('span', { class: 'tag' }, t(`category.short.${row.category}`)),
-      row.severity === 'CRITICAL' && el('span', { class: 'tag bad' }, t('severity.CRITICAL'))),
-    el('span', { class: 'when' },
-      el('span', { class: 'owner' }, row.ownerName ?? t(`state.${row.state}`)),
-      row.due && el('time', { class: late ? 'due late' : 'due', datetime: row.due },
-        late ? t('due.late', { away: away(row.due) }) : t('due', { away: away(row.due) }))))
 }

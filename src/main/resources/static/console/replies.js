@@ -2,8 +2,16 @@
 import { el } from './dom.js'
 import { get } from './api.js'
 import { language, t } from './texts.js'
+import { meant, mention } from './mentions.js'
 
-/** @typedef {{shortcut: string, text: {ja: string, en: string}}} Reply */
+/** @typedef {{shortcut: string, text: {ja: string, en: string}, categories: string[],
+ *   category?: string|null, severity?: string|null, then?: 'ASK'|'RESOLVE'|null, own: boolean}} Reply */
+
+/** Whether it does something to the ticket besides. @param {Reply} reply */
+export const isMacro = reply => Boolean(reply.category || reply.severity || reply.then)
+
+/** Those for tickets of this category. @param {Reply[]} replies @param {string} category */
+export const fitting = (replies, category) => replies.filter(({ categories }) => !categories.length || categories.includes(category))
 
 /** A reply in the customer's language, with what is known filled in.
  *  @param {Reply} reply
@@ -44,6 +52,10 @@ export class Replies {
     this.typed = null
     /** @type {Reply[]} */
     this.shown = []
+    /** The macro that was chosen last. @type {Reply|null} */
+    this.macro = null
+    /** Is told of it. @type {((macro: Reply|null) => void)|null} */
+    this.chose = null
     area.setAttribute('aria-controls', 'replies')
   }
 
@@ -55,7 +67,7 @@ export class Replies {
   look(allowed) {
     const typed = allowed ? slash(this.area.value.slice(0, this.area.selectionStart)) : null
     this.typed = typed
-    this.shown = typed === null ? [] : matching(this.known, typed)
+    this.shown = typed === null ? [] : matching(fitting(this.known, this.around().ticket.category), typed)
     this.chosen = 0
     this.draw()
     if (typed && typed.length > 1 && !this.shown.length) this.similar(typed)
@@ -77,7 +89,7 @@ export class Replies {
     this.list.replaceChildren(...this.shown.map((reply, index) => el('li', {
       role: 'option', id: `reply-${index}`, 'aria-selected': String(index === this.chosen),
       onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.put(reply) }
-    }, el('b', {}, '/' + reply.shortcut), ' ', el('span', { lang: mine }, reply.text[mine]))))
+    }, el('b', {}, '/' + reply.shortcut), ' ', isMacro(reply) && el('span', { class: 'tag' }, t('replies.macro')), isMacro(reply) && ' ', el('span', { lang: mine }, reply.text[mine]))))
     if (this.shown.length) {
       this.area.setAttribute('aria-activedescendant', `reply-${this.chosen}`)
       this.list.children[this.chosen].scrollIntoView({ block: 'nearest' })
@@ -107,6 +119,49 @@ export class Replies {
     const end = this.area.selectionStart
     const typed = slash(this.area.value.slice(0, end)) ?? ''
     this.area.setRangeText(filled(reply, this.around()), end - typed.length - 1, end, 'end')
+    this.shown = []
+    this.draw()
+    this.area.dispatchEvent(new Event('input', { bubbles: true }))
+    this.macro = isMacro(reply) ? reply : null
+    this.chose?.(this.macro)
+  }
+}
+
+/** A list of colleagues under the box in which a note is written; opens with an at sign. */
+export class MentionList extends Replies {
+  /** @param {HTMLTextAreaElement} area
+   *  @param {() => import('./mentions.js').Colleague[]} colleagues */
+  constructor(area, colleagues) {
+    super(area, () => ({ ticket: {}, me: {} }))
+    this.colleagues = colleagues
+    this.list.id = 'mentions'
+  }
+
+  /** @param {boolean} allowed */
+  look(allowed) {
+    this.typed = allowed ? mention(this.area.value.slice(0, this.area.selectionStart)) : null
+    const found = this.typed === null ? [] : meant(this.colleagues(), this.typed)
+    this.shown = found.slice(0, 8).map(({ name }) => ({ shortcut: name, text: { ja: '', en: '' }, categories: [], own: false }))
+    this.chosen = 0
+    this.draw()
+  }
+
+  draw() {
+    super.draw()
+    this.list.setAttribute('aria-label', t('mentions'))
+    this.shown.forEach((colleague, index) => {
+      this.list.children[index].id = `mention-${index}`
+      this.list.children[index].textContent = `@${colleague.shortcut}`
+    })
+    if (this.shown.length) this.area.setAttribute('aria-activedescendant', `mention-${this.chosen}`)
+  }
+
+  /** @param {Reply} colleague */
+  put(colleague) {
+    const end = this.area.selectionStart
+    const typed = this.typed ?? ''
+    this.area.setRangeText(`@${colleague.shortcut} `, end - typed.length - 1, end, 'end')
+    this.typed = null
     this.shown = []
     this.draw()
     this.area.dispatchEvent(new Event('input', { bubbles: true }))

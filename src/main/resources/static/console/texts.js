@@ -76,6 +76,12 @@ export const businessTime = minutes => {
   return t(minutes < 0 ? 'business.over' : 'business.left', { time: hours ? t('business.hours', { hours, minutes: rest }) : t('business.minutes', { minutes: rest }) })
 }
 
+/** A length of time, in hours and minutes. @param {number} time in minutes */
+export const minutes = time => {
+  const [hours, rest] = [Math.floor(time / 60), time % 60]
+  return hours ? t('business.hours', { hours, minutes: rest }) : t('business.minutes', { minutes: rest })
+}
+
 /** How far away a moment is, such as "in 25 minutes".
  *  @param {string} instant */
 export const away = instant => {

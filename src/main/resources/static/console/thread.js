@@ -69,7 +69,8 @@ const inWords = item => item.words?.[language() === 'ja' ? 'ja' : 'en']
 /** What happened, by the kind of it.
  *  @type {Record<string, (what: any, said: Map<string, string>, around: {ticket: any}) => (Node|string)[]>} */
 const HAPPENED = {
-  Noted: what => [el('p', { class: 'text' }, what.text)],
+  Noted: what => [written(what.text)],
+  Tagged: what => [t('happened.Tagged', { tags: [...what.added.map((/** @type {string} */ tag) => `+${tag}`), ...what.removed.map((/** @type {string} */ tag) => `−${tag}`)].join(' ') })],
   Claimed: what => [t('happened.Claimed', { name: what.name })],
   Released: what => [t('happened.Released', { reason: has(`released.${what.reason}`) ? t(`released.${what.reason}`) : what.reason })],
   Assigned: what => [t('happened.Assigned', { name: what.name })],
@@ -139,11 +140,18 @@ const line = (item, around) => {
     el('div', { class: 'said', lang: verbatim(item) ? item.language?.toLowerCase() : null }, ...said))
 }
 
+/** Whether it came from somebody else after the agent had last read the ticket.
+ *  @param {Item} item
+ *  @param {{newSince: string|null, me: {id: string}}} around */
+const isNew = (item, { newSince, me }) =>
+  Date.parse(item.at) > (newSince ? Date.parse(newSince) : 0) && item.actor !== me.id && side(item) !== 'bot' && side(item) !== 'agent'
+
 /** Draws a thread anew where it differs from what is there.
  *  @param {HTMLElement} list
  *  @param {Item[]} items
- *  @param {{ticket: any, resend: (item: Item) => void}} around */
+ *  @param {{ticket: any, newSince: string|null, me: {id: string}, resend: (item: Item) => void}} around */
 export const draw = (list, items, around) => {
+  const firstNew = around.newSince === null ? undefined : items.find(item => isNew(item, around))?.id
   const names = new Map(items.filter(item => ['Claimed', 'Assigned'].includes(item.type)).map(item => [item.what.agent, item.what.name]))
   const said = new Map(items.filter(item => item.type === 'Heard').map(item => [item.id, item.what.body.text ?? '']))
   const pressed = new Set(items.filter(item => item.type === 'Heard' && item.what.body.submissionId).map(item => item.what.body.submissionId))
@@ -153,11 +161,15 @@ export const draw = (list, items, around) => {
     return [node.dataset.id ?? '', node]
   }))
   const nodes = items.map(item => {
-    const state = JSON.stringify([language(), item, item.card ? [...pressed].filter(id => id.startsWith(`${item.id.slice(1)}.`)) : []])
+    const state = JSON.stringify([language(), item.id === firstNew, item, item.card ? [...pressed].filter(id => id.startsWith(`${item.id.slice(1)}.`)) : []])
     const old = before.get(item.id)
     if (old && old.dataset.state === state) return old
     const node = line(item, { ...around, names, said, pressed })
     node.dataset.state = state
+    if (item.id === firstNew) {
+      node.classList.add('first-new')
+      node.prepend(el('p', { class: 'divider' }, t('thread.new')))
+    }
     return node
   })
   list.replaceChildren(...nodes)

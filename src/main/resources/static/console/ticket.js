@@ -5,7 +5,7 @@ import { away, bothTimes, businessTime, language, percent, supportIn, t, time } 
 import { draw } from './thread.js'
 import { Composer } from './composer.js'
 import { Articles } from './articles.js'
-import { ask, choice, escalation, field, tell, vendorReply } from './dialogs.js'
+import { ask, choice, copyable, escalation, field, tell, vendorReply } from './dialogs.js'
 import { take } from './export.js'
 import { write } from './authoring.js'
 
@@ -22,7 +22,7 @@ const vouched = ({ identity, verifiedBy }) =>
 export class Ticket {
   /** @param {HTMLElement} place
    *  @param {HTMLElement} side
-   *  @param {{failed: (problem: any) => void, back: () => void, beside: () => void}} tell */
+   *  @param {{failed: (problem: any) => void, back: () => void, beside: () => void, read: (id: string) => void}} tell */
   constructor(place, side, tell) {
     this.place = place
     this.tell = tell
@@ -52,10 +52,15 @@ export class Ticket {
     this.id = id
     const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
     if (this.id !== id) return
+    /** What came after this is new since the ticket was opened. @type {string|null} */
+    this.newSince = detail.ticket.unread ? detail.readUntil ?? '' : null
     this.take(detail)
     this.draw()
-    this.thread.scrollTop = this.thread.scrollHeight
+    const first = this.thread.querySelector('.first-new')
+    if (first) this.thread.scrollTop = /** @type {HTMLElement} */ (first).offsetTop - this.thread.offsetTop - 24
+    else this.thread.scrollTop = this.thread.scrollHeight
     this.place.focus({ preventScroll: true })
+    this.seen()
   }
 
   /** What could not be reached is tried again, unless something else has been opened by then.
@@ -89,6 +94,7 @@ export class Ticket {
       if (this.id === id) {
         this.take(detail)
         unpressed(this.redraw)
+        this.seen()
       }
     } catch (problem) {
       this.tell.failed(problem)
@@ -99,6 +105,15 @@ export class Ticket {
       this.again = false
       await this.refresh()
     }
+  }
+
+  /** What is before the agent's eyes has been read. */
+  seen() {
+    const { id, detail } = this
+    if (!id || !detail?.ticket.unread || this.me.role === 'VIEWER') return
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return
+    detail.ticket.unread = 0
+    post(`/tickets/${id}/read`, { seq: detail.ticket.seq }).then(() => this.tell.read(id)).catch(() => {})
   }
 
   draw() {
@@ -112,7 +127,7 @@ export class Ticket {
     this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
     this.drawHead(ticket, may)
-    draw(this.thread, detail.thread, { ticket, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }, `again-${item.id}`) })
+    draw(this.thread, detail.thread, { ticket, newSince: this.newSince ?? null, me: this.me, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }, `again-${item.id}`) })
     this.composer.show(ticket, may, this.me)
     this.known.replaceChildren(...this.facts(detail))
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
@@ -139,7 +154,7 @@ export class Ticket {
     const acts = this.me.role !== 'VIEWER'
     const active = ACTIVE.includes(ticket.state)
     const owns = ticket.owner === this.me.id
-    return { export: acts, erase: ['SUPERVISOR', 'ADMIN'].includes(this.me.role) && !active, claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
+    return { export: acts, erase: ['SUPERVISOR', 'ADMIN'].includes(this.me.role) && !active, claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', form: acts && this.detail.thread.some((/** @type {any} */ item) => item.type === 'Escalated'), assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
   }
 
   /** @param {any} ticket
@@ -159,6 +174,7 @@ export class Ticket {
           may.release && button('release', () => this.act('release', { text: '' })),
           may.assign && button('assign', () => this.assign()),
           may.escalate && button('escalate', () => this.escalate()),
+          may.form && button('vendor-form', () => this.vendorForm()),
           may.vendor && button('vendor', () => this.vendor()),
           may.note && button('classify', () => this.classify()),
           this.me.role !== 'VIEWER' && button('article', () => this.write()),
@@ -185,6 +201,8 @@ export class Ticket {
         fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
         fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
       ].filter(Boolean).flat()),
+      el('h2', {}, t('tags')),
+      this.tagList(ticket),
       earlier.length > 0 && el('h2', {}, t('earlier')),
       earlier.length > 0 && el('ul', { class: 'earlier' }, ...earlier.map((/** @type {any} */ each) => el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))))
     ].filter(Boolean)
@@ -245,6 +263,37 @@ export class Ticket {
     if (told) await this.act('escalate', told)
   }
 
+  /** What is on the ticket, and a field for one more. @param {any} ticket */
+  tagList(ticket) {
+    const may = this.me.role !== 'VIEWER' && [...ACTIVE, 'RESOLVED'].includes(ticket.state)
+    const change = (/** @type {string[]} */ added, /** @type {string[]} */ removed) => this.act('tag', { added, removed })
+    return el('div', { class: 'tag-list' },
+      ...ticket.tags.map((/** @type {string} */ tag) => el('span', { class: 'tag own' }, tag,
+        may && el('button', { type: 'button', class: 'bare', 'aria-label': t('tag.remove', { tag }), onclick: () => change([], [tag]) }, '×'))),
+      may && el('form', { onsubmit: (/** @type {any} */ event) => {
+        event.preventDefault()
+        const tag = event.target.elements.tag.value.trim()
+        if (tag) change([tag], [])
+      } }, el('input', { name: 'tag', maxlength: 40, placeholder: t('tag.add'), 'aria-label': t('tag.add') })))
+  }
+
+  /** What goes to the vendor, to be pasted there. */
+  async vendorForm() {
+    const form = await ask('vendor-form', el('p', { class: 'quiet' }, t('vendor-form.what')),
+      field(t('vendor-form.email'), el('input', { type: 'email', name: 'email', required: true, maxlength: 200, autocomplete: 'email' })),
+      field(t('vendor-form.phone'), el('input', { type: 'tel', name: 'phone', maxlength: 60, autocomplete: 'tel' })),
+      field(t('vendor-form.language'), choice('language', [['JA', '日本語'], ['EN', 'English']])))
+    if (!form) return
+    const reach = { email: form.get('email'), phone: form.get('phone') || null, language: form.get('language') }
+    try {
+      const [words, data] = await Promise.all([
+        post(`/tickets/${this.id}/vendor-form`, reach, 'text/plain'), post(`/tickets/${this.id}/vendor-form`, reach)])
+      await copyable('vendor-form', [[t('vendor-form.text'), words], ['JSON', JSON.stringify(data, null, 2)]])
+    } catch (problem) {
+      this.tell.failed(problem)
+    }
+  }
+
   async vendor() {
     const told = await vendorReply()
     if (told) await this.act('vendor', told)
@@ -262,12 +311,12 @@ export class Ticket {
   async assign() {
     try {
       /** @type {any[]} */
-      const others = (await get('/agents')).filter((/** @type {any} */ each) => each.id !== this.me.id)
+      const others = (await get('/agents', { ticket: this.id })).filter((/** @type {any} */ each) => each.id !== this.me.id)
       const form = others.length > 0
-        ? await ask('assign', field(t('assign.to'), choice('to', others.map(each => [each.id, each.away ? t('assign.away', { name: each.name }) : each.name]))))
+        ? await ask('assign', field(t('assign.to'), choice('to', others.map(each => [each.id, t(each.away ? 'assign.away' : each.there ? 'assign.there' : 'assign.not-there', { name: each.name })]))))
         : await tell('assign', t('assign.nobody'))
       const to = others.find(each => each.id === form?.get('to'))
-      if (to) await this.act('assign', { id: to.id, name: to.name })
+      if (to) await this.act('assign', { id: to.id })
     } catch (problem) {
       this.tell.failed(problem)
     }

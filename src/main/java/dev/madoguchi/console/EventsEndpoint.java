@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import dev.madoguchi.console.RecentTicketChanges.Changed;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.insight.InsightReports;
+import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -45,6 +46,8 @@ final class EventsEndpoint {
   private final InsightReports insight;
   private final RecentTicketChanges changelog;
   private final Clock clock;
+  private final QueueRows rows;
+  private final SupportInfo support;
   private final ConsoleSessions sessions;
 
   EventsEndpoint(
@@ -54,7 +57,11 @@ final class EventsEndpoint {
       InsightReports insight,
       RecentTicketChanges changelog,
       ConsoleSessions sessions,
+      QueueRows rows,
+      SupportInfo support,
       Clock clock) {
+    this.rows = rows;
+    this.support = support;
     this.updates = updates;
     this.tickets = tickets;
     this.presence = presence;
@@ -122,11 +129,8 @@ final class EventsEndpoint {
     return tickets
         .find(change.ticket())
         .filter(me.queues()::held)
-        .map(ticket ->
-            ServerSentEvent.<Object>builder(Told.of(ticket, filter, me))
-                .event("row")
-                .id(change.id())
-                .build());
+        .flatMap(ticket -> told(ticket, filter, me))
+        .map(told -> ServerSentEvent.<Object>builder(told).event("row").id(change.id()).build());
   }
 
   /**
@@ -135,16 +139,22 @@ final class EventsEndpoint {
    * @param row null if it is not in the queue that is shown (any more)
    * @param news null if it is none
    */
-  record Told(String id, @Nullable QueueRow row, @Nullable Notifications news) {
-    static Told of(Ticket ticket, QueueFilter filter, SignedIn signedIn) {
-      var me = signedIn.getPrincipal();
-      return signedIn.queues().hold(ticket)
-          ? new Told(
-              ticket.id().value(),
-              filter.selects(ticket, me) ? QueueRow.of(ticket) : null,
-              Notifications.of(ticket, me).orElse(null))
-          : new Told(ticket.id().value(), null, null);
+  record Told(String id, @Nullable QueueRow row, @Nullable Notifications news) {}
+
+  private Mono<Told> told(Ticket ticket, QueueFilter filter, SignedIn signedIn) {
+    var me = signedIn.getPrincipal();
+    var id = ticket.id().value();
+    if (!signedIn.queues().hold(ticket)) {
+      return Mono.just(new Told(id, null, null));
     }
+    var news = Notifications.of(ticket, me, isOpen(ticket)).orElse(null);
+    return filter.selects(ticket, me)
+        ? rows.of(ticket, me).map(row -> new Told(id, row, news))
+        : Mono.just(new Told(id, null, news));
+  }
+
+  private boolean isOpen(Ticket ticket) {
+    return support.of(ticket.queue()).calendar().isOpen(clock.instant());
   }
 
   /** Ends when the session does, or has other rights: the page asks anew. */

@@ -29,6 +29,7 @@ final class OidcEndpoint {
   private final ConsoleSessions sessions;
   private final RefusedAccounts refused;
   private final AuditTrail audit;
+  private final AgentDirectory directory;
   private final RepeatedMessageLog log;
 
   OidcEndpoint(
@@ -38,7 +39,8 @@ final class OidcEndpoint {
       SignInCookie cookie,
       ConsoleSessions sessions,
       RefusedAccounts refused,
-      AuditTrail audit) {
+      AuditTrail audit,
+      AgentDirectory directory) {
     this.properties = properties;
     this.provider = provider;
     this.admission = admission;
@@ -46,6 +48,7 @@ final class OidcEndpoint {
     this.sessions = sessions;
     this.refused = refused;
     this.audit = audit;
+    this.directory = directory;
     this.log = new RepeatedMessageLog(LoggerFactory.getLogger(OidcEndpoint.class));
   }
 
@@ -116,6 +119,7 @@ final class OidcEndpoint {
         sessions.adopt(signedIn);
         yield audit
             .entered(signedIn.getPrincipal(), signedIn.role().name())
+            .then(directory.remember(signedIn))
             .then(sessions.save(exchange, new SecurityContextImpl(signedIn)))
             .thenReturn(URI.create(PAGE));
       }
@@ -124,6 +128,7 @@ final class OidcEndpoint {
         log.warn("Sign-in of " + LogText.safe(agent.id()) + " refused: " + why);
         yield audit
             .denied(agent)
+            .then(directory.forget(agent.id()))
             .then(refused.keep(exchange, identity.tokens()))
             .thenReturn(page("no-access"));
       }

@@ -15,9 +15,14 @@ import reactor.core.publisher.Mono;
 final class QueueEndpoint {
   private static final int MOST = 500;
 
-  private final Tickets tickets;
+  /** Of so many tickets those with a tag are looked for. */
+  private static final int AMONG = 5000;
 
-  QueueEndpoint(Tickets tickets) {
+  private final Tickets tickets;
+  private final QueueRows rows;
+
+  QueueEndpoint(Tickets tickets, QueueRows rows) {
+    this.rows = rows;
     this.tickets = tickets;
   }
 
@@ -30,10 +35,14 @@ final class QueueEndpoint {
       @RequestParam(required = false) @Nullable TicketId after,
       @RequestParam(defaultValue = "100") int limit,
       SignedIn me) {
+    var most = Math.clamp(limit, 1, MOST);
+    var query = filter.query(me.getPrincipal(), after, filter.asksForTag() ? AMONG : most);
     return me.queues()
-        .list(tickets, filter.query(me.getPrincipal(), after, Math.clamp(limit, 1, MOST)))
-        .map(QueueRow::of)
-        .collectList();
+        .list(tickets, query)
+        .filter(filter::hasTag)
+        .take(most)
+        .collectList()
+        .flatMap(listed -> rows.of(listed, me.getPrincipal()));
   }
 
   @GetMapping("/api/console/counts")
@@ -42,8 +51,24 @@ final class QueueEndpoint {
             count(QueueFilter.of(View.MINE), me),
             count(QueueFilter.of(View.NOBODYS), me),
             count(QueueFilter.of(View.ALL), me),
-            count(filter, me))
-        .map(all -> new Counts(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
+            filter.asksForTag() ? tagged(filter, me) : count(filter, me),
+            unread(me))
+        .map(all -> new Counts(all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
+  }
+
+  private Mono<Long> tagged(QueueFilter filter, SignedIn me) {
+    return me.queues()
+        .list(tickets, filter.query(me.getPrincipal(), null, AMONG))
+        .filter(filter::hasTag)
+        .count();
+  }
+
+  /** Of the agent's own tickets. */
+  private Mono<Long> unread(SignedIn me) {
+    return me.queues()
+        .list(tickets, QueueFilter.of(View.MINE).query(me.getPrincipal(), null, MOST))
+        .collectList()
+        .flatMap(mine -> rows.unread(mine, me.getPrincipal()));
   }
 
   private Mono<Long> count(QueueFilter filter, SignedIn me) {
@@ -52,6 +77,7 @@ final class QueueEndpoint {
 
   /**
    * @param shown how many the filter selects
+   * @param unread how many of the agent's own have something new
    */
-  record Counts(long mine, long nobodys, long all, long shown) {}
+  record Counts(long mine, long nobodys, long all, long shown, long unread) {}
 }

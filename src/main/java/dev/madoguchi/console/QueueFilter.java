@@ -24,7 +24,8 @@ record QueueFilter(
     @Nullable Category category,
     @Nullable Language language,
     @Nullable Cloud cloud,
-    @Nullable Severity severity) {
+    @Nullable Severity severity,
+    @Nullable String tag) {
 
   /** Whose tickets; those on which nothing is left to be done are apart. */
   enum View {
@@ -35,7 +36,7 @@ record QueueFilter(
   }
 
   static QueueFilter of(View view) {
-    return new QueueFilter(view, null, null, null, null);
+    return new QueueFilter(view, null, null, null, null, null);
   }
 
   TicketQuery query(Agent me, @Nullable TicketId after, int limit) {
@@ -51,7 +52,17 @@ record QueueFilter(
         && (category == null || category == ticket.category())
         && (language == null || language == ticket.opening().language())
         && (cloud == null || cloud == ticket.opening().cloud())
-        && (severity == null || severity == ticket.severity());
+        && (severity == null || severity == ticket.severity())
+        && hasTag(ticket);
+  }
+
+  /** Whether it has the tag that is asked for, if one is: the store knows of none. */
+  boolean hasTag(Ticket ticket) {
+    return !asksForTag() || ticket.tags().contains(tag);
+  }
+
+  boolean asksForTag() {
+    return tag != null && !tag.isBlank();
   }
 
   private Set<TicketState> states() {

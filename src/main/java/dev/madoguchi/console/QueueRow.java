@@ -10,6 +10,7 @@ import dev.madoguchi.ticket.HandoffReason;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param company the customer's, if whoever vouches for them tells it
  * @param identity how much is known of who the customer is
  * @param seq the number of its last event
+ * @param last what was said last, and by whom
+ * @param waiting for how many minutes of business time the customer has waited for words of a
+ *     person; null if the customer does not
+ * @param unread how much in it is new to the agent
  */
 record QueueRow(
     String id,
@@ -38,7 +43,11 @@ record QueueRow(
     @Nullable String ownerName,
     @Nullable Instant due,
     Instant opened,
-    Instant updated) {
+    Instant updated,
+    List<String> tags,
+    LastWords last,
+    @Nullable Long waiting,
+    int unread) {
 
   /** As whoever vouches for the customer says; else as the customer does. */
   private static @Nullable String name(HandoffContext opening) {
@@ -47,7 +56,7 @@ record QueueRow(
     return opening.customer().name() == null ? claimed : opening.customer().name();
   }
 
-  static QueueRow of(Ticket ticket) {
+  static QueueRow of(Ticket ticket, @Nullable Long waiting, int unread) {
     var opening = ticket.opening();
     return new QueueRow(
         ticket.id().value(),
@@ -67,6 +76,10 @@ record QueueRow(
         ticket.ownerName(),
         ticket.due(),
         ticket.events().getFirst().at(),
-        ticket.updated());
+        ticket.updated(),
+        ticket.tags(),
+        LastWords.of(ticket),
+        waiting,
+        unread);
   }
 }

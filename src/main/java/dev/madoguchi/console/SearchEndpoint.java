@@ -14,8 +14,10 @@ final class SearchEndpoint {
   private static final int LONGEST = 200;
 
   private final TicketSearch search;
+  private final QueueRows rows;
 
-  SearchEndpoint(TicketSearch search) {
+  SearchEndpoint(TicketSearch search, QueueRows rows) {
+    this.rows = rows;
     this.search = search;
   }
 
@@ -25,7 +27,7 @@ final class SearchEndpoint {
         .find(CallRejected.unlessShort("q", q, LONGEST), MOST)
         .filter(me.queues()::hold)
         .take(SHOWN)
-        .map(QueueRow::of)
-        .collectList();
+        .collectList()
+        .flatMap(found -> rows.of(found, me.getPrincipal()));
   }
 }

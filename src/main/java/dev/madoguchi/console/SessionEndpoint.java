@@ -32,6 +32,7 @@ final class SessionEndpoint {
   private final ConsoleCookies cookies;
   private final ConsoleProperties properties;
   private final AuditTrail audit;
+  private final AgentDirectory directory;
 
   SessionEndpoint(
       SignInLinks links,
@@ -39,13 +40,15 @@ final class SessionEndpoint {
       ConsoleSessions sessions,
       ConsoleCookies cookies,
       ConsoleProperties properties,
-      AuditTrail audit) {
+      AuditTrail audit,
+      AgentDirectory directory) {
     this.links = links;
     this.provider = provider;
     this.sessions = sessions;
     this.cookies = cookies;
     this.properties = properties;
     this.audit = audit;
+    this.directory = directory;
   }
 
   @GetMapping(AccessRule.SESSION)
@@ -100,6 +103,7 @@ final class SessionEndpoint {
   private Mono<Void> enter(SignedIn signedIn, ServerWebExchange exchange) {
     return audit
         .entered(signedIn.getPrincipal(), signedIn.role().name())
+        .then(directory.remember(signedIn))
         .then(sessions.save(exchange, new SecurityContextImpl(signedIn)));
   }
 

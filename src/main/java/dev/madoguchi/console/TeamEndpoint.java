@@ -3,7 +3,12 @@ package dev.madoguchi.console;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.ticket.Tickets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -20,16 +26,56 @@ import reactor.core.publisher.Mono;
 final class TeamEndpoint {
   private final AgentPresence presence;
   private final AuditTrail audit;
+  private final AgentDirectory directory;
+  private final Tickets tickets;
 
-  TeamEndpoint(AgentPresence presence, AuditTrail audit) {
+  TeamEndpoint(
+      AgentPresence presence, AuditTrail audit, AgentDirectory directory, Tickets tickets) {
+    this.directory = directory;
+    this.tickets = tickets;
     this.presence = presence;
     this.audit = audit;
   }
 
+  /**
+   * Everybody who works here.
+   *
+   * @param ticket only those who can be given this one, if it is not null
+   */
   @GetMapping("/api/console/agents")
-  List<AgentPresence.Colleague> agents() {
-    return presence.agents();
+  Mono<List<Colleague>> agents(
+      @RequestParam(required = false) @Nullable TicketId ticket, SignedIn me) {
+    var there =
+        presence.agents().stream()
+            .map(AgentPresence.Colleague::id)
+            .collect(Collectors.toUnmodifiableSet());
+    var all = directory.all().filter(KnownAgent::works).collectList();
+    return ticket == null
+        ? all.map(agents -> colleagues(agents, there))
+        : me.queues()
+            .find(tickets, ticket)
+            .flatMap(held ->
+                all.map(agents ->
+                    colleagues(
+                        agents.stream().filter(agent -> agent.queues().hold(held)).toList(),
+                        there)));
   }
+
+  private List<Colleague> colleagues(List<KnownAgent> agents, Set<String> there) {
+    return agents.stream()
+        .map(agent ->
+            new Colleague(
+                agent.id(), agent.name(), presence.isAway(agent.id()), there.contains(agent.id())))
+        .sorted(Comparator.comparing(Colleague::there).reversed().thenComparing(Colleague::name))
+        .toList();
+  }
+
+  /**
+   * Somebody who works here.
+   *
+   * @param there whether they have the console open
+   */
+  record Colleague(String id, String name, boolean away, boolean there) {}
 
   /** Who is away is given no tickets, and colleagues see it. */
   @PutMapping("/api/console/away")

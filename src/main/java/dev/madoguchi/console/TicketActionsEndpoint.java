@@ -38,8 +38,13 @@ final class TicketActionsEndpoint {
 
   private final TicketActions actions;
   private final Uploads uploads;
+  private final AgentDirectory directory;
+  private final QueueRows rows;
 
-  TicketActionsEndpoint(TicketActions actions, Uploads uploads) {
+  TicketActionsEndpoint(
+      TicketActions actions, Uploads uploads, AgentDirectory directory, QueueRows rows) {
+    this.directory = directory;
+    this.rows = rows;
     this.actions = actions;
     this.uploads = uploads;
   }
@@ -80,12 +85,22 @@ final class TicketActionsEndpoint {
         call);
   }
 
-  /** Passes it on to a colleague; only a supervisor may take it from another. */
+  /**
+   * Passes it on to a colleague who may see it; only a supervisor may take it from another. What
+   * customers see of the colleague is the name that they signed in with.
+   */
   @PostMapping("/assign")
   Mono<QueueRow> assign(
       @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Colleague to) {
     var takeover = me.role().included().contains(Role.SUPERVISOR);
-    return record(id, me, new Change.Assigned(to.id(), to.name(), takeover), call);
+    return perform(
+        id,
+        me,
+        ticket ->
+            directory
+                .receiver(to.id(), ticket)
+                .map(known -> new Change.Assigned(known.id(), known.name(), takeover)),
+        call);
   }
 
   @PostMapping("/escalate")
@@ -111,6 +126,25 @@ final class TicketActionsEndpoint {
       @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Words words) {
     var text = CallRejected.unlessShort("text", words.text(), LONGEST);
     return record(id, me, new Change.Noted(text), call);
+  }
+
+  /** Puts tags on it and takes others off. */
+  @PostMapping("/tag")
+  Mono<QueueRow> tag(
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Tags tags) {
+    return perform(
+        id,
+        me,
+        ticket -> Mono.fromCallable(() -> TicketTags.change(ticket, tags.added(), tags.removed())),
+        call);
+  }
+
+  /** What is put on and taken off. */
+  record Tags(List<String> added, List<String> removed) {
+    Tags {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
   }
 
   @PostMapping("/classify")
@@ -158,13 +192,12 @@ final class TicketActionsEndpoint {
     return actions
         .perform(wish, change)
         .switchIfEmpty(Mono.error(TicketEndpoint::noTicket))
-        .map(QueueRow::of);
+        .flatMap(ticket -> rows.of(ticket, me.getPrincipal()));
   }
 
-  record Colleague(String id, String name) {
+  record Colleague(String id) {
     Colleague {
       requireNonNull(id, "id");
-      requireNonNull(name, "name");
     }
   }
 

@@ -4,7 +4,6 @@ import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Contact;
@@ -18,12 +17,16 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +42,8 @@ final class TicketEndpoint {
   private final AuditTrail audit;
   private final SupportInfo support;
   private final Clock clock;
+  private final QueueRows rows;
+  private final TicketReads reads;
   private final EntryWords words;
   private final FollowerStore followers;
 
@@ -50,7 +55,11 @@ final class TicketEndpoint {
       SupportInfo support,
       Clock clock,
       EntryWords words,
+      QueueRows rows,
+      TicketReads reads,
       FollowerStore followers) {
+    this.rows = rows;
+    this.reads = reads;
     this.tickets = tickets;
     this.conversations = conversations;
     this.contacts = contacts;
@@ -61,16 +70,30 @@ final class TicketEndpoint {
     this.followers = followers;
   }
 
+  /** The agent has read the ticket up to an event. */
+  @PostMapping("/api/console/tickets/{id}/read")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> read(@PathVariable TicketId id, @RequestBody ReadUpTo read, SignedIn me) {
+    return reads.read(me.getName(), id, read.seq(), clock.millis());
+  }
+
+  /**
+   * How far an agent has read.
+   *
+   * @param seq the number of the last event
+   */
+  record ReadUpTo(long seq) {}
+
   @GetMapping("/api/console/tickets/{id}")
   Mono<Detail> ticket(@PathVariable TicketId id, SignedIn me) {
     return find(tickets, id)
-        .flatMap(ticket -> detail(ticket, me.queues(), TRANSCRIPT))
+        .flatMap(ticket -> detail(ticket, me, TRANSCRIPT))
         .flatMap(detail -> audit.looked(me.getName(), id.value()).thenReturn(detail));
   }
 
   /** The same with everything that was said, however much it is. */
   Mono<Detail> whole(TicketId id, SignedIn me) {
-    return find(tickets, id).flatMap(ticket -> detail(ticket, me.queues(), Integer.MAX_VALUE));
+    return find(tickets, id).flatMap(ticket -> detail(ticket, me, Integer.MAX_VALUE));
   }
 
   static Mono<Ticket> find(Tickets tickets, TicketId id) {
@@ -81,23 +104,26 @@ final class TicketEndpoint {
     return new CallRejected(HttpStatus.NOT_FOUND, "no-ticket");
   }
 
-  private Mono<Detail> detail(Ticket ticket, QueueAccess queues, int most) {
-    return Mono.zip(ofConversation(ticket), person(ticket))
-        .flatMap(known -> detail(ticket, known.getT1(), known.getT2(), queues, most));
-  }
-
-  private Mono<Detail> detail(
-      Ticket ticket, List<Ticket> all, CustomerProfile person, QueueAccess queues, int most) {
-    return thread(ticket, new ThreadFilter(ticket, all, queues), most)
-        .map(thread ->
-            new Detail(
-                QueueRow.of(ticket),
-                ticket.opening(),
-                person,
-                earlier(ticket, all, queues),
-                thread,
-                calendar(ticket).zone(),
-                left(ticket)));
+  private Mono<Detail> detail(Ticket ticket, SignedIn me, int most) {
+    return Mono.zip(
+            ofConversation(ticket),
+            person(ticket),
+            rows.of(ticket, me.getPrincipal()),
+            reads.of(me.getName()))
+        .flatMap(known ->
+            thread(ticket, new ThreadFilter(ticket, known.getT1(), me.queues()), most)
+                .flatMap(thread ->
+                    earlier(ticket, known.getT1(), me)
+                        .map(earlier ->
+                            new Detail(
+                                known.getT3(),
+                                ticket.opening(),
+                                known.getT2(),
+                                earlier,
+                                thread,
+                                calendar(ticket).zone(),
+                                left(ticket),
+                                readUntil(ticket, known.getT4().of(ticket.id()))))));
   }
 
   /** Who the customer is by now, who may have been recognised, or reached, after the handoff. */
@@ -145,11 +171,17 @@ final class TicketEndpoint {
         .map(both -> ThreadItem.thread(ticket, both.getT1(), both.getT2(), words));
   }
 
-  private static List<QueueRow> earlier(Ticket ticket, List<Ticket> all, QueueAccess queues) {
-    return all.stream()
-        .filter(other -> !other.id().equals(ticket.id()) && queues.hold(other))
-        .map(QueueRow::of)
-        .toList();
+  private Mono<List<QueueRow>> earlier(Ticket ticket, List<Ticket> all, SignedIn me) {
+    var others =
+        all.stream()
+            .filter(other -> !other.id().equals(ticket.id()) && me.queues().hold(other))
+            .toList();
+    return rows.of(others, me.getPrincipal());
+  }
+
+  /** When the last event was that the agent has read. */
+  private static @Nullable Instant readUntil(Ticket ticket, long seq) {
+    return seq < 1 ? null : ticket.events().get((int) Math.min(seq, ticket.seq()) - 1).at();
   }
 
   /**
@@ -158,6 +190,7 @@ final class TicketEndpoint {
    * @param zone of the calendar of the ticket's queue
    * @param left how much business time is left until the next promise falls due, in minutes; less
    *     than 0 if it has; null if none is running
+   * @param readUntil what came after this is new to the agent; null if everything is
    */
   record Detail(
       QueueRow ticket,
@@ -166,5 +199,6 @@ final class TicketEndpoint {
       List<QueueRow> earlier,
       List<ThreadItem> thread,
       ZoneId zone,
-      @Nullable Long left) {}
+      @Nullable Long left,
+      @Nullable Instant readUntil) {}
 }

@@ -146,6 +146,7 @@ final class TicketSearch implements Follower<TicketId> {
   private static @Nullable String noted(TicketEvent event) {
     return switch (event.change()) {
       case Change.Noted(var text) -> text;
+      case Change.Tagged(var added, _) -> String.join(" ", added);
       case Change.Resolved resolved -> resolved.summary();
       case Change.ByCustomer _,
           Change.ByAgent _,

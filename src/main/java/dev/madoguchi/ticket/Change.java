@@ -32,6 +32,7 @@ public sealed interface Change {
               Map.entry("CustomerEdited", CustomerEdited.class),
               Map.entry("AgentWrote", AgentWrote.class),
               Map.entry("Noted", Noted.class),
+              Map.entry("Tagged", Tagged.class),
               Map.entry("Classified", Classified.class),
               Map.entry("Asked", Asked.class),
               Map.entry("Reminded", Reminded.class),
@@ -130,6 +131,15 @@ public sealed interface Change {
 
     public Noted {
       text = MessageText.clean(text);
+    }
+  }
+
+  /** Tags, which are for agents only, were put on it or taken off. */
+  record Tagged(List<String> added, List<String> removed) implements ByAgent {
+
+    public Tagged {
+      added = added.stream().map(MessageText::bounded).toList();
+      removed = List.copyOf(removed);
     }
   }
 
@@ -274,6 +284,7 @@ public sealed interface Change {
           case Released(var reason) -> Stream.of(reason);
           case AgentWrote(var text, _, _) -> Stream.of(text);
           case Noted(var text) -> Stream.of(text);
+          case Tagged(var added, _) -> added.stream();
           case Asked(var text, _) -> Stream.of(text);
           case VendorReplied(_, var number, var text) ->
               Stream.concat(Stream.of(text), Stream.ofNullable(number));
@@ -287,7 +298,7 @@ public sealed interface Change {
   /** Whether the customer may learn of it, not necessarily of all that it carries. */
   default boolean seenByCustomer() {
     return switch (this) {
-      case Released _, Noted _, Classified _ -> false;
+      case Released _, Noted _, Tagged _, Classified _ -> false;
       case TimedOut _, SlaWarned _, SlaBreached _, Timed _ -> false;
       case ByCustomer _, ByAgent _, ByTime _ -> true;
       case ByVendor _, ByChannel _, Obsolete _ -> false;
@@ -308,6 +319,7 @@ public sealed interface Change {
       case CustomerEdited _ -> Optional.of("message.edited");
       case AgentWrote _ -> Optional.of("message.agent");
       case Noted _ -> Optional.of("note.added");
+      case Tagged _ -> Optional.of("ticket.tagged");
       case Classified _ -> Optional.of("ticket.classified");
       case Asked _ -> Optional.of("ticket.asked");
       case Reminded _ -> Optional.of("ticket.reminded");

@@ -31,6 +31,7 @@ public final class Erasure {
           new Change.CustomerEdited(entry, words(text), language);
       case Change.AgentWrote(_, var language, _) -> new Change.AgentWrote(ERASED, language);
       case Change.Noted _ -> new Change.Noted(ERASED);
+      case Change.Tagged _ -> new Change.Tagged(List.of(), List.of());
       case Change.Asked(_, var language) -> new Change.Asked(ERASED, language);
       case Change.Escalated(var escalation) -> new Change.Escalated(of(escalation));
       case Change.VendorReplied(var status, var number, _) ->

@@ -6,6 +6,7 @@ import dev.madoguchi.support.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,18 @@ public record Ticket(
   public Optional<TicketEvent> resolution() {
     return last(
         change -> change instanceof Change.Resolved || change instanceof Change.AutoResolved);
+  }
+
+  /** What agents have tagged it with, in the order in which they did. */
+  public List<String> tags() {
+    var tags = new LinkedHashSet<String>();
+    for (var event : events) {
+      if (event.change() instanceof Change.Tagged(var added, var removed)) {
+        removed.forEach(tags::remove);
+        tags.addAll(added);
+      }
+    }
+    return List.copyOf(tags);
   }
 
   /** How the customer rated the last resolution; empty if not at all. */

@@ -56,7 +56,7 @@ final class TicketPolicy {
                   attempt.ticket().escalation() == null
                       ? attempt.no(Reason.STATE)
                       : Optional.empty());
-      case Change.Noted _ ->
+      case Change.Noted _, Change.Tagged _ ->
           attempt
               .by(Party.AGENT)
               .or(() -> attempt.in(NEW, OPEN, PENDING_CUSTOMER, PENDING_VENDOR, RESOLVED));

@@ -37,7 +37,7 @@ class ConsoleWorkTest {
           "reply", Map.of("text", "こんにちは"),
           "ask", Map.of("text", "どの画面ですか"),
           "note", Map.of("text", "メモ"),
-          "assign", Map.of("id", "x", "name", "x"),
+          "assign", Map.of("id", "local:花子"),
           "classify", Map.of("category", "USAGE", "severity", "MINIMAL"),
           "resolve", Map.of("code", "answered", "summary", ""),
           "escalate",

@@ -124,6 +124,7 @@ class LostNetworkTest extends InConsole {
     button(page, "Notify me").click();
     page.getByLabel("Play a sound").check();
     page.getByLabel("Show on the desktop").check();
+    page.getByLabel("Keep quiet outside business hours").uncheck();
     ConsoleBrowser.isForEverybody(page);
     shoot(page, "notify-en");
     button(page.locator("dialog"), "Save").click();

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.audit.AuditLog;
 import dev.madoguchi.desk.audit.AuditTrail;
@@ -286,7 +287,12 @@ class OidcEndpointTest {
         sessions,
         new ConsoleCookies(false),
         properties,
-        new AuditTrail(audit, clock));
+        new AuditTrail(audit, clock),
+        directory(clock));
+  }
+
+  private static AgentDirectory directory(Clock clock) {
+    return new AgentDirectory(new MemoryKeyValues(), JsonMapper.shared(), clock);
   }
 
   /** The browser is sent to the provider, which will let Hana in as an agent. */
@@ -364,6 +370,7 @@ class OidcEndpointTest {
         cookie,
         sessions,
         new RefusedAccounts(provider),
-        new AuditTrail(audit, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
+        new AuditTrail(audit, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
+        directory(Clock.systemUTC()));
   }
 }

@@ -131,7 +131,7 @@ class TicketAssignerTest {
         .returnResult(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {})
         .getResponseBody()
         .mapNotNull(ServerSentEvent::data)
-        .filter(data -> data.path("news").path("kind").asString("").equals("assigned"))
+        .filter(data -> data.path("news").path("kind").asString("").equals("ASSIGNED"))
         .map(data -> data.path("id").asString());
   }
 

@@ -129,7 +129,7 @@ class VendorWorkTest {
   @Test
   void onlyASupervisorTakesATicketFromAnother() {
     var ticket = taken();
-    var me = Map.of("id", "taro", "name", "太郎");
+    var me = Map.of("id", "local:太郎");
     taro.does(ticket, "assign", me).expectStatus().isEqualTo(409);
     boss.does(ticket, "assign", me).expectStatus().isOk();
     var row = hanako.read("/api/console/tickets/" + ticket).path("ticket");

@@ -95,6 +95,15 @@ class MailConfiguration {
   }
 
   @Bean
+  AgentAlertMails agentAlertMails(
+      SupportTexts support,
+      TicketAddresses addresses,
+      MailTransport transport,
+      Environment environment) {
+    return new AgentAlertMails(support, addresses, transport, base(environment));
+  }
+
+  @Bean
   MailLimits mailLimits(KeyValueStore store, Clock clock) {
     return new MailLimits(store, "mail-out", properties.mailsPerDay(), DAY, clock);
   }

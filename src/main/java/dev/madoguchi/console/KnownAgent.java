@@ -1,0 +1,28 @@
+package dev.madoguchi.console;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
+import java.time.Instant;
+
+/**
+ * Somebody who has signed in, as they did last.
+ *
+ * @param name what customers see
+ * @param seen when that was
+ */
+record KnownAgent(String id, String name, Role role, QueueAccess queues, Instant seen) {
+
+  static KnownAgent of(SignedIn signedIn, Instant now) {
+    var agent = signedIn.getPrincipal();
+    return new KnownAgent(agent.id(), agent.name(), signedIn.role(), signedIn.queues(), now);
+  }
+
+  Agent agent() {
+    return new Agent(id, name);
+  }
+
+  /** Whether they may work on tickets at all. */
+  boolean works() {
+    return role.included().contains(Role.AGENT);
+  }
+}
