@@ -43,7 +43,7 @@ class ArchitectureTest {
             "dev.madoguchi.search..",
             "dev.madoguchi.embedding..",
             "dev.madoguchi.answer..",
-            "dev.madoguchi.console..")
+            "dev.madoguchi.desk..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.lucene..")

@@ -14,6 +14,7 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.desk.TicketSearch;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;

@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

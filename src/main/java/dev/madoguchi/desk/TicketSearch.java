@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
@@ -29,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Keeps every ticket findable by what was said in it, a moment after it was said. */
 @Component
-final class TicketSearch implements Follower<TicketId> {
+public final class TicketSearch implements Follower<TicketId> {
   /** So often, or less, it looks for what no hint told of. */
   private static final Duration ROUND = Duration.ofSeconds(5);
 
@@ -55,7 +55,7 @@ final class TicketSearch implements Follower<TicketId> {
   }
 
   /** Tickets that say all of these words, best first. */
-  Flux<Ticket> find(String words, int limit) {
+  public Flux<Ticket> find(String words, int limit) {
     return Mono.fromCallable(() -> index.find(words, limit))
         .subscribeOn(scheduler)
         .flatMapIterable(ids -> ids)

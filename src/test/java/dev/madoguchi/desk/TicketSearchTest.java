@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import static dev.madoguchi.store.Examples.NOON;
 import static dev.madoguchi.store.Examples.all;

@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import java.io.Closeable;
 import java.io.IOException;
