@@ -26,7 +26,8 @@ public final class DialogueActs {
   /** Said instead of what it is about: no person is wanted any more. */
   private static final Pattern LEFT =
       Pattern.compile(
-          "^(no|nope|nah|ok|oh|actually|well|sorry|,|\\s)*(forget (it|that|about)|never ?mind|nvm|(do not|don'?t) bother|leave it|"
+          "^(sorry|oops|oh|my|no|a|,|\\s)*(mistake|wrong (button|chat|window)|stop|cancel|pressed (it )?by (mistake|accident))\\b.{0,24}$|"
+              + "^(no|nope|nah|ok|oh|actually|well|sorry|,|\\s)*(forget (it|that|about)|never ?mind|nvm|(do not|don'?t) bother|leave it|"
               + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
               + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
 

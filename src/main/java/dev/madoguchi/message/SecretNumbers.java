@@ -74,7 +74,14 @@ final class SecretNumbers {
       return false;
     }
     var digits = digits(text, start, end);
-    return count == 12 ? isMyNumber(text, start, end, digits) : isCard(digits);
+    return count == 12
+        ? !isInternational(text, start) && isMyNumber(text, start, end, digits)
+        : isCard(digits);
+  }
+
+  /** "+81 90 …" is a number to call. */
+  private static boolean isInternational(String text, int start) {
+    return start > 0 && text.charAt(start - 1) == '+';
   }
 
   private static boolean isCard(String digits) {
