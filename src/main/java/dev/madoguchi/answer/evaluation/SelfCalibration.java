@@ -23,6 +23,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Fits confidence to each knowledge base by its own stored questions, which are asked of a copy
@@ -122,7 +123,12 @@ final class SelfCalibration {
 
   /** Asks the stored questions; fails if the copy cannot be indexed. */
   Mono<OwnQuestions> of(KnowledgeBase base) {
-    var heldOut = HeldOutQuestions.of(base);
+    return Mono.fromCallable(() -> HeldOutQuestions.of(base))
+        .flatMap(this::of)
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private Mono<OwnQuestions> of(HeldOutQuestions heldOut) {
     return Mono.using(
         this::engine,
         engine ->
