@@ -74,10 +74,12 @@ class SettingsReferenceTest {
   }
 
   private static String type(String type) {
-    var simple = type.replaceAll("[a-zA-Z_.]+\\.([A-Z])", "$1").replaceAll(".*\\$", "");
-    return simple.startsWith("List<") || simple.startsWith("Set<")
+    if (type.startsWith("java.util.Map<")) {
+      return "map";
+    }
+    return type.startsWith("java.util.List<") || type.startsWith("java.util.Set<")
         ? "list"
-        : simple.startsWith("Map<") ? "map" : simple;
+        : type.replaceAll(".*[.$]", "");
   }
 
   private static String value(JsonNode value) {
