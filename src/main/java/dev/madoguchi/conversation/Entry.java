@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One thing said or done in a conversation.
  *
  * @param seq counted from 1 within the conversation, without gaps
- * @param key what tells a repeat: a message's id, a submission's id, a ticket's event
+ * @param key what tells a repeat: a message's id, a submission's id, a ticket's event; of what is
+ *     said to a customer's entry, which that is
  * @param language in which it is said
  * @param delivery what became of it on its way to the customer; null until tried
  * @param zone the customer's time zone, in which times are told; null if unknown

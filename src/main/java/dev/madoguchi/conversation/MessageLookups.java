@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.ActsBesideAnswers;
 import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.answer.JoinedQuestions;
@@ -67,14 +68,25 @@ record MessageLookups(
    * if both together are answered where that one was, or surely.
    */
   private Mono<TurnInputs> continued(String question, TurnInputs facts) {
-    return context.topic() && !conversation.hasOpenTicket() && isShort(question) && !isSure(facts)
+    return context.topic()
+            && !conversation.hasOpenTicket()
+            && isShort(question)
+            && !isSure(facts)
+            && facts.elsewhere() == null
         ? articles
             .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
             .filter(found -> isSure(found) || FollowUpTurns.isWhereShown(found, recent))
+            .filter(found -> BackReference.asksHow(question) || isNew(found))
             .map(together ->
                 together.said(
                     new DialogueAct.FollowUp(DialogueAct.FollowUpKind.VARIANT, question), recent))
         : Mono.empty();
+  }
+
+  /** What has been shown already answers nothing new. */
+  private boolean isNew(TurnInputs facts) {
+    return facts.answer() instanceof Answer.Found(_, var hit, _)
+        && !recent.shown(hit.article().id(), hit.section().id());
   }
 
   private static boolean isShort(String question) {

@@ -163,7 +163,6 @@ class SentFilesTest {
         Map.of("contentType", "text/html", "content", "<p>x</p>"),
         Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", Map.of()),
         Map.of("contentType", "messageReference", "content", "{}"),
-        Map.of("contentType", "reference", "contentUrl", "https://x.sharepoint.com/a"),
         Map.of("name", "no type"));
   }
 
@@ -171,6 +170,20 @@ class SentFilesTest {
   @MethodSource("noFiles")
   void cardsQuotesAndTheMessagesOwnHtmlAreNoFiles(Map<String, Object> attachment) {
     assertThat(take(List.of(attachment), PATIENTLY)).isEmpty();
+  }
+
+  /** In a team's channel only its owner's place is told. */
+  @Test
+  void aFileThatStaysWhereItsOwnerHasItIsNamed() {
+    var taken =
+        only(
+            Map.of(
+                "contentType", "reference",
+                "name", "見積.xlsx",
+                "contentUrl", "https://x.sharepoint.com/a"),
+            PATIENTLY);
+    assertThat(taken.file().name()).isEqualTo("見積.xlsx");
+    assertThat(taken.file().source()).isEqualTo("https://x.sharepoint.com/a");
   }
 
   private void give(byte[] content) {
