@@ -65,7 +65,8 @@ public class AnswerBenchmark {
   @Param({"own", "10000", "200000"})
   public String articles = "own";
 
-  private Search search = new Search(Snapshot.EMPTY, Weights.DEFAULT);
+  private SnapshotSearch search =
+      new SnapshotSearch(IndexSnapshot.EMPTY, RankingWeights.DEFAULT);
   private int next;
 
   @Setup
@@ -74,11 +75,11 @@ public class AnswerBenchmark {
         articles.equals("own")
             ? SyntheticArticles.own()
             : SyntheticArticles.of(Integer.parseInt(articles));
-    var cuts = new Cuts();
-    var translations = Translations.learnt(Translations.pairs(knowledgeBase, cuts));
-    var vectors = new Vectors(StaticEmbedder.shipped());
-    var snapshot = Snapshot.of(knowledgeBase, lexicon(), cuts, translations, vectors);
-    search = new Search(snapshot, Weights.DEFAULT);
+    var cache = new IndexingCache();
+    var translations = Translations.learnt(Translations.pairs(knowledgeBase, cache.cuts()));
+    var vectors = new SectionVectors(StaticEmbedder.shipped());
+    var snapshot = IndexSnapshot.of(knowledgeBase, lexicon(), cache, translations, vectors);
+    search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
   }
 
   @Benchmark
@@ -92,7 +93,7 @@ public class AnswerBenchmark {
     var language = question.language();
     var query =
         new QueryBuilder(Analyzers.of(language))
-            .createBooleanQuery(Field.ALL.in(language), Texts.normal(question.text()));
+            .createBooleanQuery(IndexField.ALL.in(language), TextNormalizer.normal(question.text()));
     return search.snapshot().searcher().search(query, 10);
   }
 
