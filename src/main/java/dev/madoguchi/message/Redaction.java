@@ -100,8 +100,11 @@ public final class Redaction {
   /** What stands before a secret, or begins one. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?i)pass|pwd|\\bpw|\\bpin\\b|bearer|token|secret|key|eyJ|AKIA|ASIA|AIza|Q~"
+          "(?i)pass|pwd|\\bpw|\\bpin\\b|bearer|token|secret|key|sig=|eyJ|AKIA|ASIA|AIza|Q~"
+              + "|gh[pousr]_|github_pat_|glpat-|npm_|xox[a-z]-|[srp]k[_-]|SG\\.|://[^\\s/@]{1,200}@"
               + "|パスワード|パスコード|パスフレーズ|暗証|合言葉|ＰＷ|パス|キー|シークレット|トークン|接続文字列");
+
+  private static final int FEWEST_DIGITS = 12;
 
   private Redaction() {}
 
@@ -166,14 +169,18 @@ public final class Redaction {
 
   /** The text without secrets; the text itself if there are none. */
   public static String of(String text) {
-    if (!suspicious(text)) {
-      return text;
-    }
+    var clean = WORDS.matcher(text).find() ? withoutWords(text) : text;
+    return hasManyDigits(text)
+        ? SecretNumbers.replaced(clean, Mark.CARD.in(text), Mark.MY_NUMBER.in(text))
+        : clean;
+  }
+
+  private static String withoutWords(String text) {
     var clean = text;
     for (var rule : RULES) {
       clean = rule.apply(clean);
     }
-    return SecretNumbers.replaced(clean, Mark.CARD.in(text), Mark.MY_NUMBER.in(text));
+    return clean;
   }
 
   /** Whether something has been taken out of the text. */
@@ -189,20 +196,15 @@ public final class Redaction {
     return false;
   }
 
-  /** Most texts hold neither many digits nor anything that stands before a secret. */
-  private static boolean suspicious(String text) {
+  /** As many as the shortest number that is secret. */
+  private static boolean hasManyDigits(String text) {
     var digits = 0;
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (Character.isDigit(c)) {
-        if (++digits >= 12) {
-          return true;
-        }
-      } else if (c == ':' || c == '=' || c == '_' || c == '-' || c == '：' || c == '＝' || c == '→') {
-        return true;
+    for (var i = 0; i < text.length() && digits < FEWEST_DIGITS; i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        digits++;
       }
     }
-    return WORDS.matcher(text).find();
+    return digits >= FEWEST_DIGITS;
   }
 
   private static boolean isPassword(String secret) {
