@@ -119,6 +119,14 @@ class MailConfiguration {
       LiveUpdates updates,
       Conversations conversations,
       Contacts contacts,
+      MailRules rules,
+      MailDispatcher dispatcher,
+      Clock clock) {
+    return new MailFollower(logs, updates, conversations, contacts, rules, dispatcher, clock);
+  }
+
+  @Bean
+  MailDispatcher mailDispatcher(
       Desk desk,
       MailRules rules,
       MailComposer composer,
@@ -128,17 +136,8 @@ class MailConfiguration {
       Clock clock) {
     var confirmations =
         new MailLimits(store, "mail-confirmations", properties.confirmationsPerDay(), DAY, clock);
-    return new MailFollower(
-        logs,
-        updates,
-        conversations,
-        contacts,
-        desk,
-        rules,
-        composer,
-        transport,
-        new MailFollower.Limits(limits, confirmations),
-        clock);
+    return new MailDispatcher(
+        desk, rules, composer, transport, new MailDispatcher.Limits(limits, confirmations));
   }
 
   @Bean
