@@ -1,6 +1,8 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.AgentSettings;
+import dev.madoguchi.desk.AgentSettingsStore;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;

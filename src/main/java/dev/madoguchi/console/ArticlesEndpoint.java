@@ -7,6 +7,7 @@ import dev.madoguchi.article.Block;
 import dev.madoguchi.article.BlockText;
 import dev.madoguchi.article.InlineMarkdown;
 import dev.madoguchi.article.Provenance;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
@@ -39,7 +40,7 @@ final class ArticlesEndpoint {
       @RequestParam String q,
       @RequestParam Language language,
       @RequestParam(defaultValue = "PUBLIC") Cloud cloud) {
-    var text = CallRejected.unlessShort("q", q, LONGEST);
+    var text = InputRejected.unlessShort("q", q, LONGEST);
     var spoken = LanguageDetector.of(text).orElse(language);
     return engine
         .ready()
@@ -50,7 +51,7 @@ final class ArticlesEndpoint {
   /** Whether answers are found in the article by now. */
   @GetMapping("/api/console/articles/live")
   Mono<Live> live(@RequestParam String id) {
-    var article = CallRejected.unlessShort("id", id, LONGEST);
+    var article = InputRejected.unlessShort("id", id, LONGEST);
     var nothing = new Question("", Language.JA, Audience.AGENT, Cloud.PUBLIC);
     return Flux.fromArray(Cloud.values())
         .concatMap(cloud -> engine.open(article, "", nothing.in(cloud)))

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.desk.audit.AuditLog;
 import dev.madoguchi.desk.audit.AuditLog.Audited;
 import dev.madoguchi.desk.audit.AuditLog.Check;

@@ -4,6 +4,7 @@ import dev.madoguchi.article.ArticleDraft;
 import dev.madoguchi.article.Authoring;
 import dev.madoguchi.article.Authoring.Fault;
 import dev.madoguchi.article.Authoring.Filing;
+import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.audit.AuditTrail;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;

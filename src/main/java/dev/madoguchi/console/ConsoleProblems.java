@@ -1,6 +1,8 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.attachment.UploadRefused;
+import dev.madoguchi.console.access.CallRejected;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.TicketActionRefused;
@@ -21,6 +23,11 @@ final class ConsoleProblems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail rejected(CallRejected rejected) {
     return problem(rejected.status(), rejected.code(), rejected);
+  }
+
+  @ExceptionHandler
+  ProblemDetail rejected(InputRejected rejected) {
+    return problem(HttpStatus.BAD_REQUEST, rejected.code(), rejected);
   }
 
   /** Somebody was first, or it is over. */

@@ -3,7 +3,9 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.CustomerEraser;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;
@@ -49,7 +51,7 @@ final class EraseEndpoint {
   @PostMapping("/api/console/tickets/{id}/erase")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> erase(@PathVariable TicketId id, @RequestBody Why why, SignedIn me) {
-    var reason = CallRejected.unlessShort("reason", why.reason(), LONGEST);
+    var reason = InputRejected.unlessShort("reason", why.reason(), LONGEST);
     return TicketEndpoint.find(tickets, id)
         .delayUntil(_ -> audit.note(me.getName(), "erase", id.value(), reason))
         .map(ticket -> ticket.opening().conversation())

@@ -1,7 +1,14 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.console.RecentTicketChanges.Changed;
+import dev.madoguchi.console.access.AccessRule;
+import dev.madoguchi.console.access.ConsoleSessions;
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.LiveUpdates;
+import dev.madoguchi.desk.AgentPresence;
+import dev.madoguchi.desk.Notifications;
+import dev.madoguchi.desk.QueueFilter;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;
@@ -19,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,7 +37,6 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 final class EventsEndpoint {
-  static final String PATH = "/api/console/events";
   private static final String END = "end";
 
   /** Tells nginx to pass each event on at once, and not when a page of memory is full. */
@@ -71,15 +76,11 @@ final class EventsEndpoint {
     this.sessions = sessions;
   }
 
-  static boolean isAskedFor(ServerWebExchange exchange) {
-    return exchange.getRequest().getPath().value().equals(PATH);
-  }
-
   /**
    * @param ticket the one that is shown, if any
    * @param last the id of the last event that arrived before the page was cut off, if it was
    */
-  @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping(path = AccessRule.EVENTS, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<Object>> events(
       QueueFilter filter,
       @RequestParam(required = false) @Nullable TicketId ticket,
@@ -103,7 +104,7 @@ final class EventsEndpoint {
   private Flux<ServerSentEvent<Object>> about(Optional<Ticket> shown, SignedIn me) {
     var team =
         presence
-            .at(shown.map(Ticket::id).orElse(null), me)
+            .at(shown.map(Ticket::id).orElse(null), me.access())
             .map(others -> event("team", Map.of("others", others)));
     return Flux.merge(shown.map(this::thread).orElse(Flux.empty()), team);
   }

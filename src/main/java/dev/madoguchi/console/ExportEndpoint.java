@@ -2,6 +2,8 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.madoguchi.console.access.SignedIn;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.ticket.TicketId;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +27,7 @@ final class ExportEndpoint {
 
   @PostMapping("/api/console/tickets/{id}/export")
   Mono<TicketEndpoint.Detail> export(@PathVariable TicketId id, @RequestBody Why why, SignedIn me) {
-    var reason = CallRejected.unlessShort("reason", why.reason(), LONGEST);
+    var reason = InputRejected.unlessShort("reason", why.reason(), LONGEST);
     return audit.note(me.getName(), "export", id.value(), reason).then(tickets.whole(id, me));
   }
 

@@ -2,6 +2,7 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.attachment.Uploads;
+import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.Attachment;

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.CallRejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.DailyCount;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.article.Authoring;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.Suggestion;
 import dev.madoguchi.insight.Suggestions;
@@ -48,7 +49,7 @@ final class LearntEndpoint {
   @PostMapping("/accept")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> accept(@RequestBody Chosen chosen, @AuthenticationPrincipal Agent me) {
-    var question = CallRejected.unlessShort("question", chosen.question(), LONGEST);
+    var question = InputRejected.unlessShort("question", chosen.question(), LONGEST);
     return Mono.fromCallable(() ->
             authoring.addQuestion(chosen.article(), chosen.place(), chosen.language(), question))
         .subscribeOn(Schedulers.boundedElastic())

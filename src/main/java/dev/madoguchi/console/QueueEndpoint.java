@@ -1,6 +1,8 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.console.QueueFilter.View;
+import dev.madoguchi.console.access.SignedIn;
+import dev.madoguchi.desk.QueueFilter;
+import dev.madoguchi.desk.QueueFilter.View;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.desk.LastWords;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.IdentityLevel;

@@ -1,6 +1,9 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.LastWords;
+import dev.madoguchi.desk.TicketReads;
+import dev.madoguchi.desk.UnreadEvents;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;
 import java.time.Clock;

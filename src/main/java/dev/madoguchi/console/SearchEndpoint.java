@@ -1,5 +1,7 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.SignedIn;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.TicketSearch;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +27,7 @@ final class SearchEndpoint {
   @GetMapping("/api/console/search")
   Mono<List<QueueRow>> search(@RequestParam String q, SignedIn me) {
     return search
-        .find(CallRejected.unlessShort("q", q, LONGEST), MOST)
+        .find(InputRejected.unlessShort("q", q, LONGEST), MOST)
         .filter(me.queues()::hold)
         .take(SHOWN)
         .collectList()

@@ -1,6 +1,10 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.AgentDirectory;
+import dev.madoguchi.desk.AgentPresence;
+import dev.madoguchi.desk.KnownAgent;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;

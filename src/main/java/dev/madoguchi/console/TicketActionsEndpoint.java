@@ -4,7 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.attachment.Uploads;
+import dev.madoguchi.console.access.AccessGuard;
+import dev.madoguchi.console.access.CallRejected;
+import dev.madoguchi.console.access.SignedIn;
+import dev.madoguchi.desk.AgentDirectory;
+import dev.madoguchi.desk.InputRejected;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.desk.TicketActions;
+import dev.madoguchi.desk.TicketTags;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.MessageText;
@@ -65,7 +72,7 @@ final class TicketActionsEndpoint {
       @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Reply reply) {
     var text =
         reply.files().isEmpty() || !reply.text().isBlank()
-            ? CallRejected.unlessShort("text", reply.text(), LONGEST)
+            ? InputRejected.unlessShort("text", reply.text(), LONGEST)
             : "";
     return perform(id, me, ticket -> wrote(ticket, text, reply.files()), call);
   }
@@ -74,7 +81,7 @@ final class TicketActionsEndpoint {
   @PostMapping("/ask")
   Mono<QueueRow> ask(
       @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Words words) {
-    var text = CallRejected.unlessShort("text", words.text(), LONGEST);
+    var text = InputRejected.unlessShort("text", words.text(), LONGEST);
     return perform(
         id,
         me,
@@ -124,7 +131,7 @@ final class TicketActionsEndpoint {
   @PostMapping("/note")
   Mono<QueueRow> note(
       @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Words words) {
-    var text = CallRejected.unlessShort("text", words.text(), LONGEST);
+    var text = InputRejected.unlessShort("text", words.text(), LONGEST);
     return record(id, me, new Change.Noted(text), call);
   }
 
@@ -160,7 +167,7 @@ final class TicketActionsEndpoint {
     if (summary.length() > LONGEST) {
       throw new CallRejected(HttpStatus.BAD_REQUEST, "too-long");
     }
-    var code = CallRejected.unlessShort("code", how.code(), 40);
+    var code = InputRejected.unlessShort("code", how.code(), 40);
     return record(id, me, new Change.Resolved(code, how.article(), summary), call);
   }
 
@@ -180,7 +187,7 @@ final class TicketActionsEndpoint {
       TicketId id, SignedIn me, Function<Ticket, Mono<Change>> change, ServerWebExchange call) {
     var request = call.getRequest();
     var key = requireNonNullElse(request.getHeaders().getFirst(KEY), "");
-    var whole = "console:" + me.getName() + ":" + CallRejected.unlessShort(KEY, key, 64);
+    var whole = "console:" + me.getName() + ":" + InputRejected.unlessShort(KEY, key, 64);
     var wish =
         new TicketActions.Request(
             me.getPrincipal(),

@@ -1,9 +1,13 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.channel.activity.EntryWords;
+import dev.madoguchi.console.access.CallRejected;
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.ThreadFilter;
+import dev.madoguchi.desk.TicketReads;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Contact;

@@ -1,6 +1,8 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
@@ -46,7 +48,7 @@ final class VendorFormEndpoint {
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   Mono<VendorForm> form(
       @PathVariable TicketId id, @RequestBody Reach reach, @AuthenticationPrincipal Agent me) {
-    var email = CallRejected.unlessShort("email", reach.email(), LONGEST);
+    var email = InputRejected.unlessShort("email", reach.email(), LONGEST);
     var contact = new VendorForm.Contact(me.name(), email, reach.phone());
     return TicketEndpoint.find(tickets, id)
         .map(VendorFormEndpoint::unlessBilling)

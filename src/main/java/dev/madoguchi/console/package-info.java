@@ -1,4 +1,4 @@
-/** Where agents work: pages, API, live events, sign-in. */
+/** Where agents work, over HTTP: pages, API, live events. */
 @ApplicationModule(
     allowedDependencies = {
       "embedding",

@@ -1,6 +1,14 @@
 /** What agents can do to tickets, and which tickets they see, by whichever door they come. */
 @ApplicationModule(
-    allowedDependencies = {"conversation", "follower", "ticket", "message", "resilience"})
+    allowedDependencies = {
+      "embedding",
+      "support",
+      "conversation",
+      "follower",
+      "ticket",
+      "message",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.desk;
 

@@ -1,6 +1,6 @@
 package dev.madoguchi.platform;
 
-import dev.madoguchi.console.ProblemResponses;
+import dev.madoguchi.console.access.ProblemResponses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;

@@ -1,7 +1,7 @@
 package dev.madoguchi.platform;
 
 import dev.madoguchi.article.KnowledgeBase;
-import dev.madoguchi.console.SignInLinks;
+import dev.madoguchi.console.access.SignInLinks;
 import java.io.PrintStream;
 import java.util.Locale;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -15,6 +15,7 @@
       "channel :: activity",
       "channel :: mail",
       "console",
+      "console :: access",
       "store",
       "helpdesk",
       "insight",

@@ -14,7 +14,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** An agent's browser, as far as HTTP is concerned: keeps the cookie and the token. */
-final class AgentClient {
+public final class AgentClient {
   /** Not how long an answer may take, but when a loaded machine is given up. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -28,7 +28,7 @@ final class AgentClient {
     this.csrf = csrf;
   }
 
-  static WebTestClient web(int port) {
+  public static WebTestClient web(int port) {
     return WebTestClient.bindToServer()
         .baseUrl("http://127.0.0.1:" + port)
         .responseTimeout(PATIENCE)
@@ -36,7 +36,7 @@ final class AgentClient {
   }
 
   /** Signs in with a link's path. */
-  static AgentClient signIn(int port, String link) {
+  public static AgentClient signIn(int port, String link) {
     var web = web(port);
     var signedIn =
         web.post()
@@ -62,37 +62,37 @@ final class AgentClient {
     return cookie;
   }
 
-  String csrf() {
+  public String csrf() {
     return csrf;
   }
 
-  static String token(String link) {
+  public static String token(String link) {
     return link.substring(link.indexOf('=') + 1);
   }
 
-  WebTestClient.ResponseSpec get(String uri, Object... parts) {
+  public WebTestClient.ResponseSpec get(String uri, Object... parts) {
     return web.get().uri(uri, parts).cookie("madoguchi", cookie).exchange();
   }
 
-  JsonNode read(String uri, Object... parts) {
+  public JsonNode read(String uri, Object... parts) {
     var body = get(uri, parts).expectStatus().isOk().expectBody(JsonNode.class).returnResult();
     return requireNonNull(body.getResponseBody());
   }
 
   /** Opens the events; {@code with} may add to the headers. */
-  WebTestClient.ResponseSpec listen(String uri, Consumer<HttpHeaders> with) {
+  public WebTestClient.ResponseSpec listen(String uri, Consumer<HttpHeaders> with) {
     return web.get().uri(uri).cookie("madoguchi", cookie).headers(with).exchange();
   }
 
-  void csrf(HttpHeaders headers) {
+  public void csrf(HttpHeaders headers) {
     headers.set("X-CSRF-TOKEN", csrf);
   }
 
-  WebTestClient.ResponseSpec call(HttpMethod method, String uri, Object body) {
+  public WebTestClient.ResponseSpec call(HttpMethod method, String uri, Object body) {
     return call(method, uri, body, UUID.randomUUID().toString(), this::csrf);
   }
 
-  WebTestClient.ResponseSpec call(
+  public WebTestClient.ResponseSpec call(
       HttpMethod method, String uri, Object body, String key, Consumer<HttpHeaders> with) {
     return web.method(method)
         .uri(uri)
@@ -121,7 +121,7 @@ final class AgentClient {
     return requireNonNull(stored.getResponseBody());
   }
 
-  WebTestClient.ResponseSpec does(String ticket, String deed, Object body) {
+  public WebTestClient.ResponseSpec does(String ticket, String deed, Object body) {
     return call(HttpMethod.POST, "/api/console/tickets/" + ticket + "/" + deed, body);
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.madoguchi.console.ConsoleServer.Somebody;
+import dev.madoguchi.desk.Role;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;

@@ -13,6 +13,7 @@ import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;

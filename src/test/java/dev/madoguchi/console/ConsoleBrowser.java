@@ -13,13 +13,15 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.madoguchi.console.access.SignInLinks;
+import dev.madoguchi.desk.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Agents with a browser each; when it is closed, nothing must have gone wrong in any page. */
-final class ConsoleBrowser implements AutoCloseable {
+public final class ConsoleBrowser implements AutoCloseable {
   private final Browser browser;
   private final SignInLinks links;
   private final String address;
@@ -125,18 +127,18 @@ final class ConsoleBrowser implements AutoCloseable {
     return page.locator(".rows");
   }
 
-  static Locator button(Page page, String name) {
+  public static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  static Locator button(Locator within, String name) {
+  public static Locator button(Locator within, String name) {
     return within.getByRole(
         AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }
 
   /** Looks for what keeps people from using the page, in light and in dark. */
-  static void isForEverybody(Page page) {
+  public static void isForEverybody(Page page) {
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(
           new Page.EmulateMediaOptions()
@@ -147,7 +149,7 @@ final class ConsoleBrowser implements AutoCloseable {
   }
 
   /** For people to look at: {@code -Dscreenshots=folder}. */
-  static void shoot(Page page, String name) {
+  public static void shoot(Page page, String name) {
     var folder = System.getProperty("screenshots");
     if (folder != null) {
       page.screenshot(

@@ -54,24 +54,24 @@ import reactor.core.publisher.Mono;
       "madoguchi.knowledge-base.path=src/test/resources/console/articles"
     })
 @Import(ConsoleServer.Parts.class)
-@interface ConsoleServer {
+public @interface ConsoleServer {
   /** With which a site signs who its customers are. */
   String SITE_SECRET = "what the shop signs with, 32 bytes";
 
   /** A customer who is somewhere, and gets what is said. */
   record Somebody(ConversationId id, Customer customer, Customers customers) {
 
-    TicketId ticket() {
+    public TicketId ticket() {
       return TicketId.of(id, 1);
     }
 
-    Somebody says(String text) {
+    public Somebody says(String text) {
       customers.hear(this, new Body.Text(text));
       return this;
     }
 
     /** Waits until there is a ticket. */
-    Somebody asksForAPerson() {
+    public Somebody asksForAPerson() {
       customers.hear(this, new Body.Press(Verb.ACCEPT, Map.of(), UUID.randomUUID().toString()));
       customers.awaitTicket(ticket());
       return this;
@@ -95,7 +95,7 @@ import reactor.core.publisher.Mono;
       this.updates = updates;
     }
 
-    Somebody named(String name) {
+    public Somebody named(String name) {
       var id = UUID.randomUUID().toString();
       return new Somebody(
           new ConversationId("test", id), new Customer(id, name, "contoso", null), this);

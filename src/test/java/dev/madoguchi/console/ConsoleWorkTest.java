@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.access.SignInLinks;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.Ticket;

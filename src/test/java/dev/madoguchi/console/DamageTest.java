@@ -11,6 +11,8 @@ import dev.madoguchi.Visitor;
 import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.console.ConsoleServer.StoreFile;
+import dev.madoguchi.console.access.SignInLinks;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;

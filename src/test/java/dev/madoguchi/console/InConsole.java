@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import com.microsoft.playwright.BrowserContext;
 import dev.madoguchi.Browser;
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.access.SignInLinks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.madoguchi.conversation.Content;
+import dev.madoguchi.desk.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

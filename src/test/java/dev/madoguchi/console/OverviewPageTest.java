@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.madoguchi.desk.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;

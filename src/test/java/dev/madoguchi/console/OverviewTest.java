@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
+import dev.madoguchi.console.access.SignInLinks;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.insight.EpisodeTally;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.insight.OutcomeReport;

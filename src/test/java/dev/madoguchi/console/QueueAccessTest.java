@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
 import dev.madoguchi.console.ConsoleServer.Somebody;
+import dev.madoguchi.console.access.SignInLinks;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.QueueScope;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;

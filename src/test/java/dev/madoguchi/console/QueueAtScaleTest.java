@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import dev.madoguchi.Browser;
+import dev.madoguchi.console.access.SignInLinks;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;

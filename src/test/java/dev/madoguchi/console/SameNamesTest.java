@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import dev.madoguchi.Browser;
 import dev.madoguchi.Visitor;
 import dev.madoguchi.WholeProduct;
+import dev.madoguchi.console.access.SignInLinks;
+import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.desk.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.madoguchi.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.access.SignInLinks;
+import dev.madoguchi.desk.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.madoguchi.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.console.SignInLinks;
+import dev.madoguchi.console.access.SignInLinks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

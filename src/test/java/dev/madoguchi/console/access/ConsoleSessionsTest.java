@@ -1,0 +1,143 @@
+package dev.madoguchi.console.access;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.desk.QueueAccess;
+import dev.madoguchi.desk.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.mock.web.server.MockWebSession;
+import org.springframework.security.core.context.SecurityContextImpl;
+
+class ConsoleSessionsTest {
+  private static final SignedIn HANAKO =
+      new SignedIn(new Agent("1", "花子"), Role.AGENT, QueueAccess.ALL);
+
+  private final Hands clock = new Hands();
+  private final MockWebSession session = new MockWebSession();
+  private final ConsoleSessions sessions =
+      new ConsoleSessions(
+          new ConsoleProperties(
+              "Support",
+              Duration.ofMinutes(15),
+              List.of(),
+              Duration.ofHours(1),
+              Duration.ofHours(12)),
+          clock);
+
+  @Test
+  void aSessionEndsAnHourAfterTheLastDeed() {
+    signIn();
+    clock.pass(Duration.ofMinutes(59));
+    assertThat(isSignedIn("/api/console/counts")).isTrue();
+    clock.pass(Duration.ofMinutes(59));
+    assertThat(isSignedIn("/api/console/counts")).isTrue();
+    clock.pass(Duration.ofMinutes(60));
+    assertThat(isSignedIn("/api/console/counts")).isFalse();
+    assertThat(session.isExpired()).isTrue();
+  }
+
+  @Test
+  void aSessionEndsAfterADaysWorkWhateverIsDone() {
+    signIn();
+    for (var half = 0; half < 23; half++) {
+      clock.pass(Duration.ofMinutes(30));
+      assertThat(isSignedIn("/api/console/counts")).isTrue();
+    }
+    clock.pass(Duration.ofMinutes(30));
+    assertThat(isSignedIn("/api/console/counts")).isFalse();
+  }
+
+  @Test
+  void whatAPageDoesByItselfKeepsNoSessionAlive() {
+    signIn();
+    clock.pass(Duration.ofMinutes(59));
+    assertThat(isSignedIn(AccessRule.EVENTS)).isTrue();
+    var reading =
+        MockServerHttpRequest.get("/api/console/counts").header(ConsoleSessions.UNATTENDED, "true");
+    assertThat(isSignedIn(reading)).isTrue();
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(sessions.goesOn(session, HANAKO)).isFalse();
+    assertThat(isSignedIn("/api/console/counts")).isFalse();
+  }
+
+  @Test
+  void aSignInChangesTheSessionsName() {
+    var before = session.getId();
+    signIn();
+    assertThat(session.getId()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://support.example.com, false, __Host-madoguchi, true",
+    "http://support.example.com, false, __Host-madoguchi, true",
+    "http://localhost:8080, false, madoguchi, false",
+    "http://127.0.0.1:8080, false, madoguchi, false",
+    "http://127.0.0.1:8080, true, __Host-madoguchi, true"
+  })
+  void onlyOnThisVeryMachineIsACookieSentWithoutHttps(
+      String address, boolean always, String name, boolean secure) {
+    var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(address + "/console/"));
+    new ConsoleCookies(always).setSessionId(exchange, "1");
+    var cookie = requireNonNull(exchange.getResponse().getCookies().getFirst(name));
+    assertThat(cookie.isSecure()).isEqualTo(secure);
+    assertThat(cookie.isHttpOnly()).isTrue();
+    assertThat(cookie.getSameSite()).isEqualTo("Lax");
+    assertThat(cookie.getPath()).isEqualTo("/");
+    assertThat(cookie.getDomain()).isNull();
+  }
+
+  private void signIn() {
+    sessions
+        .save(exchange(MockServerHttpRequest.get("/")), new SecurityContextImpl(HANAKO))
+        .block();
+  }
+
+  private boolean isSignedIn(String path) {
+    return isSignedIn(MockServerHttpRequest.get(path));
+  }
+
+  private boolean isSignedIn(MockServerHttpRequest.BaseBuilder<?> request) {
+    return sessions.load(exchange(request)).blockOptional().isPresent();
+  }
+
+  private MockServerWebExchange exchange(MockServerHttpRequest.BaseBuilder<?> request) {
+    return MockServerWebExchange.builder(request).session(session).build();
+  }
+
+  /** A clock that is turned. */
+  private static final class Hands extends Clock {
+    private Instant now = Instant.parse("2026-01-05T00:00:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
