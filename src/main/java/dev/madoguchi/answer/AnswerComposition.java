@@ -49,6 +49,21 @@ public final class AnswerComposition {
     return new AnswerComposition(hit).composed();
   }
 
+  /** Only the block of a section that answers, where the section has been shown before. */
+  public static ComposedAnswer excerpt(Hit hit) {
+    var composition = new AnswerComposition(hit);
+    return composition.groups.isEmpty() || hit.best().isEmpty()
+        ? composition.composed()
+        : composition.excerpt(composition.place(hit.best().getFirst()));
+  }
+
+  private ComposedAnswer excerpt(int group) {
+    return new ComposedAnswer(
+        Block.of(flat(0, group)),
+        Block.of(groups.get(group)),
+        Block.of(flat(group + 1, groups.size())));
+  }
+
   private ComposedAnswer composed() {
     if (groups.isEmpty()) {
       return new ComposedAnswer(List.of(), Block.of(hit.article().first()), List.of());

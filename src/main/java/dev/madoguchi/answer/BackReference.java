@@ -19,7 +19,9 @@ public final class BackReference {
    */
   private static final Pattern PRONOUN =
       Pattern.compile(
-          "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please))?"
+          "(?=(\\S+ ){0,7}\\S+$)(.* )?(get|do|have|use|see|change|send|pay|share|open|print|move|add|remove|delete|make|set|turn|keep|find|cancel|stop|receive|buy)"
+              + " (it|them|one|those|that) (on|in|by|for|to|with|from|as|via|at|after|before|without|through)\\b.*|"
+              + "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please))?"
               + "|((and|so|but|ok|also) )*((how|where|when|what|who|why|which|by when|until when)( \\w+)? )?"
               + "(does|do|is|are|was|will|would|can|could|should) (it|that|this|they|these|those|he|she)( \\S+){0,3}"
               + "|((で|じゃあ?|では|あと|すみません)[、 ]*)?(それ(?![とにで]|から)|これ(?!から)|あれ|そこ(?!で)|その(?![他後])|この|そっち|そちら|同じ).{1,24}");
@@ -29,13 +31,13 @@ public final class BackReference {
   /** Words that a question consists of beside its matter. */
   private static final Set<String> ENGLISH =
       Set.of(
-          ("a about add after again all also an and any anybody anyone are ask at be before button buy by can"
+          ("a about add after again all allowed also an and any anybody anyone anything are ask at be before button buy by can"
                   + " charge charged click contact cost costs could day days deadline do does done else exactly expensive"
                   + " extra far fee fees find first for free from get go happens have hours how i if in is it"
-                  + " last later limit long look me menu money more much my need needed next notice of off often"
+                  + " last later least limit long look many max maximum me menu minimum money more much my need needed next notice of off often"
                   + " ok on one or order out page pay people possible press price prices pricing procedure quickly"
-                  + " remove setting should so soon someone start step steps stop take tell that the them then there"
-                  + " they this till time to total until up us use want was way we what what's when where where's which"
+                  + " remove setting should same so soon someone start step steps stop take tell that the them then there"
+                  + " they this till time to today tomorrow total until up us use want was way we what what's when where where's which"
                   + " who whom whose why will with would yes you")
               .split(" ", -1));
 
@@ -44,20 +46,52 @@ public final class BackReference {
       Pattern.compile(
           "(作|使|見|書|読|直|消|増|減|変|戻|送|入|出|買|払|頼|探|調|止|始|終|押|開|閉|選|足|外|辞|取|貼)?(り|い|き|み|し|え|け|せ|め)?方"
               + "|方法|手順|場所|料金|値段|価格|費用|金額|お金|期限|期間|条件|上限|容量|理由|原因|名前|時間|日数|締め?切り?|必要|可能|無料|有料"
-              + "|追加料金|別料金|手数料|最短|最大|最低|具体的|何|誰|教|言|知|分|払|見|出|使|押|行|来|待|掛|良|早|遅|前|後|日|週|月|年|回|人|円"
+              + "|取り?消|取|消|戻|止|外|今日|明日|今週|来週|今月|来月|年内|当日|翌日|即日|営業日|以内|中|今|急|追加料金|別料金|手数料|最短|最大|最低|具体的|何|誰|教|言|知|分|払|見|出|使|押|行|来|待|掛|残|連絡(?!先)|相談|申請|申し?込|良|早|遅|前|後|日|週|月|年|回|人|円"
               + "|ボタン|メニュー|ページ|コスト|やり|いくら|いつ|どこ|どう|なぜ|どれ");
 
   private static final Pattern MATTER = Pattern.compile("[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}]");
   private static final Pattern ASKING =
       Pattern.compile(
           "[?？]\\s*$|方は?$|方法|手順|いくら|いつ|どこ|どう|どれ|なぜ|何|誰|教え|費用|料金|値段|価格|期限|か$|"
-              + "(?i)^\\W*(and |so |ok |but )*(how|what|where|when|why|who|which|by when|until when|price|cost|is|are|do|does|can)\\b");
+              + "には$|(?i)^\\W*(and |so |ok |but )*(how|what|where|when|why|who|which|by when|until when|price|cost|is|are|do|does|can)\\b");
 
   private static final Pattern HOW =
       Pattern.compile(
           "方|手順|どうやって|どうすれば|どのように|^(and |so |ok |but )*(how( exactly)?|what are the steps|steps)\\W*$|how (do|can|should|to)\\b");
 
+  /** Asks whether the same holds for something else, or if something else is the case. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(その|それ|この|これ|そう|同じ|でも).{0,30}(も|ても|でも|場合|とき|時)[、 ]?[ぁ-ん可能大丈夫同]{0,12}$"
+              + "|.{1,20}(でも|にも|からも|も)(でき|使え|可能|大丈夫|同じ|いけ|ok|いい|良い|対応|あり|必要)[ぁ-んー]{0,10}$"
+              + "|.{1,30}(て|で)も[ぁ-ん大丈夫可能]{0,10}$"
+              + "|(and |but |ok |so |then )*(even (if|when|though|without|for|on|in)|what (about|if)|how about|also (for|on|in|with)) .{1,60}"
+              + "|.{1,14}(だけ|のみ)(に|は|で|でも|を|なら)?[ぁ-ん送設定可能使共有表示]{2,12}$"
+              + "|(and |but |ok |so )*(only|just) (for|in|on|to|with|from|at) .{1,50}"
+              + "|.{1,40} (too|as well|also)");
+
   private BackReference() {}
+
+  private static final Pattern LEADING =
+      Pattern.compile(
+          "^((それ|で|じゃあ?|では|あと|ちなみに|ところで|逆に|その|この|すみません)[、 ]+|(ok|okay|and|but|so|also|then|what about|how about|what if|even (if|when|for|on)?|if|for|on|with|in)\\b[, ]*)+");
+  private static final Pattern TRAILING =
+      Pattern.compile(
+          "((の(場合|とき|時|方|ほう|ケース|版))?(では|でも|には|にも|だと|だったら|なら|でしたら|は|も)((どう|同じ|いい|大丈夫|可能|でき)[ぁ-ん]{0,8})?|の(場合|とき|時|方|ほう|ケース|版)|( (too|as well|also|then|please))+)[?？。. ]*$");
+
+  /** What a short addition names, without the words that only tie it to what was said before. */
+  public static String matter(String text) {
+    var bare = TRAILING.matcher(LEADING.matcher(plain(text)).replaceFirst("")).replaceFirst("");
+    return bare.isBlank() ? text : bare;
+  }
+
+  /**
+   * Whether the question asks if what was said holds in another case as well: "even without an
+   * account?", 「スマホでもできますか」. Nothing but what was asked about before answers that.
+   */
+  public static boolean isBeside(String question) {
+    return BESIDE.matcher(plain(question).replaceAll("[?.!。]+$", "")).matches();
+  }
 
   /** Whether the question can only be understood together with what was asked before. */
   public static boolean isIn(String question) {
@@ -71,7 +105,7 @@ public final class BackReference {
   }
 
   /** Whether nothing in the question names a matter, or stands for it. */
-  static boolean isBare(String question) {
+  public static boolean isBare(String question) {
     var plain = plain(question);
     return plain.length() <= LONGEST
         && ASKING.matcher(plain).find()

@@ -63,7 +63,11 @@ public final class ContactWords {
               + "( [A-Z][\\p{L}'.-]{0,20}){1,2})(?= *[.,]?\\s*$)");
   private static final Pattern AROUND =
       Pattern.compile(
-          "(?i)@(mail|phone)|私|わたし|弊社|当社|会社(名)?|メール(アドレス)?|メアド|アドレス|ご?連絡先|お?電話(番号)?|携帯(電話)?(番号)?|番号|"
+          "(?i)(経理|総務|営業|人事|情報システム|情シス|法務|広報|企画|開発|製造|購買|調達|財務|管理|業務|品質|物流|マーケティング|カスタマー|技術|販売|店舗|工場|支社|本社|支店)"
+              + "(本部|部門|部|課|室|グループ|チーム|係|担当)?の|\\b(from|in|at|of) (the |our )?(accounting|accounts|finance|hr|human resources|sales|marketing|it|legal|purchasing|procurement|"
+              + "operations|logistics|engineering|production|support|admin|administration|reception|management|billing|payroll)( (department|dept|team|office|group))?\\b|"
+              + "(こんにちは|おはようございます|こんばんは|はじめまして|初めまして|(いつも)?お世話になっております|お疲れ様です)|\\bhi there\\b|"
+              + "@(mail|phone)|私|わたし|弊社|当社|会社(名)?|メール(アドレス)?|メアド|アドレス|ご?連絡先|お?電話(番号)?|携帯(電話)?(番号)?|番号|"
               + "お?名前|氏名|担当|部署|です|でございます|と申します|といいます|になります|となります|まで(に)?|こちら|以下(の通り)?|"
               + "よろしく|宜しく|お?願い?(し|いたし|致し)ます|ください|下さい|ご?返信|ご?連絡|(お)?伝え(て|し)(おき)?ます|ておきます|ね|は|が|の|に|へ|も|で|と|を|"
               + "\\b(my|our|the|e-?mail|mail|address|phone|telephone|tel|number|mobile|cell|cellphone|is|are|name|contact|details?|you|can|"

@@ -31,6 +31,18 @@ public final class DialogueActs {
               + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
               + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
 
+  /** What the customer has to do is no question about what has become of a request. */
+  private static final Pattern OWN_PART =
+      Pattern.compile(
+          "(すれば|したら|言えば|出せば|伝えれば|送れば|申し込めば|知らせれば|頼めば|払えば)(いい|よい|良い|よろしい|大丈夫|間に合)"
+              + "|(し|言わ|出さ|伝え|送ら|払わ)(ないと|なければ|なきゃ)|すべき|する必要"
+              + "|\\b(do|must|should|shall) (i|we) (have to |need to )?(tell|say|let you know|send|give|contact|write|apply|pay|order|decide)\\b");
+
+  /** What the support does is asked of one's own case. */
+  private static final Pattern OF_SUPPORT =
+      Pattern.compile(
+          "連絡|返事|返信|回答|対応|電話|折り返|まだ|待|解決|直り|\\b(you|reply|answer|hear|contact|call|fix|fixed|solved|back|wait|waiting|still|yet)\\b");
+
   /** A number that is not one to call. */
   private static final Pattern NUMBER =
       Pattern.compile("^(?!.*(電話|tel|phone|call|dial|ring|口座|登録番号)).*(番号|\\bnumber\\b)");
@@ -133,7 +145,8 @@ public final class DialogueActs {
     if (!context.topic()) {
       return Optional.empty();
     }
-    if (consistsOf(said, EnumSet.of(Phrase.TRIED, Phrase.NONE), true)) {
+    if (consistsOf(said, EnumSet.of(Phrase.TRIED, Phrase.NONE), true)
+        && !consistsOf(said, EnumSet.of(Phrase.NARROWS), true)) {
       return Optional.of(new DialogueAct.FollowUp(FollowUpKind.FAILED, said.text()));
     }
     return consistsOf(said, EnumSet.of(Phrase.WORKED), true)
@@ -169,12 +182,23 @@ public final class DialogueActs {
       for (var clause : said.clauses()) {
         var found =
             clause.phrase(PhraseActs.ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
-        if (found.isPresent() && !(phrases.contains(Phrase.OWN_CASE) && asksBeside(said, clause))) {
+        if (found.isPresent()
+            && !(phrases.contains(Phrase.OWN_CASE)
+                && (asksBeside(said, clause) || isOfTopic(said, context)))) {
           return found.map(phrase -> PhraseActs.of(phrase, said, clause, context));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** What the customer has to do, or what time there is for it, is asked of the topic. */
+  private static boolean isOfTopic(Utterance said, DialogueContext context) {
+    return OWN_PART.matcher(said.plain()).find()
+        || (context.topic()
+            && !context.ticket()
+            && BackReference.isBare(said.text())
+            && !OF_SUPPORT.matcher(said.plain()).find());
   }
 
   private static boolean asksBeside(Utterance said, Clause clause) {
@@ -197,6 +221,7 @@ public final class DialogueActs {
         : clauses
             .getFirst()
             .phrase(PhraseActs.ALONE)
+            .filter(match -> match.phrase() != Phrase.OWN_CASE || !isOfTopic(said, context))
             .map(match -> PhraseActs.of(match.phrase(), said, clauses.getFirst(), context));
   }
 
@@ -221,7 +246,9 @@ public final class DialogueActs {
 
   /** What leaves out what it is about goes on from the question before. */
   private static Optional<DialogueAct> referring(Utterance said, DialogueContext context) {
-    return context.topic() && !context.ticket() && BackReference.isIn(said.text())
+    return context.topic()
+            && !context.ticket()
+            && (BackReference.isIn(said.text()) || BackReference.isBeside(said.text()))
         ? Optional.of(new DialogueAct.FollowUp(FollowUpKind.VARIANT, said.text()))
         : Optional.empty();
   }

@@ -44,6 +44,23 @@ public final class JoinedQuestions {
   private static final Pattern COMPARED =
       Pattern.compile("違い|どちら|どっち|比較|関係|比べ|(?i)\\b(differ|compare|versus|vs|between)\\b");
 
+  private static final String THING = "[一-龥々ァ-ヶーa-zA-Z0-9]{2,14}(?:の[一-龥々ァ-ヶー]{2,8})?";
+
+  /** Two matters of which something is to be told. */
+  private static final Pattern JAPANESE_MATTERS =
+      Pattern.compile(
+          "^(?<first>"
+              + THING
+              + ")(?:と|や|および|及び)、?(?<second>"
+              + THING
+              + ")(?<ask>(?:について|に関して|のこと|を)(?:も|は|を)?[ぁ-ん教知聞伺願致詳説明欲]{0,16}[?？。！!]*)$");
+
+  private static final Pattern ENGLISH_MATTERS =
+      Pattern.compile(
+          "(?i)^(?<ask>(?:(?:please|can you|could you|pls) )*(?:tell me (?:something |more )?about|explain|what about|how about|info(?:rmation)? (?:on|about)|"
+              + "(?:i |we )?(?:need|want|would like) (?:to know about|info(?:rmation)? (?:on|about)|help with)|questions? (?:on|about)) )"
+              + "(?<first>[a-z0-9][\\w' -]{2,30}?) (?:and|as well as) (?<second>[a-z0-9][\\w' -]{2,30})[?.! ]*$");
+
   private JoinedQuestions() {}
 
   /** The two questions; empty if the clause asks for one thing. */
@@ -57,7 +74,21 @@ public final class JoinedQuestions {
       return List.of(open + english.group("first"), open + english.group("second"));
     }
     var japanese = JAPANESE.matcher(question.strip());
-    return japanese.matches() ? japanese(japanese) : List.of();
+    return japanese.matches() ? japanese(japanese) : matters(question.strip());
+  }
+
+  private static List<String> matters(String question) {
+    var japanese = JAPANESE_MATTERS.matcher(question);
+    if (japanese.matches()) {
+      var ask = japanese.group("ask");
+      return List.of(japanese.group("first") + ask, japanese.group("second") + ask);
+    }
+    var english = ENGLISH_MATTERS.matcher(question);
+    return english.matches()
+        ? List.of(
+            english.group("ask") + english.group("first"),
+            english.group("ask") + english.group("second"))
+        : List.of();
   }
 
   /** An act without a matter of its own is done to that of the first. */

@@ -1,10 +1,12 @@
 package dev.madoguchi.answer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the questions in a message, and leaves greetings and signatures out. */
 final class QuestionSplitter {
@@ -36,6 +38,12 @@ final class QuestionSplitter {
   private static final Pattern LABEL =
       Pattern.compile(
           "^\\s*(([(（]?[\\d１-９][)）.．、:：]|[(（][\\d１-９][)）]|[・*•①-⑨-]|[qQｑＱ]\\d?[.:：)])\\s*|(質問|問)[\\d１-９][.:：、]?\\s*)(?=\\D)");
+
+  /** Where an item of a list that is written in one line begins. */
+  private static final Pattern ITEM =
+      Pattern.compile("(?<=^|[\\s 　。．、,:：;；!?？！])(?=[(（]?[1-9１-９][.)．）、:：]\\s*\\D)|(?=[①-⑨])");
+
+  private static final Pattern FIRST_ITEM = Pattern.compile("^[(（]?[1１①]");
 
   private QuestionSplitter() {}
 
@@ -88,7 +96,7 @@ final class QuestionSplitter {
   /** What stands between greeting and signature, piece by piece. */
   private static List<Piece> body(String text) {
     var pieces = new ArrayList<Piece>();
-    for (var line : text.split("\\R", -1)) {
+    for (var line : lines(text)) {
       if (!pieces.isEmpty() && CLOSING.matcher(line).matches()) {
         break;
       }
@@ -102,6 +110,20 @@ final class QuestionSplitter {
       }
     }
     return pieces;
+  }
+
+  /** A list that is written in one line is as many. */
+  private static List<String> lines(String text) {
+    return text.lines()
+        .flatMap(line -> {
+          var items = ITEM.split(line, -1);
+          var first =
+              Arrays.stream(items).filter(item -> FIRST_ITEM.matcher(item).find()).findFirst();
+          return items.length > 2 || (items.length == 2 && FIRST_ITEM.matcher(items[0]).find())
+              ? first.isPresent() ? Arrays.stream(items) : Stream.of(line)
+              : Stream.of(line);
+        })
+        .toList();
   }
 
   /** The label of a line is no sentence of its own. */

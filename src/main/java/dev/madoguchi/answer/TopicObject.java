@@ -21,7 +21,8 @@ public final class TopicObject {
               + END);
 
   private static final Pattern ENGLISH_REFERENCE =
-      Pattern.compile("(?i)\\b(it|them|one|ones|those|that|this|these)\\b(?=(?: \\w+)?[?.! ]*$)");
+      Pattern.compile(
+          "(?i)(?<!\\b(?:does|do|did|is|are|was|were|will|would|can|could|should|how|where|when|what|why) )\\b(it|them|one|ones|those|that|this|these)\\b(?=(?: \\w+)?[?.! ]*$)");
 
   private static final Pattern JAPANESE =
       Pattern.compile(

@@ -5,6 +5,7 @@ import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.answer.TopicObject;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Section;
@@ -22,6 +23,11 @@ import reactor.core.publisher.Mono;
 final class ArticleLookups {
   /** So many questions of one message are answered; the others go to a person. */
   private static final int AT_ONCE = 4;
+
+  /** So much of a question has to stand in an article for it to be answered there. */
+  private static final double HELD = 0.6;
+
+  private static final double NEARLY_ALL = 0.9;
 
   private final Answers answers;
   private final Clock clock;
@@ -70,12 +76,62 @@ final class ArticleLookups {
   /** The first reading of the words that is answered with what has not been shown. */
   private Mono<TurnInputs> continued(
       Conversation conversation, String text, EpisodeHistory recent) {
+    return FactPassages.isAsked(text) && BackReference.isBare(text)
+        ? withinShown(conversation, text, HELD, recent)
+            .map(TurnInputs::of)
+            .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)))
+        : asked(conversation, text, recent);
+  }
+
+  private Mono<TurnInputs> asked(Conversation conversation, String text, EpisodeHistory recent) {
     var topic = conversation.openTopic(clock.instant());
     return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
         .concatMap(reading -> answered(conversation, reading), 1)
-        .filter(facts -> FollowUpTurns.goesOn(facts, topic, recent))
+        .filter(facts -> FollowUpTurns.goesOn(facts, topic, recent) && isFact(facts, text))
         .next()
+        .switchIfEmpty(
+            Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
         .switchIfEmpty(Mono.defer(() -> added(conversation, text)));
+  }
+
+  /**
+   * What the article shown last says to the words alone; empty if it says little of them.
+   *
+   * @param held how much of the words has to stand there, from 0 to 1
+   */
+  private Mono<Hit> withinShown(
+      Conversation conversation, String text, double held, EpisodeHistory recent) {
+    var question = question(conversation, BackReference.matter(text));
+    return Mono.justOrEmpty(recent.answered())
+        .flatMap(shown ->
+            answers
+                .article(shown.article(), "", question)
+                .mapNotNull(hit ->
+                    hit.score() >= held && holds(hit, text)
+                        ? hit
+                        : FactPassages.of(
+                            hit, shown.section(), text, together(conversation, text))));
+  }
+
+  /** Who only asks by when, or how much, is not told of something else. */
+  private static boolean isFact(TurnInputs facts, String text) {
+    return !FactPassages.isAsked(text)
+        || (facts.answer() instanceof Answer.Found(var confidence, var hit, _)
+            && (confidence.isSure() || !BackReference.isBare(text))
+            && FactPassages.isTold(hit, text));
+  }
+
+  /** What names nothing stands anywhere; who asks for a fact is told one. */
+  private static boolean holds(Hit hit, String text) {
+    return !BackReference.isBare(text)
+        && (!FactPassages.isAsked(text) || FactPassages.isTold(hit, text));
+  }
+
+  /** Another section of the article shown last that holds nearly all of a short question. */
+  Mono<TurnInputs> beside(Conversation conversation, String text, EpisodeHistory recent) {
+    return withinShown(conversation, text, NEARLY_ALL, recent)
+        .filter(hit -> !recent.shown(hit.article().id(), hit.section().id()))
+        .map(TurnInputs::of);
   }
 
   /** With its matter in place of a pronoun, beside it, and as a question that needs none. */
@@ -83,17 +139,20 @@ final class ArticleLookups {
     return Stream.of(
             TopicObject.filledIn(topic, text).stream(),
             Stream.of(FollowUpTurns.together(topic, text)),
-            Stream.of(text).filter(alone -> !BackReference.isIn(alone)))
+            Stream.of(text)
+                .filter(alone -> !BackReference.isIn(alone) && !BackReference.isBeside(alone)))
         .flatMap(reading -> reading);
   }
 
   Mono<TurnInputs> added(Conversation conversation, String text) {
-    var together =
-        conversation
-            .openTopic(clock.instant())
-            .map(topic -> FollowUpTurns.together(topic.question(), text))
-            .orElse(text);
-    return answered(conversation, together);
+    return answered(conversation, together(conversation, text));
+  }
+
+  private String together(Conversation conversation, String text) {
+    return conversation
+        .openTopic(clock.instant())
+        .map(topic -> FollowUpTurns.together(topic.question(), text))
+        .orElse(text);
   }
 
   Mono<TurnInputs> several(Conversation conversation, List<String> questions) {

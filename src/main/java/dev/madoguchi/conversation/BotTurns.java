@@ -7,7 +7,9 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the bot says to words, by what they do, while no ticket is open. Holds no state and waits
@@ -16,6 +18,10 @@ import java.util.Map;
 final class BotTurns {
   private final Handoff handoff;
   private final CustomerTickets tickets;
+
+  /** Who asks after a ticket is told that there is none. */
+  static final Pattern TICKET = Pattern.compile("(?i)チケット|問い?合わ?せ|受付番号|\\b(tickets?|cases?)\\b");
+
   private final AnswerRules answering;
   private final SmallTalkReplies remarks;
   private final FollowUpTurns followUps;
@@ -59,7 +65,7 @@ final class BotTurns {
           followUps.turn(grown, kind, words, facts, now);
       case DialogueAct.Questions _ -> followUps.several(grown, facts, now);
       case DialogueAct.Question(var question) -> answered(grown, question, facts, now);
-      case DialogueAct.LanguageWanted(var language) -> speak(grown, language, now);
+      case DialogueAct.LanguageWanted(var language) -> inLanguage(grown, language, facts, now);
       case DialogueAct.TicketsWanted _ -> tickets.list(grown, facts.tickets(), now);
       case DialogueAct.SupportWanted _ -> grown.bot(new Content.SupportInformation(), now);
       case DialogueAct.CloudNamed(var cloud) -> answering.inCloud(grown, cloud, facts, now);
@@ -145,9 +151,11 @@ final class BotTurns {
   }
 
   private Turn ownCase(Turn grown, String request, TurnInputs facts, Instant now) {
-    return facts.tickets().isEmpty()
-        ? answering.personal(grown, request, HandoffReason.OWN_CASE, facts, now)
-        : tickets.list(grown, facts.tickets(), now);
+    if (!facts.tickets().isEmpty()) {
+      return tickets.list(grown, facts.tickets(), now);
+    }
+    var told = TICKET.matcher(request).find() ? tickets.list(grown, List.of(), now) : grown;
+    return answering.personal(told, request, HandoffReason.OWN_CASE, facts, now);
   }
 
   private static HandoffReason offered(Turn grown) {
@@ -164,6 +172,15 @@ final class BotTurns {
 
   static Turn closed(Turn grown) {
     return grown.then(Conversation::topicClosed);
+  }
+
+  /** What was answered last is said again in the other language. */
+  private static Turn inLanguage(Turn grown, Language language, TurnInputs facts, Instant now) {
+    var spoken = speak(grown, language, now);
+    return grown.conversation().language() == language
+            || grown.conversation().openTopic(now).isEmpty()
+        ? spoken
+        : facts.recent().answered().map(answer -> spoken.bot(answer, now)).orElse(spoken);
   }
 
   static Turn speak(Turn grown, Language language, Instant now) {

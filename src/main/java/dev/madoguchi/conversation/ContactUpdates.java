@@ -42,7 +42,7 @@ final class ContactUpdates {
           case SUBJECT -> "contactThenSubject";
           case OFFER, FORM -> "contactThenYes";
           case CHOICE, HELPED, WITHDRAWAL, NOTHING ->
-              grown.handedOff() ? "contactOnTicket" : "contact";
+              grown.handedOff() ? "contactOnTicket" : contact.reachable() ? "contact" : "named";
         };
     return kept(grown, contact, now)
         .bot(new Content.Notice(code, Map.of(CustomerEraser.SAID, details)), now);

@@ -80,6 +80,9 @@ final class FollowUpTurns {
     if (BackReference.asksHow(text) && hasSteps(facts.recent())) {
       return shownAbove(grown, question, facts, now);
     }
+    if (facts.chosen() != null) {
+      return withinShown(grown, question, facts.chosen(), facts.recent(), now);
+    }
     return switch (facts.answer()) {
       case Answer.Found found when goesOn(facts, topic, facts.recent()) ->
           answering.answered(grown, AnswerRules.misses(grown), question, found, facts, now);
@@ -105,6 +108,16 @@ final class FollowUpTurns {
           notDescribed(grown, question, facts, now);
       case null -> notDescribed(grown, question, facts, now);
     };
+  }
+
+  /** What the article shown before says to it, perhaps in a part that has been read over. */
+  private static Turn withinShown(
+      Turn grown, String question, Hit hit, EpisodeHistory recent, Instant now) {
+    var bot = AnswerRules.withBot(grown);
+    return isShown(hit, recent)
+        ? bot.bot(ConversationRules.notice("partAbove"), now)
+            .bot(Handoff.excerpt(question, hit), now)
+        : bot.bot(Handoff.answered(question, hit, 1, 1), now);
   }
 
   /** Whether the answer has not been shown, and is about what was asked before. */

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.AnswerComposition;
+import dev.madoguchi.answer.ComposedAnswer;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Contact;
@@ -183,6 +184,16 @@ final class Handoff {
   }
 
   static Content.Answered answered(String question, Hit hit, double confidence, int rank) {
+    return answered(question, hit, confidence, rank, AnswerComposition.of(hit));
+  }
+
+  /** The part of an article shown before that answers what is asked now. */
+  static Content.Answered excerpt(String question, Hit hit) {
+    return answered(question, hit, 1, 1, AnswerComposition.excerpt(hit));
+  }
+
+  private static Content.Answered answered(
+      String question, Hit hit, double confidence, int rank, ComposedAnswer composed) {
     var article = hit.article();
     var section = hit.section();
     return new Content.Answered(
@@ -198,7 +209,7 @@ final class Handoff {
         hit.language(),
         confidence,
         rank,
-        AnswerComposition.of(hit));
+        composed);
   }
 
   static Content.Choice choice(Hit hit) {

@@ -68,19 +68,28 @@ record MessageLookups(
    * if both together are answered where that one was, or surely.
    */
   private Mono<TurnInputs> continued(String question, TurnInputs facts) {
-    return context.topic()
-            && !conversation.hasOpenTicket()
-            && isShort(question)
-            && !isSure(facts)
-            && facts.elsewhere() == null
-        ? articles
-            .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
-            .filter(found -> isSure(found) || FollowUpTurns.isWhereShown(found, recent))
-            .filter(found -> BackReference.asksHow(question) || isNew(found))
-            .map(together ->
-                together.said(
-                    new DialogueAct.FollowUp(DialogueAct.FollowUpKind.VARIANT, question), recent))
-        : Mono.empty();
+    if (!context.topic()
+        || conversation.hasOpenTicket()
+        || !isShort(question)
+        || facts.elsewhere() != null) {
+      return Mono.empty();
+    }
+    var beside =
+        articles.beside(conversation, question, recent).map(found -> further(found, question));
+    return isSure(facts) ? beside : beside.switchIfEmpty(Mono.defer(() -> together(question)));
+  }
+
+  private Mono<TurnInputs> together(String question) {
+    return articles
+        .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
+        .filter(found ->
+            found.chosen() != null || isSure(found) || FollowUpTurns.isWhereShown(found, recent))
+        .filter(found -> found.chosen() != null || BackReference.asksHow(question) || isNew(found))
+        .map(found -> further(found, question));
+  }
+
+  private TurnInputs further(TurnInputs found, String question) {
+    return found.said(new DialogueAct.FollowUp(DialogueAct.FollowUpKind.VARIANT, question), recent);
   }
 
   /** What has been shown already answers nothing new. */
@@ -164,7 +173,7 @@ record MessageLookups(
   /** Without a ticket, what is asked about one's own case may be in the articles. */
   private Mono<TurnInputs> ownCase(String request) {
     return tickets.flatMap(own ->
-        own.isEmpty() && !conversation.hasOpenTicket()
+        own.isEmpty() && !conversation.hasOpenTicket() && !BotTurns.TICKET.matcher(request).find()
             ? articles.answered(conversation, request)
             : Mono.just(TurnInputs.NONE.with(own)));
   }

@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param best the passages of the section that answer best, best first; may be empty
  * @param language the language in which it was found
- * @param score comparable only within one search; not a confidence
+ * @param score comparable only within one search; not a confidence; of a section that was opened,
+ *     how much of the question it holds, from 0 to 1
  * @param why which terms matched in which fields, for people who want to understand a ranking
  */
 public record Hit(

@@ -22,7 +22,8 @@ public interface SearchEngine {
 
   /**
    * A section of an article, with its passages that suit the question best; empty if there is none
-   * that who asks may see.
+   * that who asks may see. Its score is how much of what is asked its heading and one passage hold,
+   * from 0 to 1.
    *
    * @param section the section's id; the best section of the article if empty
    */

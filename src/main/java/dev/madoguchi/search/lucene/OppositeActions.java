@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is to be done, beside its opposite: an article on removing is no answer to a question on
- * adding, however alike their other words are.
+ * What is to be done, and where, beside its opposite: an article on removing is no answer to a
+ * question on adding, nor one on Windows to a question on a Mac, however alike their other words
+ * are.
  */
 enum OppositeActions {
   EXPORT("エクスポート|書き出|\\bexport", "インポート|取り込|読み込|\\bimport"),
@@ -27,6 +28,13 @@ enum OppositeActions {
   JOIN("参加|入る|\\bjoin", "退出|抜け|\\bleave"),
   LOCK("ロックする|\\block\\b", "ロック.{0,2}解除|\\bunlock"),
   SHOW("表示する|見せ|\\bshow", "非表示|隠|\\bhid"),
+  MAC("(?<![a-z])mac(?:book|os)?(?![a-z])|マック", "windows|ウィンドウズ"),
+  PHONE(
+      "スマホ|スマートフォン|携帯|アイフォン|モバイル|iphone|android|\\b(?:smart)?phone|\\bmobile",
+      "パソコン|(?<![a-z])pc(?![a-z])|デスクトップ|windows|(?<![a-z])mac(?![a-z])|\\bcomputer|\\bdesktop|\\blaptop|web 版|on the web"),
+  CLASSIC(
+      "従来の|クラシック|旧 ?outlook|\\bclassic|\\bold outlook",
+      "新しい outlook|web 版|\\bnew outlook|on the web"),
   OUTSIDE(
       "社外|外部|取引先|他社|ゲスト|\\boutside|\\bexternal|\\bguest",
       "社内|同僚|自分|自社|\\binternal|\\bcolleague|\\bmy own\\b");
@@ -67,9 +75,17 @@ enum OppositeActions {
   static int agreement(Named asked, Named said) {
     return Integer.signum(
         Stream.of(values())
-            .filter(asked::isOneSided)
-            .mapToInt(action -> agreement(action, asked, said))
-            .sum());
+                .filter(asked::isOneSided)
+                .mapToInt(action -> agreement(action, asked, said))
+                .sum()
+            - (isUnaskedPhone(asked, said) ? 1 : 0));
+  }
+
+  /** What is said of phones alone answers who speaks of a phone. */
+  private static boolean isUnaskedPhone(Named asked, Named said) {
+    return said.actions().contains(PHONE)
+        && said.isOneSided(PHONE)
+        && !asked.actions().contains(PHONE);
   }
 
   private static int agreement(OppositeActions action, Named asked, Named said) {

@@ -23,9 +23,17 @@ final class SectionTraits {
         places.stream().map(place -> cache.traits().of(Source.of(place), Source::traits)).toList();
   }
 
-  /** All of a section from which its traits follow. */
+  /**
+   * All of a section from which its traits follow.
+   *
+   * @param isIntroduction what stands before the first heading says what the article is about
+   */
   record Source(
-      Aligned title, @Nullable Aligned heading, List<Aligned> questions, boolean hasSteps) {
+      Aligned title,
+      @Nullable Aligned heading,
+      List<Aligned> questions,
+      boolean hasSteps,
+      boolean isIntroduction) {
 
     static Source of(IndexedSection place) {
       var steps =
@@ -33,7 +41,12 @@ final class SectionTraits {
               .filter(passage -> passage.kind() == Passage.Kind.STEP)
               .count();
       var section = place.section();
-      return new Source(place.article().title(), section.heading(), section.questions(), steps > 1);
+      return new Source(
+          place.article().title(),
+          section.heading(),
+          section.questions(),
+          steps > 1,
+          section.level() <= 1 && steps == 0);
     }
 
     Traits traits() {
@@ -46,6 +59,9 @@ final class SectionTraits {
       Stream.of(QuestionType.values())
           .filter(type -> type.isPromisedBy(heading))
           .forEach(kinds::add);
+      if (isIntroduction) {
+        kinds.add(QuestionType.DEFINITION);
+      }
       if (hasSteps) {
         kinds.add(QuestionType.STEPS);
       }

@@ -168,21 +168,49 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
         .filter(place -> isChosen(snapshot.places().get(place), article, section))
         .filter(place -> snapshot.shows(place, question))
         .mapToObj(place -> opened(place, overlap, language))
-        .max(Comparator.comparingDouble(Hit::score))
+        .max(
+            Comparator.comparingDouble((Opened one) -> one.hit().score())
+                .thenComparingDouble(Opened::density))
+        .map(Opened::hit)
         .orElse(null);
   }
+
+  /**
+   * A section that may be shown.
+   *
+   * @param density how much of what its best passage says was asked for
+   */
+  private record Opened(Hit hit, double density) {}
 
   private static boolean isChosen(IndexedSection place, String article, String section) {
     return place.article().id().equals(article)
         && (section.isEmpty() || place.section().id().equals(section));
   }
 
-  private Hit opened(int chosen, TermOverlap overlap, Language language) {
+  private Opened opened(int chosen, TermOverlap overlap, Language language) {
     var place = speaking(chosen);
     var rated = rated(place, overlap, language);
-    var score = rated.isEmpty() ? 0 : rated.getFirst().rating();
     var at = snapshot.places().get(place);
-    return new Hit(at.article(), at.section(), BestPassages.of(rated), language, score, List.of());
+    return new Opened(
+        new Hit(
+            at.article(),
+            at.section(),
+            BestPassages.of(rated),
+            language,
+            share(place, overlap, language),
+            List.of()),
+        rated.isEmpty() ? 0 : rated.getFirst().rating());
+  }
+
+  /** How much of what is asked the heading and one passage hold, from 0 to 1. */
+  private double share(int place, TermOverlap overlap, Language language) {
+    var wording = snapshot.wordings().of(place, language);
+    return wording.passages().stream()
+        .filter(passage -> !passage.isEmpty())
+        .mapToDouble(passage ->
+            overlap.share(Stream.concat(wording.heading().stream(), passage.stream()).toList()))
+        .max()
+        .orElse(0);
   }
 
   private Hit hit(LanguageQuery.Found found, LanguageQuery probe, TermOverlap overlap) {
