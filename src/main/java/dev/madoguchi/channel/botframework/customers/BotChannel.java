@@ -1,0 +1,84 @@
+package dev.madoguchi.channel.botframework.customers;
+
+import com.microsoft.bot.schema.Activity;
+import dev.madoguchi.channel.botframework.connector.Connector;
+import dev.madoguchi.channel.botframework.connector.ConversationAddress;
+import dev.madoguchi.channel.botframework.connector.EntryActivities;
+import dev.madoguchi.channel.botframework.connector.ExpectedReplies;
+import dev.madoguchi.conversation.Channel;
+import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Address;
+import dev.madoguchi.message.Author;
+import dev.madoguchi.message.ConversationId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Customers on one of the channels of Azure Bot Service. */
+final class BotChannel implements Channel {
+  private final String name;
+  private final EntryActivities speech;
+  private final Connector connector;
+  private final ExpectedReplies replies;
+  private final CardUpdates settling;
+  private final OfferedParts offered = new OfferedParts();
+
+  BotChannel(
+      String name,
+      EntryActivities speech,
+      Connector connector,
+      ExpectedReplies replies,
+      CardUpdates settling) {
+    this.name = name;
+    this.speech = speech;
+    this.connector = connector;
+    this.replies = replies;
+    this.settling = settling;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** An agent's words are not sent a second time unasked; the bot's may be. */
+  @Override
+  public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
+    var parts = speech.of(conversation, entry);
+    if (replies.take(conversation, parts)) {
+      return Mono.just(new Delivery.Sent(""));
+    }
+    var loss = entry.author() == Author.AGENT ? Connector.Loss.TELL : Connector.Loss.TRY_AGAIN;
+    var to = ConversationAddress.of(address);
+    var before = entry.delivery() instanceof Delivery.Waiting waiting ? waiting : null;
+    return offer(conversation + "/" + entry.seq(), to, parts, loss, before)
+        .flatMap(became ->
+            became instanceof Delivery.Sent
+                ? settling.after(conversation, to, entry).thenReturn(became)
+                : Mono.just(became));
+  }
+
+  /** One part after the other; what follows on one that was not taken waits as well. */
+  private Mono<Delivery> offer(
+      String entry,
+      ConversationAddress to,
+      List<Activity> parts,
+      Connector.Loss loss,
+      Delivery.@Nullable Waiting before) {
+    return Flux.fromIterable(offered.rest(entry, parts))
+        .concatMap(
+            part ->
+                connector
+                    .offer(to, part, loss, before)
+                    .doOnNext(became -> {
+                      if (became instanceof Delivery.Sent && parts.size() > 1) {
+                        offered.taken(entry, parts.size());
+                      }
+                    }),
+            0)
+        .takeUntil(became -> !(became instanceof Delivery.Sent))
+        .last();
+  }
+}

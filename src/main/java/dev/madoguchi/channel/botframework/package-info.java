@@ -1,4 +1,0 @@
-@NullMarked
-package dev.madoguchi.channel.botframework;
-
-import org.jspecify.annotations.NullMarked;
