@@ -50,6 +50,25 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
+  /** So that another engine can stand beside it. */
+  @Test
+  void theIndexOfLuceneStopsAtItsEngine() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.madoguchi.search..")
+        .and()
+        .resideOutsideOfPackage("dev.madoguchi.search.lucene..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.lucene.index..",
+            "org.apache.lucene.search..",
+            "org.apache.lucene.store..",
+            "org.apache.lucene.document..",
+            "org.apache.lucene.codecs..")
+        .check(MAIN);
+  }
+
   @Test
   void noTwoTypesShareAName() {
     var named =

@@ -2,6 +2,10 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.SearchResult;
+import dev.madoguchi.search.analysis.Analyzers;
+import dev.madoguchi.search.analysis.Kana;
+import dev.madoguchi.search.analysis.StopWords;
+import dev.madoguchi.search.analysis.TextNormalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

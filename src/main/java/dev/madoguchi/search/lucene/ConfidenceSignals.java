@@ -1,6 +1,7 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.StopWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

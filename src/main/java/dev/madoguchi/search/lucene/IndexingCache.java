@@ -1,6 +1,7 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.QuestionKey;
 
 /**
  * What has to be worked out of each text before it is indexed, kept from one edition of the

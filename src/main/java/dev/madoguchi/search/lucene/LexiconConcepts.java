@@ -2,6 +2,8 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
+import dev.madoguchi.search.analysis.AnalyzedLexicon;
+import dev.madoguchi.search.analysis.StopWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

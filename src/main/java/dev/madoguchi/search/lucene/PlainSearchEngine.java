@@ -6,6 +6,8 @@ import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.SearchResult;
+import dev.madoguchi.search.analysis.Analyzers;
+import dev.madoguchi.search.analysis.TextNormalizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

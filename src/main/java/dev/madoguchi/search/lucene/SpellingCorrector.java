@@ -1,6 +1,9 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.EditDistance;
+import dev.madoguchi.search.analysis.GeneralWords;
+import dev.madoguchi.search.analysis.Kana;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

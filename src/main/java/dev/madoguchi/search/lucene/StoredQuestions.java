@@ -2,6 +2,7 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.QuestionKey;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,8 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.Analyzers;
+import dev.madoguchi.search.analysis.TokenizedText;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

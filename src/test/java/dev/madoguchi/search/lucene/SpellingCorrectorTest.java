@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.article.KnowledgeBaseReader;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
+import dev.madoguchi.search.analysis.Analyzers;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -12,6 +12,7 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchResult;
+import dev.madoguchi.search.analysis.QuestionKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;

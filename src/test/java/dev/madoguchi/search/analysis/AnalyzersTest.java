@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import dev.madoguchi.message.Language;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** Cuts texts of either language into the words they are found by. */
-final class Analyzers {
+public final class Analyzers {
   private static final Analyzer JAPANESE = new Japanese();
   private static final Analyzer ENGLISH = new English();
   private static final Analyzer JAPANESE_PHRASES = new JapanesePhrases();
@@ -34,7 +34,7 @@ final class Analyzers {
 
   private Analyzers() {}
 
-  static Analyzer of(Language language) {
+  public static Analyzer of(Language language) {
     return switch (language) {
       case JA -> JAPANESE;
       case EN -> ENGLISH;
@@ -47,17 +47,17 @@ final class Analyzers {
   }
 
   /** The words of a text that has been {@linkplain TextNormalizer#normal normalised} already. */
-  static List<String> wordsOfNormal(Language language, String text) {
+  public static List<String> wordsOfNormal(Language language, String text) {
     return words(of(language), text);
   }
 
   /** The words of a text as phrases are compared: with negations, without what is between words. */
-  static List<String> phrase(Language language, String text) {
+  public static List<String> phrase(Language language, String text) {
     return phraseOfNormal(language, TextNormalizer.normal(text));
   }
 
   /** The same of a text that has been {@linkplain TextNormalizer#normal normalised} already. */
-  static List<String> phraseOfNormal(Language language, String text) {
+  public static List<String> phraseOfNormal(Language language, String text) {
     return switch (language) {
       case JA -> words(JAPANESE_PHRASES, text);
       case EN -> words(ENGLISH_PHRASES, text);
@@ -83,7 +83,7 @@ final class Analyzers {
   }
 
   /** How a Japanese word is read, in katakana. */
-  static String reading(String word) {
+  public static String reading(String word) {
     try (TokenStream stream = READING.tokenStream("", word)) {
       var term = stream.addAttribute(CharTermAttribute.class);
       var reading = stream.addAttribute(ReadingAttribute.class);
@@ -101,7 +101,7 @@ final class Analyzers {
   }
 
   /** A text with what an index wants to know of its words. */
-  static TokenizedText cut(Language language, String text) {
+  public static TokenizedText cut(Language language, String text) {
     return cut(of(language), TextNormalizer.normal(text));
   }
 

@@ -1,9 +1,10 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.ranking;
 
+import dev.madoguchi.search.analysis.TextNormalizer;
 import java.util.regex.Pattern;
 
 /** What kind of answer a question wants, and how a section shows that it gives one. */
-enum QuestionType {
+public enum QuestionType {
   /** Where something is. */
   PLACE(
       "どこ|場所|保存先|ありか|\\bwhere\\b|\\blocation\\b",
@@ -45,7 +46,7 @@ enum QuestionType {
    *
    * @param question {@linkplain TextNormalizer#normal normalised}
    */
-  static QuestionType of(String question) {
+  public static QuestionType of(String question) {
     for (var type : values()) {
       if (type.question.matcher(question).find()) {
         return type;
@@ -55,7 +56,7 @@ enum QuestionType {
   }
 
   /** Whether a heading, normalised, promises such an answer. */
-  boolean isPromisedBy(String text) {
+  public boolean isPromisedBy(String text) {
     return heading.matcher(text).find();
   }
 }

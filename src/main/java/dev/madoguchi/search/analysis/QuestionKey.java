@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import dev.madoguchi.message.Language;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param exact with words such as "how" and 教える
  * @param bare without them; empty if fewer than two words are left, which may mean anything
  */
-record QuestionKey(String exact, String bare) {
+public record QuestionKey(String exact, String bare) {
   private static final Set<String> COURTESIES = read();
   private static final Map<String, String> SAME =
       Map.of("ん", "ない", "ぬ", "ない", "ず", "ない", "一杯", "いっぱい", "無い", "ない", "no", "not");
@@ -37,7 +37,7 @@ record QuestionKey(String exact, String bare) {
 
   private static final Pattern MIDDLE_DOT = Pattern.compile("[・/]");
 
-  static QuestionKey of(String text, Language language) {
+  public static QuestionKey of(String text, Language language) {
     var joined = MIDDLE_DOT.matcher(TextNormalizer.normal(text).strip()).replaceAll("");
     var ended = END.matcher(GREETING.matcher(joined).replaceFirst("")).replaceFirst("");
     var plain = EXPLAINING.matcher(ended).replaceFirst("");

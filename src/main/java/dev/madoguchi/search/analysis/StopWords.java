@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import dev.madoguchi.message.Language;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words that say that something is asked, but not what. */
-final class StopWords {
+public final class StopWords {
   private static final Set<String> WORDS = read();
 
   private StopWords() {}
 
   /** Whether a word, as the analyzers leave it, is one. */
-  static boolean contains(String word) {
+  public static boolean contains(String word) {
     return WORDS.contains(word);
   }
 

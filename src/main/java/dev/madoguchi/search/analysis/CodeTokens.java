@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import dev.madoguchi.message.Language;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 /** How many letters apart two words are. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /** Insertions, deletions, replacements and swaps of neighbours. */
-  static int between(String one, String other) {
+  public static int between(String one, String other) {
     var before = new int[other.length() + 1];
     var last = new int[other.length() + 1];
     for (var j = 0; j <= other.length(); j++) {

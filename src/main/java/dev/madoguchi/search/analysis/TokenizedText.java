@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * @param words in order
  * @param steps how many words further each is than the one before; 0 for another reading of it
  */
-record TokenizedText(List<String> words, List<Integer> steps) {
+public record TokenizedText(List<String> words, List<Integer> steps) {
 
-  TokenizedText {
+  public TokenizedText {
     words = List.copyOf(words);
     steps = List.copyOf(steps);
   }
@@ -36,7 +36,7 @@ record TokenizedText(List<String> words, List<Integer> steps) {
   }
 
   /** The same words for an index. */
-  TokenStream stream() {
+  public TokenStream stream() {
     return new Words(this);
   }
 

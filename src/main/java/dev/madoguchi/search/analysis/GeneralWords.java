@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import dev.madoguchi.message.Language;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Words of a general dictionary: whoever writes one of them has not misspelt another. English is
  * from SCOWL, Japanese is what the dictionary of the Japanese analyzer knows.
  */
-final class GeneralWords {
+public final class GeneralWords {
   private static final Set<String> ENGLISH = read();
 
   private GeneralWords() {}
@@ -21,7 +21,7 @@ final class GeneralWords {
    *
    * @param word as the analyzers leave it
    */
-  static boolean contains(String word, Language language) {
+  public static boolean contains(String word, Language language) {
     return switch (language) {
       case EN -> ENGLISH.contains(word);
       case JA -> ENGLISH.contains(word) || Analyzers.isInDictionary(word);

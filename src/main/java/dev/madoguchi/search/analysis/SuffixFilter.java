@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import java.io.IOException;
 import org.apache.lucene.analysis.TokenFilter;

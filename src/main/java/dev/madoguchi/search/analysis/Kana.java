@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Japanese in its syllabaries and in Latin letters. */
-final class Kana {
+public final class Kana {
   private static final String TABLE =
       """
       a ア i イ u ウ e エ o オ ka カ ki キ ku ク ke ケ ko コ sa サ shi シ su ス se セ so ソ ta タ chi チ tsu ツ
@@ -38,20 +38,20 @@ final class Kana {
 
   private Kana() {}
 
-  static boolean isKana(String word) {
+  public static boolean isKana(String word) {
     return !word.isEmpty()
         && word.chars().allMatch(c -> (c >= 'ぁ' && c <= 'ゖ') || (c >= 'ァ' && c <= 'ー'));
   }
 
-  static boolean isKatakana(String word) {
+  public static boolean isKatakana(String word) {
     return !word.isEmpty() && word.chars().allMatch(c -> c >= 'ァ' && c <= 'ー');
   }
 
-  static String katakana(String word) {
+  public static String katakana(String word) {
     return shifted(word, 'ぁ', 'ゖ', 'ァ' - 'ぁ');
   }
 
-  static String hiragana(String word) {
+  public static String hiragana(String word) {
     return shifted(word, 'ァ', 'ヶ', 'ぁ' - 'ァ');
   }
 
@@ -63,7 +63,7 @@ final class Kana {
   }
 
   /** A word in Latin letters as katakana; empty if it cannot be read as Japanese. */
-  static String ofRomaji(String word) {
+  public static String ofRomaji(String word) {
     if (!LATIN_WORD.matcher(word).matches()) {
       return "";
     }
@@ -81,7 +81,7 @@ final class Kana {
   }
 
   /** Katakana in Latin letters; what is not katakana is left out. */
-  static String romaji(String katakana) {
+  public static String romaji(String katakana) {
     var latin = new ArrayList<String>();
     for (var i = 0; i < katakana.length(); ) {
       var length = syllable(katakana, i, TO_LATIN);

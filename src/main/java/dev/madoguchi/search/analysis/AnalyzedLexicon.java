@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param lexicon what was cut
  * @param concepts in the lexicon's order
  */
-record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> concepts) {
+public record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> concepts) {
   private static final Set<String> NEGATIONS = Set.of("not", "no", "cannot", "never", "ない", "ぬ");
 
   /** Every audience has an index, and every edit of an article makes new ones. */
@@ -27,7 +27,7 @@ record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> concepts
    * @param words by which it can be found, each once; empty if it is not to be looked for
    * @param phrase by which it is recognised in a question
    */
-  record Term(List<String> words, List<String> phrase) {
+  public record Term(List<String> words, List<String> phrase) {
     private static Term of(Language language, String text) {
       var normal = TextNormalizer.normal(text);
       var words = List.copyOf(new LinkedHashSet<>(Analyzers.wordsOfNormal(language, normal)));
@@ -43,7 +43,7 @@ record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> concepts
   }
 
   /** The same lexicon is cut once. */
-  static AnalyzedLexicon of(Lexicon lexicon) {
+  public static AnalyzedLexicon of(Lexicon lexicon) {
     var known = last;
     if (!known.lexicon.equals(lexicon)) {
       known =
@@ -64,7 +64,7 @@ record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> concepts
   }
 
   /** The terms of a concept. */
-  List<Term> terms(int concept, Language language) {
+  public List<Term> terms(int concept, Language language) {
     return concepts.get(concept).getOrDefault(language, List.of());
   }
 }

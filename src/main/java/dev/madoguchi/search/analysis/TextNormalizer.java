@@ -1,11 +1,11 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.analysis;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Brings different ways to write the same text together, before it is cut into words. */
-final class TextNormalizer {
+public final class TextNormalizer {
   private static final Pattern LONG_VOWEL =
       Pattern.compile("(?<=[ァ-ヺー])[‐‑‒–—―−─-](?=[ァ-ヺー]|$|[^\\w-])");
   private static final Pattern GAP =
@@ -27,7 +27,7 @@ final class TextNormalizer {
    * ideographs, and the many ways to write 問い合わせ. A verb after katakana begins a word of its own,
    * also where its particle is left out.
    */
-  static String normal(String text) {
+  public static String normal(String text) {
     var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     var parted = isLatin(folded) ? folded : japanese(folded);
     return hasAny(parted, "'n\u2018\u2019\u02bc`´") ? english(parted) : parted;

@@ -1,4 +1,4 @@
-package dev.madoguchi.search.lucene;
+package dev.madoguchi.search.ranking;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * question on adding, nor one on Windows to a question on a Mac, however alike their other words
  * are.
  */
-enum OppositeActions {
+public enum OppositeActions {
   EXPORT("エクスポート|書き出|\\bexport", "インポート|取り込|読み込|\\bimport"),
   UPLOAD("アップロード|\\bupload", "ダウンロード|\\bdownload"),
   RESTORE("復元|復旧|元に戻|取り戻|\\brestor|\\brecover|\\bundelet|\\bget .{0,30}back", "(?!)x"),
@@ -53,13 +53,13 @@ enum OppositeActions {
    * @param actions those of which it names the action
    * @param opposites those of which it names the opposite
    */
-  record Named(Set<OppositeActions> actions, Set<OppositeActions> opposites) {
+  public record Named(Set<OppositeActions> actions, Set<OppositeActions> opposites) {
     private boolean isOneSided(OppositeActions action) {
       return actions.contains(action) != opposites.contains(action);
     }
   }
 
-  static Named in(String normal) {
+  public static Named in(String normal) {
     return new Named(
         whose(action -> action.one.matcher(normal).find()),
         whose(action -> action.opposite.matcher(normal).find()));
@@ -72,7 +72,7 @@ enum OppositeActions {
   }
 
   /** Whether a text does what another asks for: 1 for the same, -1 for the opposite, else 0. */
-  static int agreement(Named asked, Named said) {
+  public static int agreement(Named asked, Named said) {
     return Integer.signum(
         Stream.of(values())
                 .filter(asked::isOneSided)
