@@ -26,6 +26,7 @@ public final class ContactWords {
       Pattern.compile(
           "(株式会社|有限会社|合同会社|\\(株\\))[^\\sの、。,]{1,20}(の|、|,| |$)|"
               + "[^\\sの、。,]{1,20}(株式会社|有限会社|合同会社|社|商事|工業|製作所)(の|、|,| |$)|"
+              + "会社名?(は|:|：) ?[^\\s、。,]{2,20}?(?=です|でございます|[、。,]|$)|(?i:company(?: name)?(?: is|:)) [A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3}|"
               + "\\b(from|of|at|with) [A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3}(,? (Inc|Ltd|LLC|Corp|GmbH|Co)\\.?)?|"
               + "\\b[A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3},? (Inc|Ltd|LLC|Corp|GmbH|Co)\\b\\.?");
   private static final String SURNAME =
@@ -41,11 +42,14 @@ public final class ContactWords {
               + SURNAME
               + "([ 　]?[一-龥ぁ-んァ-ヶ々]{1,4}?)??|[一-龥々]{2,5}([ 　][一-龥ぁ-んァ-ヶ々]{1,4})?(?=と(申|い|言)))"
               + "(と(申します|いいます|言います|もうします)|です|でございます|(?=[\\s、,。]|$))");
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:名前|氏名)(?:は|:|：) ?([一-龥々ァ-ヶー]{1,8}(?:[ 　][一-龥々ァ-ヶー]{1,8})?)(?=[、。,.\\s]|です|でございます|と(?:申|い|言)|$)");
   private static final Pattern KATAKANA_NAME =
       Pattern.compile("(?<=^|[\\sの、は:：])([ァ-ヶー・]{2,20})と(申します|いいます|言います)");
   private static final Pattern ENGLISH_NAME =
       Pattern.compile(
-          "\\b(?i:my (?:full )?name is|my name's|name ?:|this is|i am called|i'm called|im called|i am|i'm)"
+          "\\b(?i:my (?:full )?name is|my name's|name's|name is|name ?:|this is|i am called|i'm called|im called|i am|i'm)"
               + " ([A-Z][\\p{L}'-]{1,20}( [A-Z][\\p{L}'.-]{0,20}){0,2})(?=[\\s,.!]|$)");
   private static final Pattern LOWER_NAME =
       Pattern.compile(
@@ -115,7 +119,11 @@ public final class ContactWords {
     var all = FIRST_AND_LAST.matcher(BEFORE_ADDRESS.matcher(lower).replaceAll(" ")).replaceAll(" ");
     var japanese =
         KATAKANA_NAME
-            .matcher(JAPANESE_NAME.matcher(COMPANY.matcher(all).replaceAll(" ")).replaceAll(" "))
+            .matcher(
+                NAMED
+                    .matcher(
+                        JAPANESE_NAME.matcher(COMPANY.matcher(all).replaceAll(" ")).replaceAll(" "))
+                    .replaceAll(" "))
             .replaceAll(" ");
     return AROUND.matcher(japanese).replaceAll("");
   }
@@ -126,6 +134,7 @@ public final class ContactWords {
         .or(() -> group(LOWER_NAME, masked))
         .or(() -> group(JAPANESE_NAME, masked))
         .or(() -> group(KATAKANA_NAME, masked))
+        .or(() -> group(NAMED, masked))
         .or(() -> group(BEFORE_ADDRESS, masked))
         .or(() -> group(FIRST_AND_LAST, masked))
         .orElse(null);

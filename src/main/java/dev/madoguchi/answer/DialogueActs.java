@@ -50,7 +50,7 @@ public final class DialogueActs {
   private static final int LAST_WORDS = 60;
   private static final Pattern ENVIRONMENT =
       Pattern.compile(
-          "(?i)((i'?m|i am|we'?re|we are|i|we)( have| use)? ?(on|using|running|use|have|got)|it'?s|it is|(the |my )?(os|version|browser|device|"
+          "(?i)((also|and|btw|by the way|oh|sorry|ps|追加です|追加で|補足(です|ですが)?|あと|ちなみに|なお)[,:。、 ]*)*((i'?m|i am|we'?re|we are|i|we)( have| use)? ?(on|using|running|use|have|got)|it'?s|it is|(the |my )?(os|version|browser|device|"
               + "computer|phone|error( code| number)?|code)( is|:|(?= ))|(os|pc|端末|機種|スマホ|パソコン|バージョン|ブラウザー?|環境|使って(い)?るの|"
               + "エラー(コード|番号|内容)?|コード|型番)(は|が|:|：)?|)[ 　]*(?<what>\\S.*?)[ 　]*(です|になります|を使って(い)?ます|でした|と(出|で)ます|と表示されます|)[。.!]?");
 

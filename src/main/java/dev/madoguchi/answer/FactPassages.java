@@ -34,6 +34,11 @@ public final class FactPassages {
                   "[0-9０-９一二三四五六七八九十数]+ ?(秒|分|時間|営業日|日|週間|か月|ヶ月|月|年)|すぐ|翌日|当日|前日|"
                       + "\\b(\\d+|one|two|three|four|five|six|seven|ten|a few|several|the same|the next)[ -](minutes?|hours?|business days?|working days?|days?|weeks?|months?|years?)\\b|immediately|at once")),
           new Kind(
+              Pattern.compile("何(人|名|台|個|件|通|枚|つ)|いくつ|how many"),
+              Pattern.compile(
+                  "[0-9０-９一二三四五六七八九十百千]+ ?(人|名|台|個|件|通|枚|つ)|"
+                      + "\\b([0-9,]+|one|two|three|four|five|six|ten) \\w+s\\b|unlimited|無制限")),
+          new Kind(
               Pattern.compile(
                   "いくら|料金|費用|値段|価格|金額|お金|有料|無料|\\b(how much|cost|price|pricing|fee|charge|free|pay)\\b"),
               Pattern.compile(

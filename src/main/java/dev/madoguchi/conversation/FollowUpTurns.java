@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
+import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.message.Language;
@@ -13,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot says to what goes on from the question before, and to several questions at once.
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 final class FollowUpTurns {
   /** What is near a code is about another one. */
   private static final Pattern CODE = Pattern.compile("\\w*\\d\\w{3,}|\\d[\\d.]{4,}");
+
+  private static final int CHOICES = 3;
 
   private final AnswerRules answering;
 
@@ -50,12 +55,40 @@ final class FollowUpTurns {
     if (topic.isPresent()) {
       return variant(grown, text, together(topic.orElseThrow().question(), text), facts, now);
     }
-    return (facts.answer() instanceof Answer.Found(_, var hit, _) && holdsCodes(hit, text))
-            || (facts.answer() instanceof Answer.Unsure && !CODE.matcher(text).find())
-        ? answering.answered(grown, AnswerRules.misses(grown), text, facts.answer(), facts, now)
+    var answer = named(facts.answer(), text);
+    return answer != null
+        ? answering.answered(grown, AnswerRules.misses(grown), text, answer, facts, now)
         : grown
             .then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
             .bot(ConversationRules.notice("whatAboutIt"), now);
+  }
+
+  /** What was found for names and codes alone, if it is about them; null if it is not. */
+  private static @Nullable Answer named(@Nullable Answer answer, String text) {
+    return switch (answer) {
+      case Answer.Found(var confidence, var hit, var others)
+          when !confidence.isSure() && !CODE.matcher(text).find() ->
+          choices(confidence, Handoff.join(List.of(hit), others), text);
+      case Answer.Found found when holdsCodes(found.hit(), text) -> found;
+      case Answer.Unsure(var confidence, var choices) when !CODE.matcher(text).find() ->
+          choices(confidence, choices, text);
+      case Answer.Found _, Answer.Unsure _, Answer.Nothing _, Answer.Unavailable _ -> null;
+      case null -> null;
+    };
+  }
+
+  private static @Nullable Answer choices(Confidence confidence, List<Hit> hits, String text) {
+    var about = hits.stream().filter(hit -> isHeaded(hit, text)).limit(CHOICES).toList();
+    return about.isEmpty() ? null : new Answer.Unsure(confidence, about);
+  }
+
+  private static boolean isHeaded(Hit hit, String text) {
+    var name = text.strip().toLowerCase(Locale.ROOT);
+    return Stream.of(hit.article().title(), hit.section().heading())
+        .filter(Objects::nonNull)
+        .flatMap(heading -> Stream.of(heading.ja(), heading.en()))
+        .filter(Objects::nonNull)
+        .anyMatch(heading -> heading.toLowerCase(Locale.ROOT).contains(name));
   }
 
   /** Whether the section has every code of the text: others mean something else. */

@@ -218,7 +218,7 @@ class DialogueActsTest {
     "了解です, ACKNOWLEDGED",
     "OKです, ACKNOWLEDGED",
     "よろしくお願いします, COURTESY",
-    "お疲れ様です, CLOSING",
+    "お疲れ様でした, CLOSING",
     "👍, LIKE",
     "👎, DISLIKE",
     "got it, ACKNOWLEDGED",

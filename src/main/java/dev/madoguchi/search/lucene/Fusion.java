@@ -72,7 +72,7 @@ final class Fusion {
     var features = new EnumMap<RankingFeature, Double>(RankingFeature.class);
     var place = found.place();
     features.put(RankingFeature.WORDS, best == 0 ? 0 : found.score() / best);
-    features.put(RankingFeature.KIND, traits.isKind(place, wanted) ? 1.0 : 0.0);
+    features.put(RankingFeature.KIND, (double) traits.kind(place, wanted));
     features.put(RankingFeature.ACTION, (double) traits.action(place, wanted));
     if (nearness != null) {
       features.put(RankingFeature.MEANING, nearness.section(place) / DEVIATIONS);

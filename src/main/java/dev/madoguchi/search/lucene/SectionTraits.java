@@ -68,15 +68,16 @@ final class SectionTraits {
       if (hasSteps) {
         kinds.add(QuestionType.STEPS);
       }
-      return new Traits(kinds, OppositeActions.in(about));
+      return new Traits(kinds, OppositeActions.in(about), isIntroduction);
     }
   }
 
   /**
    * @param kinds the types of questions whose answer the section promises
    * @param actions see {@link OppositeActions#in}
+   * @param introduces whether it says what the article is about
    */
-  record Traits(Set<QuestionType> kinds, OppositeActions.Named actions) {}
+  record Traits(Set<QuestionType> kinds, OppositeActions.Named actions, boolean introduces) {}
 
   private static String text(Stream<Aligned> texts) {
     return texts
@@ -95,9 +96,16 @@ final class SectionTraits {
     }
   }
 
-  /** Whether a section gives the kind of answer that is wanted. */
-  boolean isKind(int place, Wanted wanted) {
-    return traits.get(place).kinds().contains(wanted.type());
+  /**
+   * Whether a section gives the kind of answer that is wanted: 1, else 0; 2 for the beginning of an
+   * article, if the question is what something is.
+   */
+  int kind(int place, Wanted wanted) {
+    var section = traits.get(place);
+    if (!section.kinds().contains(wanted.type())) {
+      return 0;
+    }
+    return section.introduces() && wanted.type() == QuestionType.DEFINITION ? 2 : 1;
   }
 
   /** Whether a section is about doing what is wanted: 1, about the opposite: -1, else 0. */
