@@ -8,7 +8,6 @@ import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -82,7 +81,7 @@ final class BotTurns {
     var resolved = facts.recent().resolved();
     if (resolved != null) {
       return tickets
-          .tell(grown, Map.of("ticket", resolved.value()), facts, new Change.Confirmed(), now)
+          .tell(grown, resolved.value(), facts, new Change.Confirmed(), now)
           .bot(ConversationRules.notice("solved"), now);
     }
     return switch (facts.recent().asked()) {

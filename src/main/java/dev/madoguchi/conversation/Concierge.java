@@ -14,8 +14,6 @@ import dev.madoguchi.ticket.VersionConflict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -38,9 +36,6 @@ public final class Concierge {
   private static final int MOST_AT_ONCE = 256;
 
   private static final String JOINED = "joined";
-
-  /** What inputs beside a button carry. */
-  static final Set<String> TYPED = Set.of("reason", "comment", "subject", "tried", "contact");
 
   private final Conversations conversations;
   private final PendingEntries pending;
@@ -216,29 +211,15 @@ public final class Concierge {
       case Body.Joined _ -> JOINED;
       case Body.Edited _ -> "e:" + message.id();
       case Body.Text _, Body.Files _, Body.Mailed _, Body.Unshown _ -> "m:" + message.id();
-      case Body.Press(var verb, var data, var submission) ->
-          switch (verb) {
-            case TICKETS, SUPPORT, LANGUAGE, CLOUD, RATE -> "m:" + message.id();
-            case HUMAN,
-                ACCEPT,
-                DECLINE,
-                CHOOSE,
-                NONE,
-                HELPFUL,
-                UNHELPFUL,
-                WITHDRAW,
-                REOPEN,
-                SOLVED ->
-                "s:" + submission + ":" + verb + pressed(data) + conversation.episode();
-          };
+      case Body.Press press when press.button().repeatable() -> "m:" + message.id();
+      case Body.Press press ->
+          "s:"
+              + press.submissionId()
+              + ":"
+              + press.verb()
+              + press.subject()
+              + conversation.episode();
     };
-  }
-
-  /** Without what was typed: the same button is the same press whatever is written beside it. */
-  private static Map<String, String> pressed(Map<String, String> data) {
-    var pressed = new TreeMap<>(data);
-    pressed.keySet().removeAll(TYPED);
-    return pressed;
   }
 
   private Mono<Conversation> save(Turn grown) {

@@ -4,11 +4,11 @@ import dev.madoguchi.answer.ContactWords;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.IdentityLevel;
-import dev.madoguchi.message.Language;
 import dev.madoguchi.message.UnshownKind;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.ticket.Change;
@@ -162,30 +162,28 @@ final class ConversationRules {
   }
 
   private Turn pressed(Turn grown, Body.Press press, TurnInputs facts, Instant now) {
-    var data = press.data();
-    return switch (press.verb()) {
-      case HUMAN -> person(grown, facts, now);
-      case ACCEPT -> accepted(grown, data, facts, now);
-      case DECLINE -> BotTurns.declined(grown, now);
-      case CHOOSE -> AnswerRules.chosen(grown, facts, now);
-      case NONE -> words.turn(grown, "", new DialogueAct.Rejection(), facts, now);
-      case HELPFUL -> helpful(grown, now);
-      case UNHELPFUL -> words.unhelpful(grown, facts, now);
-      case TICKETS -> tickets.list(grown, facts.tickets(), now);
-      case SUPPORT -> grown.bot(new Content.SupportInformation(), now);
-      case WITHDRAW -> tickets.withdraw(grown, data, facts, now);
-      case REOPEN -> tickets.reopen(grown, data, facts, now);
-      case SOLVED ->
-          tickets.tell(grown, data, facts, new Change.Confirmed(), now).bot(notice("solved"), now);
-      case RATE -> tickets.rate(grown, data, facts, now);
-      case LANGUAGE ->
-          Language.ofTag(data.getOrDefault("language", ""))
-              .map(language -> BotTurns.speak(grown, language, now))
-              .orElse(grown);
-      case CLOUD ->
-          Cloud.ofTag(data.getOrDefault("cloud", ""))
-              .map(cloud -> answering.inCloud(grown, cloud, facts, now))
-              .orElse(grown);
+    return switch (press.button()) {
+      case Button.Human _ -> person(grown, facts, now);
+      case Button.Accept form -> accepted(grown, form, facts, now);
+      case Button.Decline _ -> BotTurns.declined(grown, now);
+      case Button.Choose _ -> AnswerRules.chosen(grown, facts, now);
+      case Button.None _ -> words.turn(grown, "", new DialogueAct.Rejection(), facts, now);
+      case Button.Helpful _ -> helpful(grown, now);
+      case Button.Unhelpful _ -> words.unhelpful(grown, facts, now);
+      case Button.ListTickets _ -> tickets.list(grown, facts.tickets(), now);
+      case Button.ShowSupport _ -> grown.bot(new Content.SupportInformation(), now);
+      case Button.Withdraw(var ticket, var reason) ->
+          tickets.withdraw(grown, ticket, reason, facts, now);
+      case Button.Reopen(var ticket) -> tickets.reopen(grown, ticket, facts, now);
+      case Button.Solved(var ticket) ->
+          tickets
+              .tell(grown, ticket, facts, new Change.Confirmed(), now)
+              .bot(notice("solved"), now);
+      case Button.Rate rate -> tickets.rate(grown, rate, facts, now);
+      case Button.Speak(var language) ->
+          language == null ? grown : BotTurns.speak(grown, language, now);
+      case Button.UseCloud(var cloud) ->
+          cloud == null ? grown : answering.inCloud(grown, cloud, facts, now);
     };
   }
 
@@ -199,15 +197,15 @@ final class ConversationRules {
   }
 
   /** The form was sent: what is written in it counts, and else what is known. */
-  private Turn accepted(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
+  private Turn accepted(Turn grown, Button.Accept form, TurnInputs facts, Instant now) {
     var reason =
         grown.conversation().phase() instanceof Phase.Offered(_, var offered)
             ? offered
             : HandoffReason.ASKED;
-    var written = data.getOrDefault("subject", "").strip();
-    var tried = data.getOrDefault("tried", "").strip();
+    var written = form.subject().strip();
+    var tried = form.tried().strip();
     var subject = written.isEmpty() ? known(grown, facts) : written;
-    var told = ContactWords.in(data.getOrDefault("contact", ""), ContactSource.FORM);
+    var told = ContactWords.in(form.contact(), ContactSource.FORM);
     return handoff.open(
         ContactUpdates.kept(grown, told, now),
         reason,

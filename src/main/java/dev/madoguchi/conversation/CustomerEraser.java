@@ -17,7 +17,6 @@ import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -200,11 +199,7 @@ public final class CustomerEraser {
       case Body.Files _ -> new Body.Files(ERASED, List.of());
       case Body.Mailed(var ticket, _, _) -> new Body.Mailed(ticket, ERASED, List.of());
       case Body.Edited(var message, var text) -> new Body.Edited(message, words(text));
-      case Body.Press(var verb, var data, var submission) -> {
-        var pressed = new TreeMap<>(data);
-        Concierge.TYPED.forEach(typed -> pressed.replace(typed, ERASED));
-        yield new Body.Press(verb, pressed, submission);
-      }
+      case Body.Press press -> press.withTyped(ERASED);
       case Body.Joined _, Body.Unshown _ -> body;
     };
   }

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.Change;
@@ -13,7 +14,6 @@ import dev.madoguchi.ticket.TicketRules;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,12 +124,13 @@ final class CustomerTickets {
     return grown.bot(new Content.MyTickets(lines), now);
   }
 
-  Turn rate(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
-    var rated =
-        rating(data).map(rating -> new Change.Rated(rating, data.getOrDefault("comment", "")));
-    return own(facts, data)
-        .flatMap(ticket -> rated.map(change -> rate(grown, ticket, change, now)))
-        .orElse(grown);
+  Turn rate(Turn grown, Button.Rate rate, TurnInputs facts, Instant now) {
+    return rate.rating() == 0
+        ? grown
+        : own(facts, rate.ticket())
+            .map(
+                ticket -> rate(grown, ticket, new Change.Rated(rate.rating(), rate.comment()), now))
+            .orElse(grown);
   }
 
   /**
@@ -145,11 +146,6 @@ final class CustomerTickets {
         .bot(poor ? new Content.ReopenOffer(ticket.id()) : ConversationRules.notice("rated"), now);
   }
 
-  private static Optional<Integer> rating(Map<String, String> data) {
-    var rating = data.getOrDefault("rating", "");
-    return rating.matches("[1-5]") ? Optional.of(Integer.valueOf(rating)) : Optional.empty();
-  }
-
   /** "It is still broken": the words go to the ticket that was to have mended it. */
   Turn unsolved(Turn grown, long entry, String text, TurnInputs facts, Instant now) {
     return facts.tickets().stream()
@@ -158,10 +154,8 @@ final class CustomerTickets {
         .orElse(grown);
   }
 
-  Turn reopen(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
-    return own(facts, data)
-        .map(ticket -> reopen(grown, ticket, facts.contact(), now))
-        .orElse(grown);
+  Turn reopen(Turn grown, String ticket, TurnInputs facts, Instant now) {
+    return own(facts, ticket).map(own -> reopen(grown, own, facts.contact(), now)).orElse(grown);
   }
 
   /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
@@ -181,23 +175,21 @@ final class CustomerTickets {
   }
 
   /** Only a ticket of this very conversation can be reached from it. */
-  private static Optional<Ticket> own(TurnInputs facts, Map<String, String> data) {
-    return facts.tickets().stream()
-        .filter(ticket -> ticket.id().value().equals(data.get("ticket")))
-        .findFirst();
+  private static Optional<Ticket> own(TurnInputs facts, String ticket) {
+    return facts.tickets().stream().filter(own -> own.id().value().equals(ticket)).findFirst();
   }
 
   /** A reason is asked for, and need not be given. */
-  Turn withdraw(Turn grown, Map<String, String> data, TurnInputs facts, Instant now) {
-    var reason = data.getOrDefault("reason", "").strip();
-    var withdrawn = reason.isEmpty() ? new Change.Withdrawn() : new Change.Withdrawn(reason);
-    return tell(grown, data, facts, withdrawn, now);
+  Turn withdraw(Turn grown, String ticket, String reason, TurnInputs facts, Instant now) {
+    var withdrawn =
+        reason.isBlank() ? new Change.Withdrawn() : new Change.Withdrawn(reason.strip());
+    return tell(grown, ticket, facts, withdrawn, now);
   }
 
-  /** Tells the desk what the customer did with the ticket the data names. */
-  Turn tell(Turn grown, Map<String, String> data, TurnInputs facts, Change change, Instant now) {
-    return own(facts, data)
-        .map(ticket -> grown.bot(new Content.ToDesk(ticket.id(), change), now))
+  /** Tells the desk what the customer did with a ticket. */
+  Turn tell(Turn grown, String ticket, TurnInputs facts, Change change, Instant now) {
+    return own(facts, ticket)
+        .map(own -> grown.bot(new Content.ToDesk(own.id(), change), now))
         .orElse(grown);
   }
 }

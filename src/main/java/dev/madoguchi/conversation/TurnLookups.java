@@ -5,15 +5,13 @@ import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Body;
-import dev.madoguchi.message.Cloud;
-import dev.madoguchi.message.Verb;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
@@ -54,8 +52,8 @@ final class TurnLookups {
   }
 
   private static boolean asksForAPerson(Entry entry) {
-    return entry.content() instanceof Content.Heard(Body.Press(var verb, _, _), _)
-        && (verb == Verb.HUMAN || verb == Verb.ACCEPT);
+    return entry.content() instanceof Content.Heard(Body.Press press, _)
+        && (press.button() instanceof Button.Human || press.button() instanceof Button.Accept);
   }
 
   /** What this entry of the customer makes it necessary to know. */
@@ -67,10 +65,10 @@ final class TurnLookups {
       case Body.Files(var text, _, _) ->
           text.isBlank() ? Mono.just(TurnInputs.NONE) : facts(conversation, text);
       case Body.Mailed _ -> ticketsOf(conversation).map(TurnInputs.NONE::with);
-      case Body.Press(var verb, var data, _) ->
+      case Body.Press press ->
           recent(conversation)
               .flatMap(recent ->
-                  pressed(conversation, verb, data)
+                  pressed(conversation, press.button())
                       .flatMap(facts -> withContact(conversation, facts.said(null, recent))));
     };
   }
@@ -98,19 +96,27 @@ final class TurnLookups {
             entry.content() instanceof Content.Heard(var body, _) && body.words().equals(text));
   }
 
-  private Mono<TurnInputs> pressed(Conversation conversation, Verb verb, Map<String, String> data) {
+  private Mono<TurnInputs> pressed(Conversation conversation, Button button) {
     var articles = new ArticleLookups(answers, clock);
-    return switch (verb) {
-      case CHOOSE ->
-          articles.opened(
-              conversation, data.getOrDefault("article", ""), data.getOrDefault("section", ""));
-      case TICKETS, WITHDRAW, REOPEN, SOLVED, RATE ->
+    return switch (button) {
+      case Button.Choose(var article, var section) ->
+          articles.opened(conversation, article, section);
+      case Button.ListTickets _,
+          Button.Withdraw _,
+          Button.Reopen _,
+          Button.Solved _,
+          Button.Rate _ ->
           ticketsOf(conversation).map(TurnInputs.NONE::with);
-      case CLOUD ->
-          Cloud.ofTag(data.getOrDefault("cloud", ""))
-              .map(cloud -> articles.again(conversation, cloud))
-              .orElse(Mono.just(TurnInputs.NONE));
-      case HUMAN, ACCEPT, DECLINE, NONE, HELPFUL, UNHELPFUL, SUPPORT, LANGUAGE ->
+      case Button.UseCloud(var cloud) when cloud != null -> articles.again(conversation, cloud);
+      case Button.UseCloud _,
+          Button.Human _,
+          Button.Accept _,
+          Button.Decline _,
+          Button.None _,
+          Button.Helpful _,
+          Button.Unhelpful _,
+          Button.ShowSupport _,
+          Button.Speak _ ->
           Mono.just(TurnInputs.NONE);
     };
   }

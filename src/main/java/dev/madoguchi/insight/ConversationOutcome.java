@@ -3,9 +3,9 @@ package dev.madoguchi.insight;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
-import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.Categories;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -124,8 +124,7 @@ record ConversationOutcome(
         case Content.Heard(Body.Text(var text, _), _) -> on(cloud, handedOff, text, asked);
         case Content.Heard(Body.Files(var text, _, _), _) when !text.isBlank() ->
             on(cloud, handedOff, text, asked);
-        case Content.Heard(Body.Press(var verb, var data, _), _) ->
-            pressed(verb, data.getOrDefault("answer", ""));
+        case Content.Heard(Body.Press press, _) -> pressed(press.button());
         case Content.Answered answered -> answered(answered);
         case Content.Choices(var question, var choices, _) ->
             asks(
@@ -145,11 +144,29 @@ record ConversationOutcome(
       };
     }
 
-    private ConversationOutcome pressed(Verb verb, String answer) {
-      var helped = verb == Verb.HELPFUL;
-      if (asked == null
-          || (!helped && verb != Verb.UNHELPFUL)
-          || !answer.equals(String.valueOf(asked.answer()))) {
+    private ConversationOutcome pressed(Button button) {
+      return switch (button) {
+        case Button.Helpful(var answer) -> rated(answer, true);
+        case Button.Unhelpful(var answer) -> rated(answer, false);
+        case Button.Human _,
+            Button.Accept _,
+            Button.Decline _,
+            Button.Choose _,
+            Button.None _,
+            Button.ListTickets _,
+            Button.Withdraw _,
+            Button.Reopen _,
+            Button.Solved _,
+            Button.Rate _,
+            Button.ShowSupport _,
+            Button.Speak _,
+            Button.UseCloud _ ->
+            on(cloud, handedOff, said, asked);
+      };
+    }
+
+    private ConversationOutcome rated(long answer, boolean helped) {
+      if (asked == null || answer != asked.answer()) {
         return on(cloud, handedOff, said, asked);
       }
       var after = on(cloud, handedOff, said, asked.helped(asked.answer(), helped));

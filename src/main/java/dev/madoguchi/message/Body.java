@@ -2,6 +2,8 @@ package dev.madoguchi.message;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,11 @@ public sealed interface Body {
   record Unshown(UnshownKind kind) implements Body {}
 
   /**
-   * A button on something the bot showed.
+   * A button on something the bot showed, as it was pressed; {@link #button} tells what it means.
    *
    * @param verb which button
-   * @param data what the button and the inputs around it carry
+   * @param data what the button and the inputs around it carry; all of it is kept, and nothing but
+   *     {@link Button} reads it
    * @param submissionId the one-time id of the card that was pressed: the same press under another
    *     message id is still the same press
    */
@@ -79,6 +82,30 @@ public sealed interface Body {
               .collect(
                   Collectors.toUnmodifiableMap(
                       Map.Entry::getKey, entry -> MessageText.clean(entry.getValue())));
+    }
+
+    /** The press of a button of ours. */
+    public Press(Button button, String submissionId) {
+      this(button.verb(), button.data(), submissionId);
+    }
+
+    /** What was pressed. */
+    public Button button() {
+      return Button.of(verb, data);
+    }
+
+    /** The same with {@code text} in the place of what was typed beside the button. */
+    public Press withTyped(String text) {
+      var changed = new TreeMap<>(data);
+      Button.TYPED.forEach(typed -> changed.replace(typed, text));
+      return new Press(verb, changed, submissionId);
+    }
+
+    /** What the button is about, without what was typed: the same for each press of it. */
+    public SortedMap<String, String> subject() {
+      var subject = new TreeMap<>(data);
+      subject.keySet().removeAll(Button.TYPED);
+      return subject;
     }
   }
 

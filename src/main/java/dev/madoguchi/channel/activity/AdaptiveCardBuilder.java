@@ -1,7 +1,7 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,16 +61,17 @@ final class AdaptiveCardBuilder {
     return new RenderedEntry(text, card, null);
   }
 
-  /** A button that says {@code verb} once, however often it is pressed. */
-  Map<String, Object> button(String title, Verb verb, Map<String, String> data) {
-    return button(title, verb, data, "");
+  /** A button that counts as pressed once, however often it is. */
+  Map<String, Object> button(String title, Button button) {
+    return button(title, button, "");
   }
 
   /**
    * @param which tells buttons of the same verb on one card apart
    */
-  Map<String, Object> button(String title, Verb verb, Map<String, String> data, String which) {
-    var all = new LinkedHashMap<String, Object>(data);
+  Map<String, Object> button(String title, Button pressed, String which) {
+    var verb = pressed.verb();
+    var all = new LinkedHashMap<String, Object>(pressed.data());
     all.put(ButtonPressReader.VERB, verb.tag());
     all.put(
         ButtonPressReader.SUBMISSION,

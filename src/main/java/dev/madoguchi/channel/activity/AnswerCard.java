@@ -6,9 +6,9 @@ import dev.madoguchi.article.BlockText;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Verb;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,16 +98,16 @@ final class AnswerCard {
     var text = texts.get(language, "choices.text");
     card.add(AdaptiveCardBuilder.text(text));
     for (var choice : choices.choices()) {
-      var data = Map.of("article", choice.article(), "section", choice.section());
+      var choose = new Button.Choose(choice.article(), choice.section());
       var title = name(choice.title(), choice.heading(), language);
       var which = choice.article() + "#" + choice.section();
-      card.action(card.button(title, Verb.CHOOSE, data, which));
+      card.action(card.button(title, choose, which));
     }
     var titles =
         choices.choices().stream().map(choice -> name(choice.title(), choice.heading(), language));
-    card.action(card.button(texts.get(language, "choices.none"), Verb.NONE, Map.of()));
+    card.action(card.button(texts.get(language, "choices.none"), new Button.None()));
     if (choices.person()) {
-      card.action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()));
+      card.action(card.button(texts.get(language, "human"), new Button.Human()));
     }
     return card.said(Stream.concat(Stream.of(text), titles).collect(Collectors.joining("\n")));
   }
@@ -152,10 +152,11 @@ final class AnswerCard {
 
   private AdaptiveCardBuilder feedback(AdaptiveCardBuilder card, Entry entry) {
     var language = entry.language();
-    var answer = Map.of("answer", String.valueOf(entry.seq()));
-    return card.action(card.button(texts.get(language, "answer.helpful"), Verb.HELPFUL, answer))
-        .action(card.button(texts.get(language, "answer.unhelpful"), Verb.UNHELPFUL, answer))
-        .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()));
+    return card.action(
+            card.button(texts.get(language, "answer.helpful"), new Button.Helpful(entry.seq())))
+        .action(
+            card.button(texts.get(language, "answer.unhelpful"), new Button.Unhelpful(entry.seq())))
+        .action(card.button(texts.get(language, "human"), new Button.Human()));
   }
 
   private String spoken(Content.Answered answer, Language language) {

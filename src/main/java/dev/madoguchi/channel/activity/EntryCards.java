@@ -3,9 +3,9 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.BrandProperties;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.support.SupportPage;
@@ -107,11 +107,9 @@ public final class EntryCards {
         .add(
             AdaptiveCardBuilder.in(
                 other, AdaptiveCardBuilder.small(texts.get(other, "welcome.here"))))
-        .action(
-            card.button(
-                texts.get(other, "language"), Verb.LANGUAGE, Map.of("language", other.tag())))
-        .action(card.button(texts.get(language, "support"), Verb.SUPPORT, Map.of()))
-        .action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
+        .action(card.button(texts.get(other, "language"), new Button.Speak(other)))
+        .action(card.button(texts.get(language, "support"), new Button.ShowSupport()))
+        .action(card.button(texts.get(language, "human"), new Button.Human()))
         .said(own.orElseGet(() -> greeting(language)));
   }
 
@@ -125,12 +123,10 @@ public final class EntryCards {
     var text = texts.get(language, "cloud.which");
     card.add(AdaptiveCardBuilder.text(text));
     for (var cloud : which.clouds()) {
-      var data = Map.of("cloud", cloud.tag());
-      card.action(card.button(cloud.label().in(language), Verb.CLOUD, data, cloud.tag()));
+      card.action(card.button(cloud.label().in(language), new Button.UseCloud(cloud), cloud.tag()));
     }
-    var assumed = Map.of("cloud", which.assumed().tag());
-    return card.action(
-            card.button(texts.get(language, "cloud.unknown"), Verb.CLOUD, assumed, "unknown"))
+    var assumed = new Button.UseCloud(which.assumed());
+    return card.action(card.button(texts.get(language, "cloud.unknown"), assumed, "unknown"))
         .said(text);
   }
 
@@ -141,7 +137,7 @@ public final class EntryCards {
     }
     var card = new AdaptiveCardBuilder(entry.language(), entry.seq());
     return card.add(AdaptiveCardBuilder.text(text))
-        .action(card.button(texts.get(entry.language(), "human"), Verb.HUMAN, Map.of()))
+        .action(card.button(texts.get(entry.language(), "human"), new Button.Human()))
         .said(text);
   }
 
@@ -151,8 +147,8 @@ public final class EntryCards {
     var page = support.page(language, entry.at());
     card.add(AdaptiveCardBuilder.strong(page.title()));
     page.parts().forEach(part -> card.add(AdaptiveCardBuilder.box(part(part))));
-    return card.action(card.button(texts.get(language, "human"), Verb.HUMAN, Map.of()))
-        .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
+    return card.action(card.button(texts.get(language, "human"), new Button.Human()))
+        .action(card.button(texts.get(language, "tickets"), new Button.ListTickets()))
         .action(
             AdaptiveCardBuilder.link(
                 texts.get(language, "support.page"), base + "/support?lang=" + language.tag()))

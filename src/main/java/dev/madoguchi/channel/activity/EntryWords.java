@@ -4,6 +4,7 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Verb;
@@ -29,10 +30,8 @@ public final class EntryWords {
           Verb.LANGUAGE, "language");
 
   /** What may have been filled in beside a button. */
-  private static final List<String> FILLED_IN =
-      List.of(ButtonPressReader.RATING, ButtonPressReader.REASON, "comment");
-
   private final FeatureTexts texts = new FeatureTexts("channel");
+
   private final EntryCards cards;
 
   public EntryWords(EntryCards cards) {
@@ -85,13 +84,32 @@ public final class EntryWords {
             .flatMap(card -> ButtonTitles.of(card, press.submissionId()))
             .orElseGet(() -> title(press.verb(), language));
     var filledIn =
-        FILLED_IN.stream()
-            .map(press.data()::get)
-            .flatMap(Stream::ofNullable)
-            .filter(text -> !text.isBlank())
-            .collect(Collectors.joining("\n"));
+        filledIn(press.button()).filter(text -> !text.isBlank()).collect(Collectors.joining("\n"));
     var pressed = texts.get(language, "pressed", title);
     return filledIn.isEmpty() ? pressed : pressed + "\n" + filledIn;
+  }
+
+  /** What was filled in beside a button, as far as it is told with it. */
+  private static Stream<String> filledIn(Button button) {
+    return switch (button) {
+      case Button.Rate(_, var rating, var comment) ->
+          Stream.of(rating == 0 ? "" : Integer.toString(rating), comment);
+      case Button.Withdraw(_, var reason) -> Stream.of(reason);
+      case Button.Human _,
+          Button.Accept _,
+          Button.Decline _,
+          Button.Choose _,
+          Button.None _,
+          Button.Helpful _,
+          Button.Unhelpful _,
+          Button.ListTickets _,
+          Button.Reopen _,
+          Button.Solved _,
+          Button.ShowSupport _,
+          Button.Speak _,
+          Button.UseCloud _ ->
+          Stream.empty();
+    };
   }
 
   private String title(Verb verb, Language language) {

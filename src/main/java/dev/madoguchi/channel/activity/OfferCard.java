@@ -3,9 +3,9 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.HandoffForm;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
 import dev.madoguchi.ticket.HandoffReason;
@@ -44,13 +44,11 @@ final class OfferCard {
     return card.action(
             card.button(
                 texts.get(language, form == null ? "offer.accept" : "form.send"),
-                Verb.ACCEPT,
-                Map.of()))
+                new Button.Accept("", "", "")))
         .action(
             card.button(
                 texts.get(language, form == null ? "offer.decline" : "form.back"),
-                Verb.DECLINE,
-                Map.of()))
+                new Button.Decline()))
         .said(
             Stream.concat(Stream.of(text), options.stream().map(SupportPage.Line::text))
                 .collect(Collectors.joining("\n")));

@@ -2,10 +2,10 @@ package dev.madoguchi.channel.activity;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.message.Verb;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
@@ -43,7 +43,7 @@ final class TicketCards {
     var card =
         new AdaptiveCardBuilder(language, entry.seq()).add(AdaptiveCardBuilder.strong(number));
     return card.add(lines.stream().map(EntryCards::line).toList())
-        .action(card.button(texts.get(language, "tickets"), Verb.TICKETS, Map.of()))
+        .action(card.button(texts.get(language, "tickets"), new Button.ListTickets()))
         .said(
             Stream.concat(Stream.of(number), lines.stream().map(SupportPage.Line::text))
                 .collect(Collectors.joining("\n")));
@@ -74,17 +74,16 @@ final class TicketCards {
     var language = entry.language();
     var text = texts.get(language, "withdrawal.offer", ticket);
     var card = new AdaptiveCardBuilder(language, entry.seq());
-    var data = Map.of("ticket", ticket.value());
+    var withdraw = new Button.Withdraw(ticket.value(), "");
     return card.add(AdaptiveCardBuilder.text(text))
-        .action(
-            card.button(texts.get(language, "withdrawal.yes"), Verb.WITHDRAW, data, ticket.value()))
-        .action(card.button(texts.get(language, "withdrawal.no"), Verb.DECLINE, Map.of()))
+        .action(card.button(texts.get(language, "withdrawal.yes"), withdraw, ticket.value()))
+        .action(card.button(texts.get(language, "withdrawal.no"), new Button.Decline()))
         .said(text);
   }
 
   RenderedEntry resolved(Entry entry, Content.TicketResolved resolved) {
     var language = entry.language();
-    var ticket = Map.of("ticket", resolved.ticket().value());
+    var ticket = resolved.ticket().value();
     var text = texts.get(language, "ticket.resolved", resolved.ticket());
     var card = new AdaptiveCardBuilder(language, entry.seq()).add(AdaptiveCardBuilder.strong(text));
     if (!resolved.summary().isBlank()) {
@@ -94,11 +93,13 @@ final class TicketCards {
         .add(
             AdaptiveCardBuilder.buttons(
                 List.of(
-                    card.button(texts.get(language, "ticket.solved.yes"), Verb.SOLVED, ticket),
-                    card.button(texts.get(language, "ticket.solved.no"), Verb.REOPEN, ticket))))
+                    card.button(
+                        texts.get(language, "ticket.solved.yes"), new Button.Solved(ticket)),
+                    card.button(
+                        texts.get(language, "ticket.solved.no"), new Button.Reopen(ticket)))))
         .add(rating(language))
         .add(input("comment", texts.get(language, "rate.comment")))
-        .action(card.button(texts.get(language, "rate.send"), Verb.RATE, ticket));
+        .action(card.button(texts.get(language, "rate.send"), new Button.Rate(ticket, 0, "")));
     return card.said((text + "\n" + resolved.summary()).strip());
   }
 
@@ -106,9 +107,7 @@ final class TicketCards {
     var language = entry.language();
     var text = texts.get(language, "rate.poor");
     var card = new AdaptiveCardBuilder(language, entry.seq());
-    return card.add(AdaptiveCardBuilder.text(text))
-        .add(button(card, language, Verb.REOPEN, ticket))
-        .said(text);
+    return card.add(AdaptiveCardBuilder.text(text)).add(reopen(card, language, ticket)).said(text);
   }
 
   RenderedEntry mine(Entry entry, Content.MyTickets mine) {
@@ -140,7 +139,7 @@ final class TicketCards {
     if (line.state().active()) {
       items.addAll(withdrawal(card, language, line.ticket()));
     } else if (line.state() == TicketState.RESOLVED) {
-      items.add(button(card, language, Verb.REOPEN, line.ticket()));
+      items.add(reopen(card, language, line.ticket()));
     }
     var box = AdaptiveCardBuilder.box(items);
     box.put("separator", true);
@@ -154,19 +153,17 @@ final class TicketCards {
     var open = AdaptiveCardBuilder.toggle(texts.get(language, "tickets.withdraw"), id);
     var reason = input(ButtonPressReader.REASON, texts.get(language, "tickets.withdraw.reason"));
     var really = texts.get(language, "tickets.withdraw.really");
-    var withdraw =
-        card.button(really, Verb.WITHDRAW, Map.of("ticket", ticket.value()), ticket.value());
+    var withdraw = card.button(really, new Button.Withdraw(ticket.value(), ""), ticket.value());
     return List.of(
         AdaptiveCardBuilder.buttons(List.of(open)),
         AdaptiveCardBuilder.hidden(
             id, List.of(reason, AdaptiveCardBuilder.buttons(List.of(withdraw)))));
   }
 
-  private Map<String, Object> button(
-      AdaptiveCardBuilder card, Language language, Verb verb, TicketId ticket) {
-    var title = texts.get(language, "tickets." + verb.tag());
-    var data = Map.of("ticket", ticket.value());
-    return AdaptiveCardBuilder.buttons(List.of(card.button(title, verb, data, ticket.value())));
+  private Map<String, Object> reopen(AdaptiveCardBuilder card, Language language, TicketId ticket) {
+    var title = texts.get(language, "tickets.reopen");
+    var reopen = new Button.Reopen(ticket.value());
+    return AdaptiveCardBuilder.buttons(List.of(card.button(title, reopen, ticket.value())));
   }
 
   private Map<String, Object> rating(Language language) {

@@ -13,6 +13,7 @@ import dev.madoguchi.conversation.Phase;
 import dev.madoguchi.message.Address;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.ConversationId;
@@ -20,14 +21,12 @@ import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.MessageText;
-import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /**
@@ -150,7 +149,7 @@ final class MailConversations {
   /** The customer who writes a mail asks for a person by it. */
   private Mono<Long> person(Conversation conversation, ReceivedMail mail, String which) {
     var key = which + IncomingMail.key(mail);
-    var press = new Body.Press(Verb.ACCEPT, Map.of("subject", question(mail)), key);
+    var press = new Body.Press(new Button.Accept(question(mail), "", ""), key);
     return concierge.hear(
         conversation.id(), address(), message(key, conversation.customer(), press));
   }

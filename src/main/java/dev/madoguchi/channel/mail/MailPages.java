@@ -7,13 +7,13 @@ import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ContactSource;
 import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
-import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.Erasure;
 import dev.madoguchi.ticket.MailStep;
 import dev.madoguchi.ticket.Ticket;
@@ -21,7 +21,6 @@ import dev.madoguchi.ticket.TicketMail;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -152,12 +151,9 @@ final class MailPages {
   /** The same as the buttons in the chat. */
   private Mono<Void> solved(Opened opened, boolean no) {
     var ticket = opened.ticket();
-    var verb = no ? Verb.REOPEN : Verb.SOLVED;
-    var press =
-        new Body.Press(
-            verb,
-            Map.of("ticket", ticket.id().value()),
-            "mail." + opened.target().issued().getEpochSecond());
+    var id = ticket.id().value();
+    var button = no ? new Button.Reopen(id) : new Button.Solved(id);
+    var press = new Body.Press(button, "mail." + opened.target().issued().getEpochSecond());
     return conversations
         .find(ticket.opening().conversation())
         .flatMap(conversation ->
@@ -165,7 +161,7 @@ final class MailPages {
                 conversation.id(),
                 conversation.address(),
                 new Message(
-                    "mail:" + verb.tag() + opened.target().issued().getEpochSecond(),
+                    "mail:" + button.verb().tag() + opened.target().issued().getEpochSecond(),
                     conversation.customer(),
                     press,
                     null,

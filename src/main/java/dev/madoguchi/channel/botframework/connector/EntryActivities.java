@@ -11,6 +11,7 @@ import dev.madoguchi.channel.activity.RenderedEntry;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.ConversationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,19 +134,20 @@ public final class EntryActivities {
   }
 
   private static Map<String, Object> pressed(Map<String, Object> card, Body.Press press) {
-    return switch (press.verb()) {
-      case TICKETS, SUPPORT, LANGUAGE, CLOUD -> CardParts.executable(card);
-      case HUMAN,
-          ACCEPT,
-          DECLINE,
-          CHOOSE,
-          NONE,
-          HELPFUL,
-          UNHELPFUL,
-          WITHDRAW,
-          REOPEN,
-          SOLVED,
-          RATE ->
+    return switch (press.button()) {
+      case Button.ListTickets _, Button.ShowSupport _, Button.Speak _, Button.UseCloud _ ->
+          CardParts.executable(card);
+      case Button.Human _,
+          Button.Accept _,
+          Button.Decline _,
+          Button.Choose _,
+          Button.None _,
+          Button.Helpful _,
+          Button.Unhelpful _,
+          Button.Withdraw _,
+          Button.Reopen _,
+          Button.Solved _,
+          Button.Rate _ ->
           CardParts.settled(
               card,
               ButtonTitles.of(card, press.submissionId()).map(title -> "✓ " + title).orElse("✓"));

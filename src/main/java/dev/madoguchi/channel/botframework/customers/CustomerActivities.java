@@ -7,11 +7,11 @@ import dev.madoguchi.channel.botframework.connector.ActivityContent;
 import dev.madoguchi.channel.botframework.connector.ReceivedActivity;
 import dev.madoguchi.channel.botframework.connector.SentFile;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.UnshownKind;
-import dev.madoguchi.message.Verb;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -118,18 +118,18 @@ final class CustomerActivities {
   /** A thumb under an answer is worth as much as the button for it. */
   Mono<Void> reacted(ReceivedActivity received) {
     var activity = received.activity();
-    var verb = ReactionReader.verb(activity);
+    var helped = ReactionReader.helped(activity);
     var answer = activity.getReplyToId();
-    return verb.isEmpty() || answer == null || ReceivedActivity.flawOfSpeech(activity) != null
+    return helped.isEmpty() || answer == null || ReceivedActivity.flawOfSpeech(activity) != null
         ? Mono.empty()
         : answers
             .shownAs(received.conversation(), answer)
-            .flatMap(seq -> hear(received, press(verb.get(), seq)));
+            .flatMap(seq -> hear(received, press(helped.get(), seq)));
   }
 
-  private static Body press(Verb verb, long seq) {
-    var data = Map.of("answer", String.valueOf(seq));
-    return new Body.Press(verb, data, seq + "." + verb.tag());
+  private static Body press(boolean helped, long answer) {
+    var button = helped ? new Button.Helpful(answer) : new Button.Unhelpful(answer);
+    return new Body.Press(button, answer + "." + button.verb().tag());
   }
 
   /** Fails with {@link TextTooLong} when the customer has been told so. */

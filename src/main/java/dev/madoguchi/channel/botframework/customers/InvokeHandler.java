@@ -4,8 +4,8 @@ import com.microsoft.bot.builder.InvokeResponse;
 import dev.madoguchi.channel.activity.ButtonPressReader;
 import dev.madoguchi.channel.botframework.connector.ReceivedActivity;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.TextTooLong;
-import dev.madoguchi.message.Verb;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +84,8 @@ final class InvokeHandler {
       return Optional.empty();
     }
     return switch (String.valueOf(map(map(value).get("actionValue")).get("reaction"))) {
-      case "like" -> Optional.of(new Body.Press(Verb.HELPFUL, Map.of(), id));
-      case "dislike" -> Optional.of(new Body.Press(Verb.UNHELPFUL, Map.of(), id));
+      case "like" -> Optional.of(new Body.Press(new Button.Helpful(0), id));
+      case "dislike" -> Optional.of(new Body.Press(new Button.Unhelpful(0), id));
       default -> Optional.empty();
     };
   }

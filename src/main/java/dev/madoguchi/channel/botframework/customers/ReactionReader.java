@@ -2,7 +2,6 @@ package dev.madoguchi.channel.botframework.customers;
 
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.MessageReaction;
-import dev.madoguchi.message.Verb;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,21 +15,21 @@ final class ReactionReader {
   private ReactionReader() {}
 
   /** Whether it helped; empty if the reaction does not say. */
-  static Optional<Verb> verb(Activity activity) {
+  static Optional<Boolean> helped(Activity activity) {
     var added = Optional.ofNullable(activity.getReactionsAdded()).orElse(List.of());
     return added.stream()
         .map(MessageReaction::getType)
-        .flatMap(type -> verb(type).stream())
+        .flatMap(type -> helped(type).stream())
         .findFirst();
   }
 
-  private static Optional<Verb> verb(String type) {
+  private static Optional<Boolean> helped(String type) {
     var plain = type.toLowerCase(Locale.ROOT);
     if (GOOD.contains(plain) || plain.contains("thumbsup")) {
-      return Optional.of(Verb.HELPFUL);
+      return Optional.of(true);
     }
     return BAD.contains(plain) || plain.contains("thumbsdown")
-        ? Optional.of(Verb.UNHELPFUL)
+        ? Optional.of(false)
         : Optional.empty();
   }
 }
