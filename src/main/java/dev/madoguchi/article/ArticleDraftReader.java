@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back what was kept of a manuscript, however unfinished it is. */
+/** Reads back what was kept of a draft, however unfinished it is. */
 final class ArticleDraftReader {
 
   private ArticleDraftReader() {}

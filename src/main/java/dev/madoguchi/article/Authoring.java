@@ -7,13 +7,13 @@ import java.util.List;
 public interface Authoring {
 
   /** What is wrong with it, as the reader of the knowledge base would say. */
-  List<Fault> check(ArticleDraft manuscript);
+  List<Fault> check(ArticleDraft draft);
 
   /** Keeps it where customers do not see it; in the place of an earlier draft with this id. */
-  Filing keep(ArticleDraft manuscript);
+  Filing keep(ArticleDraft draft);
 
   /** Puts it among the articles. It is served as soon as the library has read it. */
-  Filing publish(ArticleDraft manuscript);
+  Filing publish(ArticleDraft draft);
 
   /**
    * Adds a question that an article answers, as customers ask it, to the article's file. One that
@@ -27,7 +27,7 @@ public interface Authoring {
   List<ArticleDraft> drafts();
 
   /**
-   * A problem, and where in the manuscript it is.
+   * A problem, and where in the draft it is.
    *
    * @param twin which of its lines, counted from 0; -1 if none of them
    */

@@ -38,22 +38,22 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public List<Fault> check(ArticleDraft manuscript) {
-    var name = name(manuscript);
-    var would = reader.with(root, name, manuscript.text(today()));
+  public List<Fault> check(ArticleDraft draft) {
+    var name = name(draft);
+    var would = reader.with(root, name, draft.text(today()));
     return Stream.concat(would.problems().stream(), SimilarLint.of(would.articles(), name).stream())
         .filter(problem -> problem.file().equals(name))
-        .map(problem -> new Fault(problem, manuscript.twinAt(problem.line(), today())))
+        .map(problem -> new Fault(problem, draft.twinAt(problem.line(), today())))
         .toList();
   }
 
   @Override
-  public Filing keep(ArticleDraft manuscript) {
-    if (!isName(manuscript)) {
+  public Filing keep(ArticleDraft draft) {
+    if (!isName(draft)) {
       return Filing.FAULTY;
     }
     try {
-      AtomicFile.replace(draft(manuscript), manuscript.text(today()));
+      AtomicFile.replace(draftFile(draft), draft.text(today()));
       return Filing.DONE;
     } catch (IOException e) {
       return unwritable(drafts, e);
@@ -61,29 +61,28 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public Filing publish(ArticleDraft manuscript) {
+  public Filing publish(ArticleDraft draft) {
     if (!Files.isDirectory(root)) {
       return Filing.NO_FOLDER;
     }
-    if (isTaken(manuscript)) {
+    if (isTaken(draft)) {
       return Filing.ID_TAKEN;
     }
-    if (!isName(manuscript)
-        || check(manuscript).stream()
-            .anyMatch(fault -> fault.problem().severity() == Severity.ERROR)) {
+    if (!isName(draft)
+        || check(draft).stream().anyMatch(fault -> fault.problem().severity() == Severity.ERROR)) {
       return Filing.FAULTY;
     }
-    return file(manuscript);
+    return file(draft);
   }
 
-  private Filing file(ArticleDraft manuscript) {
-    var folder = folder(manuscript);
+  private Filing file(ArticleDraft draft) {
+    var folder = folder(draft);
     try {
-      var file = folder.resolve(manuscript.id() + SUFFIX);
-      if (!AtomicFile.create(file, manuscript.text(today()))) {
+      var file = folder.resolve(draft.id() + SUFFIX);
+      if (!AtomicFile.create(file, draft.text(today()))) {
         return Filing.ID_TAKEN;
       }
-      Files.deleteIfExists(draft(manuscript));
+      Files.deleteIfExists(draftFile(draft));
       return Filing.DONE;
     } catch (IOException | UnsupportedOperationException e) {
       return unwritable(folder, e);
@@ -179,13 +178,13 @@ final class FolderAuthoring implements Authoring {
     }
   }
 
-  private boolean isTaken(ArticleDraft manuscript) {
+  private boolean isTaken(ArticleDraft draft) {
     return reader.read(root).articles().stream()
-        .anyMatch(article -> article.id().equalsIgnoreCase(manuscript.id()));
+        .anyMatch(article -> article.id().equalsIgnoreCase(draft.id()));
   }
 
-  private static boolean isName(ArticleDraft manuscript) {
-    return PairedMarkdown.isId(manuscript.id());
+  private static boolean isName(ArticleDraft draft) {
+    return PairedMarkdown.isId(draft.id());
   }
 
   private static Filing unwritable(Path folder, Exception e) {
@@ -193,18 +192,18 @@ final class FolderAuthoring implements Authoring {
     return Filing.READ_ONLY;
   }
 
-  private Path draft(ArticleDraft manuscript) {
-    return drafts.resolve(manuscript.id() + SUFFIX);
+  private Path draftFile(ArticleDraft draft) {
+    return drafts.resolve(draft.id() + SUFFIX);
   }
 
-  private Path folder(ArticleDraft manuscript) {
+  private Path folder(ArticleDraft draft) {
     var articles = root.resolve(ARTICLES);
-    return Files.isDirectory(articles) ? articles.resolve(manuscript.category().tag()) : root;
+    return Files.isDirectory(articles) ? articles.resolve(draft.category().tag()) : root;
   }
 
   /** As the reader names it. */
-  private String name(ArticleDraft manuscript) {
-    return root.relativize(folder(manuscript).resolve(safe(manuscript.id()) + SUFFIX))
+  private String name(ArticleDraft draft) {
+    return root.relativize(folder(draft).resolve(safe(draft.id()) + SUFFIX))
         .toString()
         .replace(root.getFileSystem().getSeparator(), "/");
   }

@@ -33,9 +33,8 @@ final class AuthoringEndpoint {
 
   /** What the reader of the knowledge base would say of it. */
   @PostMapping("/check")
-  Mono<List<Fault>> check(@RequestBody ArticleDraft manuscript) {
-    return Mono.fromCallable(() -> authoring.check(manuscript))
-        .subscribeOn(Schedulers.boundedElastic());
+  Mono<List<Fault>> check(@RequestBody ArticleDraft draft) {
+    return Mono.fromCallable(() -> authoring.check(draft)).subscribeOn(Schedulers.boundedElastic());
   }
 
   @GetMapping("/drafts")
@@ -45,22 +44,22 @@ final class AuthoringEndpoint {
 
   @PostMapping("/drafts")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> keep(@RequestBody ArticleDraft manuscript, @AuthenticationPrincipal Agent me) {
-    return Mono.fromCallable(() -> authoring.keep(manuscript))
+  Mono<Void> keep(@RequestBody ArticleDraft draft, @AuthenticationPrincipal Agent me) {
+    return Mono.fromCallable(() -> authoring.keep(draft))
         .subscribeOn(Schedulers.boundedElastic())
-        .flatMap(filing -> filed(filing, "draft-article", manuscript, me));
+        .flatMap(filing -> filed(filing, "draft-article", draft, me));
   }
 
   @PostMapping("/publish")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  Mono<Void> publish(@RequestBody ArticleDraft manuscript, @AuthenticationPrincipal Agent me) {
-    return Mono.fromCallable(() -> authoring.publish(manuscript))
+  Mono<Void> publish(@RequestBody ArticleDraft draft, @AuthenticationPrincipal Agent me) {
+    return Mono.fromCallable(() -> authoring.publish(draft))
         .subscribeOn(Schedulers.boundedElastic())
-        .flatMap(filing -> filed(filing, "publish-article", manuscript, me));
+        .flatMap(filing -> filed(filing, "publish-article", draft, me));
   }
 
-  private Mono<Void> filed(Filing filing, String deed, ArticleDraft manuscript, Agent me) {
-    return refused(filing).then(audit.note(me.id(), deed, manuscript.id(), ""));
+  private Mono<Void> filed(Filing filing, String action, ArticleDraft draft, Agent me) {
+    return refused(filing).then(audit.note(me.id(), action, draft.id(), ""));
   }
 
   /** Completes if it was done. */

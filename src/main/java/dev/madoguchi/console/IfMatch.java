@@ -6,7 +6,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** What has to hold for a deed to be done ({@code If-Match}, RFC 9110, section 13.1.1). */
+/** What has to hold for an action to be taken ({@code If-Match}, RFC 9110, section 13.1.1). */
 final class IfMatch {
   private IfMatch() {}
 

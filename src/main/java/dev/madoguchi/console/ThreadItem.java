@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * behind the customer's back.
  *
  * @param by who: {@code CUSTOMER}, {@code BOT}, {@code AGENT}, {@code PARTNER}, {@code VENDOR}
- * @param actor the agent's id where it is an agent's deed, else empty
+ * @param actor the agent's id where it is an agent's action, else empty
  * @param type what {@code what} is, such as {@code AgentSaid} or {@code Noted}
  * @param words what the customer saw or pressed, in words; null for what people wrote, which is in
  *     {@code what}, and for what happened behind the customer's back

@@ -34,90 +34,90 @@ final class AnswerRules {
   }
 
   /** What is said to a question, by what the knowledge base says. */
-  Turn answered(Turn grown, int misses, String text, Answer answer, TurnInputs facts, Instant now) {
+  Turn answered(Turn turn, int misses, String text, Answer answer, TurnInputs inputs, Instant now) {
     return switch (answer) {
       case Answer.Found(var confidence, var hit, var others)
-          when clouds.matter(grown.conversation(), facts) ->
+          when clouds.matter(turn.conversation(), inputs) ->
           clouds.ask(
-              asked(grown, text, confidence, Handoff.join(List.of(hit), others), now),
+              asked(turn, text, confidence, Handoff.join(List.of(hit), others), now),
               text,
-              facts,
+              inputs,
               now);
       case Answer.Unsure(var confidence, var choices)
-          when clouds.matter(grown.conversation(), facts) ->
-          clouds.ask(asked(grown, text, confidence, choices, now), text, facts, now);
-      case Answer.Found found -> found(grown, misses, text, found, facts, now);
-      case Answer.Unsure(var confidence, var choices) when facts.elsewhere() != null ->
-          missed(asked(grown, text, confidence, choices, now), misses, text, facts, now);
-      case Answer.Unsure unsure -> unsure(grown, misses, text, unsure, now);
+          when clouds.matter(turn.conversation(), inputs) ->
+          clouds.ask(asked(turn, text, confidence, choices, now), text, inputs, now);
+      case Answer.Found found -> found(turn, misses, text, found, inputs, now);
+      case Answer.Unsure(var confidence, var choices) when inputs.elsewhere() != null ->
+          missed(asked(turn, text, confidence, choices, now), misses, text, inputs, now);
+      case Answer.Unsure unsure -> unsure(turn, misses, text, unsure, now);
       case Answer.Nothing(var confidence, var candidates) ->
-          missed(asked(grown, text, confidence, candidates, now), misses, text, facts, now);
+          missed(asked(turn, text, confidence, candidates, now), misses, text, inputs, now);
       case Answer.Unavailable _ ->
           offer(
-              asked(grown, text, Confidence.NONE, List.of(), now),
+              asked(turn, text, Confidence.NONE, List.of(), now),
               misses,
               HandoffReason.UNAVAILABLE,
               text,
-              facts,
+              inputs,
               now);
     };
   }
 
   /** What was asked before is answered for this cloud, unless a person has it. */
-  Turn inCloud(Turn grown, Cloud cloud, TurnInputs facts, Instant now) {
-    if (grown.conversation().phase() instanceof Phase.WithAgent) {
-      return grown.then(conversation -> conversation.using(cloud));
+  Turn inCloud(Turn turn, Cloud cloud, TurnInputs inputs, Instant now) {
+    if (turn.conversation().phase() instanceof Phase.WithAgent) {
+      return turn.then(conversation -> conversation.using(cloud));
     }
-    var told = CloudQuestion.use(grown, cloud, now);
-    var topic = grown.conversation().topic();
-    return facts.answer() == null || topic == null || grown.handedOff()
+    var told = CloudQuestion.use(turn, cloud, now);
+    var topic = turn.conversation().topic();
+    return inputs.answer() == null || topic == null || turn.handedOff()
         ? told
-        : answered(told, misses(told), topic.question(), facts.answer(), facts, now);
+        : answered(told, misses(told), topic.question(), inputs.answer(), inputs, now);
   }
 
   /** Nothing for this customer: perhaps for those of another cloud, and in any case a person. */
-  private Turn missed(Turn asked, int misses, String text, TurnInputs facts, Instant now) {
+  private Turn missed(Turn asked, int misses, String text, TurnInputs inputs, Instant now) {
     return offer(
-        otherCloud(asked, text, facts, now),
+        otherCloud(asked, text, inputs, now),
         misses + 1,
         HandoffReason.LOW_CONFIDENCE,
         text,
-        facts,
+        inputs,
         now);
   }
 
-  private Turn otherCloud(Turn grown, String text, TurnInputs facts, Instant now) {
-    if (facts.elsewhere() == null) {
-      return grown;
+  private Turn otherCloud(Turn turn, String text, TurnInputs inputs, Instant now) {
+    if (inputs.elsewhere() == null) {
+      return turn;
     }
-    return clouds.matter(grown.conversation(), facts)
-        ? clouds.ask(grown, text, facts, now)
-        : grown.bot(ConversationRules.notice("otherCloud." + facts.elsewhere().tag()), now);
+    return clouds.matter(turn.conversation(), inputs)
+        ? clouds.ask(turn, text, inputs, now)
+        : turn.bot(ConversationRules.notice("otherCloud." + inputs.elsewhere().tag()), now);
   }
 
   /** Who is answered the same for the third time is offered a person as well. */
   private Turn found(
-      Turn grown, int misses, String text, Answer.Found found, TurnInputs facts, Instant now) {
+      Turn turn, int misses, String text, Answer.Found found, TurnInputs inputs, Instant now) {
     var hit = found.hit();
     var asked =
-        asked(grown, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
-    var times = facts.recent().times(text, hit.article().id(), hit.section().id());
+        asked(turn, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
+    var times = inputs.recent().times(text, hit.article().id(), hit.section().id());
     return times >= REPEATS
         ? offerBriefly(
             asked.bot(ConversationRules.notice("answeredAbove"), now),
             misses,
             HandoffReason.DOWNVOTED,
             text,
-            facts,
+            inputs,
             now)
         : withBot(asked).bot(Handoff.answered(text, hit, found.confidence().value(), 1), now);
   }
 
-  private Turn unsure(Turn grown, int misses, String text, Answer.Unsure unsure, Instant now) {
+  private Turn unsure(Turn turn, int misses, String text, Answer.Unsure unsure, Instant now) {
     var choices = unsure.choices().stream().limit(3).map(Handoff::choice).toList();
-    var person = misses + 1 >= MISSES && !grown.handedOff();
+    var person = misses + 1 >= MISSES && !turn.handedOff();
     var said =
-        asked(grown, text, unsure.confidence(), unsure.choices(), now)
+        asked(turn, text, unsure.confidence(), unsure.choices(), now)
             .bot(new Content.Choices(text, choices, person), now);
     return said.handedOff() ? said : said.then(c -> c.in(missed(c.phase(), misses + 1)));
   }
@@ -130,50 +130,50 @@ final class AnswerRules {
   }
 
   /** The section that the customer chose among suggestions, as the answer to what was asked. */
-  static Turn chosen(Turn grown, TurnInputs facts, Instant now) {
-    var hit = facts.chosen();
-    if (grown.conversation().phase() instanceof Phase.WithAgent(var ticket, _)) {
-      return hit == null ? grown : CustomerTickets.chose(grown, ticket, hit, now);
+  static Turn chosen(Turn turn, TurnInputs inputs, Instant now) {
+    var hit = inputs.chosen();
+    if (turn.conversation().phase() instanceof Phase.WithAgent(var ticket, _)) {
+      return hit == null ? turn : CustomerTickets.chose(turn, ticket, hit, now);
     }
     if (hit == null) {
-      return grown.bot(ConversationRules.notice("gone"), now);
+      return turn.bot(ConversationRules.notice("gone"), now);
     }
-    var topic = grown.conversation().topic();
+    var topic = turn.conversation().topic();
     var question = topic == null ? "" : topic.question();
     var confidence = topic == null ? 0 : topic.confidence();
     var answered = Handoff.answered(question, hit, confidence, Handoff.rank(topic, hit));
-    return grown.handedOff() ? grown.bot(answered, now) : withBot(grown).bot(answered, now);
+    return turn.handedOff() ? turn.bot(answered, now) : withBot(turn).bot(answered, now);
   }
 
   /** What only a person can do: what the articles surely say of it, and a person, both. */
-  Turn personal(Turn grown, String text, HandoffReason reason, TurnInputs facts, Instant now) {
+  Turn personal(Turn turn, String text, HandoffReason reason, TurnInputs inputs, Instant now) {
     var said =
-        switch (facts.answer()) {
+        switch (inputs.answer()) {
           case Answer.Found(var confidence, var hit, var others) -> {
-            var asked = asked(grown, text, confidence, Handoff.join(List.of(hit), others), now);
+            var asked = asked(turn, text, confidence, Handoff.join(List.of(hit), others), now);
             var answer = Handoff.answered(text, hit, confidence.value(), 1);
             yield confidence.value() >= (reason == HandoffReason.OWN_CASE ? OWN_CASE : PERSONAL)
                 ? asked.bot(answer, now)
                 : asked;
           }
           case Answer.Unsure(var confidence, var choices) ->
-              asked(grown, text, confidence, choices, now);
+              asked(turn, text, confidence, choices, now);
           case Answer.Nothing(var confidence, var candidates) ->
-              asked(grown, text, confidence, candidates, now);
-          case Answer.Unavailable _ -> asked(grown, text, Confidence.NONE, List.of(), now);
-          case null -> asked(grown, text, Confidence.NONE, List.of(), now);
+              asked(turn, text, confidence, candidates, now);
+          case Answer.Unavailable _ -> asked(turn, text, Confidence.NONE, List.of(), now);
+          case null -> asked(turn, text, Confidence.NONE, List.of(), now);
         };
-    return offer(said, 0, reason, text, facts, now);
+    return offer(said, 0, reason, text, inputs, now);
   }
 
   /** The bot answers; nothing has been missed. */
-  static Turn withBot(Turn grown) {
-    return grown.handedOff() ? grown : grown.then(c -> c.in(missed(c.phase(), 0)));
+  static Turn withBot(Turn turn) {
+    return turn.handedOff() ? turn : turn.then(c -> c.in(missed(c.phase(), 0)));
   }
 
   /** The bot goes on; what it offered is not wanted. */
-  static Turn alone(Turn grown) {
-    return grown.handedOff() ? grown : grown.then(c -> c.in(new Phase.WithBot(0)));
+  static Turn alone(Turn turn) {
+    return turn.handedOff() ? turn : turn.then(c -> c.in(new Phase.WithBot(0)));
   }
 
   /**
@@ -182,55 +182,54 @@ final class AnswerRules {
    * @param subject what it would be about; blank if the customer has to be asked
    */
   Turn offer(
-      Turn grown, int misses, HandoffReason reason, String subject, TurnInputs facts, Instant now) {
-    return offer(grown, misses, reason, subject, facts, false, now);
+      Turn turn, int misses, HandoffReason reason, String subject, TurnInputs inputs, Instant now) {
+    return offer(turn, misses, reason, subject, inputs, false, now);
   }
 
   /** The same after it has been said why. */
   Turn offerBriefly(
-      Turn grown, int misses, HandoffReason reason, String subject, TurnInputs facts, Instant now) {
-    return offer(grown, misses, reason, subject, facts, true, now);
+      Turn turn, int misses, HandoffReason reason, String subject, TurnInputs inputs, Instant now) {
+    return offer(turn, misses, reason, subject, inputs, true, now);
   }
 
   private Turn offer(
-      Turn grown,
+      Turn turn,
       int misses,
       HandoffReason reason,
       String subject,
-      TurnInputs facts,
+      TurnInputs inputs,
       boolean brief,
       Instant now) {
-    if (grown.handedOff()) {
-      return grown;
+    if (turn.handedOff()) {
+      return turn;
     }
-    if (handoff.needsSignIn(grown, facts.contact())) {
-      return handoff.refused(grown, reason, subject, facts.contact(), now).orElse(grown);
+    if (handoff.needsSignIn(turn, inputs.contact())) {
+      return handoff.refused(turn, reason, subject, inputs.contact(), now).orElse(turn);
     }
-    var again = facts.recent().offer().filter(before -> before.reason() == reason).isPresent();
-    var tried = facts.recent().answered().map(answer -> tried(grown, answer)).orElse("");
-    var promise = handoff.promise(grown.conversation(), subject, now);
+    var again = inputs.recent().offer().filter(before -> before.reason() == reason).isPresent();
+    var tried = inputs.recent().answered().map(answer -> tried(turn, answer)).orElse("");
+    var promise = handoff.promise(turn.conversation(), subject, now);
     var form =
         new HandoffForm(
-            subject, tried, facts.contact().reachable(), again, brief, handoff.isAway(promise));
-    return grown
-        .then(c -> c.in(new Phase.Offered(misses, reason)))
+            subject, tried, inputs.contact().reachable(), again, brief, handoff.isAway(promise));
+    return turn.then(c -> c.in(new Phase.Offered(misses, reason)))
         .bot(new Content.Offer(reason, promise, form), now);
   }
 
-  private static String tried(Turn grown, Content.Answered answer) {
-    return answer.title().preferring(grown.conversation().language());
+  private static String tried(Turn turn, Content.Answered answer) {
+    return answer.title().preferring(turn.conversation().language());
   }
 
   private static Turn asked(
-      Turn grown, String text, Confidence confidence, List<Hit> candidates, Instant now) {
-    var language = grown.conversation().language();
-    return grown.then(
+      Turn turn, String text, Confidence confidence, List<Hit> candidates, Instant now) {
+    var language = turn.conversation().language();
+    return turn.then(
         c -> c.about(Handoff.topic(text, confidence.value(), candidates, language, now)));
   }
 
   /** How many questions in a row the bot has missed. */
-  static int misses(Turn grown) {
-    return switch (grown.conversation().phase()) {
+  static int misses(Turn turn) {
+    return switch (turn.conversation().phase()) {
       case Phase.WithBot(var misses) -> misses;
       case Phase.Offered(var misses, _) -> misses;
       case Phase.Waiting _, Phase.WithAgent _ -> 0;

@@ -87,7 +87,7 @@ final class ArticleLookups {
     var topic = conversation.openTopic(clock.instant());
     return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
         .concatMap(reading -> answered(conversation, reading), 1)
-        .filter(facts -> FollowUpTurns.goesOn(facts, topic, recent) && isFact(facts, text))
+        .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent) && isFact(inputs, text))
         .next()
         .switchIfEmpty(
             Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
@@ -114,9 +114,9 @@ final class ArticleLookups {
   }
 
   /** Who only asks by when, or how much, is not told of something else. */
-  private static boolean isFact(TurnInputs facts, String text) {
+  private static boolean isFact(TurnInputs inputs, String text) {
     return !FactPassages.isAsked(text)
-        || (facts.answer() instanceof Answer.Found(var confidence, var hit, _)
+        || (inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
             && (confidence.isSure() || !BackReference.isBare(text))
             && FactPassages.isTold(hit, text));
   }
@@ -159,7 +159,7 @@ final class ArticleLookups {
     return Flux.range(0, questions.size())
         .concatMap(at ->
             at < AT_ONCE
-                ? oneOf(conversation, questions, at).map(facts -> part(questions.get(at), facts))
+                ? oneOf(conversation, questions, at).map(inputs -> part(questions.get(at), inputs))
                 : Mono.just(
                     new TurnInputs.Part(
                         questions.get(at), new Answer.Nothing(Confidence.NONE, List.of()), null)))
@@ -185,9 +185,9 @@ final class ArticleLookups {
                         .defaultIfEmpty(alone));
   }
 
-  private static TurnInputs.Part part(String question, TurnInputs facts) {
-    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
-    return new TurnInputs.Part(question, answer, facts.elsewhere());
+  private static TurnInputs.Part part(String question, TurnInputs inputs) {
+    var answer = inputs.answer() == null ? new Answer.Unavailable() : inputs.answer();
+    return new TurnInputs.Part(question, answer, inputs.elsewhere());
   }
 
   /** What the articles say to these words. */

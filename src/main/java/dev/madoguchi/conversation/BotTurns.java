@@ -34,157 +34,156 @@ final class BotTurns {
   }
 
   /** The conversation after the words have been dealt with, and what is said to them. */
-  Turn turn(Turn grown, String text, DialogueAct act, TurnInputs facts, Instant now) {
+  Turn turn(Turn turn, String text, DialogueAct act, TurnInputs inputs, Instant now) {
     return switch (act) {
-      case DialogueAct.Agreement _ -> agreed(grown, facts, now);
-      case DialogueAct.Refusal _ -> refused(grown, facts, now);
-      case DialogueAct.Rejection _ -> rejected(grown, facts, now);
-      case DialogueAct.Selection _ -> AnswerRules.chosen(grown, facts, now);
+      case DialogueAct.Agreement _ -> agreed(turn, inputs, now);
+      case DialogueAct.Refusal _ -> refused(turn, inputs, now);
+      case DialogueAct.Rejection _ -> rejected(turn, inputs, now);
+      case DialogueAct.Selection _ -> AnswerRules.chosen(turn, inputs, now);
       case DialogueAct.Subject(var subject) ->
-          handoff.open(grown, offered(grown), subject, facts.contact(), now);
+          handoff.open(turn, offered(turn), subject, inputs.contact(), now);
       case DialogueAct.PersonWanted(var subject, var told) ->
           wanted(
-              ContactUpdates.kept(grown, told, now),
+              ContactUpdates.kept(turn, told, now),
               text,
               subject,
-              facts.with(facts.contact().with(told)),
+              inputs.with(inputs.contact().with(told)),
               now);
       case DialogueAct.PersonalRequest(var request) ->
-          answering.personal(grown, request, HandoffReason.POLICY, facts, now);
+          answering.personal(turn, request, HandoffReason.POLICY, inputs, now);
       case DialogueAct.Complaint(_, var complaint) ->
-          remarks.complaint(grown, complaint, facts, now);
-      case DialogueAct.OwnCase(var request) -> ownCase(grown, request, facts, now);
-      case DialogueAct.Withdrawal _ -> declined(grown, now);
-      case DialogueAct.Courtesy(var kind) -> remarks.courtesy(grown, kind, facts, now);
-      case DialogueAct.SmallTalk(var kind) -> remarks.smallTalk(grown, kind, facts, now);
+          remarks.complaint(turn, complaint, inputs, now);
+      case DialogueAct.OwnCase(var request) -> ownCase(turn, request, inputs, now);
+      case DialogueAct.Withdrawal _ -> declined(turn, now);
+      case DialogueAct.Courtesy(var kind) -> remarks.courtesy(turn, kind, inputs, now);
+      case DialogueAct.SmallTalk(var kind) -> remarks.smallTalk(turn, kind, inputs, now);
       case DialogueAct.ContactGiven(var contact) ->
-          ContactUpdates.confirmed(grown, contact, facts, now);
-      case DialogueAct.Addition(var words) -> followUps.added(grown, words, facts, now);
+          ContactUpdates.confirmed(turn, contact, inputs, now);
+      case DialogueAct.Addition(var words) -> followUps.added(turn, words, inputs, now);
       case DialogueAct.FollowUp(var kind, var words) ->
-          followUps.turn(grown, kind, words, facts, now);
-      case DialogueAct.Questions _ -> followUps.several(grown, facts, now);
-      case DialogueAct.Question(var question) -> answered(grown, question, facts, now);
-      case DialogueAct.LanguageWanted(var language) -> inLanguage(grown, language, facts, now);
-      case DialogueAct.TicketsWanted _ -> tickets.list(grown, facts.tickets(), now);
-      case DialogueAct.SupportWanted _ -> grown.bot(new Content.SupportInformation(), now);
-      case DialogueAct.CloudNamed(var cloud) -> answering.inCloud(grown, cloud, facts, now);
+          followUps.turn(turn, kind, words, inputs, now);
+      case DialogueAct.Questions _ -> followUps.several(turn, inputs, now);
+      case DialogueAct.Question(var question) -> answered(turn, question, inputs, now);
+      case DialogueAct.LanguageWanted(var language) -> inLanguage(turn, language, inputs, now);
+      case DialogueAct.TicketsWanted _ -> tickets.list(turn, inputs.tickets(), now);
+      case DialogueAct.SupportWanted _ -> turn.bot(new Content.SupportInformation(), now);
+      case DialogueAct.CloudNamed(var cloud) -> answering.inCloud(turn, cloud, inputs, now);
     };
   }
 
-  private Turn answered(Turn grown, String question, TurnInputs facts, Instant now) {
-    var answer = facts.answer() == null ? new Answer.Unavailable() : facts.answer();
-    return answering.answered(grown, AnswerRules.misses(grown), question, answer, facts, now);
+  private Turn answered(Turn turn, String question, TurnInputs inputs, Instant now) {
+    var answer = inputs.answer() == null ? new Answer.Unavailable() : inputs.answer();
+    return answering.answered(turn, AnswerRules.misses(turn), question, answer, inputs, now);
   }
 
-  private Turn agreed(Turn grown, TurnInputs facts, Instant now) {
-    var offer = facts.recent().offer();
-    var resolved = facts.recent().resolved();
+  private Turn agreed(Turn turn, TurnInputs inputs, Instant now) {
+    var offer = inputs.recent().offer();
+    var resolved = inputs.recent().resolved();
     if (resolved != null) {
       return tickets
-          .tell(grown, resolved.value(), facts, new Change.Confirmed(), now)
+          .tell(turn, resolved.value(), inputs, new Change.Confirmed(), now)
           .bot(ConversationRules.notice("solved"), now);
     }
-    return switch (facts.recent().asked()) {
+    return switch (inputs.recent().asked()) {
       case OFFER, FORM ->
           offer
               .map(made ->
-                  handoff.open(grown, made.reason(), subject(grown, made), facts.contact(), now))
-              .orElse(grown);
-      case SUBJECT -> grown.bot(ConversationRules.notice("subjectPlease"), now);
-      case HELPED -> AnswerRules.alone(closed(grown)).bot(ConversationRules.notice("helpful"), now);
-      case CHOICE, WITHDRAWAL, NOTHING -> grown.bot(ConversationRules.notice("goAhead"), now);
+                  handoff.open(turn, made.reason(), subject(turn, made), inputs.contact(), now))
+              .orElse(turn);
+      case SUBJECT -> turn.bot(ConversationRules.notice("subjectPlease"), now);
+      case HELPED -> AnswerRules.alone(closed(turn)).bot(ConversationRules.notice("helpful"), now);
+      case CHOICE, WITHDRAWAL, NOTHING -> turn.bot(ConversationRules.notice("goAhead"), now);
     };
   }
 
-  private Turn refused(Turn grown, TurnInputs facts, Instant now) {
-    return facts.recent().asked() == Asked.HELPED
-        ? unhelpful(grown, facts, now)
-        : declined(grown, now);
+  private Turn refused(Turn turn, TurnInputs inputs, Instant now) {
+    return inputs.recent().asked() == Asked.HELPED
+        ? unhelpful(turn, inputs, now)
+        : declined(turn, now);
   }
 
-  private Turn rejected(Turn grown, TurnInputs facts, Instant now) {
-    if (facts.recent().asked() == Asked.HELPED) {
-      return unhelpful(grown, facts, now);
+  private Turn rejected(Turn turn, TurnInputs inputs, Instant now) {
+    if (inputs.recent().asked() == Asked.HELPED) {
+      return unhelpful(turn, inputs, now);
     }
-    return answering.offer(grown, 0, HandoffReason.REJECTED, question(grown, facts), facts, now);
+    return answering.offer(turn, 0, HandoffReason.REJECTED, question(turn, inputs), inputs, now);
   }
 
   /** "That did not help." */
-  Turn unhelpful(Turn grown, TurnInputs facts, Instant now) {
-    return answering.offer(grown, 0, HandoffReason.DOWNVOTED, question(grown, facts), facts, now);
+  Turn unhelpful(Turn turn, TurnInputs inputs, Instant now) {
+    return answering.offer(turn, 0, HandoffReason.DOWNVOTED, question(turn, inputs), inputs, now);
   }
 
   /** Nothing that was offered is wanted. */
-  static Turn declined(Turn grown, Instant now) {
-    return grown.handedOff()
-        ? grown
-        : AnswerRules.alone(closed(grown)).bot(ConversationRules.notice("declined"), now);
+  static Turn declined(Turn turn, Instant now) {
+    return turn.handedOff()
+        ? turn
+        : AnswerRules.alone(closed(turn)).bot(ConversationRules.notice("declined"), now);
   }
 
   /** What the last question was, if it is not long ago. */
-  private static String question(Turn grown, TurnInputs facts) {
-    var topic = grown.conversation().topic();
+  private static String question(Turn turn, TurnInputs inputs) {
+    var topic = turn.conversation().topic();
     return topic == null
-        ? facts.recent().answered().map(Content.Answered::question).orElse("")
+        ? inputs.recent().answered().map(Content.Answered::question).orElse("")
         : topic.question();
   }
 
   /**
    * A person is asked for: at once if that has been offered; otherwise it is asked, once, what for.
    */
-  Turn wanted(Turn grown, String text, String subject, TurnInputs facts, Instant now) {
-    var asked = facts.recent().asked();
+  Turn wanted(Turn turn, String text, String subject, TurnInputs inputs, Instant now) {
+    var asked = inputs.recent().asked();
     var open = asked == Asked.OFFER || asked == Asked.FORM;
     if (subject.isBlank() && asked == Asked.SUBJECT) {
-      return handoff.open(grown, HandoffReason.ASKED, text, facts.contact(), now);
+      return handoff.open(turn, HandoffReason.ASKED, text, inputs.contact(), now);
     }
     if (subject.isBlank() && open) {
-      return agreed(grown, facts, now);
+      return agreed(turn, inputs, now);
     }
-    var about = subject.isBlank() ? topic(grown, now) : subject;
-    return answering.offer(grown, 0, HandoffReason.ASKED, about, facts, now);
+    var about = subject.isBlank() ? topic(turn, now) : subject;
+    return answering.offer(turn, 0, HandoffReason.ASKED, about, inputs, now);
   }
 
-  private static String topic(Turn grown, Instant now) {
-    return grown.conversation().openTopic(now).map(Topic::question).orElse("");
+  private static String topic(Turn turn, Instant now) {
+    return turn.conversation().openTopic(now).map(Topic::question).orElse("");
   }
 
-  private Turn ownCase(Turn grown, String request, TurnInputs facts, Instant now) {
-    if (!facts.tickets().isEmpty()) {
-      return tickets.list(grown, facts.tickets(), now);
+  private Turn ownCase(Turn turn, String request, TurnInputs inputs, Instant now) {
+    if (!inputs.tickets().isEmpty()) {
+      return tickets.list(turn, inputs.tickets(), now);
     }
-    var told = TICKET.matcher(request).find() ? tickets.list(grown, List.of(), now) : grown;
-    return answering.personal(told, request, HandoffReason.OWN_CASE, facts, now);
+    var told = TICKET.matcher(request).find() ? tickets.list(turn, List.of(), now) : turn;
+    return answering.personal(told, request, HandoffReason.OWN_CASE, inputs, now);
   }
 
-  private static HandoffReason offered(Turn grown) {
-    return grown.conversation().phase() instanceof Phase.Offered(_, var reason)
+  private static HandoffReason offered(Turn turn) {
+    return turn.conversation().phase() instanceof Phase.Offered(_, var reason)
         ? reason
         : HandoffReason.ASKED;
   }
 
-  private static String subject(Turn grown, Content.Offer offer) {
-    var topic = grown.conversation().topic();
+  private static String subject(Turn turn, Content.Offer offer) {
+    var topic = turn.conversation().topic();
     var form = offer.form();
     return form == null ? (topic == null ? "" : topic.question()) : form.subject();
   }
 
-  static Turn closed(Turn grown) {
-    return grown.then(Conversation::topicClosed);
+  static Turn closed(Turn turn) {
+    return turn.then(Conversation::topicClosed);
   }
 
   /** What was answered last is said again in the other language. */
-  private static Turn inLanguage(Turn grown, Language language, TurnInputs facts, Instant now) {
-    var spoken = speak(grown, language, now);
-    return grown.conversation().language() == language
-            || grown.conversation().openTopic(now).isEmpty()
+  private static Turn inLanguage(Turn turn, Language language, TurnInputs inputs, Instant now) {
+    var spoken = speak(turn, language, now);
+    return turn.conversation().language() == language
+            || turn.conversation().openTopic(now).isEmpty()
         ? spoken
-        : facts.recent().answered().map(answer -> spoken.bot(answer, now)).orElse(spoken);
+        : inputs.recent().answered().map(answer -> spoken.bot(answer, now)).orElse(spoken);
   }
 
-  static Turn speak(Turn grown, Language language, Instant now) {
-    return grown
-        .then(conversation -> conversation.speaking(language, true))
+  static Turn speak(Turn turn, Language language, Instant now) {
+    return turn.then(conversation -> conversation.speaking(language, true))
         .bot(ConversationRules.notice("language"), now);
   }
 }

@@ -24,28 +24,27 @@ final class CloudQuestion {
   }
 
   /** Whether the customer has to be asked before, or besides, being answered. */
-  boolean matter(Conversation conversation, TurnInputs facts) {
+  boolean matter(Conversation conversation, TurnInputs inputs) {
     return conversation.cloudIsOpen()
-        && (facts.elsewhere() != null
-            || hits(facts.answer()).anyMatch(hit -> !hit.article().clouds().containsAll(used)));
+        && (inputs.elsewhere() != null
+            || hits(inputs.answer()).anyMatch(hit -> !hit.article().clouds().containsAll(used)));
   }
 
   /** Asks, for the first and last time. */
-  Turn ask(Turn grown, String question, TurnInputs facts, Instant now) {
-    var conversation = grown.conversation();
+  Turn ask(Turn turn, String question, TurnInputs inputs, Instant now) {
+    var conversation = turn.conversation();
     var clouds = EnumSet.copyOf(used);
     clouds.add(conversation.cloud());
-    if (facts.elsewhere() != null) {
-      clouds.add(facts.elsewhere());
+    if (inputs.elsewhere() != null) {
+      clouds.add(inputs.elsewhere());
     }
     var which = new Content.WhichCloud(question, List.copyOf(clouds), conversation.cloud());
-    return grown.then(Conversation::settlingCloud).bot(which, now);
+    return turn.then(Conversation::settlingCloud).bot(which, now);
   }
 
   /** The customer has said which. */
-  static Turn use(Turn grown, Cloud cloud, Instant now) {
-    return grown
-        .then(conversation -> conversation.using(cloud))
+  static Turn use(Turn turn, Cloud cloud, Instant now) {
+    return turn.then(conversation -> conversation.using(cloud))
         .bot(ConversationRules.notice("cloud." + cloud.tag()), now);
   }
 

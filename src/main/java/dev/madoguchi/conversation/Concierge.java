@@ -44,8 +44,8 @@ public final class Concierge {
   private final Cloud cloud;
   private final Outbox<ConversationId> outbox = new Outbox<>(id -> pending().act(id));
 
-  Concierge(Conversations conversations, EntryProcessor attendant, Clock clock, Language language) {
-    this(conversations, attendant, clock, language, Cloud.PUBLIC);
+  Concierge(Conversations conversations, EntryProcessor processor, Clock clock, Language language) {
+    this(conversations, processor, clock, language, Cloud.PUBLIC);
   }
 
   /**
@@ -54,14 +54,14 @@ public final class Concierge {
    */
   Concierge(
       Conversations conversations,
-      EntryProcessor attendant,
+      EntryProcessor processor,
       Clock clock,
       Language language,
       Cloud cloud) {
     this.cloud = cloud;
     this.conversations = conversations;
     this.pending =
-        new PendingEntries(conversations, attendant, clock, UUID.randomUUID().toString());
+        new PendingEntries(conversations, processor, clock, UUID.randomUUID().toString());
     this.clock = clock;
     this.language = language;
   }
@@ -176,14 +176,14 @@ public final class Concierge {
 
   private Mono<Long> store(Conversation before, Message message) {
     var spoken = spokenTo(before, message);
-    var grown =
+    var turn =
         Turn.from(spoken)
             .say(
                 Author.CUSTOMER,
                 key(before, message),
                 new Content.Heard(message.body(), message.channelData()),
                 clock.instant());
-    return save(grown).thenReturn(grown.conversation().seq());
+    return save(turn).thenReturn(turn.conversation().seq());
   }
 
   private Conversation spokenTo(Conversation before, Message message) {
@@ -222,7 +222,7 @@ public final class Concierge {
     };
   }
 
-  private Mono<Conversation> save(Turn grown) {
-    return conversations.save(grown.conversation().next(), grown.entries());
+  private Mono<Conversation> save(Turn turn) {
+    return conversations.save(turn.conversation().next(), turn.entries());
   }
 }

@@ -24,27 +24,27 @@ final class ContactUpdates {
   }
 
   /** Keeps what was told, if anything was. */
-  static Turn kept(Turn grown, Contact told, Instant now) {
-    return told.isEmpty() ? grown : grown.bot(new Content.ContactTold(told), now);
+  static Turn kept(Turn turn, Contact told, Instant now) {
+    return told.isEmpty() ? turn : turn.bot(new Content.ContactTold(told), now);
   }
 
   /** Keeps a mail address or telephone number that is said among other things. */
-  static Turn told(Turn grown, String text, Instant now) {
+  static Turn told(Turn turn, String text, Instant now) {
     var contact = ContactWords.in(text);
-    return contact.reachable() ? kept(grown, contact, now) : grown;
+    return contact.reachable() ? kept(turn, contact, now) : turn;
   }
 
   /** Keeps them, and says so in half a sentence. */
-  static Turn confirmed(Turn grown, Contact contact, TurnInputs facts, Instant now) {
+  static Turn confirmed(Turn turn, Contact contact, TurnInputs inputs, Instant now) {
     var details = contact.details().map(ContactDetail::value).collect(Collectors.joining(", "));
     var code =
-        switch (facts.recent().asked()) {
+        switch (inputs.recent().asked()) {
           case SUBJECT -> "contactThenSubject";
           case OFFER, FORM -> "contactThenYes";
           case CHOICE, HELPED, WITHDRAWAL, NOTHING ->
-              grown.handedOff() ? "contactOnTicket" : contact.reachable() ? "contact" : "named";
+              turn.handedOff() ? "contactOnTicket" : contact.reachable() ? "contact" : "named";
         };
-    return kept(grown, contact, now)
+    return kept(turn, contact, now)
         .bot(new Content.Notice(code, Map.of(CustomerEraser.SAID, details)), now);
   }
 }

@@ -61,22 +61,22 @@ final class ConversationRules {
   }
 
   /** The conversation after the customer's entry has been dealt with, and what is said to it. */
-  Turn turn(Conversation before, Entry entry, TurnInputs facts, Instant now) {
-    return decided(before, entry, facts, now).replyingTo(entry);
+  Turn turn(Conversation before, Entry entry, TurnInputs inputs, Instant now) {
+    return decided(before, entry, inputs, now).replyingTo(entry);
   }
 
-  private Turn decided(Conversation before, Entry entry, TurnInputs facts, Instant now) {
+  private Turn decided(Conversation before, Entry entry, TurnInputs inputs, Instant now) {
     var body = ((Content.Heard) entry.content()).body();
     var begun = Turn.from(before.answeredUpTo(entry.seq()));
-    var grown = body.redacted() ? begun.bot(notice("redacted"), now) : begun;
+    var turn = body.redacted() ? begun.bot(notice("redacted"), now) : begun;
     return switch (body) {
-      case Body.Joined _ -> grown.bot(new Content.Welcome(), now);
-      case Body.Text text -> said(grown, entry.seq(), words(grown, text), facts, now);
-      case Body.Edited edit -> edited(grown, entry.seq(), edit, facts, now);
-      case Body.Files files -> sent(grown, entry.seq(), files, facts, now);
-      case Body.Unshown(var kind) -> unshown(grown, entry.seq(), kind, now);
-      case Body.Mailed mail -> tickets.mailed(grown, entry.seq(), mail, facts, now);
-      case Body.Press press -> pressed(grown, press, facts, now);
+      case Body.Joined _ -> turn.bot(new Content.Welcome(), now);
+      case Body.Text text -> said(turn, entry.seq(), words(turn, text), inputs, now);
+      case Body.Edited edit -> edited(turn, entry.seq(), edit, inputs, now);
+      case Body.Files files -> sent(turn, entry.seq(), files, inputs, now);
+      case Body.Unshown(var kind) -> unshown(turn, entry.seq(), kind, now);
+      case Body.Mailed mail -> tickets.mailed(turn, entry.seq(), mail, inputs, now);
+      case Body.Press press -> pressed(turn, press, inputs, now);
     };
   }
 
@@ -86,137 +86,137 @@ final class ConversationRules {
   }
 
   /** A person sees what is quoted as well; the bot answers what is new. */
-  private static String words(Turn grown, Body.Text text) {
-    return grown.handedOff() ? text.written() : text.text();
+  private static String words(Turn turn, Body.Text text) {
+    return turn.handedOff() ? text.written() : text.text();
   }
 
   /** While the bot has it, a question that says something else now is answered anew. */
-  private Turn edited(Turn grown, long entry, Body.Edited edit, TurnInputs facts, Instant now) {
+  private Turn edited(Turn turn, long entry, Body.Edited edit, TurnInputs inputs, Instant now) {
     var text = edit.text();
-    return text == null || facts.act() == null || grown.handedOff()
-        ? CustomerTickets.edited(grown, edit.message(), text, now)
-        : said(grown.bot(notice("edited"), now), entry, text, facts, now);
+    return text == null || inputs.act() == null || turn.handedOff()
+        ? CustomerTickets.edited(turn, edit.message(), text, now)
+        : said(turn.bot(notice("edited"), now), entry, text, inputs, now);
   }
 
   /** The customer is told to say it in words; a person learns that there was something. */
-  private static Turn unshown(Turn grown, long entry, UnshownKind kind, Instant now) {
-    return TicketPhases.about(grown.conversation().phase())
+  private static Turn unshown(Turn turn, long entry, UnshownKind kind, Instant now) {
+    return TicketPhases.about(turn.conversation().phase())
         .map(ticket -> {
-          var words = TEXTS.get(grown.conversation().language(), "unshown." + kind.tag());
-          return CustomerTickets.relay(grown, ticket, entry, words, now)
+          var words = TEXTS.get(turn.conversation().language(), "unshown." + kind.tag());
+          return CustomerTickets.relay(turn, ticket, entry, words, now)
               .bot(notice("unshown.ticket"), now);
         })
-        .orElseGet(() -> grown.bot(notice("unshown"), now));
+        .orElseGet(() -> turn.bot(notice("unshown"), now));
   }
 
-  private Turn said(Turn grown, long entry, String text, TurnInputs facts, Instant now) {
-    return switch (grown.conversation().phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> botTurn(grown, entry, text, facts, now);
+  private Turn said(Turn turn, long entry, String text, TurnInputs inputs, Instant now) {
+    return switch (turn.conversation().phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> botTurn(turn, entry, text, inputs, now);
       case Phase.Waiting phase ->
-          facts.act() == null
+          inputs.act() == null
               ? WaitingTurns.receipt(
-                  CustomerTickets.relay(grown, phase.ticket(), entry, text, now), phase, now)
-              : waiting.turn(grown, phase, entry, text, facts.act(), facts, now);
-      case Phase.WithAgent(var ticket, _) -> withAgent(grown, ticket, entry, text, facts, now);
+                  CustomerTickets.relay(turn, phase.ticket(), entry, text, now), phase, now)
+              : waiting.turn(turn, phase, entry, text, inputs.act(), inputs, now);
+      case Phase.WithAgent(var ticket, _) -> withAgent(turn, ticket, entry, text, inputs, now);
     };
   }
 
   /** Beside a person the bot says nothing; only a wish to give up the ticket is asked about. */
   private static Turn withAgent(
-      Turn grown, TicketId ticket, long entry, String text, TurnInputs facts, Instant now) {
-    var asked = facts.recent().asked() == Asked.WITHDRAWAL;
-    if (asked && facts.act() instanceof DialogueAct.Agreement) {
-      return grown.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
+      Turn turn, TicketId ticket, long entry, String text, TurnInputs inputs, Instant now) {
+    var asked = inputs.recent().asked() == Asked.WITHDRAWAL;
+    if (asked && inputs.act() instanceof DialogueAct.Agreement) {
+      return turn.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
     }
-    if (asked && facts.act() instanceof DialogueAct.Refusal) {
-      return grown.bot(WaitingTurns.kept(ticket), now);
+    if (asked && inputs.act() instanceof DialogueAct.Refusal) {
+      return turn.bot(WaitingTurns.kept(ticket), now);
     }
-    var relayed = CustomerTickets.relay(grown, ticket, entry, text, now);
-    return facts.act() instanceof DialogueAct.Withdrawal
+    var relayed = CustomerTickets.relay(turn, ticket, entry, text, now);
+    return inputs.act() instanceof DialogueAct.Withdrawal
         ? relayed.bot(new Content.WithdrawalOffer(ticket), now)
         : relayed;
   }
 
   /** Words with them are answered as ever; what is in the files only a person can tell. */
-  private Turn sent(Turn grown, long entry, Body.Files files, TurnInputs facts, Instant now) {
-    if (grown.handedOff()) {
-      return said(grown, entry, files.written(), TurnInputs.NONE, now);
+  private Turn sent(Turn turn, long entry, Body.Files files, TurnInputs inputs, Instant now) {
+    if (turn.handedOff()) {
+      return said(turn, entry, files.written(), TurnInputs.NONE, now);
     }
     if (files.text().isBlank()) {
-      return attached(grown, AnswerRules.misses(grown), files, facts, now);
+      return attached(turn, AnswerRules.misses(turn), files, inputs, now);
     }
-    var answered = said(grown, entry, files.text(), facts, now);
+    var answered = said(turn, entry, files.text(), inputs, now);
     return answered.conversation().phase() instanceof Phase.WithBot(var misses)
-        ? attached(answered, misses, files, facts, now)
+        ? attached(answered, misses, files, inputs, now)
         : answered;
   }
 
-  private Turn attached(Turn grown, int misses, Body.Files files, TurnInputs facts, Instant now) {
-    return answering.offer(grown, misses, HandoffReason.ATTACHMENT, files.written(), facts, now);
+  private Turn attached(Turn turn, int misses, Body.Files files, TurnInputs inputs, Instant now) {
+    return answering.offer(turn, misses, HandoffReason.ATTACHMENT, files.written(), inputs, now);
   }
 
-  private Turn botTurn(Turn grown, long entry, String text, TurnInputs facts, Instant now) {
-    return facts.act() == null
-        ? tickets.unsolved(grown, entry, text, facts, now)
-        : words.turn(grown, text, facts.act(), facts, now);
+  private Turn botTurn(Turn turn, long entry, String text, TurnInputs inputs, Instant now) {
+    return inputs.act() == null
+        ? tickets.unsolved(turn, entry, text, inputs, now)
+        : words.turn(turn, text, inputs.act(), inputs, now);
   }
 
-  private Turn pressed(Turn grown, Body.Press press, TurnInputs facts, Instant now) {
+  private Turn pressed(Turn turn, Body.Press press, TurnInputs inputs, Instant now) {
     return switch (press.button()) {
-      case Button.Human _ -> person(grown, facts, now);
-      case Button.Accept form -> accepted(grown, form, facts, now);
-      case Button.Decline _ -> BotTurns.declined(grown, now);
-      case Button.Choose _ -> AnswerRules.chosen(grown, facts, now);
-      case Button.None _ -> words.turn(grown, "", new DialogueAct.Rejection(), facts, now);
-      case Button.Helpful _ -> helpful(grown, now);
-      case Button.Unhelpful _ -> words.unhelpful(grown, facts, now);
-      case Button.ListTickets _ -> tickets.list(grown, facts.tickets(), now);
-      case Button.ShowSupport _ -> grown.bot(new Content.SupportInformation(), now);
+      case Button.Human _ -> person(turn, inputs, now);
+      case Button.Accept form -> accepted(turn, form, inputs, now);
+      case Button.Decline _ -> BotTurns.declined(turn, now);
+      case Button.Choose _ -> AnswerRules.chosen(turn, inputs, now);
+      case Button.None _ -> words.turn(turn, "", new DialogueAct.Rejection(), inputs, now);
+      case Button.Helpful _ -> helpful(turn, now);
+      case Button.Unhelpful _ -> words.unhelpful(turn, inputs, now);
+      case Button.ListTickets _ -> tickets.list(turn, inputs.tickets(), now);
+      case Button.ShowSupport _ -> turn.bot(new Content.SupportInformation(), now);
       case Button.Withdraw(var ticket, var reason) ->
-          tickets.withdraw(grown, ticket, reason, facts, now);
-      case Button.Reopen(var ticket) -> tickets.reopen(grown, ticket, facts, now);
+          tickets.withdraw(turn, ticket, reason, inputs, now);
+      case Button.Reopen(var ticket) -> tickets.reopen(turn, ticket, inputs, now);
       case Button.Solved(var ticket) ->
           tickets
-              .tell(grown, ticket, facts, new Change.Confirmed(), now)
+              .tell(turn, ticket, inputs, new Change.Confirmed(), now)
               .bot(notice("solved"), now);
-      case Button.Rate rate -> tickets.rate(grown, rate, facts, now);
+      case Button.Rate rate -> tickets.rate(turn, rate, inputs, now);
       case Button.Speak(var language) ->
-          language == null ? grown : BotTurns.speak(grown, language, now);
+          language == null ? turn : BotTurns.speak(turn, language, now);
       case Button.UseCloud(var cloud) ->
-          cloud == null ? grown : answering.inCloud(grown, cloud, facts, now);
+          cloud == null ? turn : answering.inCloud(turn, cloud, inputs, now);
     };
   }
 
   /** The button that asks for a person opens the form; beside a ticket it tells where it stands. */
-  private Turn person(Turn grown, TurnInputs facts, Instant now) {
-    return switch (grown.conversation().phase()) {
-      case Phase.WithBot _, Phase.Offered _ -> words.wanted(grown, "", "", facts, now);
-      case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
-      case Phase.WithAgent _ -> grown;
+  private Turn person(Turn turn, TurnInputs inputs, Instant now) {
+    return switch (turn.conversation().phase()) {
+      case Phase.WithBot _, Phase.Offered _ -> words.wanted(turn, "", "", inputs, now);
+      case Phase.Waiting(var ticket, _) -> turn.bot(new Content.StillWaiting(ticket), now);
+      case Phase.WithAgent _ -> turn;
     };
   }
 
   /** The form was sent: what is written in it counts, and else what is known. */
-  private Turn accepted(Turn grown, Button.Accept form, TurnInputs facts, Instant now) {
+  private Turn accepted(Turn turn, Button.Accept form, TurnInputs inputs, Instant now) {
     var reason =
-        grown.conversation().phase() instanceof Phase.Offered(_, var offered)
+        turn.conversation().phase() instanceof Phase.Offered(_, var offered)
             ? offered
             : HandoffReason.ASKED;
     var written = form.subject().strip();
     var tried = form.tried().strip();
-    var subject = written.isEmpty() ? known(grown, facts) : written;
+    var subject = written.isEmpty() ? known(turn, inputs) : written;
     var told = ContactWords.in(form.contact(), ContactSource.FORM);
     return handoff.open(
-        ContactUpdates.kept(grown, told, now),
+        ContactUpdates.kept(turn, told, now),
         reason,
         tried.isEmpty() ? subject : subject + "\n" + tried,
-        facts.contact().with(told),
+        inputs.contact().with(told),
         now);
   }
 
-  private static String known(Turn grown, TurnInputs facts) {
-    var topic = grown.conversation().topic();
-    return facts
+  private static String known(Turn turn, TurnInputs inputs) {
+    var topic = turn.conversation().topic();
+    return inputs
         .recent()
         .offer()
         .map(Content.Offer::form)
@@ -224,10 +224,10 @@ final class ConversationRules {
         .orElse(topic == null ? "" : topic.question());
   }
 
-  private static Turn helpful(Turn grown, Instant now) {
-    return grown.conversation().phase() instanceof Phase.WithAgent
-        ? grown
-        : AnswerRules.alone(BotTurns.closed(grown)).bot(notice("helpful"), now);
+  private static Turn helpful(Turn turn, Instant now) {
+    return turn.conversation().phase() instanceof Phase.WithAgent
+        ? turn
+        : AnswerRules.alone(BotTurns.closed(turn)).bot(notice("helpful"), now);
   }
 
   static Content notice(String code) {

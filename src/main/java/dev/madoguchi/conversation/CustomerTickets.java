@@ -47,9 +47,9 @@ final class CustomerTickets {
   }
 
   /** What the customer wrote goes to the ticket. */
-  static Turn relay(Turn grown, TicketId ticket, long entry, String text, Instant now) {
-    var language = grown.conversation().language();
-    return grown.bot(
+  static Turn relay(Turn turn, TicketId ticket, long entry, String text, Instant now) {
+    var language = turn.conversation().language();
+    return turn.bot(
         new Content.ToDesk(ticket, new Change.CustomerWrote(entry, text, language)), now);
   }
 
@@ -58,24 +58,24 @@ final class CustomerTickets {
    * reopens one that is resolved, unless it is only thanks, and goes on in a new one where it comes
    * too late. The bot says nothing to it.
    */
-  Turn mailed(Turn grown, long entry, Body.Mailed mail, TurnInputs facts, Instant now) {
+  Turn mailed(Turn turn, long entry, Body.Mailed mail, TurnInputs inputs, Instant now) {
     var ticket =
-        facts.tickets().stream()
+        inputs.tickets().stream()
             .filter(own -> own.id().value().equals(mail.ticket()))
             .findFirst()
             .orElse(null);
     if (ticket == null) {
-      return grown;
+      return turn;
     }
     if (ticket.state().active() || isThanks(mail)) {
-      return relay(grown, ticket.id(), entry, mail.written(), now);
+      return relay(turn, ticket.id(), entry, mail.written(), now);
     }
-    if (grown.handedOff()) {
-      return relay(grown, open(grown), entry, mail.written(), now);
+    if (turn.handedOff()) {
+      return relay(turn, open(turn), entry, mail.written(), now);
     }
     return rules.canReopen(ticket, now)
-        ? relay(waitingFor(grown, ticket, now), ticket.id(), entry, mail.written(), now)
-        : handoff.continued(grown, ticket, now);
+        ? relay(waitingFor(turn, ticket, now), ticket.id(), entry, mail.written(), now)
+        : handoff.continued(turn, ticket, now);
   }
 
   private static boolean isThanks(Body.Mailed mail) {
@@ -83,20 +83,20 @@ final class CustomerTickets {
   }
 
   /** The ticket that the conversation is about now. */
-  private static TicketId open(Turn grown) {
-    return TicketPhases.about(grown.conversation().phase()).orElseThrow();
+  private static TicketId open(Turn turn) {
+    return TicketPhases.about(turn.conversation().phase()).orElseThrow();
   }
 
   /** Beside a person the bot shows no article: the person learns which one the customer chose. */
-  static Turn chose(Turn grown, TicketId ticket, Hit hit, Instant now) {
-    var conversation = grown.conversation();
+  static Turn chose(Turn turn, TicketId ticket, Hit hit, Instant now) {
+    var conversation = turn.conversation();
     var title = hit.article().title().preferring(conversation.language());
-    return relay(grown, ticket, conversation.answered(), title, now);
+    return relay(turn, ticket, conversation.answered(), title, now);
   }
 
   /** The agent learns what the customer has changed, if it was said in this episode. */
-  static Turn edited(Turn grown, String message, @Nullable String text, Instant now) {
-    var conversation = grown.conversation();
+  static Turn edited(Turn turn, String message, @Nullable String text, Instant now) {
+    var conversation = turn.conversation();
     var language = conversation.language();
     var entry =
         conversation.whenHeard("m:" + message).filter(heard -> heard > conversation.episodeStart());
@@ -105,11 +105,11 @@ final class CustomerTickets {
             TicketPhases.about(conversation.phase())
                 .map(ticket ->
                     new Content.ToDesk(ticket, new Change.CustomerEdited(heard, text, language))))
-        .map(told -> grown.bot(told, now))
-        .orElse(grown);
+        .map(told -> turn.bot(told, now))
+        .orElse(turn);
   }
 
-  Turn list(Turn grown, List<Ticket> own, Instant now) {
+  Turn list(Turn turn, List<Ticket> own, Instant now) {
     var lines =
         own.stream()
             .sorted((a, b) -> b.opened().compareTo(a.opened()))
@@ -121,75 +121,73 @@ final class CustomerTickets {
                     ticket.opening().question(),
                     ticket.category()))
             .toList();
-    return grown.bot(new Content.MyTickets(lines), now);
+    return turn.bot(new Content.MyTickets(lines), now);
   }
 
-  Turn rate(Turn grown, Button.Rate rate, TurnInputs facts, Instant now) {
+  Turn rate(Turn turn, Button.Rate rate, TurnInputs inputs, Instant now) {
     return rate.rating() == 0
-        ? grown
-        : own(facts, rate.ticket())
-            .map(
-                ticket -> rate(grown, ticket, new Change.Rated(rate.rating(), rate.comment()), now))
-            .orElse(grown);
+        ? turn
+        : own(inputs, rate.ticket())
+            .map(ticket -> rate(turn, ticket, new Change.Rated(rate.rating(), rate.comment()), now))
+            .orElse(turn);
   }
 
   /**
    * The same rating again is a repeat; after a poor one the customer may have it taken up again.
    */
-  private Turn rate(Turn grown, Ticket ticket, Change.Rated rated, Instant now) {
+  private Turn rate(Turn turn, Ticket ticket, Change.Rated rated, Instant now) {
     if (ticket.rating().filter(rated::equals).isPresent()) {
-      return grown;
+      return turn;
     }
-    var poor = rated.rating() <= POOR && rules.canReopen(ticket, now) && !grown.handedOff();
-    return grown
-        .bot(new Content.ToDesk(ticket.id(), rated), now)
+    var poor = rated.rating() <= POOR && rules.canReopen(ticket, now) && !turn.handedOff();
+    return turn.bot(new Content.ToDesk(ticket.id(), rated), now)
         .bot(poor ? new Content.ReopenOffer(ticket.id()) : ConversationRules.notice("rated"), now);
   }
 
   /** "It is still broken": the words go to the ticket that was to have mended it. */
-  Turn unsolved(Turn grown, long entry, String text, TurnInputs facts, Instant now) {
-    return facts.tickets().stream()
+  Turn unsolved(Turn turn, long entry, String text, TurnInputs inputs, Instant now) {
+    return inputs.tickets().stream()
         .max(Comparator.comparing(Ticket::updated))
-        .map(ticket -> relay(waitingFor(grown, ticket, now), ticket.id(), entry, text, now))
-        .orElse(grown);
+        .map(ticket -> relay(waitingFor(turn, ticket, now), ticket.id(), entry, text, now))
+        .orElse(turn);
   }
 
-  Turn reopen(Turn grown, String ticket, TurnInputs facts, Instant now) {
-    return own(facts, ticket).map(own -> reopen(grown, own, facts.contact(), now)).orElse(grown);
+  Turn reopen(Turn turn, String ticket, TurnInputs inputs, Instant now) {
+    return own(inputs, ticket).map(own -> reopen(turn, own, inputs.contact(), now)).orElse(turn);
   }
 
   /** Another ticket is not opened beside one that is open; when it is too late, a new one is. */
-  private Turn reopen(Turn grown, Ticket ticket, Contact contact, Instant now) {
-    if (grown.handedOff() || ticket.state().active()) {
-      return handoff.open(grown, HandoffReason.ASKED, ticket.opening().question(), contact, now);
+  private Turn reopen(Turn turn, Ticket ticket, Contact contact, Instant now) {
+    if (turn.handedOff() || ticket.state().active()) {
+      return handoff.open(turn, HandoffReason.ASKED, ticket.opening().question(), contact, now);
     }
     return rules.canReopen(ticket, now)
-        ? waitingFor(grown, ticket, now)
+        ? waitingFor(turn, ticket, now)
             .bot(new Content.ToDesk(ticket.id(), new Change.Reopened()), now)
-        : handoff.continued(grown, ticket, now);
+        : handoff.continued(turn, ticket, now);
   }
 
   /** At once, so that nothing said meanwhile opens another ticket. */
-  private static Turn waitingFor(Turn grown, Ticket ticket, Instant now) {
-    return grown.then(c -> c.in(new Phase.Waiting(ticket.id(), now)));
+  private static Turn waitingFor(Turn turn, Ticket ticket, Instant now) {
+    return turn.then(c -> c.in(new Phase.Waiting(ticket.id(), now)));
   }
 
   /** Only a ticket of this very conversation can be reached from it. */
-  private static Optional<Ticket> own(TurnInputs facts, String ticket) {
-    return facts.tickets().stream().filter(own -> own.id().value().equals(ticket)).findFirst();
+  private static Optional<Ticket> own(TurnInputs inputs, String ticket) {
+    return inputs.tickets().stream().filter(own -> own.id().value().equals(ticket)).findFirst();
   }
 
   /** A reason is asked for, and need not be given. */
-  Turn withdraw(Turn grown, String ticket, String reason, TurnInputs facts, Instant now) {
+  Turn withdraw(Turn turn, String ticket, String reason, TurnInputs inputs, Instant now) {
     var withdrawn =
         reason.isBlank() ? new Change.Withdrawn() : new Change.Withdrawn(reason.strip());
-    return tell(grown, ticket, facts, withdrawn, now);
+    return tell(turn, ticket, inputs, withdrawn, now);
   }
 
   /** Tells the desk what the customer did with a ticket. */
-  Turn tell(Turn grown, String ticket, TurnInputs facts, Change change, Instant now) {
-    return own(facts, ticket)
-        .map(own -> grown.bot(new Content.ToDesk(own.id(), change), now))
-        .orElse(grown);
+  Turn tell(Turn turn, String ticket, TurnInputs inputs, Change change, Instant now) {
+    return own(inputs, ticket)
+        .map(own -> turn.bot(new Content.ToDesk(own.id(), change), now))
+        .orElse(turn);
   }
 }

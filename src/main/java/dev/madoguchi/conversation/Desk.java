@@ -67,7 +67,7 @@ public final class Desk {
    * afterwards, also if the caller has gone by then. The same key again changes nothing.
    *
    * @param actor the id of whoever did it, within the party
-   * @param key the same for a repeat of the same deed, and for nothing else
+   * @param key the same for a repeat of the same action, and for nothing else
    * @return the ticket after it; empty if there is no such ticket; a {@link TicketActionRefused}
    *     error if it is not possible as things stand
    */
@@ -83,7 +83,7 @@ public final class Desk {
   public Mono<Ticket> record(
       TicketId id, Party party, String actor, Change change, String key, @Nullable Long seen) {
     change.check();
-    return record(id, new Deed(party, actor, key, seen), null, _ -> Mono.just(change));
+    return record(id, new Origin(party, actor, key, seen), null, _ -> Mono.just(change));
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Desk {
    * @param change what is done, given the ticket as it stands
    */
   public Mono<Ticket> record(
-      TicketId id, Deed deed, @Nullable Ticket known, Function<Ticket, Mono<Change>> change) {
+      TicketId id, Origin action, @Nullable Ticket known, Function<Ticket, Mono<Change>> change) {
     return Detached.from(
         Mono.defer(() -> {
           var first = new AtomicReference<@Nullable Ticket>(known);
@@ -103,7 +103,7 @@ public final class Desk {
                   change
                       .apply(ticket)
                       .doOnNext(Change::check)
-                      .flatMap(made -> append(ticket, deed, made)))
+                      .flatMap(made -> append(ticket, action, made)))
               .retryWhen(Concierge.WHEN_OVERTAKEN)
               .doOnNext(_ -> outbox.wake(id));
         }));
@@ -113,10 +113,10 @@ public final class Desk {
    * Who does something to a ticket.
    *
    * @param actor the id of whoever does it, within the party
-   * @param key the same for a repeat of the same deed, and for nothing else
+   * @param key the same for a repeat of the same action, and for nothing else
    * @param seen the number of the last event that the actor knows of; null if that does not matter
    */
-  public record Deed(Party party, String actor, String key, @Nullable Long seen) {}
+  public record Origin(Party party, String actor, String key, @Nullable Long seen) {}
 
   /** Completes when everything that happened to the ticket so far has been passed on. */
   public Mono<Void> settled(TicketId id) {
@@ -166,7 +166,7 @@ public final class Desk {
     return Mono.defer(() -> conversations.find(id))
         .filter(conversation -> conversation.whenHeard(key).isEmpty())
         .map(conversation -> CustomerNotices.refused(conversation, ticket, key, clock.instant()))
-        .flatMap(grown -> conversations.save(grown.conversation().next(), grown.entries()))
+        .flatMap(turn -> conversations.save(turn.conversation().next(), turn.entries()))
         .retryWhen(Concierge.WHEN_OVERTAKEN)
         .doOnNext(_ -> wake.accept(id))
         .then();
@@ -182,7 +182,7 @@ public final class Desk {
         .doOnNext(_ -> outbox.wake(id));
   }
 
-  private Mono<Ticket> append(Ticket ticket, Deed by, Change change) {
+  private Mono<Ticket> append(Ticket ticket, Origin by, Change change) {
     var decision =
         rules.decide(ticket, by.party(), by.actor(), change, by.key(), by.seen(), clock.instant());
     return switch (decision) {
@@ -230,7 +230,7 @@ public final class Desk {
                     key,
                     rules.zone(ticket),
                     clock.instant())))
-        .flatMap(grown -> conversations.save(grown.conversation().next(), grown.entries()))
+        .flatMap(turn -> conversations.save(turn.conversation().next(), turn.entries()))
         .map(Conversation::id)
         .doOnNext(wake);
   }

@@ -103,8 +103,8 @@ final class EntryProcessor {
   private Mono<Conversation> decide(Conversation conversation, Entry entry) {
     var turn =
         inquiry
-            .facts(conversation, entry)
-            .map(facts -> rules.turn(conversation, entry, facts, clock.instant()))
+            .inputs(conversation, entry)
+            .map(inputs -> rules.turn(conversation, entry, inputs, clock.instant()))
             .flatMap(decided -> save(decided).thenReturn(decided));
     return metrics.observed(conversation, turn).map(Turn::conversation);
   }
@@ -118,7 +118,7 @@ final class EntryProcessor {
         .then(conversations.delivered(id, entry.seq(), new Delivery.Failed(fault, false)));
   }
 
-  private Mono<Conversation> save(Turn grown) {
-    return conversations.save(grown.conversation().next(), grown.entries());
+  private Mono<Conversation> save(Turn turn) {
+    return conversations.save(turn.conversation().next(), turn.entries());
   }
 }

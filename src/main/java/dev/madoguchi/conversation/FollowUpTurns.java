@@ -36,30 +36,29 @@ final class FollowUpTurns {
     this.answering = answering;
   }
 
-  Turn turn(Turn grown, FollowUpKind kind, String text, TurnInputs facts, Instant now) {
-    var topic = grown.conversation().openTopic(now);
+  Turn turn(Turn turn, FollowUpKind kind, String text, TurnInputs inputs, Instant now) {
+    var topic = turn.conversation().openTopic(now);
     if (topic.isEmpty()) {
-      return grown.bot(ConversationRules.notice("whichMatter"), now);
+      return turn.bot(ConversationRules.notice("whichMatter"), now);
     }
     var question = topic.orElseThrow().question();
     return switch (kind) {
-      case VARIANT -> variant(grown, text, together(question, text), facts, now);
-      case MORE -> more(grown, question, facts, now);
-      case FAILED -> answering.offer(grown, 0, HandoffReason.DOWNVOTED, question, facts, now);
+      case VARIANT -> variant(turn, text, together(question, text), inputs, now);
+      case MORE -> more(turn, question, inputs, now);
+      case FAILED -> answering.offer(turn, 0, HandoffReason.DOWNVOTED, question, inputs, now);
     };
   }
 
   /** Belongs to the question before; without one it is looked for as it stands. */
-  Turn added(Turn grown, String text, TurnInputs facts, Instant now) {
-    var topic = grown.conversation().openTopic(now);
+  Turn added(Turn turn, String text, TurnInputs inputs, Instant now) {
+    var topic = turn.conversation().openTopic(now);
     if (topic.isPresent()) {
-      return variant(grown, text, together(topic.orElseThrow().question(), text), facts, now);
+      return variant(turn, text, together(topic.orElseThrow().question(), text), inputs, now);
     }
-    var answer = named(facts.answer(), text);
+    var answer = named(inputs.answer(), text);
     return answer != null
-        ? answering.answered(grown, AnswerRules.misses(grown), text, answer, facts, now)
-        : grown
-            .then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
+        ? answering.answered(turn, AnswerRules.misses(turn), text, answer, inputs, now)
+        : turn.then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
             .bot(ConversationRules.notice("whatAboutIt"), now);
   }
 
@@ -108,45 +107,45 @@ final class FollowUpTurns {
   }
 
   /** What has just been shown is not shown again. */
-  private Turn variant(Turn grown, String text, String question, TurnInputs facts, Instant now) {
-    var topic = grown.conversation().openTopic(now);
-    if (BackReference.asksHow(text) && hasSteps(facts.recent())) {
-      return shownAbove(grown, question, facts, now);
+  private Turn variant(Turn turn, String text, String question, TurnInputs inputs, Instant now) {
+    var topic = turn.conversation().openTopic(now);
+    if (BackReference.asksHow(text) && hasSteps(inputs.recent())) {
+      return shownAbove(turn, question, inputs, now);
     }
-    if (facts.chosen() != null) {
-      return withinShown(grown, question, facts.chosen(), facts.recent(), now);
+    if (inputs.chosen() != null) {
+      return withinShown(turn, question, inputs.chosen(), inputs.recent(), now);
     }
-    return switch (facts.answer()) {
-      case Answer.Found found when goesOn(facts, topic, facts.recent()) ->
-          answering.answered(grown, AnswerRules.misses(grown), question, found, facts, now);
+    return switch (inputs.answer()) {
+      case Answer.Found found when goesOn(inputs, topic, inputs.recent()) ->
+          answering.answered(turn, AnswerRules.misses(turn), question, found, inputs, now);
       case Answer.Found found
-          when isShown(found.hit(), facts.recent()) && BackReference.asksHow(text) ->
-          shownAbove(grown, question, facts, now);
+          when isShown(found.hit(), inputs.recent()) && BackReference.asksHow(text) ->
+          shownAbove(turn, question, inputs, now);
       case Answer.Unsure(var confidence, var choices) -> {
         var others =
             choices.stream()
-                .filter(hit -> !isShown(hit, facts.recent()) && isOf(topic, hit))
+                .filter(hit -> !isShown(hit, inputs.recent()) && isOf(topic, hit))
                 .toList();
         yield others.isEmpty()
-            ? notDescribed(grown, question, facts, now)
+            ? notDescribed(turn, question, inputs, now)
             : answering.answered(
-                grown,
-                AnswerRules.misses(grown),
+                turn,
+                AnswerRules.misses(turn),
                 question,
                 new Answer.Unsure(confidence, others),
-                facts,
+                inputs,
                 now);
       }
       case Answer.Found _, Answer.Nothing _, Answer.Unavailable _ ->
-          notDescribed(grown, question, facts, now);
-      case null -> notDescribed(grown, question, facts, now);
+          notDescribed(turn, question, inputs, now);
+      case null -> notDescribed(turn, question, inputs, now);
     };
   }
 
   /** What the article shown before says to it, perhaps in a part that has been read over. */
   private static Turn withinShown(
-      Turn grown, String question, Hit hit, EpisodeHistory recent, Instant now) {
-    var bot = AnswerRules.withBot(grown);
+      Turn turn, String question, Hit hit, EpisodeHistory recent, Instant now) {
+    var bot = AnswerRules.withBot(turn);
     return isShown(hit, recent)
         ? bot.bot(ConversationRules.notice("partAbove"), now)
             .bot(Handoff.excerpt(question, hit), now)
@@ -154,8 +153,8 @@ final class FollowUpTurns {
   }
 
   /** Whether the answer has not been shown, and is about what was asked before. */
-  static boolean goesOn(TurnInputs facts, Optional<Topic> topic, EpisodeHistory recent) {
-    return facts.answer() instanceof Answer.Found(var confidence, var hit, _)
+  static boolean goesOn(TurnInputs inputs, Optional<Topic> topic, EpisodeHistory recent) {
+    return inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
         && !isShown(hit, recent)
         && (confidence.isSure() || isOf(topic, hit));
   }
@@ -169,52 +168,52 @@ final class FollowUpTurns {
   }
 
   /** Whether the answer is in the article that was shown last. */
-  static boolean isWhereShown(TurnInputs facts, EpisodeHistory recent) {
-    return facts.answer() instanceof Answer.Found found
+  static boolean isWhereShown(TurnInputs inputs, EpisodeHistory recent) {
+    return inputs.answer() instanceof Answer.Found found
         && recent
             .answered()
             .filter(answer -> answer.article().equals(found.hit().article().id()))
             .isPresent();
   }
 
-  private Turn shownAbove(Turn grown, String question, TurnInputs facts, Instant now) {
+  private Turn shownAbove(Turn turn, String question, TurnInputs inputs, Instant now) {
     return answering.offerBriefly(
-        grown.bot(ConversationRules.notice("answeredAbove"), now),
-        AnswerRules.misses(grown),
+        turn.bot(ConversationRules.notice("answeredAbove"), now),
+        AnswerRules.misses(turn),
         HandoffReason.DOWNVOTED,
         question,
-        facts,
+        inputs,
         now);
   }
 
   /** Says that the articles do not tell, keeps the topic, offers a person. */
-  private Turn notDescribed(Turn grown, String question, TurnInputs facts, Instant now) {
-    var kept = grown.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
+  private Turn notDescribed(Turn turn, String question, TurnInputs inputs, Instant now) {
+    var kept = turn.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
     return answering.offerBriefly(
         kept.bot(ConversationRules.notice("notDescribed"), now),
-        AnswerRules.misses(grown) + 1,
+        AnswerRules.misses(turn) + 1,
         HandoffReason.LOW_CONFIDENCE,
         question,
-        facts,
+        inputs,
         now);
   }
 
   /** First the rest of what was shown in part, then the next section. */
-  private Turn more(Turn grown, String question, TurnInputs facts, Instant now) {
-    var shown = facts.recent().answered().filter(answer -> answer.composed().hasMore());
+  private Turn more(Turn turn, String question, TurnInputs inputs, Instant now) {
+    var shown = inputs.recent().answered().filter(answer -> answer.composed().hasMore());
     if (shown.isPresent()) {
-      return AnswerRules.withBot(grown).bot(shown.orElseThrow().whole(), now);
+      return AnswerRules.withBot(turn).bot(shown.orElseThrow().whole(), now);
     }
-    var hit = facts.chosen();
+    var hit = inputs.chosen();
     return hit == null
         ? answering.offerBriefly(
-            grown.bot(ConversationRules.notice("noMore"), now),
+            turn.bot(ConversationRules.notice("noMore"), now),
             0,
             HandoffReason.LOW_CONFIDENCE,
             question,
-            facts,
+            inputs,
             now)
-        : AnswerRules.withBot(grown).bot(Handoff.answered(question, hit, 1, 1), now);
+        : AnswerRules.withBot(turn).bot(Handoff.answered(question, hit, 1, 1), now);
   }
 
   /** What answers the addition alone is about something else. */
@@ -232,33 +231,33 @@ final class FollowUpTurns {
   }
 
   /** Each is answered; those that cannot be are offered to a person together. */
-  Turn several(Turn grown, TurnInputs facts, Instant now) {
-    var said = grown;
+  Turn several(Turn turn, TurnInputs inputs, Instant now) {
+    var said = turn;
     var left = new ArrayList<String>();
     var shown = new HashSet<String>();
-    for (var part : facts.several()) {
+    for (var part : inputs.several()) {
       if (part.answer() instanceof Answer.Found found
           && !shown.add(found.hit().article().id() + "#" + found.hit().section().id())) {
         continue;
       }
       if (part.answer() instanceof Answer.Found || part.answer() instanceof Answer.Unsure) {
-        var alone = facts.parts(List.of());
+        var alone = inputs.parts(List.of());
         said = answering.answered(said, 0, part.question(), part.answer(), alone, now);
       } else {
         left.add(part.question());
       }
     }
-    return left.isEmpty() ? said : leftOver(said, left, facts, now);
+    return left.isEmpty() ? said : leftOver(said, left, inputs, now);
   }
 
-  private Turn leftOver(Turn said, List<String> left, TurnInputs facts, Instant now) {
+  private Turn leftOver(Turn said, List<String> left, TurnInputs inputs, Instant now) {
     var questions = String.join("\n", left);
     return answering.offerBriefly(
         said.bot(new Content.Notice("leftOver", Map.of(CustomerEraser.SAID, questions)), now),
         AnswerRules.misses(said) + 1,
         HandoffReason.LOW_CONFIDENCE,
         questions,
-        facts,
+        inputs,
         now);
   }
 }

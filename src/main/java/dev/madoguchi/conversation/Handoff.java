@@ -48,12 +48,12 @@ final class Handoff {
    * @return empty if one may
    */
   Optional<Turn> refused(
-      Turn grown, HandoffReason reason, String subject, Contact contact, Instant now) {
-    var conversation = grown.conversation();
+      Turn turn, HandoffReason reason, String subject, Contact contact, Instant now) {
+    var conversation = turn.conversation();
     return admission
         .refusal(conversation.customer(), contact)
         .map(code -> {
-          var told = grown.bot(ConversationRules.notice(code), now);
+          var told = turn.bot(ConversationRules.notice(code), now);
           if (admission.asksForSignIn()) {
             return told.bot(new Content.SupportInformation(), now);
           }
@@ -65,9 +65,9 @@ final class Handoff {
   }
 
   /** Whether offering a ticket would be in vain, since the customer has to sign in first. */
-  boolean needsSignIn(Turn grown, Contact contact) {
+  boolean needsSignIn(Turn turn, Contact contact) {
     return admission.asksForSignIn()
-        && admission.refusal(grown.conversation().customer(), contact).isPresent();
+        && admission.refusal(turn.conversation().customer(), contact).isPresent();
   }
 
   /** Whether nobody can take over at once. */
@@ -86,36 +86,35 @@ final class Handoff {
    * @param subject what it is about; blank if that is not known
    * @param contact how the customer can be reached, as far as known
    */
-  Turn open(Turn grown, HandoffReason reason, String subject, Contact contact, Instant now) {
-    return switch (grown.conversation().phase()) {
+  Turn open(Turn turn, HandoffReason reason, String subject, Contact contact, Instant now) {
+    return switch (turn.conversation().phase()) {
       case Phase.WithBot _, Phase.Offered _ ->
-          refused(grown, reason, subject, contact, now)
-              .orElseGet(() -> opened(grown, reason, subject, contact, null, now));
-      case Phase.Waiting(var ticket, _) -> grown.bot(new Content.StillWaiting(ticket), now);
-      case Phase.WithAgent _ -> grown;
+          refused(turn, reason, subject, contact, now)
+              .orElseGet(() -> opened(turn, reason, subject, contact, null, now));
+      case Phase.Waiting(var ticket, _) -> turn.bot(new Content.StillWaiting(ticket), now);
+      case Phase.WithAgent _ -> turn;
     };
   }
 
   /** A new ticket that goes on where an old one ended. */
-  Turn continued(Turn grown, Ticket previous, Instant now) {
+  Turn continued(Turn turn, Ticket previous, Instant now) {
     return opened(
-        grown, HandoffReason.ASKED, previous.opening().question(), Contact.NONE, previous, now);
+        turn, HandoffReason.ASKED, previous.opening().question(), Contact.NONE, previous, now);
   }
 
   /** The first addition is acknowledged at once, whenever it comes. */
   private Turn opened(
-      Turn grown,
+      Turn turn,
       HandoffReason reason,
       String subject,
       Contact contact,
       @Nullable Ticket previous,
       Instant now) {
-    var conversation = grown.conversation();
+    var conversation = turn.conversation();
     var ticket = TicketId.of(conversation.id(), conversation.episode());
     var promise = promise(conversation, category(conversation, subject, previous), now);
     var opening = opening(conversation, reason, subject, contact, previous, promise.by(), now);
-    return grown
-        .then(c -> c.in(new Phase.Waiting(ticket, Instant.EPOCH)))
+    return turn.then(c -> c.in(new Phase.Waiting(ticket, Instant.EPOCH)))
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
         .bot(new Content.TicketOpened(ticket, promise, known(opening)), now);
   }

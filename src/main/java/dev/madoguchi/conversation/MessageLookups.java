@@ -31,7 +31,7 @@ record MessageLookups(
   private static final int SHORT_ENGLISH = 7;
 
   Mono<TurnInputs> of(DialogueAct spoken) {
-    return unlessAsked(spoken).flatMap(act -> lookedUp(act).flatMap(facts -> known(act, facts)));
+    return unlessAsked(spoken).flatMap(act -> lookedUp(act).flatMap(inputs -> known(act, inputs)));
   }
 
   /** What an author wrote as a question is one, even if it sounds like something else. */
@@ -40,43 +40,43 @@ record MessageLookups(
         ? Mono.just(act)
         : articles
             .answered(conversation, text)
-            .map(facts -> isCertain(facts) ? new DialogueAct.Question(text) : act);
+            .map(inputs -> isCertain(inputs) ? new DialogueAct.Question(text) : act);
   }
 
-  private static boolean isCertain(TurnInputs facts) {
-    return facts.answer() instanceof Answer.Found found && found.isCertain();
+  private static boolean isCertain(TurnInputs inputs) {
+    return inputs.answer() instanceof Answer.Found found && found.isCertain();
   }
 
   /** What the articles do not answer may be no question, or two. */
-  private Mono<TurnInputs> known(DialogueAct act, TurnInputs facts) {
-    if (facts.answer() == null) {
-      return Mono.just(facts.said(act, recent));
+  private Mono<TurnInputs> known(DialogueAct act, TurnInputs inputs) {
+    if (inputs.answer() == null) {
+      return Mono.just(inputs.said(act, recent));
     }
-    var known = ActsBesideAnswers.knowing(facts.answer(), act, text, context);
+    var known = ActsBesideAnswers.knowing(inputs.answer(), act, text, context);
     if (!known.equals(act)) {
-      return again(known, facts).map(found -> found.said(known, recent));
+      return again(known, inputs).map(found -> found.said(known, recent));
     }
-    return act instanceof DialogueAct.Question(var question) && !isCertain(facts)
+    return act instanceof DialogueAct.Question(var question) && !isCertain(inputs)
         ? parts(JoinedQuestions.of(question))
-            .switchIfEmpty(Mono.defer(() -> continued(question, facts)))
-            .switchIfEmpty(Mono.fromSupplier(() -> facts.said(act, recent)))
-        : Mono.just(facts.said(act, recent));
+            .switchIfEmpty(Mono.defer(() -> continued(question, inputs)))
+            .switchIfEmpty(Mono.fromSupplier(() -> inputs.said(act, recent)))
+        : Mono.just(inputs.said(act, recent));
   }
 
   /**
    * A short question that the articles do not surely answer may go on from the one before: it does,
    * if both together are answered where that one was, or surely.
    */
-  private Mono<TurnInputs> continued(String question, TurnInputs facts) {
+  private Mono<TurnInputs> continued(String question, TurnInputs inputs) {
     if (!context.topic()
         || conversation.hasOpenTicket()
         || !isShort(question)
-        || facts.elsewhere() != null) {
+        || inputs.elsewhere() != null) {
       return Mono.empty();
     }
     var beside =
         articles.beside(conversation, question, recent).map(found -> further(found, question));
-    return isSure(facts) ? beside : beside.switchIfEmpty(Mono.defer(() -> together(question)));
+    return isSure(inputs) ? beside : beside.switchIfEmpty(Mono.defer(() -> together(question)));
   }
 
   private Mono<TurnInputs> together(String question) {
@@ -93,8 +93,8 @@ record MessageLookups(
   }
 
   /** What has been shown already answers nothing new. */
-  private boolean isNew(TurnInputs facts) {
-    return facts.answer() instanceof Answer.Found(_, var hit, _)
+  private boolean isNew(TurnInputs inputs) {
+    return inputs.answer() instanceof Answer.Found(_, var hit, _)
         && !recent.shown(hit.article().id(), hit.section().id());
   }
 
@@ -104,15 +104,15 @@ record MessageLookups(
         : question.split(" ", -1).length <= SHORT_ENGLISH;
   }
 
-  private static boolean isSure(TurnInputs facts) {
-    return facts.answer() instanceof Answer.Found found && found.confidence().isSure();
+  private static boolean isSure(TurnInputs inputs) {
+    return inputs.answer() instanceof Answer.Found found && found.confidence().isSure();
   }
 
   /** What was found for the words as a question serves also for what else they are. */
-  private Mono<TurnInputs> again(DialogueAct act, TurnInputs facts) {
+  private Mono<TurnInputs> again(DialogueAct act, TurnInputs inputs) {
     return switch (act) {
-      case DialogueAct.PersonalRequest _ -> Mono.just(facts);
-      case DialogueAct.OwnCase _ -> tickets.map(facts::with);
+      case DialogueAct.PersonalRequest _ -> Mono.just(inputs);
+      case DialogueAct.OwnCase _ -> tickets.map(inputs::with);
       default -> lookedUp(act);
     };
   }
@@ -127,11 +127,11 @@ record MessageLookups(
             .map(found -> found.said(new DialogueAct.Questions(questions), recent));
   }
 
-  private static boolean isEachAnswered(TurnInputs facts) {
-    return facts.several().stream()
+  private static boolean isEachAnswered(TurnInputs inputs) {
+    return inputs.several().stream()
             .allMatch(part ->
                 part.answer() instanceof Answer.Found || part.answer() instanceof Answer.Unsure)
-        && facts.several().stream().anyMatch(part -> part.answer() instanceof Answer.Found);
+        && inputs.several().stream().anyMatch(part -> part.answer() instanceof Answer.Found);
   }
 
   /** Beside a person nothing is looked up: the bot is silent. */
@@ -142,7 +142,7 @@ record MessageLookups(
           case DialogueAct.Question(var question) -> articles.answered(conversation, question);
           case DialogueAct.PersonalRequest(var request) -> articles.answered(conversation, request);
           case DialogueAct.Complaint(var matter, _) ->
-              articles.answered(conversation, matter).flatMap(facts -> tickets.map(facts::with));
+              articles.answered(conversation, matter).flatMap(inputs -> tickets.map(inputs::with));
           case DialogueAct.Addition(var words) -> articles.added(conversation, words);
           case DialogueAct.FollowUp(var kind, var words) ->
               articles.followUp(conversation, kind, words, recent);

@@ -25,7 +25,7 @@ final class PendingEntries {
   private static final Duration RENEWAL = Duration.ofSeconds(3);
 
   private final Conversations conversations;
-  private final EntryProcessor attendant;
+  private final EntryProcessor processor;
   private final Clock clock;
   private final String holder;
 
@@ -33,9 +33,9 @@ final class PendingEntries {
    * @param holder tells this process from others, and from itself before a restart
    */
   PendingEntries(
-      Conversations conversations, EntryProcessor attendant, Clock clock, String holder) {
+      Conversations conversations, EntryProcessor processor, Clock clock, String holder) {
     this.conversations = conversations;
-    this.attendant = attendant;
+    this.processor = processor;
     this.clock = clock;
     this.holder = holder;
   }
@@ -90,7 +90,7 @@ final class PendingEntries {
   private Mono<Void> step(ConversationId id, Entry entry, Round round) {
     return round.waitingUntil != null && EntryProcessor.delivers(entry)
         ? Mono.fromRunnable(() -> round.passed(entry))
-        : attendant
+        : processor
             .act(id, entry)
             .doOnNext(round::waits)
             .then(Mono.fromRunnable(() -> round.passed(entry)));

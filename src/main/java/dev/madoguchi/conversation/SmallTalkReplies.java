@@ -16,73 +16,73 @@ final class SmallTalkReplies {
   }
 
   /** A short fitting reply: never an offer, unless what was said is that an answer did not help. */
-  Turn courtesy(Turn grown, CourtesyKind kind, TurnInputs facts, Instant now) {
-    var helped = facts.recent().asked() == Asked.HELPED;
+  Turn courtesy(Turn turn, CourtesyKind kind, TurnInputs inputs, Instant now) {
+    var helped = inputs.recent().asked() == Asked.HELPED;
     return switch (kind) {
       case GREETING ->
-          facts.recent().welcomed()
-              ? grown.bot(ConversationRules.notice("greeting"), now)
-              : grown.bot(new Content.Welcome(), now);
-      case THANKS -> over(grown).bot(ConversationRules.notice("thanks"), now);
-      case CLOSING -> over(grown).bot(ConversationRules.notice("closing"), now);
-      case SOLVED -> over(grown).bot(ConversationRules.notice("worked"), now);
-      case ACKNOWLEDGED -> grown.bot(ConversationRules.notice("acknowledged"), now);
+          inputs.recent().welcomed()
+              ? turn.bot(ConversationRules.notice("greeting"), now)
+              : turn.bot(new Content.Welcome(), now);
+      case THANKS -> over(turn).bot(ConversationRules.notice("thanks"), now);
+      case CLOSING -> over(turn).bot(ConversationRules.notice("closing"), now);
+      case SOLVED -> over(turn).bot(ConversationRules.notice("worked"), now);
+      case ACKNOWLEDGED -> turn.bot(ConversationRules.notice("acknowledged"), now);
       case COURTESY ->
-          grown.bot(
+          turn.bot(
               ConversationRules.notice(
-                  facts.recent().asked() == Asked.SUBJECT ? "subjectPlease" : "courtesy"),
+                  inputs.recent().asked() == Asked.SUBJECT ? "subjectPlease" : "courtesy"),
               now);
       case LIKE ->
           helped
-              ? over(grown).bot(ConversationRules.notice("helpful"), now)
-              : grown.bot(ConversationRules.notice("acknowledged"), now);
-      case DISLIKE -> answering.offer(grown, 0, HandoffReason.DOWNVOTED, about(grown), facts, now);
+              ? over(turn).bot(ConversationRules.notice("helpful"), now)
+              : turn.bot(ConversationRules.notice("acknowledged"), now);
+      case DISLIKE -> answering.offer(turn, 0, HandoffReason.DOWNVOTED, about(turn), inputs, now);
     };
   }
 
-  Turn smallTalk(Turn grown, SmallTalkKind kind, TurnInputs facts, Instant now) {
+  Turn smallTalk(Turn turn, SmallTalkKind kind, TurnInputs inputs, Instant now) {
     return switch (kind) {
-      case IDENTITY -> grown.bot(ConversationRules.notice("identity"), now);
-      case CAPABILITIES -> grown.bot(ConversationRules.notice("capabilities"), now);
-      case PRESENCE -> grown.bot(ConversationRules.notice("presence"), now);
-      case TEST -> grown.bot(ConversationRules.notice("test"), now);
-      case OUT_OF_SCOPE -> BotTurns.closed(grown).bot(ConversationRules.notice("outOfScope"), now);
-      case AUTOMATIC_REPLY -> grown.bot(ConversationRules.notice("automaticReply"), now);
-      case MANIPULATION -> grown.bot(ConversationRules.notice("manipulation"), now);
-      case UNCLEAR -> grown.bot(ConversationRules.notice("unclear"), now);
-      case CODE -> grown.bot(ConversationRules.notice("code"), now);
-      case OTHER_LANGUAGE -> grown.bot(ConversationRules.notice("languages"), now);
-      case ANGER -> angry(grown, facts, now);
+      case IDENTITY -> turn.bot(ConversationRules.notice("identity"), now);
+      case CAPABILITIES -> turn.bot(ConversationRules.notice("capabilities"), now);
+      case PRESENCE -> turn.bot(ConversationRules.notice("presence"), now);
+      case TEST -> turn.bot(ConversationRules.notice("test"), now);
+      case OUT_OF_SCOPE -> BotTurns.closed(turn).bot(ConversationRules.notice("outOfScope"), now);
+      case AUTOMATIC_REPLY -> turn.bot(ConversationRules.notice("automaticReply"), now);
+      case MANIPULATION -> turn.bot(ConversationRules.notice("manipulation"), now);
+      case UNCLEAR -> turn.bot(ConversationRules.notice("unclear"), now);
+      case CODE -> turn.bot(ConversationRules.notice("code"), now);
+      case OTHER_LANGUAGE -> turn.bot(ConversationRules.notice("languages"), now);
+      case ANGER -> angry(turn, inputs, now);
     };
   }
 
   /** Apologises, and offers a person at once. */
-  private Turn angry(Turn grown, TurnInputs facts, Instant now) {
-    var about = grown.conversation().openTopic(now).map(Topic::question).orElse("");
+  private Turn angry(Turn turn, TurnInputs inputs, Instant now) {
+    var about = turn.conversation().openTopic(now).map(Topic::question).orElse("");
     return answering.offer(
-        grown.bot(ConversationRules.notice("apology"), now),
+        turn.bot(ConversationRules.notice("apology"), now),
         0,
         HandoffReason.ASKED,
         about,
-        facts,
+        inputs,
         now);
   }
 
   /** What the articles say of the matter, and a person, both. */
-  Turn complaint(Turn grown, String text, TurnInputs facts, Instant now) {
-    var sorry = grown.bot(ConversationRules.notice("apology"), now);
-    return facts.answer() instanceof Answer.Found
-        ? answering.personal(sorry, text, HandoffReason.POLICY, facts, now)
-        : answering.offer(sorry, 0, HandoffReason.ASKED, text, facts, now);
+  Turn complaint(Turn turn, String text, TurnInputs inputs, Instant now) {
+    var sorry = turn.bot(ConversationRules.notice("apology"), now);
+    return inputs.answer() instanceof Answer.Found
+        ? answering.personal(sorry, text, HandoffReason.POLICY, inputs, now)
+        : answering.offer(sorry, 0, HandoffReason.ASKED, text, inputs, now);
   }
 
-  private static String about(Turn grown) {
-    var topic = grown.conversation().topic();
+  private static String about(Turn turn) {
+    var topic = turn.conversation().topic();
     return topic == null ? "" : topic.question();
   }
 
   /** The topic ends, and so does what was offered with it. */
-  private static Turn over(Turn grown) {
-    return AnswerRules.alone(BotTurns.closed(grown));
+  private static Turn over(Turn turn) {
+    return AnswerRules.alone(BotTurns.closed(turn));
   }
 }

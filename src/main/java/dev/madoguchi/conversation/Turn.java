@@ -35,10 +35,10 @@ record Turn(Conversation conversation, List<Entry> entries) {
   }
 
   Turn say(Author author, String key, Content content, Instant at) {
-    var grown = conversation.say(author, key, content, at);
+    var turn = conversation.say(author, key, content, at);
     var all = new ArrayList<>(entries);
-    all.addAll(grown.entries());
-    return new Turn(grown.conversation(), all);
+    all.addAll(turn.entries());
+    return new Turn(turn.conversation(), all);
   }
 
   Turn then(UnaryOperator<Conversation> change) {

@@ -57,19 +57,19 @@ final class TurnLookups {
   }
 
   /** What this entry of the customer makes it necessary to know. */
-  Mono<TurnInputs> facts(Conversation conversation, Entry entry) {
+  Mono<TurnInputs> inputs(Conversation conversation, Entry entry) {
     return switch (((Content.Heard) entry.content()).body()) {
       case Body.Joined _, Body.Unshown _ -> Mono.just(TurnInputs.NONE);
       case Body.Edited edit -> edited(conversation, edit);
-      case Body.Text(var text, _) -> facts(conversation, text);
+      case Body.Text(var text, _) -> inputs(conversation, text);
       case Body.Files(var text, _, _) ->
-          text.isBlank() ? Mono.just(TurnInputs.NONE) : facts(conversation, text);
+          text.isBlank() ? Mono.just(TurnInputs.NONE) : inputs(conversation, text);
       case Body.Mailed _ -> ticketsOf(conversation).map(TurnInputs.NONE::with);
       case Body.Press press ->
           recent(conversation)
               .flatMap(recent ->
                   pressed(conversation, press.button())
-                      .flatMap(facts -> withContact(conversation, facts.said(null, recent))));
+                      .flatMap(inputs -> withContact(conversation, inputs.said(null, recent))));
     };
   }
 
@@ -83,7 +83,7 @@ final class TurnLookups {
             || first.filter(seq -> seq > conversation.episodeStart()).isEmpty()
         ? Mono.just(TurnInputs.NONE)
         : wasSaid(conversation, first.orElseThrow(), text)
-            .flatMap(same -> same ? Mono.just(TurnInputs.NONE) : facts(conversation, text))
+            .flatMap(same -> same ? Mono.just(TurnInputs.NONE) : inputs(conversation, text))
             .defaultIfEmpty(TurnInputs.NONE);
   }
 
@@ -131,7 +131,7 @@ final class TurnLookups {
         .map(entries -> EpisodeHistory.of(entries, conversation.episodeStart()));
   }
 
-  private Mono<TurnInputs> facts(Conversation conversation, String text) {
+  private Mono<TurnInputs> inputs(Conversation conversation, String text) {
     return conversation.hasOpenTicket()
         ? understood(conversation, text)
         : unsolved(conversation, text)
@@ -139,13 +139,13 @@ final class TurnLookups {
   }
 
   /** How the customer can be reached, as far as it is known from earlier or from the channel. */
-  private Mono<TurnInputs> withContact(Conversation conversation, TurnInputs facts) {
+  private Mono<TurnInputs> withContact(Conversation conversation, TurnInputs inputs) {
     var channel = ContactUpdates.ofChannel(conversation);
     return contacts
         .find(conversation.customerId())
         .map(channel::with)
         .defaultIfEmpty(channel)
-        .map(facts::with);
+        .map(inputs::with);
   }
 
   private Mono<TurnInputs> understood(Conversation conversation, String text) {
@@ -157,7 +157,7 @@ final class TurnLookups {
           return new MessageLookups(conversation, text, context, recent, articles, own)
               .of(DialogueActs.of(text, context));
         })
-        .flatMap(facts -> withContact(conversation, facts));
+        .flatMap(inputs -> withContact(conversation, inputs));
   }
 
   private DialogueContext context(Conversation conversation, EpisodeHistory recent) {

@@ -28,35 +28,35 @@ final class WaitingTurns {
   }
 
   Turn turn(
-      Turn grown,
+      Turn turn,
       Phase.Waiting phase,
       long entry,
       String text,
       DialogueAct act,
-      TurnInputs facts,
+      TurnInputs inputs,
       Instant now) {
     var ticket = phase.ticket();
-    var added = CustomerTickets.relay(grown, ticket, entry, text, now);
+    var added = CustomerTickets.relay(turn, ticket, entry, text, now);
     return switch (act) {
-      case DialogueAct.Agreement _ -> agreed(grown, added, ticket, facts, now);
+      case DialogueAct.Agreement _ -> agreed(turn, added, ticket, inputs, now);
       case DialogueAct.Refusal _ ->
-          facts.recent().asked() == Asked.WITHDRAWAL
-              ? grown.bot(kept(ticket), now)
+          inputs.recent().asked() == Asked.WITHDRAWAL
+              ? turn.bot(kept(ticket), now)
               : receipt(added, phase, now);
-      case DialogueAct.Selection _ -> AnswerRules.chosen(grown, facts, now);
+      case DialogueAct.Selection _ -> AnswerRules.chosen(turn, inputs, now);
       case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
-      case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, facts, now);
+      case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, inputs, now);
       case DialogueAct.Complaint(_, _) ->
-          status(added.bot(ConversationRules.notice("apology"), now), phase, facts, now);
+          status(added.bot(ConversationRules.notice("apology"), now), phase, inputs, now);
       case DialogueAct.Courtesy(var kind) -> courtesy(added, kind, ticket, now);
-      case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, facts, now);
+      case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, inputs, now);
       case DialogueAct.ContactGiven(var contact) ->
-          ContactUpdates.confirmed(added, contact, facts, now);
+          ContactUpdates.confirmed(added, contact, inputs, now);
       case DialogueAct.LanguageWanted _,
           DialogueAct.TicketsWanted _,
           DialogueAct.SupportWanted _,
           DialogueAct.CloudNamed _ ->
-          words.turn(grown, text, act, facts, now);
+          words.turn(turn, text, act, inputs, now);
       case DialogueAct.Addition _ -> receipt(added, phase, now);
       case DialogueAct.Question _,
           DialogueAct.Questions _,
@@ -64,19 +64,19 @@ final class WaitingTurns {
           DialogueAct.FollowUp _,
           DialogueAct.Subject _,
           DialogueAct.Rejection _ ->
-          answered(ContactUpdates.told(added, text, now), phase, text, facts, now);
+          answered(ContactUpdates.told(added, text, now), phase, text, inputs, now);
     };
   }
 
   /** Answered if sure, as the bot's; otherwise it is for the person who will come. */
   private Turn answered(
-      Turn added, Phase.Waiting phase, String text, TurnInputs facts, Instant now) {
+      Turn added, Phase.Waiting phase, String text, TurnInputs inputs, Instant now) {
     var marked = new Content.Notice("whileWaiting", Map.of("ticket", phase.ticket().value()));
-    if (facts.answer() instanceof Answer.Found(var confidence, var hit, _)) {
+    if (inputs.answer() instanceof Answer.Found(var confidence, var hit, _)) {
       return added.bot(marked, now).bot(Handoff.answered(text, hit, confidence.value(), 1), now);
     }
     var sure =
-        facts.several().stream().filter(part -> part.answer() instanceof Answer.Found).toList();
+        inputs.several().stream().filter(part -> part.answer() instanceof Answer.Found).toList();
     if (sure.isEmpty()) {
       return receipt(added, phase, now);
     }
@@ -97,10 +97,10 @@ final class WaitingTurns {
   }
 
   private Turn smallTalk(
-      Turn added, Phase.Waiting phase, SmallTalkKind kind, TurnInputs facts, Instant now) {
+      Turn added, Phase.Waiting phase, SmallTalkKind kind, TurnInputs inputs, Instant now) {
     return switch (kind) {
-      case ANGER -> status(added.bot(ConversationRules.notice("apology"), now), phase, facts, now);
-      case PRESENCE -> status(added, phase, facts, now);
+      case ANGER -> status(added.bot(ConversationRules.notice("apology"), now), phase, inputs, now);
+      case PRESENCE -> status(added, phase, inputs, now);
       case IDENTITY -> added.bot(ConversationRules.notice("identity"), now);
       case AUTOMATIC_REPLY -> added;
       case CAPABILITIES, TEST, UNCLEAR, CODE -> receipt(added, phase, now);
@@ -110,17 +110,17 @@ final class WaitingTurns {
     };
   }
 
-  private Turn agreed(Turn grown, Turn added, TicketId ticket, TurnInputs facts, Instant now) {
-    return switch (facts.recent().asked()) {
-      case WITHDRAWAL -> grown.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
+  private Turn agreed(Turn turn, Turn added, TicketId ticket, TurnInputs inputs, Instant now) {
+    return switch (inputs.recent().asked()) {
+      case WITHDRAWAL -> turn.bot(new Content.ToDesk(ticket, new Change.Withdrawn()), now);
       case HELPED -> added.bot(new Content.WithdrawalOffer(ticket), now);
       case OFFER, SUBJECT, FORM, CHOICE, NOTHING -> added;
     };
   }
 
   /** Where it stands; only its number if it cannot be found any more. */
-  private Turn status(Turn added, Phase.Waiting phase, TurnInputs facts, Instant now) {
-    return facts.tickets().stream()
+  private Turn status(Turn added, Phase.Waiting phase, TurnInputs inputs, Instant now) {
+    return inputs.tickets().stream()
         .filter(ticket -> ticket.id().equals(phase.ticket()))
         .findFirst()
         .map(ticket -> added.bot(tickets.status(ticket), now))

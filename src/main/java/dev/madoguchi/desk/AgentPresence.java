@@ -24,7 +24,7 @@ public final class AgentPresence implements StaffPresence {
   private static final Duration WRITING = Duration.ofSeconds(6);
 
   private final Clock clock;
-  private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final Set<OpenPage> pages = ConcurrentHashMap.newKeySet();
   private final Set<String> away = ConcurrentHashMap.newKeySet();
   private final Map<String, Instant> writing = new ConcurrentHashMap<>();
   private final Broadcast<Agent> arrivals = new Broadcast<>();
@@ -38,8 +38,8 @@ public final class AgentPresence implements StaffPresence {
   public Flux<List<Present>> at(@Nullable TicketId ticket, AgentAccess signedIn) {
     var me = signedIn.agent();
     return Flux.defer(() -> {
-      var seat = new Seat(signedIn, ticket);
-      seats.add(seat);
+      var page = new OpenPage(signedIn, ticket);
+      pages.add(page);
       arrivals.tell(me);
       changed(ticket);
       return changes
@@ -48,7 +48,7 @@ public final class AgentPresence implements StaffPresence {
           .map(_ -> others(ticket, me))
           .startWith(others(ticket, me))
           .doFinally(_ -> {
-            seats.remove(seat);
+            pages.remove(page);
             changed(ticket);
           });
     });
@@ -76,8 +76,8 @@ public final class AgentPresence implements StaffPresence {
 
   /** Everybody who has the console open, each once, and whether they are away. */
   public List<Colleague> agents() {
-    return seats.stream()
-        .map(Seat::agent)
+    return pages.stream()
+        .map(OpenPage::agent)
         .distinct()
         .sorted(Comparator.comparing(Agent::name))
         .map(agent -> new Colleague(agent.id(), agent.name(), isAway(agent)))
@@ -87,8 +87,8 @@ public final class AgentPresence implements StaffPresence {
   /** Everybody who has the console open and is not away, as they signed in. */
   Collection<AgentAccess> there() {
     var there = new TreeMap<String, AgentAccess>();
-    seats.stream()
-        .map(seat -> seat.signedIn)
+    pages.stream()
+        .map(page -> page.signedIn)
         .filter(who -> !isAway(who.agent()))
         .forEach(who -> there.put(who.agent().id(), who));
     return there.values();
@@ -96,7 +96,7 @@ public final class AgentPresence implements StaffPresence {
 
   @Override
   public boolean anybody() {
-    return seats.stream().anyMatch(seat -> !isAway(seat.agent()));
+    return pages.stream().anyMatch(page -> !isAway(page.agent()));
   }
 
   /** A hint each time somebody opens the console, or another ticket in it, goes, or is back. */
@@ -105,9 +105,9 @@ public final class AgentPresence implements StaffPresence {
   }
 
   private List<Present> others(@Nullable TicketId ticket, Agent me) {
-    return seats.stream()
-        .filter(seat -> ticket != null && ticket.equals(seat.ticket()) && !seat.agent().equals(me))
-        .map(Seat::agent)
+    return pages.stream()
+        .filter(page -> ticket != null && ticket.equals(page.ticket()) && !page.agent().equals(me))
+        .map(OpenPage::agent)
         .distinct()
         .map(agent -> new Present(agent.name(), isWriting(ticket, agent)))
         .toList();
@@ -142,11 +142,11 @@ public final class AgentPresence implements StaffPresence {
   }
 
   /** One open page; equal to itself only. */
-  private static final class Seat {
+  private static final class OpenPage {
     private final AgentAccess signedIn;
     private final @Nullable TicketId ticket;
 
-    Seat(AgentAccess signedIn, @Nullable TicketId ticket) {
+    OpenPage(AgentAccess signedIn, @Nullable TicketId ticket) {
       this.signedIn = signedIn;
       this.ticket = ticket;
     }

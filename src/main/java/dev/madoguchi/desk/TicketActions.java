@@ -35,7 +35,7 @@ public final class TicketActions {
   public Mono<Ticket> perform(Request request, Function<Ticket, Mono<Change>> change) {
     return desk.record(
         request.ticket(),
-        new Desk.Deed(Party.AGENT, request.agent().id(), request.key(), request.seen()),
+        new Desk.Origin(Party.AGENT, request.agent().id(), request.key(), request.seen()),
         request.known(),
         ticket ->
             request.queues().hold(ticket)
@@ -47,7 +47,7 @@ public final class TicketActions {
    * Who wants to do something to which ticket.
    *
    * @param queues of the agent
-   * @param key the same for a repeat of the same deed, and for nothing else
+   * @param key the same for a repeat of the same action, and for nothing else
    * @param seen the number of the last event that the agent knows of; null if that does not matter
    * @param known the ticket as it was read a moment ago; null if it was not
    */

@@ -124,7 +124,7 @@ final class HelpdeskDoor {
           HttpStatus.BAD_REQUEST, "not for us (expected: an id, and handoff.status or a message)");
     }
     return desk.record(id, Party.AGENT, ACTOR, change.get(), key)
-        .flatMap(HelpdeskDoor::standing)
+        .flatMap(HelpdeskDoor::stateOf)
         .switchIfEmpty(problem(HttpStatus.NOT_FOUND, "There is no such ticket."))
         .onErrorResume(
             TicketActionRefused.class,
@@ -156,7 +156,7 @@ final class HelpdeskDoor {
         : activity.path("type").asString("");
   }
 
-  private static Mono<ServerResponse> standing(Ticket ticket) {
+  private static Mono<ServerResponse> stateOf(Ticket ticket) {
     return ServerResponse.accepted()
         .bodyValue(Map.of("ticketId", ticket.id().value(), "state", ticket.state()));
   }

@@ -17,28 +17,28 @@ import org.jspecify.annotations.Nullable;
  * known, so that nothing is counted twice, whoever reads it and however often.
  */
 final class OutcomeLedger {
-  private final Map<ConversationId, ConversationOutcome> stories = new ConcurrentHashMap<>();
+  private final Map<ConversationId, ConversationOutcome> outcomes = new ConcurrentHashMap<>();
   private final Map<TicketId, TicketOutcome> works = new ConcurrentHashMap<>();
 
   /** How many events of each ticket are known, of those no longer counted as well. */
   private final Map<TicketId, Long> seqs = new ConcurrentHashMap<>();
 
-  @Nullable ConversationOutcome story(ConversationId id) {
-    return stories.get(id);
+  @Nullable ConversationOutcome outcome(ConversationId id) {
+    return outcomes.get(id);
   }
 
   /** Whether it is news. */
-  boolean put(ConversationId id, ConversationOutcome story) {
-    if (knows(id, story.seq())) {
+  boolean put(ConversationId id, ConversationOutcome outcome) {
+    if (knows(id, outcome.seq())) {
       return false;
     }
-    stories.merge(id, story, (old, read) -> read.seq() > old.seq() ? read : old);
+    outcomes.merge(id, outcome, (old, read) -> read.seq() > old.seq() ? read : old);
     return true;
   }
 
   /** The next reading begins anew. */
   void forget(ConversationId id) {
-    stories.remove(id);
+    outcomes.remove(id);
   }
 
   /** Whether it is news; the same events may say less than they did. */
@@ -64,8 +64,8 @@ final class OutcomeLedger {
   }
 
   boolean knows(ConversationId id, long seq) {
-    var story = stories.get(id);
-    return story != null && story.seq() >= seq;
+    var outcome = outcomes.get(id);
+    return outcome != null && outcome.seq() >= seq;
   }
 
   boolean knows(TicketId id, long seq) {
@@ -77,7 +77,7 @@ final class OutcomeLedger {
     works
         .values()
         .removeIf(work -> work.episode().day().isBefore(before) && !work.state().active());
-    stories.replaceAll((_, story) -> story.since(before));
+    outcomes.replaceAll((_, outcome) -> outcome.since(before));
   }
 
   List<TicketOutcome> works() {
@@ -87,7 +87,7 @@ final class OutcomeLedger {
   List<Episode> episodes(
       LocalDate from, LocalDate to, Function<String, @Nullable Category> categories) {
     return Stream.concat(
-            stories.values().stream().flatMap(story -> story.episodes(categories)),
+            outcomes.values().stream().flatMap(outcome -> outcome.episodes(categories)),
             works.values().stream().map(TicketOutcome::episode))
         .filter(episode -> within(episode.day(), from, to))
         .toList();
@@ -95,7 +95,7 @@ final class OutcomeLedger {
 
   List<Miss> misses(LocalDate from, LocalDate to) {
     return Stream.concat(
-            stories.values().stream().flatMap(ConversationOutcome::allMisses),
+            outcomes.values().stream().flatMap(ConversationOutcome::allMisses),
             works.values().stream().map(TicketOutcome::miss).filter(Objects::nonNull))
         .filter(miss -> within(miss.day(), from, to))
         .toList();
@@ -103,7 +103,7 @@ final class OutcomeLedger {
 
   Stream<LearntQuestion> learnt() {
     return Stream.concat(
-        stories.values().stream().flatMap(story -> story.learnt().stream()),
+        outcomes.values().stream().flatMap(outcome -> outcome.learnt().stream()),
         works.values().stream().map(TicketOutcome::learnt).filter(Objects::nonNull));
   }
 

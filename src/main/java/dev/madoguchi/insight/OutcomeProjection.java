@@ -81,7 +81,7 @@ final class OutcomeProjection {
 
   /** Reads a conversation; the number of its last entry. */
   Mono<Long> conversation(ConversationId id) {
-    return Mono.defer(() -> Mono.justOrEmpty(ledger.story(id)))
+    return Mono.defer(() -> Mono.justOrEmpty(ledger.outcome(id)))
         .switchIfEmpty(
             conversations
                 .find(id)

@@ -65,7 +65,7 @@ public record Ticket(
     return events.get((int) stateSeq - 1);
   }
 
-  /** Whether the deed with this key has been recorded. */
+  /** Whether the action with this key has been recorded. */
   public boolean has(String key) {
     return events.stream().anyMatch(event -> event.key().equals(key));
   }
@@ -115,11 +115,11 @@ public record Ticket(
     if (events.isEmpty() || !(events.getFirst().change() instanceof Change.Opened(var opening))) {
       throw new IllegalArgumentException("ticket " + id + ": does not begin with its opening");
     }
-    var standing = TicketSnapshot.of(opening, events.getFirst().at());
+    var snapshot = TicketSnapshot.of(opening, events.getFirst().at());
     for (var event : events.subList(1, events.size())) {
-      standing = standing.after(event);
+      snapshot = snapshot.after(event);
     }
-    return standing.ticket(id, opening, events);
+    return snapshot.ticket(id, opening, events);
   }
 
   /** This ticket after one more event. */

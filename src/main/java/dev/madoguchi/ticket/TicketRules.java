@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class TicketRules {
   private final TicketProperties settings;
   private final ClockRules clocks;
-  private final TicketPolicy guards;
+  private final TicketPolicy policy;
   private final ServicePlans plans;
 
   public TicketRules(ServicePlans plans, TicketProperties settings) {
     this.settings = settings;
     this.clocks = new ClockRules(plans, settings);
-    this.guards = new TicketPolicy(new TicketTimers(plans, settings), settings);
+    this.policy = new TicketPolicy(new TicketTimers(plans, settings), settings);
     this.plans = plans;
   }
 
@@ -62,7 +62,7 @@ public final class TicketRules {
       return new Decision.Repeated();
     }
     var attempt = new TicketCommand(ticket, party, actor, change, now);
-    var refused = guards.refusal(attempt).or(() -> attempt.knowing(seen));
+    var refused = policy.refusal(attempt).or(() -> attempt.knowing(seen));
     return refused.isPresent()
         ? new Decision.Denied(refused.get())
         : new Decision.Accepted(events(attempt, key));

@@ -22,15 +22,15 @@ public record TicketTimeSpent(
   /** The time of a ticket until now; after its end no time is spent. */
   public static TicketTimeSpent of(Ticket ticket, BusinessCalendar calendar, Instant now) {
     var first = ticket.events().getFirst();
-    var standing = TicketSnapshot.of(ticket.opening(), first.at());
+    var snapshot = TicketSnapshot.of(ticket.opening(), first.at());
     var since = first.at();
     var spent = NONE;
     for (var event : ticket.events().subList(1, ticket.events().size())) {
-      spent = spent.in(standing.state(), calendar.between(since, event.at())).after(event.change());
-      standing = standing.after(event);
+      spent = spent.in(snapshot.state(), calendar.between(since, event.at())).after(event.change());
+      snapshot = snapshot.after(event);
       since = event.at();
     }
-    return spent.in(standing.state(), calendar.between(since, now));
+    return spent.in(snapshot.state(), calendar.between(since, now));
   }
 
   private TicketTimeSpent in(TicketState state, Duration time) {

@@ -448,8 +448,8 @@ class ConversationTest {
   void whatWasStoredButNotDealtWithBeforeAStopIsTakenUpAgain() {
     var conversation = Conversation.start(ID, ADDRESS, HANAKO, Language.JA);
     var heard = new Content.Heard(new Body.Press(Verb.ACCEPT, Map.of(), "s"));
-    var grown = Turn.from(conversation).say(Author.CUSTOMER, "m:1", heard, NOW);
-    conversations.save(grown.conversation().next(), grown.entries()).block();
+    var turn = Turn.from(conversation).say(Author.CUSTOMER, "m:1", heard, NOW);
+    conversations.save(turn.conversation().next(), turn.entries()).block();
     concierge.resume().block();
     settle();
     assertThat(theTicket().state()).isEqualTo(TicketState.NEW);

@@ -178,10 +178,10 @@ public interface HandoffContract {
     assertThat(chat.said(Content.Offer.class)).hasSize(1);
   }
 
-  private static <T> List<T> together(int times, Function<Integer, Mono<T>> deed) {
+  private static <T> List<T> together(int times, Function<Integer, Mono<T>> action) {
     return Flux.range(0, times)
         .flatMap(
-            i -> Mono.defer(() -> deed.apply(i)).subscribeOn(Schedulers.boundedElastic()), times)
+            i -> Mono.defer(() -> action.apply(i)).subscribeOn(Schedulers.boundedElastic()), times)
         .collectList()
         .blockOptional()
         .orElseThrow();

@@ -143,12 +143,12 @@ class InterleavingTest {
     var owner = ownerOf(id);
     var agent =
         AGENTS.contains(owner) && random.nextInt(4) > 0 ? owner : AGENTS.get(random.nextInt(2));
-    var change = deed(random, agent);
+    var change = action(random, agent);
     var key = "k" + ++number;
     return Flux.fromIterable(some(random)).flatMap(at -> at.records(id, agent, change, key)).then();
   }
 
-  private Change deed(Random random, String agent) {
+  private Change action(Random random, String agent) {
     return switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> new Change.Claimed(agent, agent);
       case 4 -> new Change.Assigned(agent, agent, true);
@@ -181,7 +181,7 @@ class InterleavingTest {
   }
 
   /** Mostly something is done to the ticket that was opened last. */
-  private Mono<Void> any(Random random, Function<TicketId, Mono<Void>> deed) {
+  private Mono<Void> any(Random random, Function<TicketId, Mono<Void>> action) {
     var own =
         own().stream()
             .sorted(Comparator.comparingInt(ticket -> ticket.opening().episode()))
@@ -189,7 +189,7 @@ class InterleavingTest {
             .toList();
     return own.isEmpty()
         ? Mono.empty()
-        : deed.apply(random.nextInt(3) > 0 ? own.getLast() : own.get(random.nextInt(own.size())));
+        : action.apply(random.nextInt(3) > 0 ? own.getLast() : own.get(random.nextInt(own.size())));
   }
 
   /** The old one ends in the middle of what it does, or goes on beside the new one for a while. */

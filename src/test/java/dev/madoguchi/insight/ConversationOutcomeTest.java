@@ -33,7 +33,7 @@ class ConversationOutcomeTest {
   private static final ConversationId HERE = new ConversationId("test", "here");
   private static final TicketId TICKET = TicketId.of(HERE, 1);
 
-  private ConversationOutcome story = ConversationOutcome.begin(null);
+  private ConversationOutcome outcome = ConversationOutcome.begin(null);
 
   @Test
   void anAnswerIsUnconfirmedUntilTheCustomerSaysYes() {
@@ -45,7 +45,7 @@ class ConversationOutcomeTest {
     presses(Verb.HELPFUL, answer);
 
     assertThat(only().solved()).isTrue();
-    assertThat(story.learnt())
+    assertThat(outcome.learnt())
         .containsExactly(new LearntQuestion("pay", "s", Language.JA, "請求書はどこですか"));
   }
 
@@ -104,7 +104,7 @@ class ConversationOutcomeTest {
     presses(Verb.UNHELPFUL, told(answered("a?")));
     told(new Content.Offer(HandoffReason.DOWNVOTED));
     assertThat(only().outcome()).isEqualTo(EpisodeOutcome.UNANSWERED);
-    assertThat(story.allMisses()).extracting(Miss::question).containsExactly("a?");
+    assertThat(outcome.allMisses()).extracting(Miss::question).containsExactly("a?");
   }
 
   @Test
@@ -115,8 +115,8 @@ class ConversationOutcomeTest {
     hears(new Body.Press(Verb.CHOOSE, Map.of("article", "pay"), "s"));
     told(answered("a?"));
     assertThat(only().outcome()).isEqualTo(EpisodeOutcome.CLARIFIED);
-    assertThat(story.allMisses()).isEmpty();
-    assertThat(story.learnt()).hasSize(1);
+    assertThat(outcome.allMisses()).isEmpty();
+    assertThat(outcome.learnt()).hasSize(1);
   }
 
   @Test
@@ -129,8 +129,8 @@ class ConversationOutcomeTest {
     says("a?");
     told(answered("a?"));
     assertThat(only().outcome()).isEqualTo(EpisodeOutcome.ANSWERED);
-    assertThat(story.allMisses()).extracting(Miss::question).containsExactly("x?", "y?");
-    assertThat(story.allMisses()).extracting(Miss::near).containsExactly(null, "pay");
+    assertThat(outcome.allMisses()).extracting(Miss::question).containsExactly("x?", "y?");
+    assertThat(outcome.allMisses()).extracting(Miss::near).containsExactly(null, "pay");
   }
 
   @Test
@@ -141,7 +141,7 @@ class ConversationOutcomeTest {
     says("hello?");
     told(answered("hello?"));
     assertThat(episodes()).isEmpty();
-    assertThat(story.allMisses()).isEmpty();
+    assertThat(outcome.allMisses()).isEmpty();
 
     told(new Content.TicketResolved(TICKET, ""));
     says("a?");
@@ -159,10 +159,10 @@ class ConversationOutcomeTest {
   void anEntryThatIsReadTwiceIsCountedOnce() {
     says("a?");
     told(answered("a?"));
-    var once = story;
-    story = story.after(entry(1, new Content.Heard(new Body.Text("a?"))), TOKYO, _ -> null);
-    story = story.after(entry(2, answered("a?")), TOKYO, _ -> null);
-    assertThat(story).isSameAs(once);
+    var once = outcome;
+    outcome = outcome.after(entry(1, new Content.Heard(new Body.Text("a?"))), TOKYO, _ -> null);
+    outcome = outcome.after(entry(2, answered("a?")), TOKYO, _ -> null);
+    assertThat(outcome).isSameAs(once);
   }
 
   @Test
@@ -198,13 +198,13 @@ class ConversationOutcomeTest {
 
   /** The number of the entry. */
   private long told(Content content) {
-    var seq = story.seq() + 1;
-    story = story.after(entry(seq, content), TOKYO, ConversationOutcomeTest::category);
+    var seq = outcome.seq() + 1;
+    outcome = outcome.after(entry(seq, content), TOKYO, ConversationOutcomeTest::category);
     return seq;
   }
 
   private List<Episode> episodes() {
-    return story.episodes(ConversationOutcomeTest::category).toList();
+    return outcome.episodes(ConversationOutcomeTest::category).toList();
   }
 
   private Episode only() {

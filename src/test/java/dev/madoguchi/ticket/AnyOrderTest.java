@@ -78,7 +78,7 @@ class AnyOrderTest {
       for (var step = 0; step < 120; step++) {
         now = now.plus(Duration.ofMinutes(random.nextInt(random.nextInt(10) == 0 ? 6000 : 60)));
         switch (random.nextInt(3)) {
-          case 0, 1 -> underWay.add(deed());
+          case 0, 1 -> underWay.add(action());
           case 2 -> timer();
         }
         while (underWay.size() > 6 || (!underWay.isEmpty() && random.nextInt(3) > 0)) {
@@ -90,7 +90,7 @@ class AnyOrderTest {
       history(log.ticket.events());
     }
 
-    private UnderWay deed() {
+    private UnderWay action() {
       var agent = AGENTS.get(random.nextInt(AGENTS.size()));
       var key = "k" + ++number;
       return switch (random.nextInt(4)) {
@@ -145,30 +145,32 @@ class AnyOrderTest {
     private void timer() {
       var alarm = timers.next(log.ticket).filter(next -> !next.at().isAfter(now));
       alarm.ifPresent(due -> {
-        var deed = new UnderWay(log.ticket, Party.PARTNER, "timer", due.change(), due.key());
-        underWay.add(deed);
-        underWay.add(deed);
+        var action = new UnderWay(log.ticket, Party.PARTNER, "timer", due.change(), due.key());
+        underWay.add(action);
+        underWay.add(action);
       });
     }
 
     /** Stored on what was read; overtaken, it is decided again; after a crash, once more. */
-    private void arrive(UnderWay deed) {
-      var read = deed.read;
+    private void arrive(UnderWay action) {
+      var read = action.read;
       for (var attempt = 0; ; attempt++) {
         assertThat(attempt).isLessThan(3);
-        var decision = rules.decide(read, deed.party, deed.actor, deed.change, deed.key, now);
+        var decision =
+            rules.decide(read, action.party, action.actor, action.change, action.key, now);
         if (!(decision instanceof Decision.Accepted(var events))) {
           break;
         }
         if (log.append(events)) {
-          stored.add(deed.key);
+          stored.add(action.key);
           break;
         }
         read = log.ticket;
       }
       if (random.nextInt(5) == 0) {
-        var again = rules.decide(log.ticket, deed.party, deed.actor, deed.change, deed.key, now);
-        assertThat(stored.contains(deed.key) && again instanceof Decision.Accepted).isFalse();
+        var again =
+            rules.decide(log.ticket, action.party, action.actor, action.change, action.key, now);
+        assertThat(stored.contains(action.key) && again instanceof Decision.Accepted).isFalse();
       }
     }
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param inputs what was filled in
  */
 public record AgentButtonPress(
-    TicketCardAction deed, TicketId ticket, String submission, Map<String, String> inputs) {
-  static final String DEED = "deed";
+    TicketCardAction action, TicketId ticket, String submission, Map<String, String> inputs) {
+  static final String ACTION = "deed";
   static final String TICKET = "ticket";
   private static final int LONGEST = 50_000;
   private static final int LONGEST_SUBMISSION = 200;
@@ -35,16 +35,17 @@ public record AgentButtonPress(
         texts.put(key, text);
       }
     });
-    var deed = Optional.ofNullable(texts.remove(DEED)).flatMap(TicketCardAction::ofTag);
+    var action = Optional.ofNullable(texts.remove(ACTION)).flatMap(TicketCardAction::ofTag);
     var ticket = Optional.ofNullable(texts.remove(TICKET)).flatMap(AgentButtonPress::ticket);
     var given = Optional.ofNullable(texts.remove(ButtonPressReader.SUBMISSION)).orElse(fallback);
-    return deed.filter(_ -> given.length() <= LONGEST_SUBMISSION)
+    return action
+        .filter(_ -> given.length() <= LONGEST_SUBMISSION)
         .flatMap(which -> ticket.map(id -> new AgentButtonPress(which, id, given, texts)));
   }
 
   /** Whether an agent wants to write, and has not had where to yet. */
   public boolean opens() {
-    return inputs.isEmpty() && deed != TicketCardAction.CLAIM;
+    return inputs.isEmpty() && action != TicketCardAction.CLAIM;
   }
 
   /** What was filled in under this name, without the space around it; empty if nothing was. */

@@ -81,14 +81,14 @@ public final class AgentCards {
    * @param written what the agent wrote in it
    */
   public Map<String, Object> window(
-      TicketCardAction deed,
+      TicketCardAction action,
       Ticket ticket,
       List<String> said,
       String submission,
       Language language,
       @Nullable String objection,
       Map<String, String> written) {
-    return windows.of(deed, ticket, said, submission, language, objection, written);
+    return windows.of(action, ticket, said, submission, language, objection, written);
   }
 
   private List<String> facts(Ticket ticket) {
@@ -169,7 +169,7 @@ public final class AgentCards {
   private Map<String, Object> claim(Ticket ticket) {
     var data =
         Map.of(
-            AgentButtonPress.DEED, TicketCardAction.CLAIM.tag(),
+            AgentButtonPress.ACTION, TicketCardAction.CLAIM.tag(),
             AgentButtonPress.TICKET, ticket.id().value(),
             ButtonPressReader.SUBMISSION, ticket.id() + ".claim." + ticket.stateSeq());
     var plain = AdaptiveCardBuilder.element("Action.Submit");

@@ -34,29 +34,29 @@ final class AgentDialogs {
   }
 
   /** The button with which an agent begins to write. */
-  Map<String, Object> opener(String title, TicketCardAction deed, Ticket ticket) {
+  Map<String, Object> opener(String title, TicketCardAction action, Ticket ticket) {
     var data = new LinkedHashMap<String, Object>();
-    data.put(AgentButtonPress.DEED, deed.tag());
+    data.put(AgentButtonPress.ACTION, action.tag());
     data.put(AgentButtonPress.TICKET, ticket.id().value());
     if (open) {
       data.put("msteams", Map.of("type", "task/fetch"));
     }
-    return button(title, deed, data);
+    return button(title, action, data);
   }
 
   private Map<String, Object> button(
-      String title, TicketCardAction deed, Map<String, Object> data) {
+      String title, TicketCardAction action, Map<String, Object> data) {
     var button = AdaptiveCardBuilder.element(open ? "Action.Submit" : "Action.Execute");
     button.put("title", title);
     if (!open) {
-      button.put("verb", deed.tag());
+      button.put("verb", action.tag());
     }
     button.put("data", data);
     return button;
   }
 
   Map<String, Object> of(
-      TicketCardAction deed,
+      TicketCardAction action,
       Ticket ticket,
       List<String> said,
       String submission,
@@ -68,13 +68,13 @@ final class AgentDialogs {
       card.add(AdaptiveCardBuilder.badge(objection));
     }
     card.add(said.stream().map(AdaptiveCardBuilder::small).toList());
-    inputs(deed, ticket, language, written).forEach(card::add);
-    return card.action(submit(deed, ticket, submission, language)).said("").shown().orElseThrow();
+    inputs(action, ticket, language, written).forEach(card::add);
+    return card.action(submit(action, ticket, submission, language)).said("").shown().orElseThrow();
   }
 
   private Stream<Map<String, Object>> inputs(
-      TicketCardAction deed, Ticket ticket, Language language, Map<String, String> written) {
-    return switch (deed) {
+      TicketCardAction action, Ticket ticket, Language language, Map<String, String> written) {
+    return switch (action) {
       case CLAIM -> Stream.of();
       case REPLY -> Stream.of(words(replyLabel(ticket, language), "text", true, language, written));
       case NOTE ->
@@ -129,12 +129,12 @@ final class AgentDialogs {
   }
 
   private Map<String, Object> submit(
-      TicketCardAction deed, Ticket ticket, String submission, Language language) {
+      TicketCardAction action, Ticket ticket, String submission, Language language) {
     return button(
-        texts.get(language, deed.tag() + ".send"),
-        deed,
+        texts.get(language, action.tag() + ".send"),
+        action,
         Map.of(
-            AgentButtonPress.DEED, deed.tag(),
+            AgentButtonPress.ACTION, action.tag(),
             AgentButtonPress.TICKET, ticket.id().value(),
             ButtonPressReader.SUBMISSION, submission));
   }

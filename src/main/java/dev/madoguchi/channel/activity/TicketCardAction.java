@@ -17,6 +17,6 @@ public enum TicketCardAction {
   }
 
   public static Optional<TicketCardAction> ofTag(String tag) {
-    return Stream.of(values()).filter(deed -> deed.tag().equals(tag)).findFirst();
+    return Stream.of(values()).filter(action -> action.tag().equals(tag)).findFirst();
   }
 }

@@ -135,7 +135,7 @@ class DirectLineConfiguration {
       StartingCallers callers,
       IncomingActivities incoming,
       ConversationTranscript transcript,
-      MessageHandler hearing,
+      MessageHandler messages,
       PublicAddresses addresses,
       DirectLineDoor.Limits limits,
       ResumedConversations resumed,
@@ -145,7 +145,7 @@ class DirectLineConfiguration {
         callers,
         incoming,
         transcript,
-        hearing,
+        messages,
         addresses,
         limits,
         resumed,
@@ -157,10 +157,10 @@ class DirectLineConfiguration {
       CallerTokens visitors,
       IncomingActivities incoming,
       ConversationTranscript transcript,
-      MessageHandler hearing,
+      MessageHandler messages,
       DirectLineDoor.Limits limits,
       Uploads uploads) {
-    return new UploadDoor(visitors, incoming, transcript, hearing, limits, uploads);
+    return new UploadDoor(visitors, incoming, transcript, messages, limits, uploads);
   }
 
   @Bean

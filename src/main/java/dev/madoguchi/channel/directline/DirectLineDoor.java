@@ -35,7 +35,7 @@ final class DirectLineDoor {
   private final StartingCallers callers;
   private final IncomingActivities incoming;
   private final ConversationTranscript transcript;
-  private final MessageHandler hearing;
+  private final MessageHandler messages;
   private final PublicAddresses addresses;
   private final Limits limits;
   private final ResumedConversations resumed;
@@ -49,7 +49,7 @@ final class DirectLineDoor {
       StartingCallers callers,
       IncomingActivities incoming,
       ConversationTranscript transcript,
-      MessageHandler hearing,
+      MessageHandler messages,
       PublicAddresses addresses,
       Limits limits,
       ResumedConversations resumed,
@@ -58,7 +58,7 @@ final class DirectLineDoor {
     this.callers = callers;
     this.incoming = incoming;
     this.transcript = transcript;
-    this.hearing = hearing;
+    this.messages = messages;
     this.addresses = addresses;
     this.limits = limits;
     this.resumed = resumed;
@@ -196,7 +196,7 @@ final class DirectLineDoor {
         .end(grant)
         .hasElement()
         .flatMap(known ->
-            hearing
+            messages
                 .hear(grant.id(), grant.address(), incoming.joined(grant, body, start.locale()))
                 .thenReturn(known ? HttpStatus.OK : HttpStatus.CREATED))
         .doOnNext(status -> log.debug("{} {}", grant.id(), status))
@@ -204,7 +204,7 @@ final class DirectLineDoor {
   }
 
   private Mono<String> hear(TokenGrant grant, Message message) {
-    return hearing
+    return messages
         .hear(grant.id(), grant.address(), message)
         .map(seq -> DirectLineActivities.id(grant.id(), seq));
   }

@@ -37,7 +37,7 @@ final class UploadDoor {
   private final CallerTokens visitors;
   private final IncomingActivities incoming;
   private final ConversationTranscript transcript;
-  private final MessageHandler hearing;
+  private final MessageHandler messages;
   private final DirectLineDoor.Limits limits;
   private final Uploads uploads;
   private final DefaultPartHttpMessageReader reader = new DefaultPartHttpMessageReader();
@@ -46,13 +46,13 @@ final class UploadDoor {
       CallerTokens visitors,
       IncomingActivities incoming,
       ConversationTranscript transcript,
-      MessageHandler hearing,
+      MessageHandler messages,
       DirectLineDoor.Limits limits,
       Uploads uploads) {
     this.visitors = visitors;
     this.incoming = incoming;
     this.transcript = transcript;
-    this.hearing = hearing;
+    this.messages = messages;
     this.limits = limits;
     this.uploads = uploads;
     reader.setMaxHeadersSize(LARGEST_HEADERS);
@@ -69,7 +69,7 @@ final class UploadDoor {
             received(request, grant)
                 .doOnError(e -> !(e instanceof UploadRefused), _ -> close(request))
                 .map(all -> incoming.files(all.activity(), all.files(), grant))
-                .flatMap(message -> hearing.hear(grant.id(), grant.address(), message))
+                .flatMap(message -> messages.hear(grant.id(), grant.address(), message))
                 .map(seq -> DirectLineActivities.id(grant.id(), seq)))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name what customers see of whoever uses the link printed at start
  * @param linkLife how long a sign-in link can be used, up to a day
  * @param linksFrom networks, in CIDR notation, from which sign-in links are accepted
- * @param idle after how long without a deed a session ends
+ * @param idle after how long without an action a session ends
  * @param atMost after how long a session ends in any case
  */
 @ConfigurationProperties("madoguchi.console")

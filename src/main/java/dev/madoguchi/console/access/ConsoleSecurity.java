@@ -43,8 +43,8 @@ class ConsoleSecurity {
   }
 
   @Bean
-  IdentityProvider identityProvider(OidcProperties oidc, ClaimMapping admission, Clock clock) {
-    return new IdentityProvider(oidc, admission, clock);
+  IdentityProvider identityProvider(OidcProperties oidc, ClaimMapping mapping, Clock clock) {
+    return new IdentityProvider(oidc, mapping, clock);
   }
 
   @Bean
@@ -56,15 +56,15 @@ class ConsoleSecurity {
   SessionRecheck sessionRecheck(
       OidcProperties oidc,
       IdentityProvider provider,
-      ClaimMapping admission,
+      ClaimMapping mapping,
       ConsoleSessions sessions,
       AuditTrail audit,
       Clock clock) {
-    return new SessionRecheck(oidc, provider, admission, sessions, audit, clock);
+    return new SessionRecheck(oidc, provider, mapping, sessions, audit, clock);
   }
 
   @Bean
-  ClaimMapping admission(OidcProperties oidc) {
+  ClaimMapping claimMapping(OidcProperties oidc) {
     return new ClaimMapping(oidc);
   }
 

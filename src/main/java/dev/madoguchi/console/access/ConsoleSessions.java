@@ -15,9 +15,9 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps who is signed in on the server, and ends a session after a time without deeds, after a
- * day's work, and when its person is dismissed. Listening to events is no deed, nor is what a page
- * reads while nobody is at it.
+ * Keeps who is signed in on the server, and ends a session after a time without actions, after a
+ * day's work, and when its person is dismissed. Listening to events is no action, nor is what a
+ * page reads while nobody is at it.
  */
 public final class ConsoleSessions implements ServerSecurityContextRepository {
   /** A header of what a page reads by itself. */

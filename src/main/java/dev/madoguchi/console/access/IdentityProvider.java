@@ -50,15 +50,15 @@ final class IdentityProvider {
   private final ProviderClaims claims;
   private final WebClient http;
 
-  IdentityProvider(OidcProperties properties, ClaimMapping admission, Clock clock) {
-    this(properties, admission, clock, PATIENCE);
+  IdentityProvider(OidcProperties properties, ClaimMapping mapping, Clock clock) {
+    this(properties, mapping, clock, PATIENCE);
   }
 
   /**
    * @param patience how long each answer of the provider is waited for
    */
   IdentityProvider(
-      OidcProperties properties, ClaimMapping admission, Clock clock, Duration patience) {
+      OidcProperties properties, ClaimMapping mapping, Clock clock, Duration patience) {
     this.http = ProviderHttp.client(patience);
     this.properties = properties;
     this.discovery = new ProviderDiscovery(properties, http);
@@ -69,7 +69,7 @@ final class IdentityProvider {
             _ -> provider.map(ProviderDiscovery.Provider::client));
     requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     this.jwts = new ProviderJwts(new ProviderKeys(http, clock));
-    this.claims = new ProviderClaims(http, jwts, properties.issuer(), admission);
+    this.claims = new ProviderClaims(http, jwts, properties.issuer(), mapping);
   }
 
   boolean isGiven() {

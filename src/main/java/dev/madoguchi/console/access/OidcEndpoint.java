@@ -25,7 +25,7 @@ final class OidcEndpoint {
 
   private final OidcProperties properties;
   private final IdentityProvider provider;
-  private final ClaimMapping admission;
+  private final ClaimMapping mapping;
   private final SignInCookie cookie;
   private final ConsoleSessions sessions;
   private final RefusedAccounts refused;
@@ -36,7 +36,7 @@ final class OidcEndpoint {
   OidcEndpoint(
       OidcProperties properties,
       IdentityProvider provider,
-      ClaimMapping admission,
+      ClaimMapping mapping,
       SignInCookie cookie,
       ConsoleSessions sessions,
       RefusedAccounts refused,
@@ -44,7 +44,7 @@ final class OidcEndpoint {
       AgentDirectory directory) {
     this.properties = properties;
     this.provider = provider;
-    this.admission = admission;
+    this.mapping = mapping;
     this.cookie = cookie;
     this.sessions = sessions;
     this.refused = refused;
@@ -115,7 +115,7 @@ final class OidcEndpoint {
 
   /** A refused or changed sign-in ends or changes what the person has open elsewhere. */
   private Mono<URI> enter(ProviderIdentity identity, ServerWebExchange exchange) {
-    return switch (admission.decide(identity)) {
+    return switch (mapping.decide(identity)) {
       case ClaimMapping.Decision.Admitted(var signedIn) -> {
         sessions.adopt(signedIn);
         yield audit

@@ -20,13 +20,13 @@ final class ProviderClaims {
   private final WebClient http;
   private final ProviderJwts jwts;
   private final String issuer;
-  private final ClaimMapping admission;
+  private final ClaimMapping mapping;
 
-  ProviderClaims(WebClient http, ProviderJwts jwts, String issuer, ClaimMapping admission) {
+  ProviderClaims(WebClient http, ProviderJwts jwts, String issuer, ClaimMapping mapping) {
     this.http = http;
     this.jwts = jwts;
     this.issuer = issuer;
-    this.admission = admission;
+    this.mapping = mapping;
   }
 
   Mono<ProviderIdentity> of(
@@ -36,7 +36,7 @@ final class ProviderClaims {
         .map(claims -> said.with(ProviderIdentity.ACCESS_TOKEN, claims))
         .defaultIfEmpty(said)
         .flatMap(identity ->
-            admission.isComplete(identity)
+            mapping.isComplete(identity)
                 ? Mono.just(identity)
                 : userInfo(provider, tokens)
                     .map(claims -> identity.with(ProviderIdentity.USER_INFO, claims))

@@ -50,7 +50,7 @@ final class SessionRecheck implements SmartLifecycle {
 
   private final OidcProperties properties;
   private final IdentityProvider provider;
-  private final ClaimMapping admission;
+  private final ClaimMapping mapping;
   private final ConsoleSessions sessions;
   private final AuditTrail audit;
   private final Clock clock;
@@ -62,13 +62,13 @@ final class SessionRecheck implements SmartLifecycle {
   SessionRecheck(
       OidcProperties properties,
       IdentityProvider provider,
-      ClaimMapping admission,
+      ClaimMapping mapping,
       ConsoleSessions sessions,
       AuditTrail audit,
       Clock clock) {
     this.properties = properties;
     this.provider = provider;
-    this.admission = admission;
+    this.mapping = mapping;
     this.sessions = sessions;
     this.audit = audit;
     this.clock = clock;
@@ -169,11 +169,11 @@ final class SessionRecheck implements SmartLifecycle {
         .claims()
         .userInfo(from, tokens)
         .map(claims -> ProviderIdentity.of(claims, tokens))
-        .filter(admission::isComplete);
+        .filter(mapping::isComplete);
   }
 
   private Mono<Void> decide(ConsoleSession session, ProviderIdentity identity) {
-    return switch (admission.decide(identity)) {
+    return switch (mapping.decide(identity)) {
       case ClaimMapping.Decision.Admitted(var proved) -> {
         var newest = session.signedIn().renewed(proved);
         var changed = !newest.equals(session.signedIn());

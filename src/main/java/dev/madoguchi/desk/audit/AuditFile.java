@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An audit log in a file, one line of JSON for each deed. Each line carries a hash of itself and of
- * the line before it; a line that a crash cut off is left out.
+ * An audit log in a file, one line of JSON for each action. Each line carries a hash of itself and
+ * of the line before it; a line that a crash cut off is left out.
  */
 final class AuditFile implements AuditLog, Closeable {
   private static final Logger log = LoggerFactory.getLogger(AuditFile.class);

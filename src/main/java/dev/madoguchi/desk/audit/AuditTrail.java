@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /** Notes who did what. A ticket that stays in view is noted once in a while, not at every look. */
 public final class AuditTrail {
-  /** The deed of signing in. */
+  /** The action of signing in. */
   public static final String SIGN_IN = "sign-in";
 
   private static final String SIGN_IN_FAILED = "sign-in-failed";
@@ -35,10 +35,10 @@ public final class AuditTrail {
   }
 
   /** Notes what somebody does now. */
-  public Mono<Void> note(String actor, String deed, String about, String reason) {
+  public Mono<Void> note(String actor, String action, String about, String reason) {
     return Mono.defer(() -> {
       var name = names.getOrDefault(actor, "");
-      return log.add(new Audited(clock.instant(), actor, name, deed, about, reason));
+      return log.add(new Audited(clock.instant(), actor, name, action, about, reason));
     });
   }
 
@@ -106,13 +106,13 @@ public final class AuditTrail {
   }
 
   /** Too many are not noted one by one, but none is left out without a number. */
-  private Mono<Void> failure(FailureCount of, String actor, String deed, String reason) {
+  private Mono<Void> failure(FailureCount of, String actor, String action, String reason) {
     return Mono.defer(() ->
         switch (of.count(clock.instant())) {
           case FailureCount.Left _ -> Mono.empty();
           case FailureCount.Noted(var left) when left > 0 ->
-              note("", deed, "", "× " + left).then(note(actor, deed, "", reason));
-          case FailureCount.Noted _ -> note(actor, deed, "", reason);
+              note("", action, "", "× " + left).then(note(actor, action, "", reason));
+          case FailureCount.Noted _ -> note(actor, action, "", reason);
         });
   }
 

@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 final class TicketActionAudit implements Follower<TicketId> {
   private static final String NAME = "audit";
 
-  /** Stands for no ticket: its note tells since when deeds are followed. */
+  /** Stands for no ticket: its note tells since when actions are followed. */
   private static final String SINCE = "since";
 
   /** So many of the latest lines are known, for not writing one again after a crash. */
@@ -75,7 +75,7 @@ final class TicketActionAudit implements Follower<TicketId> {
     return logs;
   }
 
-  /** What was done before deeds were followed has its line already. */
+  /** What was done before actions were followed has its line already. */
   @Override
   public Mono<FollowerCursor> beginning(TicketId id) {
     return Mono.zip(logs.tickets().find(id), since)

@@ -25,7 +25,7 @@ class ClaimMappingTest {
     "app-roles"
   })
   void rolesAreFoundWhateverDotsAndSlashesTheirNamesHave(String claim) {
-    var admission = admission("name", claim, Map.of());
+    var mapping = mapping("name", claim, Map.of());
     var identity =
         identity(
             Map.of(
@@ -42,29 +42,29 @@ class ClaimMappingTest {
                 "agent",
                 "app-roles",
                 List.of("agent")));
-    assertThat(admission.decide(identity)).isInstanceOf(ClaimMapping.Decision.Admitted.class);
+    assertThat(mapping.decide(identity)).isInstanceOf(ClaimMapping.Decision.Admitted.class);
   }
 
   @Test
   void theIdTokenIsBelievedBeforeTheAccessTokenAndThatBeforeUserinfo() {
-    var admission = admission("name", "roles", Map.of());
+    var mapping = mapping("name", "roles", Map.of());
     var identity =
         identity(Map.of("sub", "s"))
             .with(ProviderIdentity.ACCESS_TOKEN, Map.of("roles", "viewer"))
             .with(ProviderIdentity.USER_INFO, Map.of("roles", "admin"));
-    assertThat(admitted(admission, identity).role()).isEqualTo(Role.VIEWER);
+    assertThat(admitted(mapping, identity).role()).isEqualTo(Role.VIEWER);
     var first =
         identity(Map.of("sub", "s", "roles", "agent"))
             .with(ProviderIdentity.ACCESS_TOKEN, Map.of("roles", "admin"));
-    assertThat(admitted(admission, first).role()).isEqualTo(Role.AGENT);
+    assertThat(admitted(mapping, first).role()).isEqualTo(Role.AGENT);
   }
 
   @Test
   void aMissingClaimIsNamedWithThoseThatAreThere() {
-    var admission = admission("name", "roles", Map.of());
+    var mapping = mapping("name", "roles", Map.of());
     assertThat(
             denied(
-                admission,
+                mapping,
                 identity(Map.of("sub", "s", "email", "hana@example.com"))
                     .with(
                         ProviderIdentity.ACCESS_TOKEN,
@@ -77,53 +77,53 @@ class ClaimMappingTest {
 
   @Test
   void valuesThatMeanNothingHereAreNamed() {
-    var admission = admission("name", "roles", Map.of("Madoguchi.Agent", Role.AGENT));
-    assertThat(denied(admission, identity(Map.of("sub", "s", "roles", List.of("a", "b\nc")))))
+    var mapping = mapping("name", "roles", Map.of("Madoguchi.Agent", Role.AGENT));
+    assertThat(denied(mapping, identity(Map.of("sub", "s", "roles", List.of("a", "b\nc")))))
         .contains("[a, b c]")
         .contains("madoguchi.console.oidc.roles");
     var many = IntStream.range(0, 300).mapToObj(i -> "group-" + i).toList();
-    assertThat(denied(admission, identity(Map.of("sub", "s", "roles", many)))).contains("280 more");
+    assertThat(denied(mapping, identity(Map.of("sub", "s", "roles", many)))).contains("280 more");
   }
 
   @ParameterizedTest
   @CsvSource({"_claim_names", "hasgroups"})
   void groupsThatWereLeftOutBecauseThereAreTooManyAreTold(String how) {
-    var admission = admission("name", "groups", Map.of());
+    var mapping = mapping("name", "groups", Map.of());
     Map<String, Object> claims =
         how.equals("hasgroups")
             ? Map.of("sub", "s", "hasgroups", true)
             : Map.of("sub", "s", "_claim_names", Map.of("groups", "src1"));
-    assertThat(denied(admission, identity(claims))).contains("too many");
+    assertThat(denied(mapping, identity(claims))).contains("too many");
   }
 
   @Test
   void aJapaneseNameIsPutTogetherFamilyNameFirst() {
-    var admission = admission("{family_name} {given_name}", "roles", Map.of());
+    var mapping = mapping("{family_name} {given_name}", "roles", Map.of());
     var claims =
         Map.<String, Object>of(
             "sub", "s", "roles", "agent", "family_name", "山田", "given_name", "花子");
-    assertThat(admitted(admission, identity(claims)).getPrincipal().name()).isEqualTo("山田 花子");
+    assertThat(admitted(mapping, identity(claims)).getPrincipal().name()).isEqualTo("山田 花子");
   }
 
   @Test
   void aPatternOfWhichAPartIsMissingGivesWayToTheUserName() {
-    var admission = admission("{family_name} {given_name}", "roles", Map.of());
+    var mapping = mapping("{family_name} {given_name}", "roles", Map.of());
     var claims =
         Map.<String, Object>of(
             "sub", "s", "roles", "agent", "family_name", "山田", "preferred_username", "hanako");
-    assertThat(admitted(admission, identity(claims)).getPrincipal().name()).isEqualTo("hanako");
+    assertThat(admitted(mapping, identity(claims)).getPrincipal().name()).isEqualTo("hanako");
   }
 
-  private static ClaimMapping admission(String name, String role, Map<String, Role> roles) {
+  private static ClaimMapping mapping(String name, String role, Map<String, Role> roles) {
     return new ClaimMapping(OidcSettings.of("https://login.example.com", name, role, roles));
   }
 
-  private static SignedIn admitted(ClaimMapping admission, ProviderIdentity identity) {
-    return ((ClaimMapping.Decision.Admitted) admission.decide(identity)).signedIn();
+  private static SignedIn admitted(ClaimMapping mapping, ProviderIdentity identity) {
+    return ((ClaimMapping.Decision.Admitted) mapping.decide(identity)).signedIn();
   }
 
-  private static String denied(ClaimMapping admission, ProviderIdentity identity) {
-    return ((ClaimMapping.Decision.Denied) admission.decide(identity)).why();
+  private static String denied(ClaimMapping mapping, ProviderIdentity identity) {
+    return ((ClaimMapping.Decision.Denied) mapping.decide(identity)).why();
   }
 
   private static ProviderIdentity identity(Map<String, Object> claims) {

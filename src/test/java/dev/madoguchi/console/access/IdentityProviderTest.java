@@ -94,7 +94,7 @@ class IdentityProviderTest {
         stub.signed(
             new RSASSASigner(next), JWSAlgorithm.RS256, "2", stub.claims(Map.of("roles", "x"))));
     assertThat(
-            redeem(new IdentityProvider(settings(), admission(), Clock.systemUTC()), stub.issuer())
+            redeem(new IdentityProvider(settings(), mapping(), Clock.systemUTC()), stub.issuer())
                 .block())
         .isNotNull();
   }
@@ -244,7 +244,7 @@ class IdentityProviderTest {
   }
 
   private IdentityProvider provider() {
-    return new IdentityProvider(settings(), admission(), Clock.systemUTC());
+    return new IdentityProvider(settings(), mapping(), Clock.systemUTC());
   }
 
   private static IdentityProvider at(String issuer) {
@@ -261,7 +261,7 @@ class IdentityProviderTest {
     return OidcSettings.of(stub.issuer());
   }
 
-  private ClaimMapping admission() {
+  private ClaimMapping mapping() {
     return new ClaimMapping(settings());
   }
 }

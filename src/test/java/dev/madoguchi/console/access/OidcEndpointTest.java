@@ -56,7 +56,7 @@ class OidcEndpointTest {
 
   private final StubProvider stub = new StubProvider();
   private final OidcProperties settings = OidcSettings.of(stub.issuer());
-  private final ClaimMapping admission = new ClaimMapping(settings);
+  private final ClaimMapping mapping = new ClaimMapping(settings);
   private final ListAuditLog audit = new ListAuditLog();
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final ConsoleProperties properties =
@@ -354,7 +354,7 @@ class OidcEndpointTest {
   }
 
   private IdentityProvider provider(Duration patience) {
-    return new IdentityProvider(settings, admission, Clock.systemUTC(), patience);
+    return new IdentityProvider(settings, mapping, Clock.systemUTC(), patience);
   }
 
   private OidcEndpoint endpoint(Duration patience) {
@@ -362,7 +362,7 @@ class OidcEndpointTest {
     return new OidcEndpoint(
         settings,
         provider,
-        admission,
+        mapping,
         cookie,
         sessions,
         new RefusedAccounts(provider),

@@ -73,13 +73,13 @@ class OidcPropertiesTest {
     given.put("queue-claim", "groups");
     given.put("queues.billing.categories", "billing");
     given.put("queues.japanese.languages", "ja");
-    var admission = new ClaimMapping(read(given));
+    var mapping = new ClaimMapping(read(given));
     var claims =
         Map.<String, Object>of(
             "sub", "1",
             "realm_access", Map.of("roles", List.of("x", "Madoguchi.Agent")),
             "groups", List.of("billing", "japanese", "unknown"));
-    var admitted = admitted(admission, claims);
+    var admitted = admitted(mapping, claims);
     assertThat(admitted.role()).isEqualTo(Role.AGENT);
     assertThat(admitted.queues().scopes())
         .containsExactly(
@@ -98,11 +98,11 @@ class OidcPropertiesTest {
 
   @Test
   void agentsAreKnownByTheirObjectIdOrElseTheirSubject() {
-    var admission = new ClaimMapping(read(ENOUGH));
+    var mapping = new ClaimMapping(read(ENOUGH));
     var both = Map.<String, Object>of("oid", "o", "sub", "s", "name", "花子", "roles", "agent");
-    assertThat(admitted(admission, both).getName()).isEqualTo("o");
+    assertThat(admitted(mapping, both).getName()).isEqualTo("o");
     var one = Map.<String, Object>of("sub", "s", "preferred_username", "hana", "roles", "agent");
-    assertThat(admitted(admission, one).getPrincipal())
+    assertThat(admitted(mapping, one).getPrincipal())
         .isEqualTo(new dev.madoguchi.conversation.Agent("s", "hana"));
   }
 
@@ -198,8 +198,8 @@ class OidcPropertiesTest {
     assertThat(variable).isNotBlank();
   }
 
-  private static SignedIn admitted(ClaimMapping admission, Map<String, Object> claims) {
-    return ((ClaimMapping.Decision.Admitted) admission.decide(identity(claims))).signedIn();
+  private static SignedIn admitted(ClaimMapping mapping, Map<String, Object> claims) {
+    return ((ClaimMapping.Decision.Admitted) mapping.decide(identity(claims))).signedIn();
   }
 
   private static ProviderIdentity identity(Map<String, Object> claims) {

@@ -200,8 +200,9 @@ class OidcTest extends WithProvider {
     signIn(claims);
     claims.put("roles", "admin");
     signIn(claims);
-    var deeds = audit.before(null).take(2).map(entry -> entry.what().deed()).collectList().block();
-    assertThat(deeds).containsExactly("sign-in", "role-change");
+    var actions =
+        audit.before(null).take(2).map(entry -> entry.what().deed()).collectList().block();
+    assertThat(actions).containsExactly("sign-in", "role-change");
   }
 
   @Test

@@ -27,7 +27,7 @@ class SessionRecheckTest {
   private final MovableClock clock = new MovableClock();
   private final ListAuditLog audit = new ListAuditLog();
   private final OidcProperties settings = OidcSettings.of(stub.issuer());
-  private final ClaimMapping admission = new ClaimMapping(settings);
+  private final ClaimMapping mapping = new ClaimMapping(settings);
   private final ConsoleSessions sessions =
       new ConsoleSessions(
           new ConsoleProperties(
@@ -40,8 +40,8 @@ class SessionRecheckTest {
   private final SessionRecheck recheck =
       new SessionRecheck(
           settings,
-          new IdentityProvider(settings, admission, clock),
-          admission,
+          new IdentityProvider(settings, mapping, clock),
+          mapping,
           sessions,
           new AuditTrail(audit, clock),
           clock);

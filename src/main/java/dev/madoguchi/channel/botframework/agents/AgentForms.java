@@ -75,7 +75,7 @@ final class AgentForms {
         .in(ticket, language)
         .map(said ->
             cards.window(
-                press.deed(),
+                press.action(),
                 ticket,
                 said,
                 press.submission(),

@@ -74,7 +74,7 @@ final class AgentTicketActions {
   }
 
   private static boolean needsWords(AgentButtonPress press) {
-    return switch (press.deed()) {
+    return switch (press.action()) {
       case REPLY, NOTE -> true;
       case CLAIM, RESOLVE -> false;
     };
@@ -82,7 +82,7 @@ final class AgentTicketActions {
 
   private static Change change(Agent agent, AgentButtonPress press, Ticket ticket) {
     var text = press.input("text");
-    return switch (press.deed()) {
+    return switch (press.action()) {
       case CLAIM -> new Change.Claimed(agent.id(), agent.name());
       case REPLY ->
           new Change.AgentWrote(

@@ -27,7 +27,7 @@ final class AgentsDoor implements AgentActivities {
 
   private final AgentsChannel channel;
   private final AgentRole role;
-  private final AgentTicketActions deeds;
+  private final AgentTicketActions actions;
   private final AgentCards cards;
   private final AgentForms forms;
   private final Tickets tickets;
@@ -37,7 +37,7 @@ final class AgentsDoor implements AgentActivities {
   AgentsDoor(
       AgentsChannel channel,
       AgentRole role,
-      AgentTicketActions deeds,
+      AgentTicketActions actions,
       AgentCards cards,
       AgentForms forms,
       Tickets tickets,
@@ -45,7 +45,7 @@ final class AgentsDoor implements AgentActivities {
       Connector connector) {
     this.channel = channel;
     this.role = role;
-    this.deeds = deeds;
+    this.actions = actions;
     this.cards = cards;
     this.forms = forms;
     this.tickets = tickets;
@@ -93,8 +93,8 @@ final class AgentsDoor implements AgentActivities {
   /** A claim from a client that cannot show the answer to it; the card changes anyway. */
   private Mono<String> pressed(
       AgentRole.Yes agent, AgentButtonPress press, ReceivedActivity received) {
-    return press.deed() == TicketCardAction.CLAIM
-        ? deeds
+    return press.action() == TicketCardAction.CLAIM
+        ? actions
             .perform(agent.agent(), agent.queues(), press)
             .flatMap(result -> Mono.justOrEmpty(forms.objection(result, received)))
         : Mono.empty();
@@ -140,7 +140,7 @@ final class AgentsDoor implements AgentActivities {
 
   private Mono<InvokeResponse> executed(
       AgentRole.Yes agent, AgentButtonPress press, ReceivedActivity received) {
-    return deeds
+    return actions
         .perform(agent.agent(), agent.queues(), press)
         .map(result ->
             result instanceof AgentTicketActions.Done(var ticket)
@@ -190,7 +190,7 @@ final class AgentsDoor implements AgentActivities {
 
   private Mono<InvokeResponse> submit(
       AgentRole.Yes agent, AgentButtonPress press, ReceivedActivity received) {
-    return deeds
+    return actions
         .perform(agent.agent(), agent.queues(), press)
         .flatMap(result ->
             switch (result) {

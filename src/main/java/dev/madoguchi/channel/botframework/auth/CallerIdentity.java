@@ -21,8 +21,8 @@ public sealed interface CallerIdentity {
   record Nothing(int status, String reason) implements CallerIdentity {}
 
   /** Why an activity of this origin must not be accepted; null if it may be. */
-  static @Nullable String objection(CallerIdentity proof, String channel, String serviceUrl) {
-    return switch (proof) {
+  static @Nullable String objection(CallerIdentity identity, String channel, String serviceUrl) {
+    return switch (identity) {
       case Signed(var key, var claimed, _) when !claimed.equals(serviceUrl) ->
           "service URL is not the token's";
       case Signed(var key, _, _) when !key.endorsements().contains(channel) ->

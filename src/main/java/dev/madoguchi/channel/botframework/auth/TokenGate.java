@@ -36,7 +36,7 @@ final class TokenGate implements CallerAuthenticator {
     var before = remembered(compact);
     if (before != null) {
       return before.token().current(clock.instant())
-          ? Mono.just(before.proof())
+          ? Mono.just(before.identity())
           : refused("not current");
     }
     return BearerToken.parse(compact)
@@ -64,7 +64,7 @@ final class TokenGate implements CallerAuthenticator {
         .find(token.keyId())
         .filter(token::signedBy)
         .map(key -> new CallerIdentity.Signed(key, token.serviceUrl(), issuer.cloud()))
-        .doOnNext(proof -> remember(compact, new Verified(token, issuer, proof)))
+        .doOnNext(identity -> remember(compact, new Verified(token, issuer, identity)))
         .cast(CallerIdentity.class)
         .switchIfEmpty(refused("signature"))
         .onErrorResume(
@@ -75,7 +75,7 @@ final class TokenGate implements CallerAuthenticator {
   /** A token is known as long as its key is: one that was withdrawn takes its tokens along. */
   private synchronized @Nullable Verified remembered(String compact) {
     var found = verified.get(compact);
-    if (found == null || found.proof().key().equals(found.key())) {
+    if (found == null || found.identity().key().equals(found.key())) {
       return found;
     }
     verified.remove(compact);
@@ -93,7 +93,7 @@ final class TokenGate implements CallerAuthenticator {
     return Mono.just(new CallerIdentity.Nothing(401, reason));
   }
 
-  private record Verified(BearerToken token, TokenIssuer issuer, CallerIdentity.Signed proof) {
+  private record Verified(BearerToken token, TokenIssuer issuer, CallerIdentity.Signed identity) {
     /** The key as it is published now; null if it was withdrawn. */
     @Nullable SigningKey key() {
       return issuer.keys().known(token.keyId());

@@ -19,41 +19,41 @@ final class ActivityTurns {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ActivityPipeline pipeline;
-  private final ActivityRouter seam;
-  private final CustomerMessageHandler hearing;
+  private final ActivityRouter router;
+  private final CustomerMessageHandler messages;
   private final ExpectedReplies replies;
   private final Connector connector;
 
   ActivityTurns(
       ActivityPipeline pipeline,
-      ActivityRouter seam,
-      CustomerMessageHandler hearing,
+      ActivityRouter router,
+      CustomerMessageHandler messages,
       ExpectedReplies replies,
       Connector connector) {
     this.pipeline = pipeline;
-    this.seam = seam;
-    this.hearing = hearing;
+    this.router = router;
+    this.messages = messages;
     this.replies = replies;
     this.connector = connector;
   }
 
   /** Completes when what was said is durable; with an answer, if the activity asks for one. */
   Mono<InvokeResponse> heard(ReceivedActivity received) {
-    return pipeline.run(received, seam).doOnTerminate(() -> watch(received));
+    return pipeline.run(received, router).doOnTerminate(() -> watch(received));
   }
 
   /** What is said to it, as far as it is said soon. */
   Mono<List<Activity>> whole(ReceivedActivity received) {
     var settled =
-        Mono.defer(() -> hearing.settled(received.conversation())).timeout(PATIENCE, Mono.empty());
-    return replies.during(received.conversation(), pipeline.run(received, seam).then(settled));
+        Mono.defer(() -> messages.settled(received.conversation())).timeout(PATIENCE, Mono.empty());
+    return replies.during(received.conversation(), pipeline.run(received, router).then(settled));
   }
 
   private void watch(ReceivedActivity received) {
     if (received.activity().isType(ActivityTypes.MESSAGE)) {
       Mono.delay(SLOW)
           .flatMap(_ -> connector.typing(received.reference()))
-          .takeUntilOther(Mono.defer(() -> hearing.settled(received.conversation())).materialize())
+          .takeUntilOther(Mono.defer(() -> messages.settled(received.conversation())).materialize())
           .subscribe(_ -> {}, _ -> {});
     }
   }

@@ -19,23 +19,23 @@ import reactor.core.publisher.Mono;
 /** Customers on one of the channels of Azure Bot Service. */
 final class BotChannel implements Channel {
   private final String name;
-  private final EntryActivities speech;
+  private final EntryActivities renderer;
   private final Connector connector;
   private final ExpectedReplies replies;
-  private final CardUpdates settling;
+  private final CardUpdates cardUpdates;
   private final OfferedParts offered = new OfferedParts();
 
   BotChannel(
       String name,
-      EntryActivities speech,
+      EntryActivities renderer,
       Connector connector,
       ExpectedReplies replies,
-      CardUpdates settling) {
+      CardUpdates cardUpdates) {
     this.name = name;
-    this.speech = speech;
+    this.renderer = renderer;
     this.connector = connector;
     this.replies = replies;
-    this.settling = settling;
+    this.cardUpdates = cardUpdates;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class BotChannel implements Channel {
   /** An agent's words are not sent a second time unasked; the bot's may be. */
   @Override
   public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
-    var parts = speech.of(conversation, entry);
+    var parts = renderer.of(conversation, entry);
     if (replies.take(conversation, parts)) {
       return Mono.just(new Delivery.Sent(""));
     }
@@ -56,7 +56,7 @@ final class BotChannel implements Channel {
     return offer(conversation + "/" + entry.seq(), to, parts, loss, before)
         .flatMap(became ->
             became instanceof Delivery.Sent
-                ? settling.after(conversation, to, entry).thenReturn(became)
+                ? cardUpdates.after(conversation, to, entry).thenReturn(became)
                 : Mono.just(became));
   }
 

@@ -72,16 +72,17 @@ class BotFrameworkConfiguration {
   ActivityTurns botFrameworkTurns(
       Concierge concierge,
       Connector connector,
-      CardUpdates settling,
+      CardUpdates cardUpdates,
       ExpectedReplies replies,
       AgentActivities agents,
       SentFiles files,
       Clock clock) {
-    var hearing = hearing(concierge);
+    var messages = messages(concierge);
     var customers =
-        new CustomerActivities(hearing, settling, files, new RefusedFileNotices(hearing), clock);
-    var seam = new ActivityRouter(customers, new InvokeHandler(customers, settling), agents);
-    return new ActivityTurns(new ActivityPipeline(), seam, hearing, replies, connector);
+        new CustomerActivities(
+            messages, cardUpdates, files, new RefusedFileNotices(messages), clock);
+    var router = new ActivityRouter(customers, new InvokeHandler(customers, cardUpdates), agents);
+    return new ActivityTurns(new ActivityPipeline(), router, messages, replies, connector);
   }
 
   @Bean
@@ -102,8 +103,8 @@ class BotFrameworkConfiguration {
 
   @Bean
   CardUpdates botFrameworkSettling(
-      Conversations conversations, EntryActivities speech, Connector connector) {
-    return new CardUpdates(conversations, speech, connector);
+      Conversations conversations, EntryActivities renderer, Connector connector) {
+    return new CardUpdates(conversations, renderer, connector);
   }
 
   @Bean
@@ -119,7 +120,7 @@ class BotFrameworkConfiguration {
     return new ExpectedReplies();
   }
 
-  private static CustomerMessageHandler hearing(Concierge concierge) {
+  private static CustomerMessageHandler messages(Concierge concierge) {
     return new CustomerMessageHandler() {
       @Override
       public Mono<Long> hear(ConversationId conversation, Address address, Message message) {

@@ -75,40 +75,41 @@ final class BotFrameworkDoor {
   private Mono<ServerResponse> check(ServerRequest request, RequestOrigin caller) {
     return authenticator
         .check(caller)
-        .flatMap(proof ->
-            proof instanceof CallerIdentity.Nothing(var status, var reason)
+        .flatMap(identity ->
+            identity instanceof CallerIdentity.Nothing(var status, var reason)
                 ? refuse(status, reason)
-                : open(request, proof))
+                : open(request, identity))
         .timeout(PATIENCE)
         .onErrorResume(BotFrameworkDoor::failed);
   }
 
-  private Mono<ServerResponse> open(ServerRequest request, CallerIdentity proof) {
+  private Mono<ServerResponse> open(ServerRequest request, CallerIdentity identity) {
     return reading
         .activity(request)
         .flatMap(read ->
             switch (read) {
               case ActivityReader.Flawed(var status, var flaw) -> RequestProblems.of(status, flaw);
-              case ActivityReader.Whole(var activity) -> accept(activity, proof);
+              case ActivityReader.Whole(var activity) -> accept(activity, identity);
             });
   }
 
-  private Mono<ServerResponse> accept(Activity activity, CallerIdentity proof) {
-    var objection = objection(activity, proof);
+  private Mono<ServerResponse> accept(Activity activity, CallerIdentity identity) {
+    var objection = objection(activity, identity);
     if (objection != null) {
       return refuse(403, objection);
     }
     var received =
-        new ReceivedActivity(activity, cloud(new ReceivedActivity(activity, null).tenant(), proof));
+        new ReceivedActivity(
+            activity, cloud(new ReceivedActivity(activity, null).tenant(), identity));
     return counter
         .activity(received)
         .map(RequestProblems::tooOften)
         .orElseGet(() -> hear(received));
   }
 
-  private @Nullable String objection(Activity activity, CallerIdentity proof) {
+  private @Nullable String objection(Activity activity, CallerIdentity identity) {
     var url = activity.getServiceUrl();
-    var objection = CallerIdentity.objection(proof, activity.getChannelId(), url);
+    var objection = CallerIdentity.objection(identity, activity.getChannelId(), url);
     if (objection != null) {
       return objection;
     }
@@ -125,12 +126,12 @@ final class BotFrameworkDoor {
         : turns.heard(received).flatMap(this::answer).switchIfEmpty(ServerResponse.ok().build());
   }
 
-  private @Nullable Cloud cloud(@Nullable String tenant, CallerIdentity proof) {
+  private @Nullable Cloud cloud(@Nullable String tenant, CallerIdentity identity) {
     var known = tenant == null ? null : tenants.get(tenant);
     if (known != null) {
       return known;
     }
-    return proof instanceof CallerIdentity.Signed(_, _, var cloud) && cloud != Cloud.PUBLIC
+    return identity instanceof CallerIdentity.Signed(_, _, var cloud) && cloud != Cloud.PUBLIC
         ? cloud
         : null;
   }

@@ -22,12 +22,12 @@ final class CardUpdates implements CustomerActivities.Answers {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Conversations conversations;
-  private final EntryActivities speech;
+  private final EntryActivities renderer;
   private final Connector connector;
 
-  CardUpdates(Conversations conversations, EntryActivities speech, Connector connector) {
+  CardUpdates(Conversations conversations, EntryActivities renderer, Connector connector) {
     this.conversations = conversations;
-    this.speech = speech;
+    this.renderer = renderer;
     this.connector = connector;
   }
 
@@ -37,7 +37,7 @@ final class CardUpdates implements CustomerActivities.Answers {
         .flatMapMany(seq -> conversations.entries(conversation, seq - 1, 1))
         .next()
         .filter(entry -> entry.content().visible())
-        .flatMap(entry -> Mono.justOrEmpty(speech.pressed(entry, press)));
+        .flatMap(entry -> Mono.justOrEmpty(renderer.pressed(entry, press)));
   }
 
   @Override
@@ -70,7 +70,7 @@ final class CardUpdates implements CustomerActivities.Answers {
 
   private Mono<Void> settle(ConversationAddress to, Entry entry) {
     return entry.delivery() instanceof Delivery.Sent(var id) && !id.isEmpty()
-        ? connector.update(to, id, speech.settled(entry)).then()
+        ? connector.update(to, id, renderer.settled(entry)).then()
         : Mono.empty();
   }
 

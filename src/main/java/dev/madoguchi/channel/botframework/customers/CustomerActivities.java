@@ -23,10 +23,10 @@ import reactor.core.publisher.Mono;
 
 /** Understands what customers do, and passes it on. */
 final class CustomerActivities {
-  private final CustomerMessageHandler hearing;
+  private final CustomerMessageHandler messages;
   private final Answers answers;
   private final SentFiles files;
-  private final RefusedFileNotices remarks;
+  private final RefusedFileNotices refusedFiles;
   private final Clock clock;
 
   /** Which entry of a conversation an activity of ours was. */
@@ -37,15 +37,15 @@ final class CustomerActivities {
   }
 
   CustomerActivities(
-      CustomerMessageHandler hearing,
+      CustomerMessageHandler messages,
       Answers answers,
       SentFiles files,
-      RefusedFileNotices remarks,
+      RefusedFileNotices refusedFiles,
       Clock clock) {
-    this.hearing = hearing;
+    this.messages = messages;
     this.answers = answers;
     this.files = files;
-    this.remarks = remarks;
+    this.refusedFiles = refusedFiles;
     this.clock = clock;
   }
 
@@ -76,11 +76,12 @@ final class CustomerActivities {
 
   /** Files that were heard of before are not fetched again: they may be gone by now. */
   private Mono<Void> sent(ReceivedActivity received, Body.Text words) {
-    return hearing
+    return messages
         .knows(received.conversation(), received.messageId())
         .filter(known -> !known)
         .flatMap(_ -> files.of(received.conversation(), received.activity()))
-        .flatMap(taken -> hear(received, body(words, taken)).then(remarks.tell(received, taken)));
+        .flatMap(
+            taken -> hear(received, body(words, taken)).then(refusedFiles.tell(received, taken)));
   }
 
   private static Body body(Body.Text words, List<SentFiles.Taken> taken) {
@@ -100,7 +101,7 @@ final class CustomerActivities {
 
   /** The app was removed: when it comes again, that is a reason to greet again. */
   Mono<Void> removed(ReceivedActivity received) {
-    return hearing.removed(received.conversation());
+    return messages.removed(received.conversation());
   }
 
   /** A message that says something else now, or nothing at all. */
@@ -141,7 +142,7 @@ final class CustomerActivities {
     var message =
         new Message(id, received.customer(), body, locale(received.activity()), clock.instant());
     return checked(received, body)
-        .flatMap(_ -> hearing.hear(received.conversation(), received.address(), message))
+        .flatMap(_ -> messages.hear(received.conversation(), received.address(), message))
         .then();
   }
 
@@ -152,7 +153,7 @@ final class CustomerActivities {
               return body;
             })
         .onErrorResume(
-            TextTooLong.class, text -> remarks.tell(received, text).then(Mono.error(text)));
+            TextTooLong.class, text -> refusedFiles.tell(received, text).then(Mono.error(text)));
   }
 
   /** Teams says en-US whatever the person speaks: worse than no hint. */

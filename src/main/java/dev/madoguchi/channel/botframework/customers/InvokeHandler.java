@@ -21,11 +21,11 @@ final class InvokeHandler {
   private static final String ERROR = "application/vnd.microsoft.error";
 
   private final CustomerActivities customers;
-  private final CardUpdates settling;
+  private final CardUpdates cardUpdates;
 
-  InvokeHandler(CustomerActivities customers, CardUpdates settling) {
+  InvokeHandler(CustomerActivities customers, CardUpdates cardUpdates) {
     this.customers = customers;
-    this.settling = settling;
+    this.cardUpdates = cardUpdates;
   }
 
   Mono<InvokeResponse> answer(ReceivedActivity received) {
@@ -46,7 +46,7 @@ final class InvokeHandler {
   private Mono<InvokeResponse> press(ReceivedActivity received, Body.Press press) {
     return customers
         .hear(received, press)
-        .then(settling.pressed(received.conversation(), press))
+        .then(cardUpdates.pressed(received.conversation(), press))
         .map(card -> ok(card(200, CARD, card)))
         .defaultIfEmpty(ok(card(200, "application/vnd.microsoft.activity.message", "✓")))
         .onErrorResume(

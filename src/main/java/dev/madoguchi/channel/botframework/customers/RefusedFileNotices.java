@@ -14,10 +14,10 @@ import reactor.core.publisher.Mono;
 final class RefusedFileNotices {
   private static final FeatureTexts TEXTS = new FeatureTexts("channel");
 
-  private final CustomerMessageHandler hearing;
+  private final CustomerMessageHandler messages;
 
-  RefusedFileNotices(CustomerMessageHandler hearing) {
-    this.hearing = hearing;
+  RefusedFileNotices(CustomerMessageHandler messages) {
+    this.messages = messages;
   }
 
   /** Completes when it is durable, so that it will be said. */
@@ -25,12 +25,12 @@ final class RefusedFileNotices {
     var refusals = files.stream().map(SentFiles.Taken::refusal).filter(Objects::nonNull).toList();
     return refusals.isEmpty()
         ? Mono.empty()
-        : hearing.remark(received, language -> plain(refusals, language));
+        : messages.remark(received, language -> plain(refusals, language));
   }
 
   /** A message that is longer than what is read was not taken at all. */
   Mono<Void> tell(ReceivedActivity received, TextTooLong text) {
-    return hearing.remark(
+    return messages.remark(
         received, language -> TEXTS.get(language, "text.too-long", text.length(), text.most()));
   }
 

@@ -191,9 +191,9 @@ class AgentsInTeamsTest {
     settle(customer);
     var before = customer.now().events();
     assertThat(execute(stranger, claim(card)).body()).contains("担当者だけが行えます");
-    for (var deed : List.of("reply", "note", "resolve")) {
-      assertThat(fetch(stranger, deed, customer.ticket()).body()).contains("担当者だけが行えます");
-      var press = Map.of("deed", deed, "ticket", customer.ticket().value(), "text", "x");
+    for (var action : List.of("reply", "note", "resolve")) {
+      assertThat(fetch(stranger, action, customer.ticket()).body()).contains("担当者だけが行えます");
+      var press = Map.of("deed", action, "ticket", customer.ticket().value(), "text", "x");
       assertThat(invoke(stranger, "task/submit", Map.of("data", press)).body())
           .contains("担当者だけが行えます");
     }
@@ -225,11 +225,11 @@ class AgentsInTeamsTest {
     settle(customer);
     var before = customer.now().events();
     assertThat(execute(TANAKA, claim(card)).body()).contains("担当範囲");
-    for (var deed : List.of("reply", "note", "resolve")) {
-      assertThat(fetch(TANAKA, deed, customer.ticket()).body())
+    for (var action : List.of("reply", "note", "resolve")) {
+      assertThat(fetch(TANAKA, action, customer.ticket()).body())
           .contains("担当範囲")
           .doesNotContain("請求書のことです");
-      var press = Map.of("deed", deed, "ticket", customer.ticket().value(), "text", "x");
+      var press = Map.of("deed", action, "ticket", customer.ticket().value(), "text", "x");
       assertThat(invoke(TANAKA, "task/submit", Map.of("data", press)).body()).contains("担当範囲");
     }
     assertThat(customer.now().events()).isEqualTo(before);
@@ -351,12 +351,11 @@ class AgentsInTeamsTest {
   void whatIsWrittenInTheChannelIsAnsweredThere() throws InterruptedException {
     teams.botConnector.forget();
     teams.post(message(SATO, "<at>Madoguchi</at> こんにちは、使い方は?"));
-    var help = teams.botConnector.take();
-    assertThat(help.path()).contains(PATH + "%3Bmessageid%3D1");
+    var help = teams.botConnector.await(call -> call.path().contains(PATH + "%3Bmessageid%3D1"));
     assertThat(help.activity().path("text").asString()).contains("1 枚のカード");
     teams.post(message(SATO, "<at>Madoguchi</at> show MD-00000-00000 please"));
-    assertThat(teams.botConnector.take().activity().path("text").asString())
-        .isEqualTo("There is no ticket MD-00000-00000.");
+    teams.botConnector.await(call ->
+        call.activity().path("text").asString("").equals("There is no ticket MD-00000-00000."));
   }
 
   @Test
@@ -423,16 +422,16 @@ class AgentsInTeamsTest {
     return invoke(from, "adaptiveCard/action", Map.of("action", action));
   }
 
-  private static JsonNode opened(Person from, String deed, TicketId ticket) {
-    var window = fetch(from, deed, ticket).json().path("task");
+  private static JsonNode opened(Person from, String action, TicketId ticket) {
+    var window = fetch(from, action, ticket).json().path("task");
     assertThat(window.path("type").asString()).isEqualTo("continue");
     assertThat(window.path("value").path("title").asString()).contains(ticket.value());
     return window.path("value").path("card").path("content");
   }
 
-  private static Answer fetch(Person from, String deed, TicketId ticket) {
+  private static Answer fetch(Person from, String action, TicketId ticket) {
     var data =
-        Map.of("msteams", Map.of("type", "task/fetch"), "deed", deed, "ticket", ticket.value());
+        Map.of("msteams", Map.of("type", "task/fetch"), "deed", action, "ticket", ticket.value());
     return invoke(from, "task/fetch", Map.of("data", data, "context", Map.of("theme", "dark")));
   }
 

@@ -77,15 +77,15 @@ class AgentsPlaygroundTest {
     assertThat(Objects.requireNonNull(ticket).state()).isEqualTo(TicketState.RESOLVED);
   }
 
-  private static String press(String deed, Map<String, String> inputs) {
+  private static String press(String action, Map<String, String> inputs) {
     var data = new LinkedHashMap<String, Object>(inputs);
-    data.put("deed", deed);
+    data.put("deed", action);
     data.put("ticket", ticket().value());
     var invoke = playground.activity("invoke", ALEX, CHANNEL + ";messageid=1795275664349");
     invoke.put("name", "adaptiveCard/action");
     invoke.put("replyToId", "1795275664349");
     invoke.put(
-        "value", Map.of("action", Map.of("type", "Action.Execute", "verb", deed, "data", data)));
+        "value", Map.of("action", Map.of("type", "Action.Execute", "verb", action, "data", data)));
     return playground.post(invoke).body();
   }
 

@@ -178,7 +178,7 @@ class TokenGateTest {
   void forged(String what, String header) {
     assertThat(check(header))
         .isInstanceOfSatisfying(
-            CallerIdentity.Nothing.class, proof -> assertThat(proof.status()).isEqualTo(401));
+            CallerIdentity.Nothing.class, identity -> assertThat(identity.status()).isEqualTo(401));
   }
 
   @Test
@@ -229,7 +229,7 @@ class TokenGateTest {
     assertThat(check(header))
         .isInstanceOfSatisfying(
             CallerIdentity.Signed.class,
-            proof -> assertThat(proof.cloud()).isEqualTo(Cloud.US_GOVERNMENT));
+            identity -> assertThat(identity.cloud()).isEqualTo(Cloud.US_GOVERNMENT));
   }
 
   @Test
@@ -355,8 +355,8 @@ class TokenGateTest {
     return CallerIdentity.objection(check(header), channel, serviceUrl);
   }
 
-  private static int status(CallerIdentity proof) {
-    return ((CallerIdentity.Nothing) proof).status();
+  private static int status(CallerIdentity identity) {
+    return ((CallerIdentity.Nothing) identity).status();
   }
 
   private static String bearer(Consumer<Map<String, Object>> header) {

@@ -50,17 +50,17 @@ class BotFrameworkDoorTest {
 
   @BeforeEach
   void forget() {
-    teams.hearing.heard.clear();
-    teams.hearing.remarks.clear();
-    teams.hearing.removed.clear();
-    teams.hearing.durable = Mono.just(1L);
+    teams.messages.heard.clear();
+    teams.messages.refusedFiles.clear();
+    teams.messages.removed.clear();
+    teams.messages.durable = Mono.just(1L);
     teams.entries.clear();
   }
 
   @Test
   void aMessageIsHeard() {
     assertThat(teams.post(teams.message(_ -> {})).status()).isEqualTo(200);
-    var heard = teams.hearing.only();
+    var heard = teams.messages.only();
     assertThat(heard.conversation()).isEqualTo(new ConversationId("msteams", "a:1xyz"));
     assertThat(heard.message().id()).isEqualTo("1732150000000");
     assertThat(heard.message().body()).isEqualTo(new Body.Text("請求書はどこですか"));
@@ -86,7 +86,7 @@ class BotFrameworkDoorTest {
     teams.post(
         teams.message(activity ->
             activity.put("conversation", Map.of("id", "a:1", "tenantId", "tenant-gov"))));
-    assertThat(teams.hearing.only().message().customer().cloud()).isEqualTo(Cloud.US_GOVERNMENT);
+    assertThat(teams.messages.only().message().customer().cloud()).isEqualTo(Cloud.US_GOVERNMENT);
   }
 
   @Test
@@ -171,7 +171,7 @@ class BotFrameworkDoorTest {
           activity.put("text", text);
           activity.put("attachments", html.isEmpty() ? List.of() : attachment("text/html", html));
         }));
-    assertThat(teams.hearing.only().message().body()).isEqualTo(expected);
+    assertThat(teams.messages.only().message().body()).isEqualTo(expected);
   }
 
   private static List<Map<String, Object>> attachment(String type, Object content) {
@@ -232,7 +232,9 @@ class BotFrameworkDoorTest {
               activity.putAll(what);
             }));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(teams.hearing.heard).extracting(heard -> heard.message().body()).isEqualTo(expected);
+    assertThat(teams.messages.heard)
+        .extracting(heard -> heard.message().body())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -245,7 +247,7 @@ class BotFrameworkDoorTest {
             activity.remove("text");
           }));
     }
-    assertThat(teams.hearing.removed).containsExactly(new ConversationId("msteams", "a:1xyz"));
+    assertThat(teams.messages.removed).containsExactly(new ConversationId("msteams", "a:1xyz"));
   }
 
   @Test
@@ -263,8 +265,8 @@ class BotFrameworkDoorTest {
           activity.put("attachments", picture);
         }));
     var file = new Attachment("", "画面.png", "image/png", 0, null);
-    assertThat(teams.hearing.only().message().body()).isEqualTo(new Body.Files("", List.of(file)));
-    assertThat(teams.hearing.remarks).containsExactly("ファイルを最後まで受け取れませんでした。もう一度お試しください。");
+    assertThat(teams.messages.only().message().body()).isEqualTo(new Body.Files("", List.of(file)));
+    assertThat(teams.messages.refusedFiles).containsExactly("ファイルを最後まで受け取れませんでした。もう一度お試しください。");
   }
 
   @Test
@@ -276,14 +278,14 @@ class BotFrameworkDoorTest {
         });
     assertThat(teams.post(sent).status()).isEqualTo(200);
     assertThat(teams.post(sent).status()).isEqualTo(200);
-    assertThat(teams.hearing.only().message().body()).isInstanceOf(Body.Files.class);
-    assertThat(teams.hearing.remarks).singleElement().asString().contains("もう一度");
+    assertThat(teams.messages.only().message().body()).isInstanceOf(Body.Files.class);
+    assertThat(teams.messages.refusedFiles).singleElement().asString().contains("もう一度");
   }
 
   @Test
   void aRepeatUnderAnotherIdIsKnownByItsClientId() {
     teams.post(teams.message(a -> a.put("channelData", Map.of("clientActivityID", "c-1"))));
-    assertThat(teams.hearing.only().message().id()).isEqualTo("client:c-1");
+    assertThat(teams.messages.only().message().id()).isEqualTo("client:c-1");
   }
 
   @Test
@@ -294,7 +296,7 @@ class BotFrameworkDoorTest {
           activity.put("replyToId", "card-1");
           activity.put("value", Map.of("verb", "accept", "submissionId", "4.accept", "note", "急ぎ"));
         }));
-    assertThat(teams.hearing.only().message().body())
+    assertThat(teams.messages.only().message().body())
         .isEqualTo(new Body.Press(Verb.ACCEPT, Map.of("note", "急ぎ"), "4.accept"));
   }
 
@@ -312,7 +314,7 @@ class BotFrameworkDoorTest {
                         "data", Map.of("submissionId", "4.human")))));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("statusCode").asInt()).isEqualTo(200);
-    assertThat(teams.hearing.only().message().body())
+    assertThat(teams.messages.only().message().body())
         .isEqualTo(new Body.Press(Verb.HUMAN, Map.of(), "4.human"));
   }
 
@@ -322,7 +324,7 @@ class BotFrameworkDoorTest {
     var answer = teams.post(invoke("adaptiveCard/action", value));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("statusCode").asInt()).isEqualTo(400);
-    assertThat(teams.hearing.heard).isEmpty();
+    assertThat(teams.messages.heard).isEmpty();
   }
 
   @Test
@@ -334,7 +336,7 @@ class BotFrameworkDoorTest {
             "actionValue",
             Map.of("reaction", "dislike", "feedback", "{}"));
     assertThat(teams.post(invoke("message/submitAction", value)).status()).isEqualTo(200);
-    assertThat(teams.hearing.only().message().body())
+    assertThat(teams.messages.only().message().body())
         .isInstanceOfSatisfying(
             Body.Press.class, press -> assertThat(press.verb()).isEqualTo(Verb.UNHELPFUL));
   }
@@ -348,7 +350,7 @@ class BotFrameworkDoorTest {
   @MethodSource("invokes")
   void everyInvokeIsAnswered(String name) {
     assertThat(teams.post(invoke(name, Map.of())).status()).isEqualTo(200);
-    assertThat(teams.hearing.heard).isEmpty();
+    assertThat(teams.messages.heard).isEmpty();
   }
 
   @Test
@@ -371,7 +373,7 @@ class BotFrameworkDoorTest {
             CompletableFuture.runAsync(() -> teams.post(installed)),
             CompletableFuture.runAsync(() -> teams.post(joined)))
         .join();
-    assertThat(teams.hearing.heard)
+    assertThat(teams.messages.heard)
         .hasSize(2)
         .allSatisfy(heard -> assertThat(heard.message().body()).isEqualTo(new Body.Joined()))
         .allSatisfy(heard -> assertThat(heard.message().id()).isEqualTo("joined"))
@@ -388,7 +390,7 @@ class BotFrameworkDoorTest {
               Map.of("id", "19:x@thread.tacv2", "conversationType", "channel", "isGroup", true));
           activity.put("membersAdded", List.of(Map.of("id", "29:new")));
         }));
-    assertThat(teams.hearing.heard).isEmpty();
+    assertThat(teams.messages.heard).isEmpty();
   }
 
   @Test
@@ -399,7 +401,7 @@ class BotFrameworkDoorTest {
           activity.put("text", "領収書はどこですか");
           activity.put("channelData", Map.of("eventType", "editMessage"));
         }));
-    var message = teams.hearing.only().message();
+    var message = teams.messages.only().message();
     assertThat(message.body()).isEqualTo(new Body.Edited("1732150000000", "領収書はどこですか"));
     assertThat(message.id()).startsWith("1732150000000/");
   }
@@ -427,8 +429,8 @@ class BotFrameworkDoorTest {
   void tooLong(Map<String, Object> what) {
     assertThat(teams.post(teams.message(activity -> activity.putAll(what))).status())
         .isEqualTo(200);
-    assertThat(teams.hearing.heard).isEmpty();
-    assertThat(teams.hearing.remarks).singleElement().asString().contains("4,001", "4,000");
+    assertThat(teams.messages.heard).isEmpty();
+    assertThat(teams.messages.refusedFiles).singleElement().asString().contains("4,001", "4,000");
   }
 
   @Test
@@ -439,7 +441,7 @@ class BotFrameworkDoorTest {
           activity.remove("text");
           activity.put("channelData", Map.of("eventType", "softDeleteMessage"));
         }));
-    assertThat(teams.hearing.only().message().body())
+    assertThat(teams.messages.only().message().body())
         .isEqualTo(new Body.Edited("1732150000000", null));
   }
 
@@ -455,7 +457,7 @@ class BotFrameworkDoorTest {
           activity.put("reactionsAdded", List.of(Map.of("type", reaction)));
           activity.remove("text");
         }));
-    assertThat(teams.hearing.only().message().body())
+    assertThat(teams.messages.only().message().body())
         .isEqualTo(new Body.Press(verb, Map.of("answer", "1"), "1." + verb.tag()));
   }
 
@@ -481,13 +483,13 @@ class BotFrameworkDoorTest {
   void ignored(Map<String, Object> what) {
     var answer = teams.post(teams.message(activity -> activity.putAll(what)));
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(teams.hearing.heard).isEmpty();
+    assertThat(teams.messages.heard).isEmpty();
   }
 
   @Test
   void repliesAreTheAnswerWhenTheyAreExpected() {
     var conversation = new ConversationId("msteams", "a:expect");
-    teams.hearing.settled =
+    teams.messages.settled =
         id -> id.equals(conversation) ? Said.once(teams, conversation).then() : Mono.empty();
     var answer =
         teams.post(
@@ -495,7 +497,7 @@ class BotFrameworkDoorTest {
               activity.put("deliveryMode", "expectReplies");
               activity.put("conversation", Map.of("id", "a:expect"));
             }));
-    teams.hearing.settled = _ -> Mono.empty();
+    teams.messages.settled = _ -> Mono.empty();
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("activities").path(0).path("text").asString())
         .isEqualTo("山田: はい");
@@ -630,7 +632,7 @@ class BotFrameworkDoorTest {
 
   @Test
   void whatCannotBeStoredIsNotAcknowledged() {
-    teams.hearing.durable = Mono.error(new IllegalStateException("store is away"));
+    teams.messages.durable = Mono.error(new IllegalStateException("store is away"));
     var answer = teams.post(teams.message(_ -> {}));
     assertRefused(503, answer);
     assertThat(answer.headers()).containsKey("retry-after");
@@ -643,7 +645,7 @@ class BotFrameworkDoorTest {
       assertThat(stand.post(from(stand, "29:busy")).status()).isEqualTo(200);
       assertTooOften(stand.post(from(stand, "29:busy")));
       assertThat(stand.post(from(stand, "29:calm")).status()).isEqualTo(200);
-      assertThat(stand.hearing.heard).hasSize(3);
+      assertThat(stand.messages.heard).hasSize(3);
       stand.clock.pass(Duration.ofSeconds(30));
       assertThat(stand.post(from(stand, "29:busy")).status()).isEqualTo(200);
     }
@@ -684,17 +686,17 @@ class BotFrameworkDoorTest {
   void locallyAnyProgramOnThisMachineIsHeard() throws IOException {
     try (var local = Stand.local()) {
       assertThat(local.post(local.message(_ -> {})).status()).isEqualTo(200);
-      assertThat(local.hearing.heard).hasSize(1);
+      assertThat(local.messages.heard).hasSize(1);
       var elsewhere = local.message(a -> a.put("serviceUrl", "https://smba.trafficmanager.net/"));
       assertThat(local.post(elsewhere).status()).isEqualTo(403);
-      assertThat(local.hearing.heard).hasSize(1);
+      assertThat(local.messages.heard).hasSize(1);
     }
   }
 
   private static void assertRefused(int status, Stand.Answer answer) {
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.type()).startsWith("application/problem+json");
-    assertThat(teams.hearing.heard).isEmpty();
+    assertThat(teams.messages.heard).isEmpty();
     assertThat(teams.botConnector.callsLeft()).isZero();
   }
 
@@ -710,7 +712,7 @@ class BotFrameworkDoorTest {
               activity.put("attachments", attachments);
             }));
     assertThat(answer.status()).isEqualTo(200);
-    return ((Body.Text) teams.hearing.only().message().body()).text();
+    return ((Body.Text) teams.messages.only().message().body()).text();
   }
 
   private static Map<String, Object> invoke(String name, Map<String, ?> value) {
@@ -733,7 +735,7 @@ class BotFrameworkDoorTest {
   /** Something said in a conversation. */
   private static final class Said {
     static Mono<Void> once(Stand stand, ConversationId conversation) {
-      var address = stand.hearing.only().address();
+      var address = stand.messages.only().address();
       return stand.channel.deliver(conversation, address, Entries.agentSaid(1, "はい")).then();
     }
   }

@@ -164,7 +164,7 @@ class SendingTest {
         .isEqualTo("application/vnd.microsoft.card.adaptive");
     assertThat(answer.json().path("value").path("actions").size()).isZero();
     assertThat(answer.json().path("value").toString()).contains("✓");
-    assertThat(teams.hearing.only().message().body())
+    assertThat(teams.messages.only().message().body())
         .isEqualTo(new Body.Press(Verb.ACCEPT, Map.of(), "4.accept"));
   }
 
@@ -342,7 +342,7 @@ class SendingTest {
 
   @Test
   void aSlowTurnShowsThatItIsBeingWorkedOn() throws InterruptedException {
-    teams.hearing.settled = _ -> Mono.never();
+    teams.messages.settled = _ -> Mono.never();
     teams.post(teams.message(_ -> {}));
     assertThat(teams.botConnector.take().activity().path("type").asString()).isEqualTo("typing");
   }

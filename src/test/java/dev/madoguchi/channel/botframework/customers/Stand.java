@@ -45,7 +45,7 @@ final class Stand implements AutoCloseable {
 
   final KeyServer keyServer = new KeyServer();
   final BotConnector botConnector = new BotConnector();
-  final RecordingHearing hearing = new RecordingHearing();
+  final RecordedMessages messages = new RecordedMessages();
   final MovingClock clock = new MovingClock(Forge.NOW);
   final List<Entry> entries = new ArrayList<>();
   final Forge forge = new Forge(botConnector.serviceUrl());
@@ -66,18 +66,18 @@ final class Stand implements AutoCloseable {
         new ConnectorCalls(
             BoundedHttpClient.client("stand", within), ConnectorTokens.none(), clock, within);
     var connector = new Connector(calls, hosts, clock, () -> 0);
-    var speech =
+    var renderer =
         new EntryActivities(new EntryCards(Contents.SUPPORT), links(), "https://help.example");
     var conversations = new OnlyEntries(entries);
-    var settling = new CardUpdates(conversations, speech, connector);
+    var cardUpdates = new CardUpdates(conversations, renderer, connector);
     var replies = new ExpectedReplies();
     var customers =
         new CustomerActivities(
-            hearing, settling, files(hosts), new RefusedFileNotices(hearing), clock);
-    var seam =
+            messages, cardUpdates, files(hosts), new RefusedFileNotices(messages), clock);
+    var router =
         new ActivityRouter(
-            customers, new InvokeHandler(customers, settling), AgentActivities.none());
-    var turns = new ActivityTurns(new ActivityPipeline(), seam, hearing, replies, connector);
+            customers, new InvokeHandler(customers, cardUpdates), AgentActivities.none());
+    var turns = new ActivityTurns(new ActivityPipeline(), router, messages, replies, connector);
     var door =
         new BotFrameworkDoor(
             registered ? AuthParts.registered(keyServer, clock) : AuthParts.local(),
@@ -87,7 +87,7 @@ final class Stand implements AutoCloseable {
             Map.of("tenant-gov", Cloud.US_GOVERNMENT),
             limits.counter(clock),
             turns);
-    channel = new BotChannel("msteams", speech, connector, replies, settling);
+    channel = new BotChannel("msteams", renderer, connector, replies, cardUpdates);
     server = serve(door);
   }
 

@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /** Notes what customers say. */
-final class RecordingHearing implements CustomerMessageHandler {
+final class RecordedMessages implements CustomerMessageHandler {
   final List<Heard> heard = new CopyOnWriteArrayList<>();
-  final List<String> remarks = new CopyOnWriteArrayList<>();
+  final List<String> refusedFiles = new CopyOnWriteArrayList<>();
   final List<ConversationId> removed = new CopyOnWriteArrayList<>();
   volatile Mono<Long> durable = Mono.just(1L);
   volatile Function<ConversationId, Mono<Void>> settled = _ -> Mono.empty();
@@ -51,7 +51,7 @@ final class RecordingHearing implements CustomerMessageHandler {
 
   @Override
   public Mono<Void> remark(ReceivedActivity about, Function<Language, String> words) {
-    return Mono.fromRunnable(() -> remarks.add(words.apply(Language.JA)));
+    return Mono.fromRunnable(() -> refusedFiles.add(words.apply(Language.JA)));
   }
 
   @Override
