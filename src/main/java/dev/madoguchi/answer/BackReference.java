@@ -72,12 +72,23 @@ public final class BackReference {
 
   private BackReference() {}
 
+  private static final Pattern YES_OR_NO =
+      Pattern.compile(
+          "(?!.*(どう|何|いつ|どこ|いくら|なぜ|誰|どれ|どの|方法|手順|[一-龥]方)).*(れる|できる|出来る|える|せる|ける|ます|ません|いい|よい|です|ある|いる|なる|する|だめ|ダメ|可能|必要|大丈夫|ok)(の|ん)?(です|でしょう)?(か|よね|かな)?[?？]"
+              + "|(?!.*(どう|何|いつ|どこ|いくら|なぜ|誰|どれ|どの|方法|手順|[一-龥]方)).*(ます|ません|です|でしょう|いい|可能|必要|大丈夫)(です)?か[。?？]?"
+              + "|(and |but |so |ok |also )*(can|could|should|do|does|did|will|would|is|are|must|may|am) (i|we|it|they|that|this|you|he|she|there|my|our|the)\\b.*");
+
   private static final Pattern LEADING =
       Pattern.compile(
           "^((それ|で|じゃあ?|では|あと|ちなみに|ところで|逆に|その|この|すみません)[、 ]+|(ok|okay|and|but|so|also|then|what about|how about|what if|even (if|when|for|on)?|if|for|on|with|in)\\b[, ]*)+");
   private static final Pattern TRAILING =
       Pattern.compile(
           "((の(場合|とき|時|方|ほう|ケース|版))?(では|でも|には|にも|だと|だったら|なら|でしたら|は|も)((どう|同じ|いい|大丈夫|可能|でき)[ぁ-ん]{0,8})?|の(場合|とき|時|方|ほう|ケース|版)|( (too|as well|also|then|please))+)[?？。. ]*$");
+
+  /** Whether the answer could be yes or no. */
+  public static boolean isYesOrNo(String question) {
+    return YES_OR_NO.matcher(plain(question)).matches();
+  }
 
   /** What a short addition names, without the words that only tie it to what was said before. */
   public static String matter(String text) {

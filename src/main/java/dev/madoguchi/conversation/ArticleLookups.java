@@ -87,7 +87,8 @@ final class ArticleLookups {
     var topic = conversation.openTopic(clock.instant());
     return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
         .concatMap(reading -> answered(conversation, reading), 1)
-        .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent) && isFact(inputs, text))
+        .filter(
+            inputs -> FollowUpTurns.goesOn(inputs, topic, recent) && isFact(inputs, text, recent))
         .next()
         .switchIfEmpty(
             Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
@@ -107,23 +108,23 @@ final class ArticleLookups {
             answers
                 .article(shown.article(), "", question)
                 .mapNotNull(hit ->
-                    hit.score() >= held && holds(hit, text)
+                    hit.score() >= held && holds(hit, shown.section(), text)
                         ? hit
                         : FactPassages.of(
                             hit, shown.section(), text, together(conversation, text))));
   }
 
-  /** Who only asks by when, or how much, is not told of something else. */
-  private static boolean isFact(TurnInputs inputs, String text) {
+  /** Who only asks by when, or how much, is told of nothing else. */
+  private static boolean isFact(TurnInputs inputs, String text, EpisodeHistory recent) {
     return !FactPassages.isAsked(text)
-        || (inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
-            && (confidence.isSure() || !BackReference.isBare(text))
-            && FactPassages.isTold(hit, text));
+        || (inputs.answer() instanceof Answer.Found(_, var hit, _)
+            && FactPassages.isTold(hit, text)
+            && (!BackReference.isBare(text) || FollowUpTurns.isWhereShown(inputs, recent)));
   }
 
-  /** What names nothing stands anywhere; who asks for a fact is told one. */
-  private static boolean holds(Hit hit, String text) {
-    return !BackReference.isBare(text)
+  /** What names nothing is asked of what is in sight; who asks for a fact is told one. */
+  private static boolean holds(Hit hit, String shown, String text) {
+    return (!BackReference.isBare(text) || hit.section().id().equals(shown))
         && (!FactPassages.isAsked(text) || FactPassages.isTold(hit, text));
   }
 

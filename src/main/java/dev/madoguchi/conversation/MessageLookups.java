@@ -76,16 +76,30 @@ record MessageLookups(
     }
     var beside =
         articles.beside(conversation, question, recent).map(found -> further(found, question));
-    return isSure(inputs) ? beside : beside.switchIfEmpty(Mono.defer(() -> together(question)));
+    return isSure(inputs)
+        ? beside
+        : beside.switchIfEmpty(Mono.defer(() -> together(question, inputs)));
   }
 
-  private Mono<TurnInputs> together(String question) {
+  /**
+   * What both together are answered with. Nothing else is offered to who asks yes or no of what was
+   * just answered, if the articles do not say it.
+   */
+  private Mono<TurnInputs> together(String question, TurnInputs alone) {
+    var isOfAnswer =
+        BackReference.isYesOrNo(question)
+            && recent.answered().isPresent()
+            && !(alone.answer() instanceof Answer.Found);
     return articles
         .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
-        .filter(found ->
-            found.chosen() != null || isSure(found) || FollowUpTurns.isWhereShown(found, recent))
-        .filter(found -> found.chosen() != null || BackReference.asksHow(question) || isNew(found))
+        .filter(found -> isOfAnswer || goesOn(question, found))
         .map(found -> further(found, question));
+  }
+
+  private boolean goesOn(String question, TurnInputs found) {
+    return found.chosen() != null
+        || ((isSure(found) || FollowUpTurns.isWhereShown(found, recent))
+            && (BackReference.asksHow(question) || isNew(found)));
   }
 
   private TurnInputs further(TurnInputs found, String question) {

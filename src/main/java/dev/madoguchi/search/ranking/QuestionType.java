@@ -28,7 +28,9 @@ public enum QuestionType {
   /** What to do, one thing after the other. */
   STEPS(
       "方法|手順|やり方|仕方|使い方|設定|したい|たい(?:$|です|の)|するには|どうやって|どうすれば|にはどう"
-          + "|\\bhow (?:do|to|can|should|would)\\b|\\bsteps?\\b|\\bset up\\b|\\bwant to\\b",
+          + "|\\bhow (?:do|to|can|should|would)\\b|\\bsteps?\\b|\\bset up\\b|\\bwant to\\b"
+          + "|の(?:作成|追加|設定|変更|削除|登録|共有|予約|録画)$|^(?:please )?(?:create|add|set|make|change|remove|delete|share|record|schedule|book"
+          + "|install|reset|turn|enable|disable|move|forward|invite|join|recall|restore|connect|register|assign|update|open) ",
       "(?!)"),
   /** Anything. */
   ANY("(?!)x", "(?!)");
