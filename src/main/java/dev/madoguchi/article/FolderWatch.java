@@ -6,8 +6,10 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.Watchable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,12 +34,23 @@ final class FolderWatch implements AutoCloseable {
   /** Returns after a change, or after that time without one. */
   void await(Duration settle, Duration most) throws InterruptedException {
     var key = service.poll(most.toMillis(), TimeUnit.MILLISECONDS);
+    var isFolderNew = key == null;
     for (int i = 0; key != null; i++) {
-      key.pollEvents();
-      key.reset();
+      var folder = key.watchable();
+      isFolderNew |= key.pollEvents().stream().anyMatch(event -> mayBeFolder(event, folder));
+      isFolderNew |= !key.reset();
       key = i < PATIENCE ? service.poll(settle.toMillis(), TimeUnit.MILLISECONDS) : null;
     }
-    register();
+    if (isFolderNew) {
+      register();
+    }
+  }
+
+  /** What was overlooked may be anything. */
+  private static boolean mayBeFolder(WatchEvent<?> event, Watchable in) {
+    return !(event.context() instanceof Path name)
+        || !(in instanceof Path folder)
+        || Files.isDirectory(folder.resolve(name));
   }
 
   /** A folder that is watched already is not watched twice. */

@@ -22,18 +22,23 @@ final class KnowledgeBaseAssembler {
 
   private KnowledgeBaseAssembler() {}
 
-  static KnowledgeBase of(String root, List<FileContents> files, List<Problem> listing) {
+  /**
+   * @param links of what was put together before
+   */
+  static KnowledgeBase of(
+      String root, List<FileContents> files, List<Problem> listing, ArticleLinks links) {
     var assembly = new KnowledgeBaseAssembler();
     assembly.problems.addAll(listing);
     for (var file : files) {
       assembly.problems.addAll(file.problems());
       file.drafts().forEach(assembly::add);
     }
-    assembly.problems.addAll(ArticleLinks.check(assembly.drafts));
-    return assembly.knowledgeBase(root);
+    var resolved = links.of(assembly.drafts);
+    assembly.problems.addAll(resolved.problems());
+    return assembly.knowledgeBase(root, resolved.articles());
   }
 
-  private KnowledgeBase knowledgeBase(String root) {
+  private KnowledgeBase knowledgeBase(String root, List<Article> articles) {
     problems.sort(BY_PLACE);
     if (drafts.isEmpty()) {
       problems.add(
@@ -44,7 +49,6 @@ final class KnowledgeBaseAssembler {
               "no articles (expected: at least one in .md, .tsv, .csv, .xlsx or .jsonl)",
               Severity.ERROR));
     }
-    var articles = ArticleLinks.resolved(drafts);
     return new KnowledgeBase(ContentVersion.of(articles), articles, problems);
   }
 

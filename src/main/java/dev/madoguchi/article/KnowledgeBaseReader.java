@@ -23,6 +23,8 @@ public final class KnowledgeBaseReader {
   /** What each file had when it could last be read, by its name. */
   private Map<String, FileContents> good = Map.of();
 
+  private final ArticleLinks links = new ArticleLinks();
+
   public KnowledgeBaseReader() {
     this(Clock.systemUTC());
   }
@@ -46,7 +48,8 @@ public final class KnowledgeBaseReader {
         IntStream.range(0, inOrder.size())
             .boxed()
             .collect(Collectors.toMap(i -> list.files().get(i).name(), inOrder::get, (a, _) -> a));
-    return KnowledgeBaseAssembler.of(String.valueOf(folderOrFile), inOrder, list.problems());
+    return KnowledgeBaseAssembler.of(
+        String.valueOf(folderOrFile), inOrder, list.problems(), links);
   }
 
   /**
@@ -65,7 +68,10 @@ public final class KnowledgeBaseReader {
         list.files().stream().filter(file -> !file.name().equals(name)).map(this::contents);
     var added = TranslationLint.of(SourceFile.markdown(name, content)).stamped();
     return KnowledgeBaseAssembler.of(
-        String.valueOf(folder), Stream.concat(others, Stream.of(added)).toList(), list.problems());
+        String.valueOf(folder),
+        Stream.concat(others, Stream.of(added)).toList(),
+        list.problems(),
+        links);
   }
 
   /** What would keep its articles from being found, though nothing is wrong with them. */

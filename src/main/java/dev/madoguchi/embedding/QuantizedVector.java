@@ -1,19 +1,17 @@
 package dev.madoguchi.embedding;
 
 /**
- * A vector of whole numbers of 8 bits, so that cosines are the same on every platform. They are
- * kept in 32 bits each, as the JVM multiplies those several at a time without its incubating vector
- * module, which most servers are started without.
+ * A vector of whole numbers of 8 bits, so that cosines are the same on every platform.
  */
 public final class QuantizedVector {
   private static final int MOST = 127;
 
-  private final int[] values;
+  private final byte[] values;
 
   /** What 1 stands for; 0 for a vector of zeros. */
   private final float step;
 
-  private QuantizedVector(int[] values, float step) {
+  private QuantizedVector(byte[] values, float step) {
     this.values = values;
     this.step = step;
   }
@@ -24,11 +22,16 @@ public final class QuantizedVector {
     for (var value : vector) {
       most = Math.max(most, Math.abs(value));
     }
-    var values = new int[vector.length];
+    var values = new byte[vector.length];
     for (var i = 0; i < values.length && most > 0; i++) {
-      values[i] = Math.round(vector[i] * MOST / most);
+      values[i] = (byte) Math.round(vector[i] * MOST / most);
     }
     return new QuantizedVector(values, most / MOST);
+  }
+
+  /** How many numbers there are. */
+  public int dimensions() {
+    return values.length;
   }
 
   /** The numbers, about as they were. */

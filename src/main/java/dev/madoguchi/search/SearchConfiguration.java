@@ -14,6 +14,8 @@ import reactor.core.scheduler.Schedulers;
 /** Chooses the search engine; also for those who run without a server. */
 @Configuration(proxyBeanMethods = false)
 public class SearchConfiguration {
+  /** Of one processor, while customers' questions are answered. */
+  private static final double LEARNING = 0.2;
 
   /** An engine that holds nothing yet. */
   @Bean(destroyMethod = "close")
@@ -27,7 +29,8 @@ public class SearchConfiguration {
         Path.of(properties.translations()),
         RankingModel.in(properties.ranking()),
         Encoders.of(model, server),
-        Schedulers.newBoundedElastic(1, 10, "encode", 60, true));
+        Schedulers.newBoundedElastic(1, 10, "encode", 60, true),
+        LEARNING);
   }
 
   /** What others do, to compare with; holds nothing yet. */

@@ -1,5 +1,7 @@
 package dev.madoguchi.search.lucene;
 
+import dev.madoguchi.search.analysis.Analyzers;
+import dev.madoguchi.search.analysis.TextNormalizer;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.embedding.StaticEmbedder;
 import dev.madoguchi.message.Cloud;
@@ -75,10 +77,11 @@ public class AnswerBenchmark {
         articles.equals("own")
             ? SyntheticArticles.own()
             : SyntheticArticles.of(Integer.parseInt(articles));
-    var cache = new IndexingCache();
-    var translations = Translations.learnt(Translations.pairs(knowledgeBase, cache.cuts()));
-    var vectors = new SectionVectors(StaticEmbedder.shipped());
-    var snapshot = IndexSnapshot.of(knowledgeBase, lexicon(), cache, translations, vectors);
+    var analyzed = new AnalyzedArticles();
+    var pairs = Translations.pairs(analyzed.of(knowledgeBase));
+    var translations = Translations.learnt(pairs, Pace.full());
+    var vectors = new ArticleVectors(StaticEmbedder.shipped());
+    var snapshot = IndexSnapshot.of(knowledgeBase, lexicon(), analyzed, translations, vectors);
     search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
   }
 

@@ -116,16 +116,16 @@ public final class Analyzers {
       return cutWords(analyzer, text);
     }
     var words = new ArrayList<String>();
-    var steps = new ArrayList<Integer>();
+    var alternatives = 0;
     for (var piece : pieces) {
       var cut =
           piece.isCode()
-              ? new TokenizedText(List.of(piece.text()), List.of(1))
+              ? new TokenizedText(List.of(piece.text()), 0)
               : cutWords(analyzer, piece.text());
       words.addAll(cut.words());
-      steps.addAll(cut.steps());
+      alternatives += cut.alternatives();
     }
-    return new TokenizedText(words, steps);
+    return new TokenizedText(words, alternatives);
   }
 
   private static TokenizedText cutWords(Analyzer analyzer, String text) {

@@ -3,6 +3,7 @@ package dev.madoguchi.search.analysis;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -11,13 +12,13 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * A text cut into words once, for whoever needs them.
  *
  * @param words in order
- * @param steps how many words further each is than the one before; 0 for another reading of it
+ * @param alternatives how many of them are another reading of the one before
  */
-public record TokenizedText(List<String> words, List<Integer> steps) {
+public record TokenizedText(List<String> words, int alternatives) {
+  public static final TokenizedText NONE = new TokenizedText(List.of(), 0);
 
   public TokenizedText {
     words = List.copyOf(words);
-    steps = List.copyOf(steps);
   }
 
   /** Reads a stream to its end. */
@@ -25,17 +26,24 @@ public record TokenizedText(List<String> words, List<Integer> steps) {
     var term = stream.addAttribute(CharTermAttribute.class);
     var step = stream.addAttribute(PositionIncrementAttribute.class);
     var words = new ArrayList<String>();
-    var steps = new ArrayList<Integer>();
+    var alternatives = 0;
     stream.reset();
     while (stream.incrementToken()) {
       words.add(term.toString());
-      steps.add(step.getPositionIncrement());
+      alternatives += step.getPositionIncrement() == 0 ? 1 : 0;
     }
     stream.end();
-    return new TokenizedText(words, steps);
+    return new TokenizedText(words, alternatives);
   }
 
-  /** The same words for an index. */
+  /** The same with each word as the one object that stands for it. */
+  public TokenizedText pooled(Map<String, String> pool) {
+    return new TokenizedText(
+        words.stream().map(word -> pool.computeIfAbsent(word, each -> each)).toList(),
+        alternatives);
+  }
+
+  /** The same words for an index that does not keep their positions. */
   public TokenStream stream() {
     return new Words(this);
   }
@@ -57,7 +65,7 @@ public record TokenizedText(List<String> words, List<Integer> steps) {
         return false;
       }
       term.append(cut.words().get(next));
-      step.setPositionIncrement(cut.steps().get(next));
+      step.setPositionIncrement(next < cut.words().size() - cut.alternatives() ? 1 : 0);
       next++;
       return true;
     }

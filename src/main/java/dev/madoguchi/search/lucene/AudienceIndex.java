@@ -1,11 +1,13 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.search.Lexicon;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.lucene.index.IndexReader;
 
 /**
  * What one audience may see of the knowledge base, indexed and counted apart from everything else:
@@ -13,8 +15,13 @@ import java.util.concurrent.atomic.AtomicReference;
  * it one can be. The snapshot is swapped whole when articles change.
  */
 final class AudienceIndex {
+  /** From so many new articles at once, nothing is learnt before all is learnt anew. */
+  private static final int MANY = 100;
+
   private final AtomicReference<IndexSnapshot> current = new AtomicReference<>(IndexSnapshot.EMPTY);
   private final TranslationStore translations;
+  private SectionIndex index = new SectionIndex();
+  private List<AnalyzedArticle> articles = List.of();
 
   AudienceIndex(TranslationStore translations) {
     this.translations = translations;
@@ -24,54 +31,82 @@ final class AudienceIndex {
     return current.get();
   }
 
-  /** The same as another has. */
+  /** Asks the snapshot of now, which stays open until it has answered. */
+  <T> T ask(Function<IndexSnapshot, T> question) {
+    var snapshot = now();
+    var reader = snapshot.searcher().getIndexReader();
+    while (!reader.tryIncRef()) {
+      snapshot = now();
+      reader = snapshot.searcher().getIndexReader();
+    }
+    try {
+      return question.apply(snapshot);
+    } finally {
+      release(reader);
+    }
+  }
+
+  private static void release(IndexReader reader) {
+    try {
+      reader.decRef();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing an index in memory", e);
+    }
+  }
+
+  /** The same as another has; its own index is given up. */
   void follow(AudienceIndex other) {
     current.set(other.now());
+    index = new SectionIndex();
+    articles = List.of();
+  }
+
+  /** What was learnt by another that has the same index. */
+  @SuppressWarnings("ReferenceEquality")
+  void learnWith(AudienceIndex other) {
+    var theirs = other.now();
+    current.updateAndGet(snapshot -> snapshot.index() == theirs.index() ? theirs : snapshot);
   }
 
   /**
    * Articles can be found by their words before translations have been learnt from them: until then
-   * those learnt before do.
+   * those learnt before do, and for words that are new what the new articles tell. At the start
+   * what was learnt at an earlier one is used at once, and nobody waits for dictionaries.
+   *
+   * @param vectors those of all articles
    */
-  Indexed index(KnowledgeBase base, Lexicon words, SectionVectors vectors, IndexingCache cache)
+  void index(
+      List<AnalyzedArticle> now, Lexicon words, WordSounds sounds, ArticleVectors vectors)
       throws IOException {
-    if (now().places().isEmpty()) {
-      return first(base, words, vectors, cache);
+    var isFirst = now().places().isEmpty();
+    var known =
+        isFirst
+            ? translations.kept(Translations.pairs(now)).orElse(Translations.NONE)
+            : now().translations().and(Translations.pairs(newOnes(now)));
+    var snapshot = IndexSnapshot.of(index.update(now), words, sounds, known, vectors);
+    if (isFirst) {
+      IndexWarmup.of(new SnapshotSearch(snapshot, RankingWeights.DEFAULT));
     }
-    current.set(IndexSnapshot.of(base, words, cache, now().translations(), vectors));
-    var pairs = Translations.pairs(base, cache.cuts());
-    return new Indexed(pairs, translations.kept(pairs));
-  }
-
-  /** What was learnt at an earlier start is used at once, and nobody waits for dictionaries. */
-  private Indexed first(
-      KnowledgeBase base, Lexicon words, SectionVectors vectors, IndexingCache cache)
-      throws IOException {
-    var pairs = Translations.pairs(base, cache.cuts());
-    var kept = translations.kept(pairs);
-    var known = kept.orElseGet(() -> now().translations());
-    var snapshot = IndexSnapshot.of(base, words, cache, known, vectors);
-    IndexWarmup.of(new SnapshotSearch(snapshot, RankingWeights.DEFAULT));
+    articles = now;
     current.set(snapshot);
-    return new Indexed(pairs, kept);
   }
 
-  /** Learns translations and, for a large knowledge base, a graph of its sections. */
-  void learn(Indexed indexed) {
-    var learnt = indexed.kept.orElseGet(() -> translations.learnt(indexed.pairs));
+  /** Those that were not there before, if they are few. */
+  private List<AnalyzedArticle> newOnes(List<AnalyzedArticle> now) {
+    var before = Set.copyOf(articles);
+    var news = now.stream().filter(article -> !before.contains(article)).toList();
+    return news.size() > MANY ? List.of() : news;
+  }
+
+  /** Learns translations. */
+  void learn(List<AnalyzedArticle> from, Pace pace) {
+    var pairs = Translations.pairs(from);
+    var learnt = translations.kept(pairs).orElseGet(() -> translations.learnt(pairs, pace));
     current.updateAndGet(snapshot -> snapshot.with(learnt));
-    var now = now();
-    var meanings = now.meanings();
-    if (meanings != null) {
-      replace(now, now.with(meanings.withGraph()));
-    }
   }
 
   /** Nothing changes if another has taken its place meanwhile. */
   void replace(IndexSnapshot before, IndexSnapshot after) {
     current.compareAndSet(before, after);
   }
-
-  /** What was indexed, with what there is to learn from it. */
-  record Indexed(List<TranslationTable.Pair> pairs, Optional<Translations> kept) {}
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -26,7 +27,7 @@ final class BackgroundEncoding implements AutoCloseable {
   private final Scheduler scheduler;
   private final AudienceIndex customers;
   private final AudienceIndex agents;
-  private final AtomicReference<SectionVectors> vectors;
+  private final AtomicReference<ArticleVectors> vectors;
   private final AtomicBoolean isQueued = new AtomicBoolean();
   private final Disposable.Swap again = Disposables.swap();
   private volatile Sinks.Empty<Void> made = Sinks.empty();
@@ -39,7 +40,7 @@ final class BackgroundEncoding implements AutoCloseable {
     this.scheduler = scheduler;
     this.customers = customers;
     this.agents = agents;
-    this.vectors = new AtomicReference<>(new SectionVectors(embedder));
+    this.vectors = new AtomicReference<>(new ArticleVectors(embedder));
     embedder.whenChanged(this::startAnew);
   }
 
@@ -53,7 +54,7 @@ final class BackgroundEncoding implements AutoCloseable {
   }
 
   private void startAnew() {
-    vectors.set(new SectionVectors(embedder));
+    vectors.set(new ArticleVectors(embedder));
     startLater();
   }
 
@@ -66,10 +67,7 @@ final class BackgroundEncoding implements AutoCloseable {
     var waiting = made;
     isQueued.set(false);
     try {
-      var known = vectors.get();
-      var next = known.next();
-      encode(next);
-      vectors.compareAndSet(known, next);
+      encodeAll();
       isMissing = isQueued.get();
       isNamed = false;
       waiting.tryEmitEmpty();
@@ -82,12 +80,15 @@ final class BackgroundEncoding implements AutoCloseable {
 
   /** Where nothing is for agents only, both are the very same snapshot. */
   @SuppressWarnings("ReferenceEquality")
-  private void encode(SectionVectors next) {
+  private void encodeAll() {
     var open = customers.now();
     var all = agents.now();
+    var known = vectors.get();
+    var next = known.of(Stream.of(open, all).flatMap(IndexSnapshot::articles).distinct().toList());
     var encoded = open.encoded(next);
     customers.replace(open, encoded);
     agents.replace(all, all == open ? encoded : all.encoded(next));
+    vectors.compareAndSet(known, next);
   }
 
   private void name(RuntimeException e) {

@@ -31,7 +31,7 @@ final class BestPassages {
 
   /** All that are in the language, the best first. */
   static List<Rated> rated(
-      Section section, Language language, SectionTokens.Wording wording, TermOverlap overlap) {
+      Section section, Language language, IndexSnapshot.Wording wording, TermOverlap overlap) {
     var rated = new ArrayList<Rated>();
     for (var i = 0; i < section.passages().size(); i++) {
       var passage = section.passages().get(i);

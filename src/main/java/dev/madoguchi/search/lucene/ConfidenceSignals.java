@@ -176,7 +176,7 @@ record ConfidenceSignals(
   private double together(LanguageQuery probe, LanguageQuery.Found top) {
     var overlap = new TermOverlap(probe.clues(), snapshot.vocabulary());
     var most =
-        snapshot.wordings().of(top.place(), top.language()).passages().stream()
+        snapshot.wording(top.place(), top.language()).passages().stream()
             .mapToDouble(overlap::weighted)
             .max()
             .orElse(0);
@@ -185,7 +185,7 @@ record ConfidenceSignals(
 
   /** How much of the heading was asked for. */
   private double focus(LanguageQuery probe, LanguageQuery.Found top) {
-    var words = new HashSet<>(snapshot.wordings().of(top.place(), top.language()).heading());
+    var words = new HashSet<>(snapshot.wording(top.place(), top.language()).heading());
     words.removeIf(word -> StopWords.contains(word.text()));
     var all = words.stream().mapToDouble(IndexedWord::rarity).sum();
     probe.clues().stream()

@@ -1,43 +1,29 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Aligned;
+import dev.madoguchi.search.analysis.TokenizedText;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
-import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LogDocMergePolicy;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One knowledge base, indexed; never changes.
  *
- * @param places what the entries of the index stand for, by their number
- * @param wordings the words of their texts
+ * @param index its sections
  * @param openToAll whether nothing in it need be kept from anybody
  * @param meanings null if sections are found by their words only
  */
 record IndexSnapshot(
-    IndexSearcher searcher,
-    List<IndexedSection> places,
-    SectionTokens wordings,
+    SectionIndex.Edition index,
     boolean openToAll,
     IndexVocabulary vocabulary,
     TermScoring scoring,
@@ -49,9 +35,6 @@ record IndexSnapshot(
     Translations translations,
     @Nullable VectorSearch meanings) {
 
-  /** In MB: an index of all but the largest knowledge bases is written in one piece. */
-  private static final int RAM_BUFFER = 256;
-
   /** Nothing, found by nobody. */
   static final IndexSnapshot EMPTY = empty();
 
@@ -60,7 +43,7 @@ record IndexSnapshot(
       return of(
           new KnowledgeBase("", List.of(), List.of()),
           Lexicon.EMPTY,
-          new IndexingCache(),
+          new AnalyzedArticles(),
           Translations.NONE,
           null);
     } catch (IOException e) {
@@ -68,89 +51,48 @@ record IndexSnapshot(
     }
   }
 
+  /** One that no other follows. */
   static IndexSnapshot of(
       KnowledgeBase knowledgeBase,
       Lexicon lexicon,
-      IndexingCache cache,
+      AnalyzedArticles analyzed,
       Translations translations,
-      @Nullable SectionVectors vectors)
+      @Nullable ArticleVectors vectors)
       throws IOException {
-    var cuts = cache.cuts();
-    var directory = new ByteBuffersDirectory();
-    var places = new ArrayList<IndexedSection>();
-    try (var writer = new IndexWriter(directory, configuration())) {
-      for (var article : knowledgeBase.articles()) {
-        for (var section : article.sections()) {
-          writer.addDocument(document(article, section, cuts));
-          places.add(new IndexedSection(article, section));
-        }
-      }
-      writer.forceMerge(1);
-    }
-    var searcher = new IndexSearcher(DirectoryReader.open(directory));
-    searcher.setQueryCache(null);
-    var openToAll = knowledgeBase.articles().stream().allMatch(IndexSnapshot::isForEverybody);
-    var vocabulary = new IndexVocabulary(searcher, places.size());
+    var articles = analyzed.of(knowledgeBase);
+    return of(
+        new SectionIndex().update(articles),
+        lexicon,
+        analyzed.sounds(),
+        translations,
+        vectors == null ? null : vectors.of(articles));
+  }
+
+  /**
+   * @param vectors those of all articles of the index
+   */
+  static IndexSnapshot of(
+      SectionIndex.Edition index,
+      Lexicon lexicon,
+      WordSounds words,
+      Translations translations,
+      @Nullable ArticleVectors vectors) {
+    var places = index.sections();
+    var vocabulary = new IndexVocabulary(index.searcher(), index.statistics());
     var concepts = new LexiconConcepts(lexicon, vocabulary);
-    var sounds = new PhoneticIndex(vocabulary, cache);
+    var sounds = new PhoneticIndex(vocabulary, words);
     return new IndexSnapshot(
-        searcher,
-        List.copyOf(places),
-        new SectionTokens(places, cuts, vocabulary),
-        openToAll,
+        index,
+        index.articles().stream().allMatch(one -> isForEverybody(one.article().article())),
         vocabulary,
         new TermScoring(vocabulary, places.size()),
         concepts,
         sounds,
         new SpellingCorrector(vocabulary, concepts, sounds),
-        new StoredQuestions(places, cache),
-        new SectionTraits(places, cache),
+        new StoredQuestions(index.articles()),
+        new SectionTraits(places),
         translations,
-        vectors == null ? null : VectorSearch.of(vectors, places));
-  }
-
-  /** Keeps entries in the order they were written in, so that an entry's number is its place. */
-  private static IndexWriterConfig configuration() {
-    return new IndexWriterConfig()
-        .setRAMBufferSizeMB(RAM_BUFFER)
-        .setUseCompoundFile(false)
-        .setMergePolicy(new LogDocMergePolicy())
-        .setMergeScheduler(new SerialMergeScheduler());
-  }
-
-  private static Document document(Article article, Section section, TokenCache cuts) {
-    var document = new Document();
-    for (var language : Language.values()) {
-      for (var field : IndexField.values()) {
-        texts(article, section, language, field)
-            .map(text -> cuts.of(language, text).stream())
-            .forEach(words -> document.add(new TextField(field.in(language), words)));
-      }
-    }
-    return document;
-  }
-
-  private static Stream<String> texts(
-      Article article, Section section, Language language, IndexField field) {
-    var texts =
-        switch (field) {
-          case TITLE -> Stream.of(article.title());
-          case HEADING -> Stream.ofNullable(section.heading());
-          case QUESTION -> questions(article, section);
-          case ALL ->
-              Stream.of(
-                      Stream.of(article.title()),
-                      Stream.ofNullable(section.heading()),
-                      questions(article, section),
-                      section.passages().stream().map(passage -> passage.text()))
-                  .flatMap(stream -> stream);
-        };
-    return texts.map(text -> text.in(language)).filter(Objects::nonNull);
-  }
-
-  /** Those that the whole article answers, and those that this section does. */
-  private static Stream<Aligned> questions(Article article, Section section) {
-    return Stream.concat(article.questions().stream(), section.questions().stream());
+        vectors == null ? null : VectorSearch.of(vectors, places.size(), index.articles()));
   }
 
   private static boolean isForEverybody(Article article) {
@@ -158,12 +100,24 @@ record IndexSnapshot(
         && article.clouds().size() == Cloud.values().length;
   }
 
+  IndexSearcher searcher() {
+    return index.searcher();
+  }
+
+  /** What the entries of the index stand for, by their number. */
+  List<IndexedSection> places() {
+    return index.sections();
+  }
+
+  /** The articles that have sections. */
+  Stream<AnalyzedArticle> articles() {
+    return index.articles().stream().map(PlacedArticle::article);
+  }
+
   /** The same after something was learnt. */
   IndexSnapshot with(Translations learnt) {
     return new IndexSnapshot(
-        searcher,
-        places,
-        wordings,
+        index,
         openToAll,
         vocabulary,
         scoring,
@@ -179,9 +133,7 @@ record IndexSnapshot(
   /** The same with other vectors. */
   IndexSnapshot with(VectorSearch others) {
     return new IndexSnapshot(
-        searcher,
-        places,
-        wordings,
+        index,
         openToAll,
         vocabulary,
         scoring,
@@ -194,21 +146,46 @@ record IndexSnapshot(
         others);
   }
 
+  /** The same with vectors of a further encoder, made of all of its articles. */
+  IndexSnapshot encoded(ArticleVectors further) {
+    return meanings == null ? this : with(meanings.by(further));
+  }
+
+  /** The words of a section in one language, as they stand in the index. */
+  Wording wording(int place, Language language) {
+    var section = places().get(place);
+    var words = section.words(language);
+    var heading = section.section().heading();
+    return new Wording(
+        indexed(heading != null && heading.isIn(language) ? words.heading() : words.title(), language),
+        words.passages().stream().map(text -> indexed(text, language)).toList());
+  }
+
+  private List<IndexedWord> indexed(TokenizedText text, Language language) {
+    return text.words().stream().distinct().map(word -> vocabulary.word(word, language)).toList();
+  }
+
   /**
-   * The same with vectors of a further encoder, which may take long.
+   * The words of a section in one language, each once a text.
    *
-   * @throws RuntimeException if it fails
+   * @param heading that of the section or, if it has none, the title of the article
+   * @param passages in order; empty for one that is not in this language
    */
-  IndexSnapshot encoded(SectionVectors further) {
-    return meanings == null ? this : with(meanings.by(further).withGraph());
+  record Wording(List<IndexedWord> heading, List<List<IndexedWord>> passages) {
+
+    Wording {
+      heading = List.copyOf(heading);
+      passages = List.copyOf(passages);
+    }
   }
 
   /** Whether who asks may see a section: not what is for agents, or for other clouds. */
   boolean shows(int place, Question question) {
-    if (openToAll) {
-      return true;
+    var section = places().get(place);
+    if (openToAll || section.isGone()) {
+      return !section.isGone();
     }
-    var article = places.get(place).article();
+    var article = section.article();
     return article.clouds().contains(question.cloud())
         && (question.audience() == Audience.AGENT || article.audience() == Audience.CUSTOMER);
   }

@@ -1,45 +1,31 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.BytesRef;
 
 /** Which words there are in the index, how rare they are and where they stand. */
 final class IndexVocabulary {
   private final IndexSearcher searcher;
-  private final int sections;
+  private final IndexStatistics statistics;
   private final double rarest;
   private final Map<Language, Map<String, IndexedWord>> words = new EnumMap<>(Language.class);
 
-  /**
-   * @param sections how many the index has; entries of other kinds do not count
-   */
-  IndexVocabulary(IndexSearcher searcher, int sections) throws IOException {
+  IndexVocabulary(IndexSearcher searcher, IndexStatistics statistics) {
     this.searcher = searcher;
-    this.sections = sections;
+    this.statistics = statistics;
     this.rarest = rarity(0);
-    for (var language : Language.values()) {
-      words.put(language, read(language));
-    }
+    statistics.frequencies().forEach((language, frequencies) -> words.put(language, words(frequencies)));
   }
 
-  private Map<String, IndexedWord> read(Language language) throws IOException {
-    var read = new HashMap<String, IndexedWord>();
-    var terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexField.ALL.in(language));
-    if (terms != null) {
-      var all = terms.iterator();
-      for (BytesRef term = all.next(); term != null; term = all.next()) {
-        var text = term.utf8ToString();
-        read.put(text, new IndexedWord(text, read.size(), all.docFreq(), rarity(all.docFreq())));
-      }
-    }
-    return read;
+  private Map<String, IndexedWord> words(Map<String, Integer> frequencies) {
+    var indexed = HashMap.<String, IndexedWord>newHashMap(frequencies.size());
+    frequencies.forEach((text, frequency) ->
+        indexed.put(text, new IndexedWord(text, indexed.size(), frequency, rarity(frequency))));
+    return indexed;
   }
 
   /** A word that may or may not be in the index. */
@@ -50,12 +36,12 @@ final class IndexVocabulary {
 
   /** Where a word stands in a field. */
   Postings postings(IndexedWord word, IndexField field, Language language) {
-    return word.postings(searcher, language).getOrDefault(field, Postings.NONE);
+    return word.postings(searcher, statistics, language).getOrDefault(field, Postings.NONE);
   }
 
   /** Where a word stands in any field, with what it scores there. */
   Postings postings(IndexedWord word, Language language, RankingWeights weights) {
-    return word.postings(searcher, language, weights);
+    return word.postings(searcher, statistics, language, weights);
   }
 
   boolean has(String word, Language language) {
@@ -105,6 +91,6 @@ final class IndexVocabulary {
   }
 
   private double rarity(int frequency) {
-    return Math.log(1 + (sections - frequency + 0.5) / (frequency + 0.5));
+    return Math.log(1 + (statistics.sections() - frequency + 0.5) / (frequency + 0.5));
   }
 }

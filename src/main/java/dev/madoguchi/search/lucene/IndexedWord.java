@@ -52,22 +52,27 @@ final class IndexedWord {
    *
    * @param language its own
    */
-  Map<IndexField, Postings> postings(IndexSearcher searcher, Language language) {
+  Map<IndexField, Postings> postings(
+      IndexSearcher searcher, IndexStatistics statistics, Language language) {
     var kept = postings;
     var known = kept == null ? null : kept.get();
     if (known == null) {
-      known = decoded(searcher, language);
+      known = decoded(searcher, statistics, language);
       postings = new SoftReference<>(known);
     }
     return known;
   }
 
   /** Where it stands in any field, with what it scores there by these weights. Kept likewise. */
-  Postings postings(IndexSearcher searcher, Language language, RankingWeights weights) {
+  Postings postings(
+      IndexSearcher searcher,
+      IndexStatistics statistics,
+      Language language,
+      RankingWeights weights) {
     var kept = weighted;
     var known = kept == null ? null : kept.get();
     if (known == null || !known.weights().equals(weights)) {
-      var joined = Postings.joined(postings(searcher, language), weights);
+      var joined = Postings.joined(postings(searcher, statistics, language), weights);
       known = new Weighted(weights, joined);
       weighted = new SoftReference<>(known);
     }
@@ -76,11 +81,15 @@ final class IndexedWord {
 
   private record Weighted(RankingWeights weights, Postings postings) {}
 
-  private Map<IndexField, Postings> decoded(IndexSearcher searcher, Language language) {
+  private Map<IndexField, Postings> decoded(
+      IndexSearcher searcher, IndexStatistics statistics, Language language) {
     try {
       var decoded = new EnumMap<IndexField, Postings>(IndexField.class);
       for (var field : IndexField.values()) {
-        var inField = isFound() ? Postings.of(searcher, field.in(language), text) : Postings.NONE;
+        var inField =
+            isFound()
+                ? Postings.of(searcher, statistics, field.in(language), text)
+                : Postings.NONE;
         decoded.put(field, inField);
       }
       return decoded;

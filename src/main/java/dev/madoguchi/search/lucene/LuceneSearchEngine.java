@@ -12,7 +12,9 @@ import dev.madoguchi.search.SearchResult;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -30,8 +32,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private final AudienceIndex agents;
   private final @Nullable BackgroundEncoding further;
   private final RankingModel ranking;
-  private SectionVectors vectors;
-  private IndexingCache cache = new IndexingCache();
+  private final double share;
+  private ArticleVectors vectors;
+  private final AnalyzedArticles analyzed = new AnalyzedArticles();
   private final Sinks.Empty<Void> first = Sinks.empty();
   private volatile Mono<Void> ready = first.asMono();
 
@@ -61,7 +64,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
         translations,
         ranking,
         null,
-        Schedulers.immediate());
+        Schedulers.immediate(),
+        1);
   }
 
   /**
@@ -69,6 +73,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
    * @param embedder used beside the product's own table, and closed with the engine; null for the
    *     table only
    * @param encoding where it makes vectors of the articles, which may take long
+   * @param share of one processor that learning from changed articles may take, at most 1
    */
   public LuceneSearchEngine(
       Scheduler searching,
@@ -78,7 +83,9 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
       Path translations,
       RankingModel ranking,
       @Nullable Embedder embedder,
-      Scheduler encoding) {
+      Scheduler encoding,
+      double share) {
+    this.share = share;
     this.searching = searching;
     this.loading = loading;
     this.learning = new BackgroundLearning(learning);
@@ -87,7 +94,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     this.customers = new AudienceIndex(store);
     this.agents = new AudienceIndex(store);
     this.ranking = ranking;
-    this.vectors = new SectionVectors(StaticEmbedder.shipped());
+    this.vectors = new ArticleVectors(StaticEmbedder.shipped());
     this.further =
         embedder == null ? null : new BackgroundEncoding(embedder, encoding, customers, agents);
   }
@@ -99,12 +106,14 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Mono<SearchResult> search(Question question, int limit) {
-    return Mono.fromCallable(() -> search(question).find(question, limit)).subscribeOn(searching);
+    return Mono.fromCallable(() -> ask(question, search -> search.find(question, limit)))
+        .subscribeOn(searching);
   }
 
   @Override
   public Mono<Hit> open(String article, String section, Question question) {
-    return Mono.fromCallable(() -> search(question).open(article, section, question))
+    return Mono.fromCallable(() ->
+            LuceneSearchEngine.this.<@Nullable Hit>ask(question, search -> search.open(article, section, question)))
         .subscribeOn(searching);
   }
 
@@ -137,42 +146,53 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     }
   }
 
-  private SnapshotSearch search(Question question) {
+  private <T extends @Nullable Object> T ask(
+      Question question, Function<SnapshotSearch, T> search) {
     var edition = question.audience() == Audience.CUSTOMER ? customers : agents;
-    return new SnapshotSearch(edition.now(), RankingWeights.DEFAULT, ranking);
+    return edition.ask(snapshot ->
+        search.apply(new SnapshotSearch(snapshot, RankingWeights.DEFAULT, ranking)));
   }
 
   /**
    * Indexes, and looks something up, so that the first customer does not wait for dictionaries. New
    * articles can be found by their words before translations have been learnt from them and before
-   * vectors have been made of them.
+   * a further encoder has made vectors of them.
    */
   private synchronized Runnable index(KnowledgeBase all) throws IOException {
-    var open = all.forCustomers();
     var words = lexicon.get();
-    var next = vectors.next();
-    var cached = cache.next();
-    var forCustomers = customers.index(open, words, next, cached);
-    var forAgents = open.equals(all) ? null : agents.index(all, words, next, cached);
-    if (forAgents == null) {
+    var isFirst = vectors.isEmpty();
+    var articles = analyzed.of(all);
+    var next = vectors.of(articles);
+    var open = articles.stream().filter(LuceneSearchEngine::isOpen).toList();
+    customers.index(open, words, analyzed.sounds(), next);
+    var isSame = open.size() == articles.size();
+    if (isSame) {
       agents.follow(customers);
+    } else {
+      agents.index(articles, words, analyzed.sounds(), next);
     }
     vectors = next;
-    cache = cached;
     isReady();
-    return () -> learn(forCustomers, forAgents);
+    return () -> learn(open, isSame ? null : articles, isFirst ? 1 : share);
+  }
+
+  private static boolean isOpen(AnalyzedArticle article) {
+    return article.article().audience() == Audience.CUSTOMER;
   }
 
   /**
    * @param forAgents null if agents see what customers see
    */
   private void learn(
-      AudienceIndex.Indexed forCustomers, AudienceIndex.@Nullable Indexed forAgents) {
-    customers.learn(forCustomers);
+      List<AnalyzedArticle> forCustomers,
+      @Nullable List<AnalyzedArticle> forAgents,
+      double share) {
+    var pace = Pace.of(share);
+    customers.learn(forCustomers, pace);
     if (forAgents == null) {
-      agents.follow(customers);
+      agents.learnWith(customers);
     } else {
-      agents.learn(forAgents);
+      agents.learn(forAgents, pace);
     }
     if (further != null) {
       further.start();

@@ -17,20 +17,20 @@ final class PhoneticIndex {
   private final Map<String, String> readings = new HashMap<>();
   private final Map<String, List<String>> skeletons = new HashMap<>();
 
-  PhoneticIndex(IndexVocabulary vocabulary, IndexingCache cache) {
+  PhoneticIndex(IndexVocabulary vocabulary, WordSounds sounds) {
     for (var language : Language.values()) {
-      vocabulary.words(language).forEach(word -> add(word, vocabulary, cache));
+      vocabulary.words(language).forEach(word -> add(word, vocabulary, sounds));
     }
   }
 
-  private void add(String word, IndexVocabulary vocabulary, IndexingCache cache) {
+  private void add(String word, IndexVocabulary vocabulary, WordSounds sounds) {
     if (word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
       if (word.length() > SHORTEST) {
-        skeletons.computeIfAbsent(ofLatin(word), _ -> new ArrayList<>()).add(word);
+        skeletons.computeIfAbsent(sounds.skeleton(word), _ -> new ArrayList<>()).add(word);
       }
     } else if (!word.chars().allMatch(c -> c < 0x250)) {
       readings.merge(
-          cache.readings().of(word, Analyzers::reading),
+          sounds.reading(word),
           word,
           (one, other) -> vocabulary.commoner(one, other));
     }
@@ -57,7 +57,7 @@ final class PhoneticIndex {
   }
 
   /** The consonants of an English word as Japanese hears them. */
-  private static String ofLatin(String word) {
+  static String ofLatin(String word) {
     return folded(
         word.replaceAll("c(?=[eiy])|sh|sch|th", "s")
             .replaceAll("tch|ch|tu(?=r)|ti(?=on)", "t")

@@ -47,7 +47,7 @@ public final class PlainSearchEngine implements SearchEngine {
     return Mono.<Void>fromCallable(() -> {
       snapshot =
           IndexSnapshot.of(
-              knowledgeBase, Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null);
+              knowledgeBase, Lexicon.EMPTY, new AnalyzedArticles(), Translations.NONE, null);
       return null;
     });
   }

@@ -6,9 +6,10 @@ import java.util.Map;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
+import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.Similarity.SimScorer;
 
 /** The sections in which a word stands in one field, ascending, and what each scores for it. */
@@ -20,44 +21,79 @@ final class Postings {
   private float highest;
 
   private Postings(int size) {
-    places = new int[size];
-    scores = new float[size];
+    this(new int[size], new float[size]);
+  }
+
+  private Postings(int[] places, float[] scores) {
+    this.places = places;
+    this.scores = scores;
   }
 
   /** As the index has them, scored by its similarity. */
-  static Postings of(IndexSearcher searcher, String field, String word) throws IOException {
+  static Postings of(
+      IndexSearcher searcher, IndexStatistics statistics, String field, String word)
+      throws IOException {
     var term = new Term(field, word);
-    var states = TermStates.build(searcher, term, true);
-    if (states.docFreq() == 0) {
+    var most = statistics.has(field) ? searcher.getIndexReader().docFreq(term) : 0;
+    if (most == 0) {
       return NONE;
     }
-    var collection = searcher.collectionStatistics(field);
-    var statistics = searcher.termStatistics(term, states.docFreq(), states.totalTermFreq());
-    var scorer = searcher.getSimilarity().scorer(1, collection, statistics);
-    var postings = new Postings(states.docFreq());
-    var size = 0;
+    var entries = new Entries(most);
     for (var leaf : searcher.getIndexReader().leaves()) {
-      size = postings.add(leaf, term, scorer, size);
+      entries.add(leaf, term);
     }
-    return postings;
+    return entries.size == 0
+        ? NONE
+        : entries.scored(scorer(searcher, statistics.collection(field), term, entries));
   }
 
-  private int add(LeafReaderContext leaf, Term term, SimScorer scorer, int size)
-      throws IOException {
-    var postings = leaf.reader().postings(term, PostingsEnum.FREQS);
-    if (postings == null) {
-      return size;
+  private static SimScorer scorer(
+      IndexSearcher searcher, CollectionStatistics collection, Term term, Entries entries) {
+    var statistics = new TermStatistics(term.bytes(), entries.size, entries.total);
+    return searcher.getSimilarity().scorer(1, collection, statistics);
+  }
+
+  /** Where a word stands, before it is known how rare it is. */
+  private static final class Entries {
+    private final int[] places;
+    private final int[] frequencies;
+    private final long[] norms;
+    private int size;
+    private long total;
+
+    Entries(int most) {
+      places = new int[most];
+      frequencies = new int[most];
+      norms = new long[most];
     }
-    var norms = leaf.reader().getNormValues(term.field());
-    var next = size;
-    while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      var norm = norms != null && norms.advanceExact(postings.docID()) ? norms.longValue() : 1;
-      places[next] = leaf.docBase + postings.docID();
-      scores[next] = scorer.score(postings.freq(), norm);
-      highest = Math.max(highest, scores[next]);
-      next++;
+
+    /** What was deleted is left out. */
+    void add(LeafReaderContext leaf, Term term) throws IOException {
+      var postings = leaf.reader().postings(term, PostingsEnum.FREQS);
+      if (postings == null) {
+        return;
+      }
+      var live = leaf.reader().getLiveDocs();
+      var lengths = leaf.reader().getNormValues(term.field());
+      while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        var doc = postings.docID();
+        if (live == null || live.get(doc)) {
+          places[size] = leaf.docBase + doc;
+          frequencies[size] = postings.freq();
+          norms[size] = lengths != null && lengths.advanceExact(doc) ? lengths.longValue() : 1;
+          total += frequencies[size++];
+        }
+      }
     }
-    return next;
+
+    Postings scored(SimScorer scorer) {
+      var postings = new Postings(Arrays.copyOf(places, size), new float[size]);
+      for (var i = 0; i < size; i++) {
+        postings.scores[i] = scorer.score(frequencies[i], norms[i]);
+        postings.highest = Math.max(postings.highest, postings.scores[i]);
+      }
+      return postings;
+    }
   }
 
   /**

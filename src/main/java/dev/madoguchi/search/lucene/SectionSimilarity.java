@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How near sections are to one question by what they mean. Cosines are compared with those of other
@@ -22,8 +23,8 @@ final class SectionSimilarity {
   /** In standard deviations; what is further away has nothing to do with the question. */
   private static final double LEAST = 1.5;
 
-  /** How many more are looked up in a graph than are wanted, as not all of them may be shown. */
-  private static final int SPARE = 4;
+  /** How many more are compared than are wanted, as which are nearest is only guessed. */
+  private static final int SPARE = 6;
 
   private final VectorSearch meanings;
   private final QuantizedVector question;
@@ -56,13 +57,13 @@ final class SectionSimilarity {
   /** Those that may have to do with the question, the nearest first. */
   List<Near> nearest(int limit, IntPredicate visible) {
     var best = new PriorityQueue<Near>(limit + 1, Comparator.comparingDouble(Near::nearness));
-    candidates(limit)
+    candidates(limit, visible)
         .forEach(place -> {
           var near = near(place);
           var isNear =
               near.nearness() >= LEAST
                   && (best.size() < limit || near.nearness() > best.element().nearness());
-          if (isNear && visible.test(place)) {
+          if (isNear) {
             best.add(near);
             if (best.size() > limit) {
               best.remove();
@@ -75,11 +76,13 @@ final class SectionSimilarity {
     return sorted;
   }
 
-  private IntStream candidates(int limit) {
-    var graph = meanings.graph();
-    return graph == null
-        ? IntStream.range(0, meanings.size())
-        : graph.nearest(question, SPARE * limit).stream().mapToInt(place -> place).distinct();
+  /** Each once, in ascending order. */
+  private IntStream candidates(int limit, IntPredicate visible) {
+    return Stream.of(Language.values())
+        .flatMapToInt(language ->
+            meanings.in(language).sections().candidates(question, SPARE * limit, visible))
+        .sorted()
+        .distinct();
   }
 
   private Near near(int place) {
@@ -111,23 +114,19 @@ final class SectionSimilarity {
   /** The nearest question stored with it or its article; with cosine 0 if there is none. */
   Asked storedQuestion(int place) {
     var nearest = Asked.NOTHING;
-    var article = meanings.article(place);
     for (var language : Language.values()) {
-      var made = meanings.in(language);
-      var texts = meanings.texts(language);
-      nearest = nearer(nearest, made.asked().get(article), texts.asked().get(article));
-      nearest =
-          nearer(nearest, made.askedOfSection().get(place), texts.askedOfSection().get(place));
+      nearest = nearer(nearest, meanings.asked(place, language));
+      nearest = nearer(nearest, meanings.askedOfSection(place, language));
     }
     return nearest;
   }
 
-  private Asked nearer(Asked nearest, TextVectors questions, List<String> texts) {
+  private Asked nearer(Asked nearest, List<ArticleVectors.Asked> questions) {
     var found = nearest;
-    for (var i = 0; i < questions.size(); i++) {
-      var cosine = questions.cosine(question, i);
+    for (var asked : questions) {
+      var cosine = question.cosine(asked.vector());
       if (cosine > found.cosine()) {
-        found = new Asked(texts.get(i), cosine);
+        found = new Asked(asked.text(), cosine);
       }
     }
     return found;

@@ -1,7 +1,9 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Passage;
+import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.analysis.TextNormalizer;
 import dev.madoguchi.search.ranking.OppositeActions;
@@ -19,11 +21,10 @@ import org.jspecify.annotations.Nullable;
  * can be put in order by it.
  */
 final class SectionTraits {
-  private final List<Traits> traits;
+  private final List<IndexedSection> places;
 
-  SectionTraits(List<IndexedSection> places, IndexingCache cache) {
-    traits =
-        places.stream().map(place -> cache.traits().of(Source.of(place), Source::traits)).toList();
+  SectionTraits(List<IndexedSection> places) {
+    this.places = places;
   }
 
   /**
@@ -38,14 +39,13 @@ final class SectionTraits {
       boolean hasSteps,
       boolean isIntroduction) {
 
-    static Source of(IndexedSection place) {
+    static Source of(Article article, Section section) {
       var steps =
-          place.section().passages().stream()
+          section.passages().stream()
               .filter(passage -> passage.kind() == Passage.Kind.STEP)
               .count();
-      var section = place.section();
       return new Source(
-          place.article().title(),
+          article.title(),
           section.heading(),
           section.questions(),
           steps > 1,
@@ -77,7 +77,10 @@ final class SectionTraits {
    * @param actions see {@link OppositeActions#in}
    * @param introduces whether it says what the article is about
    */
-  record Traits(Set<QuestionType> kinds, OppositeActions.Named actions, boolean introduces) {}
+  record Traits(Set<QuestionType> kinds, OppositeActions.Named actions, boolean introduces) {
+    static final Traits NONE =
+        new Traits(Set.of(), new OppositeActions.Named(Set.of(), Set.of()), false);
+  }
 
   private static String text(Stream<Aligned> texts) {
     return texts
@@ -101,7 +104,7 @@ final class SectionTraits {
    * article, if the question is what something is.
    */
   int kind(int place, Wanted wanted) {
-    var section = traits.get(place);
+    var section = traits(place);
     if (!section.kinds().contains(wanted.type())) {
       return 0;
     }
@@ -110,6 +113,10 @@ final class SectionTraits {
 
   /** Whether a section is about doing what is wanted: 1, about the opposite: -1, else 0. */
   int action(int place, Wanted wanted) {
-    return OppositeActions.agreement(wanted.actions(), traits.get(place).actions());
+    return OppositeActions.agreement(wanted.actions(), traits(place).actions());
+  }
+
+  private Traits traits(int place) {
+    return places.get(place).traits();
   }
 }

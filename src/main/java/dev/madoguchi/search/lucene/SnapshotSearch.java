@@ -204,7 +204,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
 
   /** How much of what is asked the heading and one passage hold, from 0 to 1. */
   private double share(int place, TermOverlap overlap, Language language) {
-    var wording = snapshot.wordings().of(place, language);
+    var wording = snapshot.wording(place, language);
     return wording.passages().stream()
         .filter(passage -> !passage.isEmpty())
         .mapToDouble(passage ->
@@ -235,7 +235,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
 
   private List<BestPassages.Rated> rated(int place, TermOverlap overlap, Language language) {
     var section = snapshot.places().get(place).section();
-    return BestPassages.rated(section, language, snapshot.wordings().of(place, language), overlap);
+    return BestPassages.rated(section, language, snapshot.wording(place, language), overlap);
   }
 
   /** A heading alone says nothing: what follows it does. */

@@ -1,6 +1,5 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Aligned;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.analysis.QuestionKey;
 import java.util.EnumMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The questions and titles that authors wrote, by their {@linkplain QuestionKey keys}: whoever asks
@@ -24,42 +24,20 @@ final class StoredQuestions {
       Pattern.compile("[^\\n\\r。．！？!?]+?(?:[。．！？!?\\n\\r]+|\\.(?=\\s|$)|$)");
   private static final Pattern ASKING = Pattern.compile("(?:[?？]|か[。．]?|教えて.{0,12})\\s*$");
 
-  private final Map<Language, Map<String, Set<Target>>> exact = new EnumMap<>(Language.class);
-  private final Map<Language, Map<String, Set<Target>>> bare = new EnumMap<>(Language.class);
+  private final Map<Language, Map<String, List<Target>>> exact = new EnumMap<>(Language.class);
+  private final Map<Language, Map<String, List<Target>>> bare = new EnumMap<>(Language.class);
 
-  StoredQuestions(List<IndexedSection> places, IndexingCache cache) {
+  StoredQuestions(List<PlacedArticle> articles) {
     for (var language : Language.values()) {
       exact.put(language, new HashMap<>());
       bare.put(language, new HashMap<>());
     }
-    var titled = "";
-    for (var place = 0; place < places.size(); place++) {
-      var article = places.get(place).article();
-      if (!article.id().equals(titled)) {
-        titled = article.id();
-        add(article.title(), place, false, cache);
-        for (var question : article.questions()) {
-          add(question, place, false, cache);
-        }
-      }
-      for (var question : places.get(place).section().questions()) {
-        add(question, place, true, cache);
-      }
-    }
-  }
-
-  private void add(Aligned text, int place, boolean isOfSection, IndexingCache cache) {
-    for (var language : Language.values()) {
-      var said = text.in(language);
-      if (said != null) {
-        for (var wording : wordings(said)) {
-          var key =
-              cache
-                  .keys()
-                  .of(new IndexingCache.Wording(wording, language), IndexingCache.Wording::key);
-          put(exact, language, key.exact(), new Target(place, isOfSection));
-          put(bare, language, key.bare(), new Target(place, isOfSection));
-        }
+    for (var placed : articles) {
+      for (var stored : placed.article().keys()) {
+        var target =
+            new Target(placed.place() + Math.max(0, stored.section()), stored.section() >= 0);
+        put(exact, stored.language(), stored.key().exact(), target);
+        put(bare, stored.language(), stored.key().bare(), target);
       }
     }
   }
@@ -68,7 +46,7 @@ final class StoredQuestions {
    * As it was written, and without one or all of the particles between kanji, which people who type
    * leave out; words are then cut otherwise.
    */
-  private static Set<String> wordings(String text) {
+  static Set<String> wordings(String text) {
     var wordings = new LinkedHashSet<String>();
     wordings.add(text);
     PARTICLE
@@ -82,13 +60,16 @@ final class StoredQuestions {
   }
 
   private static void put(
-      Map<Language, Map<String, Set<Target>>> index, Language language, String key, Target target) {
+      Map<Language, Map<String, List<Target>>> index, Language language, String key, Target target) {
     if (!key.isEmpty()) {
       index
           .getOrDefault(language, Map.of())
-          .computeIfAbsent(key, _ -> new LinkedHashSet<>())
-          .add(target);
+          .merge(key, List.of(target), StoredQuestions::joined);
     }
+  }
+
+  private static List<Target> joined(List<Target> some, List<Target> more) {
+    return some.containsAll(more) ? some : Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /**
@@ -114,11 +95,11 @@ final class StoredQuestions {
   }
 
   private static List<Target> seen(
-      Map<Language, Map<String, Set<Target>>> index,
+      Map<Language, Map<String, List<Target>>> index,
       Language language,
       String key,
       IntPredicate visible) {
-    return index.getOrDefault(language, Map.of()).getOrDefault(key, Set.of()).stream()
+    return index.getOrDefault(language, Map.of()).getOrDefault(key, List.of()).stream()
         .filter(target -> visible.test(target.place()))
         .toList();
   }

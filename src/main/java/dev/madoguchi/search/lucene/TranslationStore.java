@@ -52,8 +52,8 @@ final class TranslationStore {
   }
 
   /** Learns, and keeps what was learnt. */
-  Translations learnt(List<Pair> pairs) {
-    var learnt = Translations.learnt(pairs);
+  Translations learnt(List<Pair> pairs, Pace pace) {
+    var learnt = Translations.learnt(pairs, pace);
     if (keeps() && !pairs.isEmpty()) {
       write(file(pairs), learnt);
     }

@@ -19,14 +19,27 @@ final class TranslationTable {
   private static final int MOST = 6;
   private static final double LEAST = 0.03;
 
+  /** So many texts are looked at without a pause. */
+  private static final int PIECE = 256;
+
   private final Map<String, Map<String, Double>> translations;
 
   private TranslationTable(Map<String, Map<String, Double>> translations) {
     this.translations = translations;
   }
 
-  static TranslationTable learn(List<Pair> pairs) {
-    return new TranslationTable(new Training(pairs).translations());
+  /**
+   * @param pace how fast
+   */
+  static TranslationTable learn(List<Pair> pairs, Pace pace) {
+    return new TranslationTable(new Training(pairs, pace).translations());
+  }
+
+  /** The same, with words that it does not have from another one. */
+  TranslationTable and(TranslationTable more) {
+    var all = new HashMap<>(more.translations);
+    all.putAll(translations);
+    return new TranslationTable(all);
   }
 
   /** The likeliest translations of a word with their probabilities, the likeliest first. */
@@ -102,8 +115,10 @@ final class TranslationTable {
     private final List<int[]> targets = new ArrayList<>();
     private final long[] keys;
     private final double[] probability;
+    private final Pace pace;
 
-    Training(List<Pair> pairs) {
+    Training(List<Pair> pairs, Pace pace) {
+      this.pace = pace;
       for (var pair : pairs) {
         sources.add(from.of(pair.from()));
         targets.add(to.of(pair.to()));
@@ -135,6 +150,7 @@ final class TranslationTable {
     }
 
     Map<String, Map<String, Double>> translations() {
+      pace.rest();
       var texts = IntStream.range(0, sources.size()).mapToObj(this::cells).toList();
       for (var round = 0; round < ROUNDS; round++) {
         maximise(expected(texts));
@@ -144,6 +160,9 @@ final class TranslationTable {
 
     /** For each target in turn the cell with each source. */
     private int[] cells(int text) {
+      if (text % PIECE == 0) {
+        pace.rest();
+      }
       return keys(text).mapToInt(key -> Arrays.binarySearch(keys, key)).toArray();
     }
 
@@ -154,6 +173,9 @@ final class TranslationTable {
         var width = sources.get(text).length;
         for (var start = 0; start < cells.length; start += width) {
           expect(expected, cells, start, start + width);
+        }
+        if (text % PIECE == 0) {
+          pace.rest();
         }
       }
       return expected;

@@ -1,14 +1,10 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Aligned;
-import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.lucene.TranslationTable.Pair;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Words of either language by which something asked in the other one may be found. */
 record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
@@ -18,48 +14,32 @@ record Translations(TranslationTable toEnglish, TranslationTable toJapanese) {
   private static final double NOT_RETURNED = 0.01;
 
   /** Nothing is known yet. */
-  static final Translations NONE = learnt(List.of());
+  static final Translations NONE = learnt(List.of(), Pace.full());
 
   /** Learns from pairs of texts; takes seconds for a large knowledge base. */
-  static Translations learnt(List<Pair> pairs) {
+  static Translations learnt(List<Pair> pairs, Pace pace) {
     return new Translations(
-        TranslationTable.learn(pairs),
-        TranslationTable.learn(pairs.stream().map(Pair::reversed).toList()));
+        TranslationTable.learn(pairs, pace),
+        TranslationTable.learn(pairs.stream().map(Pair::reversed).toList(), pace));
+  }
+
+  /** The same, and for words that are not known yet what a few more pairs tell. */
+  Translations and(List<Pair> few) {
+    if (few.isEmpty()) {
+      return this;
+    }
+    var more = learnt(few, Pace.full());
+    return new Translations(toEnglish.and(more.toEnglish), toJapanese.and(more.toJapanese));
   }
 
   /** What there is to learn from. */
-  static List<Pair> pairs(KnowledgeBase knowledgeBase, TokenCache cuts) {
-    return texts(knowledgeBase)
-        .map(text -> pair(text, cuts))
-        .flatMap(Stream::ofNullable)
+  static List<Pair> pairs(List<AnalyzedArticle> articles) {
+    return articles.stream()
+        .flatMap(AnalyzedArticle::pairs)
+        .filter(pair -> pair.from().size() <= LONGEST && pair.to().size() <= LONGEST)
         .distinct()
         .limit(MOST_PAIRS)
         .toList();
-  }
-
-  private static Stream<Aligned> texts(KnowledgeBase knowledgeBase) {
-    return knowledgeBase.articles().stream()
-        .flatMap(article ->
-            Stream.concat(
-                Stream.of(article.title()),
-                article.sections().stream()
-                    .flatMap(section ->
-                        Stream.concat(
-                            Stream.ofNullable(section.heading()),
-                            section.passages().stream().map(passage -> passage.text())))));
-  }
-
-  private static @Nullable Pair pair(Aligned text, TokenCache cuts) {
-    var ja = text.ja();
-    var en = text.en();
-    if (ja == null || en == null) {
-      return null;
-    }
-    var from = cuts.of(Language.JA, ja).words();
-    var to = cuts.of(Language.EN, en).words();
-    return from.isEmpty() || to.isEmpty() || from.size() > LONGEST || to.size() > LONGEST
-        ? null
-        : new Pair(from, to);
   }
 
   /** Translations of a word with how sure they are, from both directions. */

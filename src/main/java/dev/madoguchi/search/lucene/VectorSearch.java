@@ -1,10 +1,10 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.article.Article;
 import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.ranking.TextVectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,85 +17,74 @@ import org.jspecify.annotations.Nullable;
  * encoder, for each language apart.
  */
 final class VectorSearch {
-  private final SectionVectors vectors;
+  private final ArticleVectors vectors;
   private final @Nullable VectorSearch fallback;
+  private final int size;
+  private final List<PlacedArticle> placed;
   private final int[] articles;
-  private final Map<Language, MeaningTexts> texts;
   private final Map<Language, LanguageVectors> made = new EnumMap<>(Language.class);
-  private final @Nullable VectorGraph graph;
 
-  /** The vectors of one language, in the order of {@link MeaningTexts}. */
-  record LanguageVectors(
-      TextVectors sections,
-      TextVectors titles,
-      List<TextVectors> asked,
-      List<TextVectors> askedOfSection) {}
+  /** The vectors of one language: of sections by their place, of titles by article. */
+  record LanguageVectors(TextVectors sections, TextVectors titles) {}
 
   /**
    * Those of the product's own table.
    *
-   * @param places the sections; those of an article follow each other
+   * @param size how many places there are
+   * @param placed all that is there
    */
-  static VectorSearch of(SectionVectors vectors, List<IndexedSection> places) {
-    var articles = new int[places.size()];
-    var distinct = new ArrayList<Article>();
-    for (var place = 0; place < places.size(); place++) {
-      var article = places.get(place).article();
-      if (distinct.isEmpty() || !distinct.getLast().id().equals(article.id())) {
-        distinct.add(article);
-      }
-      articles[place] = distinct.size() - 1;
-    }
-    var texts = new EnumMap<Language, MeaningTexts>(Language.class);
-    for (var language : Language.values()) {
-      texts.put(language, MeaningTexts.of(places, distinct, language));
-    }
-    return new VectorSearch(vectors, null, articles, texts, null);
+  static VectorSearch of(ArticleVectors vectors, int size, List<PlacedArticle> placed) {
+    return new VectorSearch(vectors, null, size, placed);
   }
 
   private VectorSearch(
-      SectionVectors vectors,
+      ArticleVectors vectors,
       @Nullable VectorSearch fallback,
-      int[] articles,
-      Map<Language, MeaningTexts> texts,
-      @Nullable VectorGraph graph) {
+      int size,
+      List<PlacedArticle> placed) {
     this.vectors = vectors;
     this.fallback = fallback;
-    this.articles = articles;
-    this.texts = Collections.unmodifiableMap(texts);
-    this.graph = graph;
-    var all = new ArrayList<String>();
-    texts.forEach((language, those) -> {
-      all.addAll(BackgroundTexts.in(language));
-      all.addAll(those.all());
-    });
-    vectors.make(all);
-    texts.forEach((language, those) -> made.put(language, vectors(language, those)));
+    this.size = size;
+    this.placed = placed;
+    this.articles = articles(size, placed);
+    for (var language : Language.values()) {
+      made.put(language, vectors(language));
+    }
   }
 
-  private LanguageVectors vectors(Language language, MeaningTexts those) {
-    var background = BackgroundTexts.in(language).stream().map(vectors::passage).toList();
+  private static int[] articles(int size, List<PlacedArticle> placed) {
+    var articles = new int[size];
+    for (var i = 0; i < placed.size(); i++) {
+      var from = placed.get(i).place();
+      Arrays.fill(articles, from, from + placed.get(i).article().sections().size(), i);
+    }
+    return articles;
+  }
+
+  private LanguageVectors vectors(Language language) {
+    var sections =
+        new ArrayList<@Nullable QuantizedVector>(
+            Collections.<@Nullable QuantizedVector>nCopies(size, null));
+    var titles = new ArrayList<QuantizedVector>(placed.size());
+    for (var one : placed) {
+      var meaning = vectors.of(one.article(), language);
+      titles.add(meaning.title());
+      for (var i = 0; i < meaning.sections().size(); i++) {
+        sections.set(one.place() + i, meaning.sections().get(i));
+      }
+    }
+    var background = vectors.background(language);
     return new LanguageVectors(
-        of(those.sections(), background),
-        of(those.titles(), background),
-        those.asked().stream().map(asked -> of(asked, background)).toList(),
-        those.askedOfSection().stream().map(asked -> of(asked, background)).toList());
+        new TextVectors(sections, background), new TextVectors(titles, background));
   }
 
-  private TextVectors of(List<String> some, List<QuantizedVector> background) {
-    return new TextVectors(some.stream().map(vectors::passage).toList(), background);
-  }
-
-  /** By another encoder; by this one where that one fails. */
-  VectorSearch by(SectionVectors others) {
-    return new VectorSearch(others, table(), articles, texts, null);
-  }
-
-  /** The same, searched by a graph if there are too many sections to compare with all. */
-  VectorSearch withGraph() {
-    return graph == null && size() > VectorGraph.FROM
-        ? new VectorSearch(vectors, fallback, articles, texts, new VectorGraph(made))
-        : this;
+  /**
+   * By another encoder; by this one where that one fails.
+   *
+   * @param others those of all articles that are there
+   */
+  VectorSearch by(ArticleVectors others) {
+    return new VectorSearch(others, table(), size, placed);
   }
 
   /** Those of the product's own table, by which confidence is judged. */
@@ -123,22 +112,22 @@ final class VectorSearch {
     return Objects.requireNonNull(made.get(language));
   }
 
-  MeaningTexts texts(Language language) {
-    return Objects.requireNonNull(texts.get(language));
-  }
-
-  /** Null if all sections are compared. */
-  @Nullable VectorGraph graph() {
-    return graph;
-  }
-
-  /** How many sections there are. */
-  int size() {
-    return articles.length;
-  }
-
   /** The number of the article of a section. */
   int article(int place) {
     return articles[place];
+  }
+
+  /** The questions stored with the article of a section as a whole. */
+  List<ArticleVectors.Asked> asked(int place, Language language) {
+    return vectors.of(placed.get(articles[place]).article(), language).asked();
+  }
+
+  /** The questions stored with a section. */
+  List<ArticleVectors.Asked> askedOfSection(int place, Language language) {
+    var article = placed.get(articles[place]);
+    return vectors
+        .of(article.article(), language)
+        .askedOfSections()
+        .get(place - article.place());
   }
 }

@@ -41,7 +41,7 @@ class AnswerCostTest {
   /** Bytes an answer allocates, once everything it needs has been used before. */
   private static long allocated(KnowledgeBase articles) throws IOException {
     var snapshot =
-        IndexSnapshot.of(articles, lexicon(), new IndexingCache(), Translations.NONE, null);
+        IndexSnapshot.of(articles, lexicon(), new AnalyzedArticles(), Translations.NONE, null);
     var search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
     ask(search, 20);
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -57,11 +57,11 @@ class HostileTextTest {
 
   @BeforeAll
   static void index() throws IOException {
-    var vectors = new SectionVectors(StaticEmbedder.shipped()).next();
+    var vectors = new ArticleVectors(StaticEmbedder.shipped());
     search =
         new SnapshotSearch(
             IndexSnapshot.of(
-                articles(), lexicon(), new IndexingCache(), Translations.NONE, vectors),
+                articles(), lexicon(), new AnalyzedArticles(), Translations.NONE, vectors),
             RankingWeights.DEFAULT);
     List.of("請求書はどこですか。", "Where is my invoice & receipt? ").forEach(HostileTextTest::read);
   }

@@ -113,9 +113,10 @@ class LexiconHarmTest {
      */
     Trial(Path articles, Lexicon lexicon, Predicate<String> tried) throws IOException {
       var knowledgeBase = new KnowledgeBaseReader().read(articles);
-      var cuts = new IndexingCache();
-      var learnt = Translations.learnt(Translations.pairs(knowledgeBase, cuts.cuts()));
-      snapshot = IndexSnapshot.of(knowledgeBase, lexicon, cuts, learnt, null);
+      var analyzed = new AnalyzedArticles();
+      var pairs = Translations.pairs(analyzed.of(knowledgeBase));
+      var learnt = Translations.learnt(pairs, Pace.full());
+      snapshot = IndexSnapshot.of(knowledgeBase, lexicon, analyzed, learnt, null);
       this.tried = tried;
     }
 

@@ -23,7 +23,7 @@ class SpellingCorrectorTest {
     var shipped = new KnowledgeBaseReader().read(Path.of("knowledge-base"));
     snapshot =
         IndexSnapshot.of(
-            shipped.forCustomers(), Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null);
+            shipped.forCustomers(), Lexicon.EMPTY, new AnalyzedArticles(), Translations.NONE, null);
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class StoredQuestionsTest {
   static void index() throws IOException {
     shipped = new KnowledgeBaseReader().read(Path.of("knowledge-base")).forCustomers();
     var snapshot =
-        IndexSnapshot.of(shipped, Lexicon.EMPTY, new IndexingCache(), Translations.NONE, null);
+        IndexSnapshot.of(shipped, Lexicon.EMPTY, new AnalyzedArticles(), Translations.NONE, null);
     search = new SnapshotSearch(snapshot, RankingWeights.DEFAULT);
   }
 

@@ -24,7 +24,7 @@ class TranslationStoreTest {
 
   @Test
   void whatWasLearntIsKeptToTheLastDigit() {
-    var learnt = new TranslationStore(folder).learnt(PAIRS);
+    var learnt = new TranslationStore(folder).learnt(PAIRS, Pace.full());
     var kept = new TranslationStore(folder).kept(PAIRS).orElseThrow();
     for (var word : List.of("請求", "書", "先")) {
       assertThat(kept.of(word, Language.JA)).isEqualTo(learnt.of(word, Language.JA)).isNotEmpty();
@@ -34,7 +34,7 @@ class TranslationStoreTest {
 
   @Test
   void otherTextsAreLearntAnew() {
-    new TranslationStore(folder).learnt(PAIRS);
+    new TranslationStore(folder).learnt(PAIRS, Pace.full());
     assertThat(new TranslationStore(folder).kept(PAIRS.subList(0, 2))).isEmpty();
   }
 
@@ -43,17 +43,17 @@ class TranslationStoreTest {
       strings = {"", "\n", "madoguchi-translations 2\n", "madoguchi-translations 1\na\tb\tc\n"})
   void aDamagedFileIsIgnoredAndReplaced(String content) throws IOException {
     var store = new TranslationStore(folder);
-    store.learnt(PAIRS);
+    store.learnt(PAIRS, Pace.full());
     Files.writeString(onlyFile(), content);
     assertThat(store.kept(PAIRS)).isEmpty();
-    store.learnt(PAIRS);
+    store.learnt(PAIRS, Pace.full());
     assertThat(store.kept(PAIRS)).isPresent();
   }
 
   @Test
   void aFileThatWasCutOffIsIgnored() throws IOException {
     var store = new TranslationStore(folder);
-    store.learnt(PAIRS);
+    store.learnt(PAIRS, Pace.full());
     var whole = Files.readString(onlyFile());
     Files.writeString(onlyFile(), whole.substring(0, whole.length() - 12));
     assertThat(store.kept(PAIRS)).isEmpty();
@@ -65,7 +65,7 @@ class TranslationStoreTest {
   void onlyTheNewestFilesAreKept() throws IOException {
     var store = new TranslationStore(folder);
     for (var word : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
-      store.learnt(List.of(new Pair(List.of(word), List.of(word))));
+      store.learnt(List.of(new Pair(List.of(word), List.of(word))), Pace.full());
     }
     try (var files = Files.list(folder)) {
       assertThat(files).hasSize(6);
@@ -75,7 +75,7 @@ class TranslationStoreTest {
   @Test
   void withoutAFolderNothingIsKept() {
     var store = new TranslationStore(Path.of(""));
-    assertThat(store.learnt(PAIRS).of("書", Language.JA)).isNotEmpty();
+    assertThat(store.learnt(PAIRS, Pace.full()).of("書", Language.JA)).isNotEmpty();
     assertThat(store.kept(PAIRS)).isEmpty();
   }
 

@@ -61,7 +61,8 @@ class VectorSearchTest implements SearchEngineContract {
         Path.of(""),
         RankingModel.shipped(),
         embedder,
-        encoding);
+        encoding,
+        1);
   }
 
   private Embedder model() {
