@@ -48,8 +48,7 @@ public final class KnowledgeBaseReader {
         IntStream.range(0, inOrder.size())
             .boxed()
             .collect(Collectors.toMap(i -> list.files().get(i).name(), inOrder::get, (a, _) -> a));
-    return KnowledgeBaseAssembler.of(
-        String.valueOf(folderOrFile), inOrder, list.problems(), links);
+    return KnowledgeBaseAssembler.of(String.valueOf(folderOrFile), inOrder, list.problems(), links);
   }
 
   /**

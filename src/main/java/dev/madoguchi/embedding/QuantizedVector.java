@@ -1,8 +1,6 @@
 package dev.madoguchi.embedding;
 
-/**
- * A vector of whole numbers of 8 bits, so that cosines are the same on every platform.
- */
+/** A vector of whole numbers of 8 bits, so that cosines are the same on every platform. */
 public final class QuantizedVector {
   private static final int MOST = 127;
 

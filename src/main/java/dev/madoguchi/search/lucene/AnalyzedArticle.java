@@ -1,8 +1,8 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.search.analysis.QuestionKey;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.QuestionKey;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,8 +52,7 @@ final class AnalyzedArticle {
     var passages = section.section().passages();
     return Stream.concat(
         Stream.of(pair(section, Text.HEADING, 0)),
-        IntStream.range(0, passages.size())
-            .mapToObj(i -> pair(section, Text.PASSAGE, i)));
+        IntStream.range(0, passages.size()).mapToObj(i -> pair(section, Text.PASSAGE, i)));
   }
 
   private static TranslationTable.Pair pair(IndexedSection section, Text text, int i) {

@@ -1,13 +1,13 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.search.analysis.Analyzers;
-import dev.madoguchi.search.analysis.QuestionKey;
-import dev.madoguchi.search.analysis.TokenizedText;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.Analyzers;
+import dev.madoguchi.search.analysis.QuestionKey;
+import dev.madoguchi.search.analysis.TokenizedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -85,10 +85,7 @@ final class AnalyzedArticles {
       }
       var source = SectionTraits.Source.of(article, section);
       return new IndexedSection(
-          article,
-          section,
-          said,
-          traits.computeIfAbsent(source, SectionTraits.Source::traits));
+          article, section, said, traits.computeIfAbsent(source, SectionTraits.Source::traits));
     }
 
     private TokenizedText words(@Nullable Aligned text, Language language) {
@@ -107,7 +104,8 @@ final class AnalyzedArticles {
           var said = question.in(language);
           if (said != null) {
             StoredQuestions.wordings(said).stream()
-                .map(wording -> new AnalyzedArticle.StoredKey(language, key(wording, language), section))
+                .map(wording ->
+                    new AnalyzedArticle.StoredKey(language, key(wording, language), section))
                 .forEach(stored::add);
           }
         }
@@ -115,8 +113,7 @@ final class AnalyzedArticles {
     }
 
     private QuestionKey key(String wording, Language language) {
-      return keys
-          .computeIfAbsent(language, _ -> new HashMap<>())
+      return keys.computeIfAbsent(language, _ -> new HashMap<>())
           .computeIfAbsent(wording, each -> QuestionKey.of(each, language));
     }
   }

@@ -75,8 +75,7 @@ final class AudienceIndex {
    *
    * @param vectors those of all articles
    */
-  void index(
-      List<AnalyzedArticle> now, Lexicon words, WordSounds sounds, ArticleVectors vectors)
+  void index(List<AnalyzedArticle> now, Lexicon words, WordSounds sounds, ArticleVectors vectors)
       throws IOException {
     var isFirst = now().places().isEmpty();
     var known =

@@ -1,6 +1,5 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.search.analysis.TokenizedText;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
@@ -8,6 +7,7 @@ import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
+import dev.madoguchi.search.analysis.TokenizedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -157,7 +157,8 @@ record IndexSnapshot(
     var words = section.words(language);
     var heading = section.section().heading();
     return new Wording(
-        indexed(heading != null && heading.isIn(language) ? words.heading() : words.title(), language),
+        indexed(
+            heading != null && heading.isIn(language) ? words.heading() : words.title(), language),
         words.passages().stream().map(text -> indexed(text, language)).toList());
   }
 

@@ -83,7 +83,8 @@ record IndexStatistics(
 
     Change(IndexStatistics before) {
       sections = before.sections;
-      before.frequencies.forEach((language, words) -> frequencies.put(language, new HashMap<>(words)));
+      before.frequencies.forEach(
+          (language, words) -> frequencies.put(language, new HashMap<>(words)));
       fields = new HashMap<>(before.fields);
     }
 
@@ -108,8 +109,7 @@ record IndexStatistics(
     }
 
     /** What stands nowhere any more is forgotten. */
-    private static void count(
-        HashSet<String> words, Map<String, Integer> frequencies, int sign) {
+    private static void count(HashSet<String> words, Map<String, Integer> frequencies, int sign) {
       for (var word : words) {
         if (frequencies.merge(word, sign, Integer::sum) == 0) {
           frequencies.remove(word);

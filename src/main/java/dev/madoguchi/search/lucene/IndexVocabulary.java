@@ -18,7 +18,9 @@ final class IndexVocabulary {
     this.searcher = searcher;
     this.statistics = statistics;
     this.rarest = rarity(0);
-    statistics.frequencies().forEach((language, frequencies) -> words.put(language, words(frequencies)));
+    statistics
+        .frequencies()
+        .forEach((language, frequencies) -> words.put(language, words(frequencies)));
   }
 
   private Map<String, IndexedWord> words(Map<String, Integer> frequencies) {

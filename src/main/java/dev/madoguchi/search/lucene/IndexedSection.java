@@ -1,12 +1,12 @@
 package dev.madoguchi.search.lucene;
 
-import dev.madoguchi.search.analysis.TokenizedText;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.analysis.TokenizedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

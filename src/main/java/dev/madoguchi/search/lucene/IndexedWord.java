@@ -87,9 +87,7 @@ final class IndexedWord {
       var decoded = new EnumMap<IndexField, Postings>(IndexField.class);
       for (var field : IndexField.values()) {
         var inField =
-            isFound()
-                ? Postings.of(searcher, statistics, field.in(language), text)
-                : Postings.NONE;
+            isFound() ? Postings.of(searcher, statistics, field.in(language), text) : Postings.NONE;
         decoded.put(field, inField);
       }
       return decoded;

@@ -113,7 +113,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   @Override
   public Mono<Hit> open(String article, String section, Question question) {
     return Mono.fromCallable(() ->
-            LuceneSearchEngine.this.<@Nullable Hit>ask(question, search -> search.open(article, section, question)))
+            LuceneSearchEngine.this.<@Nullable Hit>ask(
+                question, search -> search.open(article, section, question)))
         .subscribeOn(searching);
   }
 
@@ -149,8 +150,8 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
   private <T extends @Nullable Object> T ask(
       Question question, Function<SnapshotSearch, T> search) {
     var edition = question.audience() == Audience.CUSTOMER ? customers : agents;
-    return edition.ask(snapshot ->
-        search.apply(new SnapshotSearch(snapshot, RankingWeights.DEFAULT, ranking)));
+    return edition.ask(
+        snapshot -> search.apply(new SnapshotSearch(snapshot, RankingWeights.DEFAULT, ranking)));
   }
 
   /**
@@ -184,9 +185,7 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
    * @param forAgents null if agents see what customers see
    */
   private void learn(
-      List<AnalyzedArticle> forCustomers,
-      @Nullable List<AnalyzedArticle> forAgents,
-      double share) {
+      List<AnalyzedArticle> forCustomers, @Nullable List<AnalyzedArticle> forAgents, double share) {
     var pace = Pace.of(share);
     customers.learn(forCustomers, pace);
     if (forAgents == null) {

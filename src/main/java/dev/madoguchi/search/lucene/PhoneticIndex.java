@@ -1,7 +1,6 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.analysis.Analyzers;
 import dev.madoguchi.search.analysis.EditDistance;
 import dev.madoguchi.search.analysis.Kana;
 import java.util.ArrayList;
@@ -29,10 +28,7 @@ final class PhoneticIndex {
         skeletons.computeIfAbsent(sounds.skeleton(word), _ -> new ArrayList<>()).add(word);
       }
     } else if (!word.chars().allMatch(c -> c < 0x250)) {
-      readings.merge(
-          sounds.reading(word),
-          word,
-          (one, other) -> vocabulary.commoner(one, other));
+      readings.merge(sounds.reading(word), word, (one, other) -> vocabulary.commoner(one, other));
     }
   }
 

@@ -30,8 +30,7 @@ final class Postings {
   }
 
   /** As the index has them, scored by its similarity. */
-  static Postings of(
-      IndexSearcher searcher, IndexStatistics statistics, String field, String word)
+  static Postings of(IndexSearcher searcher, IndexStatistics statistics, String field, String word)
       throws IOException {
     var term = new Term(field, word);
     var most = statistics.has(field) ? searcher.getIndexReader().docFreq(term) : 0;

@@ -123,8 +123,7 @@ final class SectionIndex {
     return from.get(article.article().id()) != article;
   }
 
-  private IndexWriter rewritten(Map<String, AnalyzedArticle> all)
-      throws IOException {
+  private IndexWriter rewritten(Map<String, AnalyzedArticle> all) throws IOException {
     numbered.clear();
     numbers.clear();
     var fresh = new IndexWriter(new ByteBuffersDirectory(), configuration());
@@ -208,8 +207,7 @@ final class SectionIndex {
   }
 
   /** The sections of an article are entries one after the other. */
-  private void place(
-      LeafReaderContext leaf, IndexedSection[] sections, List<PlacedArticle> placed)
+  private void place(LeafReaderContext leaf, IndexedSection[] sections, List<PlacedArticle> placed)
       throws IOException {
     var live = leaf.reader().getLiveDocs();
     var values = leaf.reader().getNumericDocValues(NUMBER);
@@ -218,9 +216,7 @@ final class SectionIndex {
     }
     var last = -1L;
     var section = 0;
-    for (var doc = values.nextDoc();
-        doc != DocIdSetIterator.NO_MORE_DOCS;
-        doc = values.nextDoc()) {
+    for (var doc = values.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = values.nextDoc()) {
       var article = live == null || live.get(doc) ? numbered.get(values.longValue()) : null;
       if (article != null) {
         section = values.longValue() == last ? section + 1 : 0;

@@ -60,11 +60,12 @@ final class StoredQuestions {
   }
 
   private static void put(
-      Map<Language, Map<String, List<Target>>> index, Language language, String key, Target target) {
+      Map<Language, Map<String, List<Target>>> index,
+      Language language,
+      String key,
+      Target target) {
     if (!key.isEmpty()) {
-      index
-          .getOrDefault(language, Map.of())
-          .merge(key, List.of(target), StoredQuestions::joined);
+      index.getOrDefault(language, Map.of()).merge(key, List.of(target), StoredQuestions::joined);
     }
   }
 

@@ -125,9 +125,6 @@ final class VectorSearch {
   /** The questions stored with a section. */
   List<ArticleVectors.Asked> askedOfSection(int place, Language language) {
     var article = placed.get(articles[place]);
-    return vectors
-        .of(article.article(), language)
-        .askedOfSections()
-        .get(place - article.place());
+    return vectors.of(article.article(), language).askedOfSections().get(place - article.place());
   }
 }

@@ -30,8 +30,7 @@ public final class TextVectors {
       this.vectors.add(vector == null || vector.isZero() ? null : vector);
     }
     spread = CosineSpread.of(sample(background));
-    signatures =
-        vectors.size() < MANY ? null : new VectorSignatures(this.vectors, spread.mean());
+    signatures = vectors.size() < MANY ? null : new VectorSignatures(this.vectors, spread.mean());
   }
 
   private List<QuantizedVector> sample(List<QuantizedVector> background) {

@@ -113,9 +113,7 @@ final class VectorSignatures {
     }
 
     IntStream numbers() {
-      return IntStream.range(0, size)
-          .filter(i -> distances[i] <= furthest)
-          .map(i -> numbers[i]);
+      return IntStream.range(0, size).filter(i -> distances[i] <= furthest).map(i -> numbers[i]);
     }
   }
 }

@@ -80,7 +80,8 @@ class SectionChoiceTest {
     assertThat(articles.problems()).isEmpty();
     search =
         new SnapshotSearch(
-            IndexSnapshot.of(articles, Lexicon.EMPTY, new AnalyzedArticles(), Translations.NONE, null),
+            IndexSnapshot.of(
+                articles, Lexicon.EMPTY, new AnalyzedArticles(), Translations.NONE, null),
             RankingWeights.DEFAULT);
   }
 

@@ -94,8 +94,7 @@ class TextVectorsTest {
     var vector = new float[dimensions];
     var square = 0.0;
     for (var i = 0; i < vector.length; i++) {
-      vector[i] =
-          (float) (2 * topic.nextGaussian() + random.nextGaussian() + (i % 8 == 0 ? 1 : 0));
+      vector[i] = (float) (2 * topic.nextGaussian() + random.nextGaussian() + (i % 8 == 0 ? 1 : 0));
       square += vector[i] * vector[i];
     }
     for (var i = 0; i < vector.length; i++) {
