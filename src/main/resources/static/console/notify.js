@@ -99,13 +99,14 @@ export const settle = async () => {
       ...CATEGORIES.map(each => tick('categories', now.categories.includes(each), t(`category.${each}`), each))),
     el('fieldset', {}, el('legend', {}, t('notify.when-away')),
       tick('whenAway', now.whenAway, t('notify.send')),
+      tick('teams', Boolean(now.teams), t('notify.teams')),
       field(t('notify.mail'), el('input', { type: 'email', name: 'mail', value: now.mail, maxlength: 200, autocomplete: 'email' })),
       field(t('notify.language'), choice('language', [['JA', '日本語'], ['EN', 'English']], now.mail ? now.language : language().toUpperCase()))))
   if (!form) return null
   const desktop = form.has('desktop')
   await settings.save({
     sound: form.has('sound'), desktop, words: form.has('words'), quiet: form.has('quiet'),
-    whenAway: form.has('whenAway'), mail: String(form.get('mail')).trim(), language: String(form.get('language')),
+    whenAway: form.has('whenAway'), mail: String(form.get('mail')).trim(), teams: form.has('teams'), language: String(form.get('language')),
     categories: form.getAll('categories').map(String)
   })
   const allowed = !desktop || ('Notification' in window && await Notification.requestPermission() === 'granted')

@@ -10,8 +10,6 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,15 +27,21 @@ import reactor.core.publisher.Mono;
 @RestController
 final class TeamEndpoint {
   private final AgentPresence presence;
+  private final SharedPresence shared;
   private final AuditTrail audit;
   private final AgentDirectory directory;
   private final Tickets tickets;
 
   TeamEndpoint(
-      AgentPresence presence, AuditTrail audit, AgentDirectory directory, Tickets tickets) {
+      AgentPresence presence,
+      SharedPresence shared,
+      AuditTrail audit,
+      AgentDirectory directory,
+      Tickets tickets) {
     this.directory = directory;
     this.tickets = tickets;
     this.presence = presence;
+    this.shared = shared;
     this.audit = audit;
   }
 
@@ -49,27 +53,22 @@ final class TeamEndpoint {
   @GetMapping("/api/console/agents")
   Mono<List<Colleague>> agents(
       @RequestParam(required = false) @Nullable TicketId ticket, SignedIn me) {
-    var there =
-        presence.agents().stream()
-            .map(AgentPresence.Colleague::id)
-            .collect(Collectors.toUnmodifiableSet());
     var all = directory.all().filter(KnownAgent::works).collectList();
     return ticket == null
-        ? all.map(agents -> colleagues(agents, there))
+        ? all.map(agents -> colleagues(agents))
         : me.queues()
             .find(tickets, ticket)
             .flatMap(held ->
                 all.map(agents ->
                     colleagues(
-                        agents.stream().filter(agent -> agent.queues().hold(held)).toList(),
-                        there)));
+                        agents.stream().filter(agent -> agent.queues().hold(held)).toList())));
   }
 
-  private List<Colleague> colleagues(List<KnownAgent> agents, Set<String> there) {
+  private List<Colleague> colleagues(List<KnownAgent> agents) {
     return agents.stream()
         .map(agent ->
             new Colleague(
-                agent.id(), agent.name(), presence.isAway(agent.id()), there.contains(agent.id())))
+                agent.id(), agent.name(), presence.isAway(agent.id()), presence.hasOpen(agent.id())))
         .sorted(Comparator.comparing(Colleague::there).reversed().thenComparing(Colleague::name))
         .toList();
   }
@@ -87,7 +86,7 @@ final class TeamEndpoint {
   Mono<Void> away(@RequestBody Absence absence, @AuthenticationPrincipal Agent me) {
     return audit
         .note(me.id(), absence.away() ? "away" : "back", "", "")
-        .then(Mono.fromRunnable(() -> presence.away(me, absence.away())));
+        .then(Mono.defer(() -> shared.away(me, absence.away())));
   }
 
   @PostMapping("/api/console/tickets/{id}/typing")

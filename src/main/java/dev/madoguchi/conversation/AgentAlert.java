@@ -8,6 +8,7 @@ import dev.madoguchi.ticket.TicketId;
  *
  * @param agent whom it is for
  * @param mail where they want to be written to; empty for nowhere
+ * @param teams whether they want a message in Teams
  * @param kind what has happened
  * @param event the number of the ticket's event that it is; with ticket and agent it names the
  *     alert, so that one that is sent again can be told apart
@@ -17,6 +18,7 @@ import dev.madoguchi.ticket.TicketId;
 public record AgentAlert(
     Agent agent,
     String mail,
+    boolean teams,
     Kind kind,
     TicketId ticket,
     long event,

@@ -118,7 +118,12 @@ public final class CustomerEraser {
     return conversations
         .find(id)
         .map(Conversation::customerId)
-        .flatMap(person -> contacts.erase(person).then(identified.forget(person)));
+        .flatMap(person ->
+            contacts
+                .find(person)
+                .defaultIfEmpty(Contact.NONE)
+                .flatMap(contact ->
+                    contacts.erase(person).then(identified.forget(person, contact))));
   }
 
   private Mono<Void> conversation(ConversationId id) {

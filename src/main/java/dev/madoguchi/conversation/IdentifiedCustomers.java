@@ -8,16 +8,26 @@ import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.DamagedRecord;
 import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Which conversation belongs to a customer whom somebody vouches for: the same on every device, so
  * that open tickets are found again. The first one in which the customer is recognised is kept,
- * also if it began anonymously.
+ * also if it began anonymously, until an anonymous one of theirs has an open ticket and the kept
+ * one has none.
  */
 public final class IdentifiedCustomers {
   private static final String COLLECTION = "identified-customers";
+
+  /** By what stands for the address, so that it is in no key; never renamed. */
+  private static final String CONFIRMED = "confirmed-addresses";
 
   private final Conversations conversations;
   private final Contacts contacts;
@@ -32,19 +42,46 @@ public final class IdentifiedCustomers {
   /**
    * The customer's conversation; from now on it is this one.
    *
+   * @param mail the customer's address, as whoever vouches for the customer tells it; null if they
+   *     do not
    * @param begun an anonymous conversation that the same browser has begun; null if there is none
    * @param fresh a conversation that does not exist yet, if there is no other
    */
   public Mono<ConversationId> conversationOf(
-      CustomerId person, @Nullable ConversationId begun, ConversationId fresh) {
+      CustomerId person,
+      @Nullable String mail,
+      @Nullable ConversationId begun,
+      ConversationId fresh) {
+    var theirs = Flux.concat(adoptable(begun), confirmed(mail).flatMap(this::adoptable));
+    var waiting = theirs.filter(Conversation::hasOpenTicket).next();
     return Detached.from(
         known
             .find(COLLECTION, person.toString())
-            .flatMap(kept -> usable(kept, person, fresh))
+            .flatMap(kept -> usable(kept, person, waiting, fresh))
             .switchIfEmpty(
-                Mono.defer(() -> adoptable(begun).defaultIfEmpty(fresh))
+                Mono.defer(() -> waiting.switchIfEmpty(adoptable(begun)))
+                    .map(Conversation::id)
+                    .defaultIfEmpty(fresh)
                     .flatMap(first -> keep(person, 0, first)))
             .retryWhen(Concierge.WHEN_OVERTAKEN));
+  }
+
+  /** The customer of a conversation has shown that an address is theirs; the last one counts. */
+  public Mono<Void> confirmed(String mail, ConversationId id) {
+    return Mono.defer(() ->
+            known
+                .find(CONFIRMED, hash(mail))
+                .map(KeyValueStore.Value::version)
+                .defaultIfEmpty(0L)
+                .flatMap(version -> known.save(CONFIRMED, hash(mail), version, id.toString())))
+        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .then();
+  }
+
+  private Mono<ConversationId> confirmed(@Nullable String mail) {
+    return mail == null
+        ? Mono.empty()
+        : known.find(CONFIRMED, hash(mail)).map(kept -> ConversationId.of(kept.text()));
   }
 
   /** Keeps who the customer of a conversation is by now; nothing changes if that is known. */
@@ -57,18 +94,40 @@ public final class IdentifiedCustomers {
             .then(keep(new CustomerId(id.channel(), customer.id()), contact)));
   }
 
-  /** Forgets which conversation is the customer's. */
-  Mono<Void> forget(CustomerId person) {
-    return known.delete(COLLECTION, person.toString());
+  /** Forgets which conversation is the customer's, also by the address. */
+  Mono<Void> forget(CustomerId person, Contact contact) {
+    var address = contact.mail();
+    var byAddress =
+        address == null ? Mono.<Void>empty() : known.delete(CONFIRMED, hash(address.value()));
+    return known.delete(COLLECTION, person.toString()).then(byAddress);
+  }
+
+  private static String hash(String mail) {
+    try {
+      var plain = mail.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** A conversation that cannot be read any more is no reason never to be answered again. */
   private Mono<ConversationId> usable(
-      KeyValueStore.Value kept, CustomerId person, ConversationId fresh) {
+      KeyValueStore.Value kept,
+      CustomerId person,
+      Mono<Conversation> waiting,
+      ConversationId fresh) {
     var id = ConversationId.of(kept.text());
     return conversations
         .find(id)
-        .thenReturn(id)
+        .map(Conversation::hasOpenTicket)
+        .defaultIfEmpty(false)
+        .flatMap(open ->
+            open
+                ? Mono.just(id)
+                : waiting
+                    .flatMap(other -> keep(person, kept.version(), other.id()))
+                    .defaultIfEmpty(id))
         .onErrorResume(DamagedRecord.class, _ -> keep(person, kept.version(), fresh));
   }
 
@@ -76,14 +135,13 @@ public final class IdentifiedCustomers {
     return known.save(COLLECTION, person.toString(), version, id.toString()).thenReturn(id);
   }
 
-  private Mono<ConversationId> adoptable(@Nullable ConversationId begun) {
+  private Mono<Conversation> adoptable(@Nullable ConversationId begun) {
     return begun == null
         ? Mono.empty()
         : conversations
             .find(begun)
             .filter(conversation -> conversation.customer().verifiedBy() == null)
             .filter(Conversation::hasSpoken)
-            .map(Conversation::id)
             .onErrorResume(DamagedRecord.class, _ -> Mono.empty());
   }
 

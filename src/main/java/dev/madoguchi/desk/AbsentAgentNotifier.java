@@ -1,5 +1,7 @@
 package dev.madoguchi.desk;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.madoguchi.conversation.AgentAlert;
 import dev.madoguchi.conversation.AgentAlert.Kind;
 import dev.madoguchi.conversation.AgentAlerts;
@@ -36,6 +38,10 @@ final class AbsentAgentNotifier implements Follower<TicketId> {
   private final TicketLogs logs;
   private final SupportInfo support;
   private final Clock clock;
+
+  /** What has been brought one way is not brought again because another way is not open yet. */
+  private final Cache<String, Boolean> sent =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(FRESH).build();
 
   AbsentAgentNotifier(
       ObjectProvider<AgentAlerts> ways,
@@ -89,7 +95,7 @@ final class AbsentAgentNotifier implements Follower<TicketId> {
 
   private Mono<Void> tell(Ticket ticket, TicketEvent event, KnownAgent agent, FollowerPosition at) {
     var kind = Notifications.kind(event, ticket, agent.agent());
-    return kind.isEmpty() || !agent.works() || !agent.queues().hold(ticket) || isThere(agent)
+    return kind.isEmpty() || !agent.works() || !agent.queues().hold(ticket) || presence.isThere(agent.id())
         ? Mono.empty()
         : settings
             .of(agent.id())
@@ -106,6 +112,7 @@ final class AbsentAgentNotifier implements Follower<TicketId> {
     return new AgentAlert(
         agent.agent(),
         wanted.mail(),
+        Boolean.TRUE.equals(wanted.teams()),
         kind,
         ticket.id(),
         event.seq(),
@@ -115,13 +122,14 @@ final class AbsentAgentNotifier implements Follower<TicketId> {
 
   private Mono<Void> send(AgentAlert alert) {
     return Flux.fromStream(ways::stream)
-        .filter(way -> way.reaches(alert))
-        .concatMap(way -> way.send(alert))
+        .filter(way -> way.reaches(alert) && sent.getIfPresent(key(way, alert)) == null)
+        .concatMapDelayError(
+            way -> way.send(alert).doOnSuccess(_ -> sent.put(key(way, alert), true)))
         .then();
   }
 
-  private boolean isThere(KnownAgent agent) {
-    return presence.there().stream().anyMatch(who -> who.agent().id().equals(agent.id()));
+  private static String key(AgentAlerts way, AgentAlert alert) {
+    return way.getClass().getName() + " " + alert;
   }
 
   private boolean isBusinessTime(Ticket ticket) {

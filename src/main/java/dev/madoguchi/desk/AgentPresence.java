@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who has the console open, who looks at which ticket, and who writes there just now. */
+/**
+ * Who has the console open, who looks at which ticket, and who writes there just now. Of other
+ * instances it is known who has their console open; see {@link SharedPresence}.
+ */
 @Component
 public final class AgentPresence implements StaffPresence {
   private static final Duration WRITING = Duration.ofSeconds(6);
@@ -29,6 +33,7 @@ public final class AgentPresence implements StaffPresence {
   private final Map<String, Instant> writing = new ConcurrentHashMap<>();
   private final Broadcast<Agent> arrivals = new Broadcast<>();
   private final Broadcast<TicketId> changes = new Broadcast<>();
+  private volatile Set<String> elsewhere = Set.of();
 
   AgentPresence(Clock clock) {
     this.clock = clock;
@@ -60,7 +65,7 @@ public final class AgentPresence implements StaffPresence {
     changed(ticket);
   }
 
-  /** Somebody goes, with the console open or not, or is back. Known until a restart. */
+  /** Somebody goes, with the console open or not, or is back. */
   public void away(Agent me, boolean goes) {
     if (goes ? away.add(me.id()) : away.remove(me.id())) {
       arrivals.tell(me);
@@ -74,7 +79,7 @@ public final class AgentPresence implements StaffPresence {
         .distinctUntilChanged();
   }
 
-  /** Everybody who has the console open, each once, and whether they are away. */
+  /** Everybody who has the console of this instance open, each once, and whether they are away. */
   public List<Colleague> agents() {
     return pages.stream()
         .map(OpenPage::agent)
@@ -84,7 +89,7 @@ public final class AgentPresence implements StaffPresence {
         .toList();
   }
 
-  /** Everybody who has the console open and is not away, as they signed in. */
+  /** Everybody who has the console of this instance open and is not away, as they signed in. */
   Collection<AgentAccess> there() {
     var there = new TreeMap<String, AgentAccess>();
     pages.stream()
@@ -94,9 +99,30 @@ public final class AgentPresence implements StaffPresence {
     return there.values();
   }
 
+  /** The ids of those who have the console of this instance open. */
+  public Set<String> open() {
+    return pages.stream().map(page -> page.agent().id()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Others have the console of another instance open. */
+  public void elsewhere(Set<String> agents) {
+    elsewhere = Set.copyOf(agents);
+  }
+
+  /** Whether the agent with this id has the console open, at whichever instance. */
+  public boolean hasOpen(String agent) {
+    return elsewhere.contains(agent) || open().contains(agent);
+  }
+
+  /** Whether the agent with this id has the console open and is not away. */
+  public boolean isThere(String agent) {
+    return !isAway(agent) && hasOpen(agent);
+  }
+
   @Override
   public boolean anybody() {
-    return pages.stream().anyMatch(page -> !isAway(page.agent()));
+    return pages.stream().anyMatch(page -> !isAway(page.agent()))
+        || elsewhere.stream().anyMatch(agent -> !isAway(agent));
   }
 
   /** A hint each time somebody opens the console, or another ticket in it, goes, or is back. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether sound, desktop and messages keep still outside business hours
  * @param whenAway whether messages are sent while the console is not open, or the agent is away
  * @param mail where to; empty for nowhere
+ * @param teams whether in Teams too; null, as earlier versions kept it, for not
  * @param language of those messages
  * @param queue how the queue is shown
  * @param filters under their names
@@ -29,6 +30,7 @@ public record AgentSettings(
     boolean quiet,
     boolean whenAway,
     String mail,
+    @Nullable Boolean teams,
     Language language,
     QueueView queue,
     List<SavedFilter> filters) {
@@ -47,6 +49,7 @@ public record AgentSettings(
           true,
           false,
           "",
+          false,
           Language.JA,
           QueueView.DEFAULT,
           List.of());

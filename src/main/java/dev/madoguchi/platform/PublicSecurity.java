@@ -88,7 +88,8 @@ class PublicSecurity {
             "/articles/**",
             "/support",
             "/attachments/**",
-            "/actuator/health/**",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness",
             "/actuator/health")
         .permitAll()
         .pathMatchers(HttpMethod.GET, "/actuator/**")

@@ -6,11 +6,14 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Phase;
 import dev.madoguchi.conversation.ReadReceipts;
+import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.VerifiedBy;
 import dev.madoguchi.ticket.DamagedRecord;
+import dev.madoguchi.ticket.Erasure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -58,15 +61,26 @@ final class ConversationTranscript {
         .map(entries -> piece(entries, watermark, grant, base));
   }
 
-  /** Refuses whoever began a conversation anonymously that has become an identified customer's. */
+  /**
+   * Refuses whoever began a conversation anonymously that has become an identified customer's, and
+   * whoever has been erased.
+   */
   Mono<Void> refuseStrangers(TokenGrant grant) {
     return conversations
         .find(grant.id())
         .map(Conversation::customer)
         .onErrorResume(DamagedRecord.class, _ -> Mono.empty())
-        .filter(owner -> owner.verifiedBy() == VerifiedBy.SITE && !owner.id().equals(grant.user()))
-        .flatMap(_ ->
-            Mono.error(DirectLineError.foreign("the conversation is an identified customer's")));
+        .flatMap(owner -> Mono.justOrEmpty(objection(owner, grant)))
+        .flatMap(why -> Mono.error(DirectLineError.foreign(why)));
+  }
+
+  private static @Nullable String objection(Customer owner, TokenGrant grant) {
+    if (owner.id().equals(Erasure.ERASED)) {
+      return "the conversation has been erased";
+    }
+    return owner.verifiedBy() == VerifiedBy.SITE && !owner.id().equals(grant.user())
+        ? "the conversation is an identified customer's"
+        : null;
   }
 
   /** The number of the conversation's last entry; empty if there is no such conversation. */

@@ -63,7 +63,7 @@ final class StartingCallers {
       return Mono.fromCallable(() -> new Start(tokens.anonymous(), null));
     }
     return customers
-        .conversationOf(person.person(), begun(held), person.id())
+        .conversationOf(person.person(), identity.email(), begun(held), person.id())
         .map(person::in)
         .delayUntil(grant ->
             customers.identified(grant.id(), grant.address(), grant.customer(), identity.contact()))

@@ -8,6 +8,7 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Contact;
@@ -49,6 +50,7 @@ final class IncomingMail {
   private final Conversations conversations;
   private final Contacts contacts;
   private final Concierge concierge;
+  private final IdentifiedCustomers identified;
   private final MailSteps steps;
   private final MailFiles files;
   private final MailConversations begun;
@@ -62,6 +64,7 @@ final class IncomingMail {
       Conversations conversations,
       Contacts contacts,
       Concierge concierge,
+      IdentifiedCustomers identified,
       MailSteps steps,
       MailFiles files,
       MailConversations begun,
@@ -73,6 +76,7 @@ final class IncomingMail {
     this.conversations = conversations;
     this.contacts = contacts;
     this.concierge = concierge;
+    this.identified = identified;
     this.steps = steps;
     this.files = files;
     this.begun = begun;
@@ -224,11 +228,21 @@ final class IncomingMail {
                     new Body.Mailed(ticket.id().value(), said(mail), taken),
                     null,
                     clock.instant())))
+        .then(Mono.defer(() -> recognised(conversation, mail)))
         .then(Mono.defer(() -> contacts.keep(customer(conversation), confirmed)))
         .then(
             Mono.defer(() ->
                 steps.take(ticket.id(), MailStep.ANSWERED, mail.id(), "", "answer/" + key(mail))))
         .thenReturn(Outcome.HEARD);
+  }
+
+  /** By the address that was written to, and not by a colleague's. */
+  private Mono<Void> recognised(Conversation conversation, ReceivedMail mail) {
+    return contacts
+        .find(customer(conversation))
+        .flatMap(known -> Mono.justOrEmpty(known.mail()))
+        .filter(known -> known.value().equalsIgnoreCase(mail.from()))
+        .flatMap(known -> identified.confirmed(known.value(), conversation.id()));
   }
 
   /** As long as a message in the chat may be; the rest can be read in no other way. */

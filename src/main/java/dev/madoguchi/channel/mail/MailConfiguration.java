@@ -10,6 +10,7 @@ import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.conversation.TicketLogs;
@@ -99,8 +100,11 @@ class MailConfiguration {
       SupportTexts support,
       TicketAddresses addresses,
       MailTransport transport,
+      KeyValueStore store,
+      Clock clock,
       Environment environment) {
-    return new AgentAlertMails(support, addresses, transport, base(environment));
+    var daily = new MailLimits(store, "mail-alerts", properties.alertsPerDay(), DAY, clock);
+    return new AgentAlertMails(support, addresses, transport, base(environment), daily);
   }
 
   @Bean
@@ -168,6 +172,7 @@ class MailConfiguration {
       MailSteps steps,
       Uploads uploads,
       Attachments attachments,
+      IdentifiedCustomers identified,
       KeyValueStore store,
       Clock clock) {
     var files = new MailFiles(uploads, attachments, clock);
@@ -191,6 +196,7 @@ class MailConfiguration {
         conversations,
         contacts,
         concierge,
+        identified,
         steps,
         files,
         begun,
@@ -207,9 +213,20 @@ class MailConfiguration {
       Concierge concierge,
       MailSteps steps,
       MailRules rules,
+      IdentifiedCustomers identified,
       Clock clock) {
     var pages =
-        new MailPages(links, tickets, conversations, contacts, concierge, steps, rules, clock);
+        new MailPages(
+            links,
+            tickets,
+            conversations,
+            contacts,
+            concierge,
+            steps,
+            rules,
+            identified,
+            properties.linkLife(),
+            clock);
     return RouterFunctions.route()
         .GET(MailPages.PATH + "{use}/{token}", pages::show)
         .POST(MailPages.PATH + "{use}/{token}", pages::press)
@@ -219,6 +236,11 @@ class MailConfiguration {
   @EventListener
   void start(ApplicationReadyEvent ready) {
     var beans = ready.getApplicationContext();
+    running.add(
+        Recurring.every(
+            MailTransport.PROBING,
+            new OutageLog(log, "probe of the mail server"),
+            beans.getBean(MailTransport.class).probe()));
     if (properties.inbox().on()) {
       var reader = new MailReader(beans.getBean(TicketAddresses.class));
       var inbox =
@@ -228,7 +250,7 @@ class MailConfiguration {
               beans.getBean(IncomingMail.class),
               beans.getBean(MailHealth.class));
       running.add(
-          Recurring.every(properties.inbox().poll(), new OutageLog(log, "mailbox"), inbox.look()));
+          Recurring.every(properties.inbox().poll(), new OutageLog(log, "incoming mail"), inbox.look()));
     }
     log.info("mail goes out; replies {}", properties.inbox().on() ? "are read" : "are not read");
   }

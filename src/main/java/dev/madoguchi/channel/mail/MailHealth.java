@@ -23,6 +23,10 @@ final class MailHealth implements HealthIndicator {
     imap.set(fault == null ? "" : fault);
   }
 
+  boolean canSend() {
+    return smtp.get().isEmpty();
+  }
+
   @Override
   public Health health() {
     var out = smtp.get();

@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.mail;
 
+import dev.madoguchi.resilience.OutageLog;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -9,6 +10,7 @@ import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,9 @@ final class MailInbox {
   private static final int LARGEST = 26 * 1024 * 1024;
   private static final int MOST_TOGETHER = 32 * 1024 * 1024;
 
+  private static final Duration WHEN_REFUSED = Duration.ofMinutes(1);
+  private static final Duration WHEN_AWAY = Duration.ofSeconds(4);
+
   /** So much of a mail that is too large is read, for its headers. */
   private static final int HEAD = 256 * 1024;
 
@@ -38,6 +43,7 @@ final class MailInbox {
   private final MailReader reader;
   private final IncomingMail incoming;
   private final MailHealth health;
+  private final OutageLog outage = new OutageLog(log, "mailbox");
   private final Set<Long> left = new HashSet<>();
 
   MailInbox(
@@ -52,16 +58,27 @@ final class MailInbox {
   @SuppressWarnings("ArrayRecordComponent")
   private record Stored(long uid, byte[] raw) {}
 
-  /** Deals with what has come in since the last look; an error if the mailbox cannot be read. */
+  /**
+   * Deals with what has come in since the last look. A mailbox that cannot be read is tried again
+   * after a pause, which is long after a refused sign-in: providers lock who tries too often.
+   */
   Mono<Void> look() {
     return Mono.fromCallable(this::unread)
         .subscribeOn(Schedulers.boundedElastic())
-        .doOnSuccess(_ -> health.imap(null))
-        .doOnError(e -> health.imap(fault(e)))
-        .onErrorMap(MessagingException.class, e -> new IllegalStateException(fault(e)))
+        .doOnSuccess(_ -> {
+          health.imap(null);
+          outage.succeeded();
+        })
+        .onErrorResume(e -> failed(e).then(Mono.empty()))
         .flatMapMany(Flux::fromIterable)
         .concatMap(this::receive)
         .then();
+  }
+
+  private Mono<Long> failed(Throwable e) {
+    health.imap(fault(e));
+    outage.failed(new IllegalStateException(fault(e)));
+    return Mono.delay(e instanceof AuthenticationFailedException ? WHEN_REFUSED : WHEN_AWAY);
   }
 
   private Mono<Void> receive(Stored stored) {

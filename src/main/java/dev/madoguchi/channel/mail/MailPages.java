@@ -6,6 +6,7 @@ import dev.madoguchi.channel.activity.CustomerLinks.Use;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Contact;
@@ -20,6 +21,7 @@ import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketMail;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -45,9 +47,14 @@ final class MailPages {
   private final Concierge concierge;
   private final MailSteps steps;
   private final MailRules rules;
+  private final IdentifiedCustomers identified;
+  private final Duration life;
   private final Clock clock;
   private final FeatureTexts texts = new FeatureTexts("mail");
 
+  /**
+   * @param life of the link to the conversation
+   */
   MailPages(
       CustomerLinks links,
       Tickets tickets,
@@ -56,6 +63,8 @@ final class MailPages {
       Concierge concierge,
       MailSteps steps,
       MailRules rules,
+      IdentifiedCustomers identified,
+      Duration life,
       Clock clock) {
     this.links = links;
     this.tickets = tickets;
@@ -64,6 +73,8 @@ final class MailPages {
     this.concierge = concierge;
     this.steps = steps;
     this.rules = rules;
+    this.identified = identified;
+    this.life = life;
     this.clock = clock;
   }
 
@@ -135,8 +146,11 @@ final class MailPages {
               .flatMap(known -> Mono.justOrEmpty(known.mail()))
               .filter(mail -> rules.tag(mail.value()).equals(opened.target().about()))
               .flatMap(mail ->
-                  contacts.keep(
-                      customer, Contact.of(ContactSource.CONFIRMED, null, mail.value(), null)));
+                  contacts
+                      .keep(
+                          customer, Contact.of(ContactSource.CONFIRMED, null, mail.value(), null))
+                      .then(identified.confirmed(mail.value(), conversation.id()))
+                      .thenReturn(mail));
         })
         .flatMap(_ ->
             steps.take(
@@ -192,7 +206,21 @@ final class MailPages {
 
   private String said(Opened opened, String code) {
     var words = texts.get(opened.language(), "page." + opened.use().tag() + "." + code);
-    return "<p role=\"status\">" + HtmlUtils.htmlEscape(words, "UTF-8") + "</p>";
+    var onwards = opened.use() == Use.CONFIRM ? conversation(opened) : "";
+    return "<p role=\"status\">" + HtmlUtils.htmlEscape(words, "UTF-8") + "</p>" + onwards;
+  }
+
+  /** Whoever confirms in another browser goes on with the conversation there. */
+  private String conversation(Opened opened) {
+    var ticket = opened.ticket();
+    if (!ticket.opening().conversation().channel().equals("directline")) {
+      return "";
+    }
+    return "<p><a href=\"/widget/?lang=%s#resume=%s\">%s</a></p>"
+        .formatted(
+            opened.language().tag(),
+            links.token(Use.RESUME, ticket.id(), "", life),
+            HtmlUtils.htmlEscape(texts.get(opened.language(), "page.confirm.onwards"), "UTF-8"));
   }
 
   private Mono<ServerResponse> page(Ticket ticket, Use use, String body) {

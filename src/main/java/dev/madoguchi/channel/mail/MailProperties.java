@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryFor how long a mail that the server does not take is tried
  * @param mailsPerDay to one address
  * @param confirmationsPerDay to one address
+ * @param alertsPerDay to one agent who is not at the console
  * @param inbox the mailbox of {@code from}, where replies come in
  * @param opensTickets whether mail without a ticket's number opens a ticket
  */
@@ -37,6 +38,7 @@ record MailProperties(
     @DefaultValue("1d") Duration retryFor,
     @DefaultValue("50") int mailsPerDay,
     @DefaultValue("3") int confirmationsPerDay,
+    @DefaultValue("50") int alertsPerDay,
     @DefaultValue Inbox inbox,
     @DefaultValue("false") boolean opensTickets) {
   private static final String SET = ", since madoguchi.mail.from is set)";
@@ -99,10 +101,10 @@ record MailProperties(
       throw new IllegalArgumentException(
           "madoguchi.mail.link-life: " + linkLife + " (expected: at most 30d)");
     }
-    if (mailsPerDay < 1 || confirmationsPerDay < 1 || inbox.perHour() < 1) {
+    if (mailsPerDay < 1 || confirmationsPerDay < 1 || alertsPerDay < 1 || inbox.perHour() < 1) {
       throw new IllegalArgumentException(
-          "madoguchi.mail: mails-per-day %d, confirmations-per-day %d, inbox.per-hour %d (expected: 1 or more)"
-              .formatted(mailsPerDay, confirmationsPerDay, inbox.perHour()));
+          "madoguchi.mail: mails-per-day %d, confirmations-per-day %d, alerts-per-day %d, inbox.per-hour %d (expected: 1 or more)"
+              .formatted(mailsPerDay, confirmationsPerDay, alertsPerDay, inbox.perHour()));
     }
     if (inbox.on() && inbox.username().isEmpty()) {
       throw new IllegalArgumentException(

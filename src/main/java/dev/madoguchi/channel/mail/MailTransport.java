@@ -1,6 +1,8 @@
 package dev.madoguchi.channel.mail;
 
 import dev.madoguchi.conversation.Delivery;
+import dev.madoguchi.resilience.OutageLog;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
@@ -8,13 +10,17 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -25,7 +31,15 @@ import reactor.core.scheduler.Schedulers;
  * Hands mail to the mail server. What goes wrong is told in codes: its words may name addresses.
  */
 final class MailTransport {
+  private static final Logger log = LoggerFactory.getLogger(MailTransport.class);
+
+  /** How often a server that does not let us in is tried without a mail. */
+  static final Duration PROBING = Duration.ofMinutes(1);
+
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+  private static final String CONNECTION = "connection";
+  private static final String SIGN_IN = "sign-in refused";
 
   /** How Spring begins what it says when no mail has been begun. */
   private static final String NOT_CONNECTED = "Mail server connection failed";
@@ -33,6 +47,8 @@ final class MailTransport {
   private final JavaMailSenderImpl sender;
   private final String from;
   private final MailHealth health;
+  private final OutageLog outage = new OutageLog(log, "mail server");
+  private final AtomicBoolean tried = new AtomicBoolean();
 
   MailTransport(JavaMailSenderImpl sender, String from, MailHealth health) {
     this.sender = sender;
@@ -47,17 +63,55 @@ final class MailTransport {
     return Mono.fromCallable(() -> sent(mail)).subscribeOn(Schedulers.boundedElastic());
   }
 
+  /**
+   * Tries at the start, and while the last attempt has failed, whether the server lets us in, so
+   * that a wrong setting is known before there is a mail. Never fails.
+   */
+  Mono<Void> probe() {
+    return Mono.fromRunnable(this::tryToConnect)
+        .subscribeOn(Schedulers.boundedElastic())
+        .then();
+  }
+
+  private void tryToConnect() {
+    if (tried.getAndSet(true) && health.canSend()) {
+      return;
+    }
+    try {
+      sender.testConnection();
+      note("");
+    } catch (AuthenticationFailedException _) {
+      note(SIGN_IN);
+    } catch (MessagingException _) {
+      note(CONNECTION);
+    }
+  }
+
+  /** What is wrong with the server; empty if nothing is. */
+  private void note(String fault) {
+    health.smtp(fault.isEmpty() ? null : fault);
+    if (fault.isEmpty()) {
+      outage.succeeded();
+    } else {
+      outage.failed(
+          new IllegalStateException(
+              fault.equals(SIGN_IN)
+                  ? "SMTP: sign-in refused (spring.mail.username, .password)"
+                  : "SMTP: " + fault + " (spring.mail.host, .port, .properties)"));
+    }
+  }
+
   private Delivery sent(OutgoingMail mail) {
     try {
       sender.send(message(mail));
-      health.smtp(null);
+      note("");
       return new Delivery.Sent(mail.id());
     } catch (MailAuthenticationException e) {
-      health.smtp("sign-in refused");
+      note(SIGN_IN);
       return waiting("sign-in");
     } catch (MailSendException e) {
       var delivery = judge(e);
-      health.smtp(delivery instanceof Delivery.Waiting(var why, _, _, _) ? why : null);
+      note(delivery instanceof Delivery.Waiting(var why, _, _, _) ? why : "");
       return delivery;
     } catch (MessagingException | UnsupportedEncodingException | IllegalArgumentException e) {
       return new Delivery.Failed("address", true);
@@ -104,7 +158,7 @@ final class MailTransport {
   private static Delivery judge(MailSendException e) {
     var failure = e.getMessageExceptions();
     return failure.length == 0 || String.valueOf(e.getMessage()).startsWith(NOT_CONNECTED)
-        ? waiting("connection")
+        ? waiting(CONNECTION)
         : judge(failure[0]);
   }
 
@@ -126,7 +180,7 @@ final class MailTransport {
           return ofCode(refused.getReturnCode(), false);
         }
         case SMTPSendFailedException lost when lost.getReturnCode() < 400 && isEarly(lost) -> {
-          return waiting("connection");
+          return waiting(CONNECTION);
         }
         default -> {}
       }
@@ -148,7 +202,7 @@ final class MailTransport {
   private static Delivery ofCode(int code, boolean address) {
     return code >= 500
         ? new Delivery.Failed(String.valueOf(code), address)
-        : waiting(code < 400 ? "connection" : String.valueOf(code));
+        : waiting(code < 400 ? CONNECTION : String.valueOf(code));
   }
 
   private static Delivery waiting(String reason) {

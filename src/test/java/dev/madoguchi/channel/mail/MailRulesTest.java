@@ -46,6 +46,7 @@ class MailRulesTest {
           Duration.ofDays(1),
           50,
           3,
+          50,
           new MailProperties.Inbox(
               "", 0, "", "", true, "INBOX", Duration.ofSeconds(15), List.of(), 5),
           false);

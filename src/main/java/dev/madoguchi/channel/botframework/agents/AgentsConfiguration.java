@@ -25,6 +25,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -82,10 +83,28 @@ class AgentsConfiguration {
       AgentsChannel channel,
       BotFrameworkProperties properties,
       Clock clock) {
+    return new TeamRoster(calls(azure, properties, clock), azure.hosts(), channel, clock);
+  }
+
+  @Bean
+  @ConditionalOnExpression("!'${madoguchi.botframework.agents.channel:}'.isEmpty()")
+  TeamsAgentAlerts teamsAgentAlerts(
+      AzureBotService azure,
+      AgentsChannel channel,
+      TeamRoster roster,
+      Connector connector,
+      BotFrameworkProperties properties,
+      Clock clock) {
+    var calls = calls(azure, properties, clock);
+    return new TeamsAgentAlerts(
+        channel, roster, calls, azure.hosts(), connector, properties.base());
+  }
+
+  private static ConnectorCalls calls(
+      AzureBotService azure, BotFrameworkProperties properties, Clock clock) {
     var within = properties.within();
     var http = BoundedHttpClient.client("roster", within);
-    var calls = new ConnectorCalls(http, azure.tokens(), clock, within);
-    return new TeamRoster(calls, azure.hosts(), channel, clock);
+    return new ConnectorCalls(http, azure.tokens(), clock, within);
   }
 
   @Bean

@@ -34,8 +34,15 @@ final class TeamRoster {
   private final AtomicReference<Known> known =
       new AtomicReference<>(new Known(Map.of(), Instant.MIN));
 
-  /** Names by object id, and when they were asked for. */
-  private record Known(Map<String, String> names, Instant at) {}
+  /** Members by object id, and when they were asked for. */
+  private record Known(Map<String, Member> members, Instant at) {}
+
+  /**
+   * A member of the team.
+   *
+   * @param account the id by which the bot can write to the member; may be empty
+   */
+  record Member(String name, String account) {}
 
   TeamRoster(ConnectorCalls calls, AllowedHosts hosts, AgentsChannel channel, Clock clock) {
     this.calls = calls;
@@ -46,14 +53,19 @@ final class TeamRoster {
 
   /** What the member is called; empty if there is no such member, an error if nobody can say. */
   Mono<String> name(String objectId) {
+    return member(objectId).map(Member::name);
+  }
+
+  /** Empty if there is no such member, an error if nobody can say. */
+  Mono<Member> member(String objectId) {
     var id = AgentsProperties.plain(objectId);
     return Mono.defer(() -> enough(id) ? Mono.just(known.get()) : fetch())
-        .flatMap(now -> Mono.justOrEmpty(now.names().get(id)));
+        .flatMap(now -> Mono.justOrEmpty(now.members().get(id)));
   }
 
   private boolean enough(String id) {
     var last = known.get();
-    var patience = last.names().containsKey(id) ? FRESH : SETTLED;
+    var patience = last.members().containsKey(id) ? FRESH : SETTLED;
     return last.at().isAfter(clock.instant().minus(patience));
   }
 
@@ -65,8 +77,8 @@ final class TeamRoster {
             page(to, null)
                 .expand(page -> token(page) == null ? Mono.empty() : page(to, token(page))))
         .take(PAGES)
-        .<Map<String, String>>reduceWith(HashMap::new, TeamRoster::add)
-        .map(names -> new Known(Map.copyOf(names), at))
+        .<Map<String, Member>>reduceWith(HashMap::new, TeamRoster::add)
+        .map(members -> new Known(Map.copyOf(members), at))
         .doOnNext(known::set);
   }
 
@@ -93,15 +105,16 @@ final class TeamRoster {
     return token.isEmpty() ? null : token;
   }
 
-  private static Map<String, String> add(Map<String, String> names, JsonNode page) {
+  private static Map<String, Member> add(Map<String, Member> members, JsonNode page) {
     for (var member : page.path("members")) {
-      var name = member.path("name").asString("").strip();
+      var known =
+          new Member(member.path("name").asString("").strip(), member.path("id").asString(""));
       Stream.of("aadObjectId", "objectId")
           .map(field -> member.path(field).asString(""))
           .filter(id -> !id.isBlank())
-          .forEach(id -> names.put(AgentsProperties.plain(id), name));
+          .forEach(id -> members.put(AgentsProperties.plain(id), known));
     }
-    return names;
+    return members;
   }
 
   private static String encoded(String text) {

@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.botframework.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.madoguchi.channel.botframework.auth.Forge;
@@ -8,6 +9,8 @@ import dev.madoguchi.channel.botframework.connector.BotConnector;
 import dev.madoguchi.channel.botframework.customers.TeamsProduct;
 import dev.madoguchi.channel.botframework.customers.TeamsProduct.Answer;
 import dev.madoguchi.channel.botframework.customers.TeamsProduct.Person;
+import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.AgentAlert;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
@@ -17,6 +20,7 @@ import dev.madoguchi.follower.DeadLetter;
 import dev.madoguchi.follower.FollowerCursor;
 import dev.madoguchi.follower.FollowerHarness;
 import dev.madoguchi.follower.FollowerStore;
+import dev.madoguchi.follower.RetryLater;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
@@ -246,6 +250,43 @@ class AgentsInTeamsTest {
         .collectList()
         .blockOptional()
         .orElseThrow();
+  }
+
+  @Test
+  void anAgentWhoIsAwayIsWrittenToInAChatOfTheirOwn() throws InterruptedException {
+    var alerts = teams.bean(TeamsAgentAlerts.class);
+    var ticket = new TicketId("MD-7K3F9-Q2XW8");
+    teams.botConnector.forget();
+    alerts.send(alert(SATO_ID, ticket, 1)).block();
+    var chat = teams.botConnector.await(call -> call.path().endsWith("/v3/conversations"));
+    assertThat(chat.token()).isEqualTo("Bearer ours");
+    assertThat(chat.activity().at("/members/0/id").asString()).isEqualTo("29:" + SATO_ID);
+    assertThat(chat.activity().at("/channelData/tenant/id").asString())
+        .isEqualTo(TeamsProduct.TENANT);
+    var said = teams.botConnector.await(call -> call.path().contains("/conversations/sent-"));
+    assertThat(said.activity().path("text").asString())
+        .contains("[MD-7K3F9-Q2XW8] 担当チケットにお客様から返信がありました。", "/console/#MD-7K3F9-Q2XW8");
+    alerts.send(alert("local:somebody", ticket, 2)).block();
+    assertThat(teams.botConnector.drain()).as("not in the team").isEmpty();
+    teams.botConnector.refuse("/v3/conversations", 403);
+    alerts.send(alert(SATO_ID, ticket, 3)).block();
+    teams.botConnector.refuse("/v3/conversations", 503);
+    assertThatThrownBy(() -> alerts.send(alert(SATO_ID, ticket, 4)).block())
+        .isInstanceOf(RetryLater.class);
+    teams.botConnector.refuse("/v3/conversations", 200);
+    assertThat(alerts.reaches(alert(SATO_ID, ticket, 5))).isTrue();
+  }
+
+  private static AgentAlert alert(String agent, TicketId ticket, long event) {
+    return new AgentAlert(
+        new Agent(agent, "佐藤"),
+        "",
+        true,
+        AgentAlert.Kind.REPLY,
+        ticket,
+        event,
+        Language.JA,
+        "/console/#" + ticket);
   }
 
   @Test
