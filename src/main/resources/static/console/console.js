@@ -12,6 +12,7 @@ import { manageReplies } from './reply-editor.js'
 import { Audit } from './audit.js'
 import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, people, keys } from './dialogs.js'
+import { customers } from './customers.js'
 
 /** Milliseconds until what could not be read is tried again. */
 const AGAIN = 5000
@@ -170,6 +171,7 @@ const tools = () => at('tools').replaceChildren(
   ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open')),
     el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
   ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', id: 'invite', onclick: () => invite().catch(failed) }, t('invite'))] : []),
+  ...(['SUPERVISOR', 'ADMIN'].includes(me?.role ?? '') ? [el('button', { type: 'button', id: 'customers', onclick: () => customers().then(done => done && toast(t(done))).catch(failed) }, t('customers'))] : []),
   ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', id: 'people', onclick: () => people(me?.id, failed).catch(failed) }, t('people'))] : []),
   ...(acts() ? [el('button', { type: 'button', id: 'turn-replies', onclick: () => replies() }, t('replies.edit')),
     el('button', { type: 'button', id: 'away', 'aria-pressed': String(away), title: t('away.what'), onclick: goAway }, t('away'))] : []),

@@ -33,6 +33,7 @@ public final class Product implements AutoCloseable {
   private final String consolePath;
 
   private final Collection<String> complaints = new ConcurrentLinkedQueue<>();
+  private final Collection<String> lines = new ConcurrentLinkedQueue<>();
 
   private Product(Process process, URI home, String consolePath) {
     this.process = process;
@@ -50,6 +51,7 @@ public final class Product implements AutoCloseable {
       var link = LINK.matcher(line);
       if (link.find()) {
         var product = new Product(process, URI.create(link.group(1)), link.group(2));
+        product.lines.addAll(seen);
         product.listen(output);
         return product;
       }
@@ -80,6 +82,11 @@ public final class Product implements AutoCloseable {
   /** What it said that it should not have to: errors, and calls that block where nothing may. */
   public List<String> complaints() {
     return List.copyOf(complaints);
+  }
+
+  /** Everything that it has said so far. */
+  public List<String> lines() {
+    return List.copyOf(lines);
   }
 
   /** Ends it without warning, as a power cut would. */
@@ -138,6 +145,7 @@ public final class Product implements AutoCloseable {
         .start(() -> {
           var complaining = false;
           for (var line : (Iterable<String>) output.lines()::iterator) {
+            lines.add(line);
             complaining = isComplaint(line) || (complaining && line.startsWith("\tat "));
             if (complaining) {
               complaints.add(line);

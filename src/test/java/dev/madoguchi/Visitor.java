@@ -44,6 +44,12 @@ public final class Visitor {
     return at(home, "{\"locale\":\"ja-JP\"}");
   }
 
+  /** Begins a conversation as whom a site has signed. */
+  public static Visitor identified(String identity, URI home)
+      throws IOException, InterruptedException {
+    return at(home, "{\"locale\":\"ja-JP\",\"identity\":\"" + identity + "\"}");
+  }
+
   /** Begins a conversation on a site that tells which cloud its customers use. */
   public static Visitor using(String cloud, URI home) throws IOException, InterruptedException {
     return at(home, "{\"locale\":\"ja-JP\",\"channelData\":{\"cloud\":\"" + cloud + "\"}}");

@@ -16,6 +16,7 @@
       "search",
       "article",
       "message",
+      "privacy",
       "resilience"
     })
 @NullMarked

@@ -104,8 +104,20 @@ class ConversationConfiguration {
       Contacts contacts,
       KeyValueStore known,
       Tickets tickets,
+      Clock clock,
       ApplicationEventPublisher publisher) {
-    return new CustomerEraser(conversations, contacts, known, tickets, publisher::publishEvent);
+    return new CustomerEraser(
+        conversations, contacts, known, tickets, clock, publisher::publishEvent);
+  }
+
+  @Bean
+  Erasures erasures(KeyValueStore known) {
+    return new Erasures(known);
+  }
+
+  @Bean
+  ErasureNews erasureNews(Erasures erasures, ApplicationEventPublisher publisher) {
+    return new ErasureNews(erasures, publisher::publishEvent);
   }
 
   @Bean

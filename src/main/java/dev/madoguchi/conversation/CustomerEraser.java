@@ -15,9 +15,11 @@ import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketQuery;
 import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,21 +36,26 @@ public final class CustomerEraser {
   private final Contacts contacts;
   private final IdentifiedCustomers identified;
   private final Tickets tickets;
+  private final Erasures erasures;
+  private final Clock clock;
   private final Consumer<CustomerErased> tell;
 
   /**
    * @param tell is told of what has been erased
    */
-  CustomerEraser(
+  public CustomerEraser(
       Conversations conversations,
       Contacts contacts,
       KeyValueStore known,
       Tickets tickets,
+      Clock clock,
       Consumer<CustomerErased> tell) {
     this.conversations = conversations;
     this.contacts = contacts;
     this.identified = new IdentifiedCustomers(conversations, contacts, known);
     this.tickets = tickets;
+    this.erasures = new Erasures(known);
+    this.clock = clock;
     this.tell = tell;
   }
 
@@ -58,6 +65,29 @@ public final class CustomerEraser {
    */
   public Mono<Void> erase(ConversationId id) {
     return Detached.from(eraseUnlessOpen(id));
+  }
+
+  /**
+   * Erases what was said up to an entry, and tickets that are over; who the customer is stays
+   * known. Completes when it is durable.
+   *
+   * @param after the entry before the first that has words
+   * @param over of the conversation; none of them active
+   */
+  public Mono<Void> erase(ConversationId id, long after, long upTo, List<Ticket> over) {
+    return Detached.from(
+        tickets(over)
+            .then(
+                Mono.defer(() -> conversation(id, after, upTo, Conversation::next))
+                    .retryWhen(Concierge.WHEN_OVERTAKEN))
+            .then(Mono.defer(() -> told(id, over))));
+  }
+
+  private Mono<Void> told(ConversationId id, List<Ticket> own) {
+    var all = own.stream().map(Ticket::id).toList();
+    return erasures
+        .note(new Erasures.Erased(id, clock.instant(), all))
+        .doOnSuccess(_ -> tell.accept(new CustomerErased(id)));
   }
 
   private Mono<Void> eraseUnlessOpen(ConversationId id) {
@@ -94,9 +124,11 @@ public final class CustomerEraser {
   private Mono<Void> eraseAll(ConversationId id, List<Ticket> own) {
     return tickets(own)
         .then(Mono.defer(() -> contact(id)))
-        .then(Mono.defer(() -> conversation(id)).retryWhen(Concierge.WHEN_OVERTAKEN))
+        .then(
+            Mono.defer(() -> conversation(id, 0, Long.MAX_VALUE, now -> now.erased().next()))
+                .retryWhen(Concierge.WHEN_OVERTAKEN))
         .then(tickets(own))
-        .doOnSuccess(_ -> tell.accept(new CustomerErased(id)));
+        .then(Mono.defer(() -> told(id, own)));
   }
 
   private Mono<Void> tickets(List<Ticket> own) {
@@ -126,16 +158,17 @@ public final class CustomerEraser {
                     contacts.erase(person).then(identified.forget(person, contact))));
   }
 
-  private Mono<Void> conversation(ConversationId id) {
+  private Mono<Void> conversation(
+      ConversationId id, long after, long upTo, UnaryOperator<Conversation> change) {
     return conversations
         .find(id)
         .flatMap(now ->
             conversations
-                .entries(id, 0, Integer.MAX_VALUE)
-                .filter(entry -> entry.seq() <= now.seq())
+                .entries(id, after, (int) Math.min(Integer.MAX_VALUE, upTo - after))
+                .filter(entry -> entry.seq() <= Math.min(upTo, now.seq()))
                 .map(CustomerEraser::of)
                 .collectList()
-                .flatMap(entries -> conversations.erase(now.erased().next(), entries)));
+                .flatMap(entries -> conversations.erase(change.apply(now), entries)));
   }
 
   private static Entry of(Entry entry) {

@@ -4,6 +4,7 @@ import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
+import dev.madoguchi.conversation.Erasures;
 import dev.madoguchi.conversation.TicketLogs;
 import dev.madoguchi.ticket.Tickets;
 import java.net.URI;
@@ -50,14 +51,16 @@ class HelpdeskConfiguration {
       TicketLogs logs, HelpdeskEvents desk, EntryWords words, JsonMapper json, Clock clock) {
     var base = properties.publicUrl();
     return new WebhookFollower(
-        logs,
-        properties,
-        WebClient.create(),
-        desk,
-        words,
-        base == null ? null : links(clock),
-        json,
-        clock);
+        logs, sender(clock), desk, words, base == null ? null : links(clock), json);
+  }
+
+  @Bean
+  ErasureWebhookFollower erasureWebhookFollower(Erasures erasures, JsonMapper json, Clock clock) {
+    return new ErasureWebhookFollower(erasures, sender(clock), json);
+  }
+
+  private WebhookSender sender(Clock clock) {
+    return new WebhookSender(properties, WebClient.create(), clock);
   }
 
   private WebhookSignature signature() {

@@ -6,23 +6,12 @@ import dev.madoguchi.follower.FollowedLogs;
 import dev.madoguchi.follower.Follower;
 import dev.madoguchi.follower.FollowerCursor;
 import dev.madoguchi.follower.FollowerPosition;
-import dev.madoguchi.follower.RetryLater;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,34 +21,26 @@ import tools.jackson.databind.json.JsonMapper;
  * is told later; what it refuses is passed over.
  */
 final class WebhookFollower implements Follower<TicketId> {
-  private static final Logger log = LoggerFactory.getLogger(WebhookFollower.class);
-
   private final FollowedLogs<TicketId> logs;
-  private final WebhookProperties properties;
-  private final WebClient http;
+  private final WebhookSender sender;
   private final Told told;
   private final EntryWords words;
   private final @Nullable SignedLinks links;
   private final JsonMapper json;
-  private final Clock clock;
 
   WebhookFollower(
       FollowedLogs<TicketId> logs,
-      WebhookProperties properties,
-      WebClient http,
+      WebhookSender sender,
       Told told,
       EntryWords words,
       @Nullable SignedLinks links,
-      JsonMapper json,
-      Clock clock) {
+      JsonMapper json) {
     this.logs = logs;
-    this.properties = properties;
-    this.http = http;
+    this.sender = sender;
     this.told = told;
     this.words = words;
     this.links = links;
     this.json = json;
-    this.clock = clock;
   }
 
   /** What there is to tell. */
@@ -85,7 +66,7 @@ final class WebhookFollower implements Follower<TicketId> {
 
   @Override
   public boolean enabled() {
-    return properties.url() != null;
+    return sender.isWanted();
   }
 
   /** Earlier versions noted in the ticket how far the helpdesk had been told. */
@@ -119,7 +100,7 @@ final class WebhookFollower implements Follower<TicketId> {
     return said(ticket, event.change())
         .map(entries -> new HandoffTranscript(ticket.id(), entries, words, links))
         .map(said -> json.writeValueAsBytes(WebhookPayload.of(ticket, event, said)))
-        .flatMap(body -> at.confirm().then(post(WebhookPayload.key(ticket, event), body)));
+        .flatMap(body -> at.confirm().then(sender.post(WebhookPayload.key(ticket, event), body)));
   }
 
   /** As much of the conversation as the event has to be told with. */
@@ -136,44 +117,5 @@ final class WebhookFollower implements Follower<TicketId> {
           Change.Obsolete _ ->
           Mono.just(List.of());
     };
-  }
-
-  private Mono<Void> post(String key, byte[] body) {
-    var signature = new WebhookSignature(properties.secrets());
-    return http.post()
-        .uri(Objects.requireNonNull(properties.url()))
-        .contentType(MediaType.APPLICATION_JSON)
-        .header("Idempotency-Key", key)
-        .headers(headers -> signature.sign(headers, key, body, clock.instant()))
-        .bodyValue(body)
-        .exchangeToMono(response -> judge(key, response))
-        .timeout(properties.within())
-        .onErrorMap(WebhookFollower::isAway, e -> new RetryLater("helpdesk: no answer", e));
-  }
-
-  private static Mono<Void> judge(String key, ClientResponse response) {
-    var status = response.statusCode();
-    if (status.isError() && isWorthRepeating(status)) {
-      return response
-          .releaseBody()
-          .then(Mono.error(new RetryLater("helpdesk: " + status + " for " + key)));
-    }
-    if (!status.is2xxSuccessful()) {
-      log.warn("helpdesk refuses {}: {}", key, status);
-    }
-    return response.releaseBody();
-  }
-
-  private static boolean isWorthRepeating(HttpStatusCode status) {
-    return status.is5xxServerError()
-        || status.value() == 408
-        || status.value() == 425
-        || status.value() == 429
-        || status.value() == 401
-        || status.value() == 403;
-  }
-
-  private static boolean isAway(Throwable e) {
-    return e instanceof TimeoutException || e instanceof WebClientRequestException;
   }
 }

@@ -18,9 +18,12 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** A supervisor erases a customer, over HTTP, on the store that ships. */
@@ -90,6 +93,68 @@ class EraseTest {
         .value(problem -> assertThat(problem).contains("責任者", "対応中"));
     var opening = requireNonNull(tickets.find(customer.ticket()).block()).opening();
     assertThat(opening.customer().name()).isEqualTo("佐藤");
+  }
+
+  @Test
+  void aPersonIsFoundTakenAwayAndErasedOverConversationsWithAndWithoutTickets() {
+    var mail = "person-" + UUID.randomUUID() + "@example.org";
+    var withTicket = customers.named("秘密 太郎").says("メールは " + mail + " です").asksForAPerson();
+    var without = customers.named("別名").says("メールは " + mail + " です").says("秘密の質問");
+    var other = customers.named("他人").says("メールは other@example.org です");
+    var ticket = withTicket.ticket().value();
+
+    var found = found(mail);
+    assertThat(found)
+        .extracting(each -> each.path("conversation").asString())
+        .containsExactlyInAnyOrder(withTicket.id().toString(), without.id().toString());
+    assertThat(found(ticket)).as("by the ticket, and from there by the address").hasSize(2);
+    assertThat(found("別名")).as("by the name").hasSize(2);
+
+    var both = List.of(withTicket.id().toString(), without.id().toString());
+    var export = customer("export", Map.of("conversations", both, "reason", "開示請求", "language", "JA"));
+    var exported = export.expectStatus().isOk().expectBody(JsonNode.class).returnResult();
+    assertThat(requireNonNull(exported.getResponseBody()).toString())
+        .contains(mail, "秘密の質問", ticket, "秘密 太郎", "Opened")
+        .doesNotContain("other@example.org");
+
+    customer("erase", Map.of("conversations", both, "reason", "消去請求"))
+        .expectStatus()
+        .isEqualTo(409);
+    assertThat(conversations.find(without.id()).block()).asString().contains("別名");
+    supervisor.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    supervisor
+        .does(ticket, "resolve", Map.of("code", "answered", "summary", ""))
+        .expectStatus()
+        .isOk();
+    desk.settled(withTicket.ticket()).block();
+    customer("erase", Map.of("conversations", both, "reason", "消去請求"))
+        .expectStatus()
+        .isNoContent();
+    assertThat(found(mail)).isEmpty();
+    for (var id : List.of(withTicket.id(), without.id())) {
+      assertThat(conversations.entries(id, 0, 100).collectList().block() + "")
+          .doesNotContain("秘密", mail);
+      assertThat(conversations.find(id).block()).asString().doesNotContain("秘密", "別名");
+    }
+    assertThat(conversations.entries(other.id(), 0, 100).collectList().block() + "")
+        .contains("other@example.org");
+    assertThat(supervisor.read("/api/console/audit").toString())
+        .contains("find-customer", "export-customer", "erase-customer", "開示請求")
+        .doesNotContain(mail, "別名");
+  }
+
+  private List<JsonNode> found(String query) {
+    var result =
+        customer("find", Map.of("query", query, "reason", "開示請求"))
+            .expectStatus()
+            .isOk()
+            .expectBody(JsonNode.class)
+            .returnResult();
+    return List.copyOf(requireNonNull(result.getResponseBody()).values());
+  }
+
+  private WebTestClient.ResponseSpec customer(String what, Object body) {
+    return supervisor.call(HttpMethod.POST, "/api/console/customers/" + what, body);
   }
 
   private void sends(Somebody customer) throws IOException {

@@ -40,7 +40,12 @@ class CustomerEraserTest {
   private final List<CustomerErased> told = new ArrayList<>();
   private final CustomerEraser eraser =
       new CustomerEraser(
-          conversations, new MemoryContacts(), new MemoryKeyValues(), tickets, told::add);
+          conversations,
+          new MemoryContacts(),
+          new MemoryKeyValues(),
+          tickets,
+          Clock.fixed(NOW, ZoneOffset.UTC),
+          told::add);
   private final Instance instance =
       new Instance(
           conversations,

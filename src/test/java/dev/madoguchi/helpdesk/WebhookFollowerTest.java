@@ -3,6 +3,9 @@ package dev.madoguchi.helpdesk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.conversation.MemoryKeyValues;
+import dev.madoguchi.conversation.Erasures;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
@@ -254,17 +257,44 @@ class WebhookFollowerTest {
     var webhook =
         new WebhookFollower(
             story,
-            new WebhookProperties(url, SECRET, List.of(OLD_SECRET), Duration.ofSeconds(10), null),
-            WebClient.create(),
+            sender(url),
             story,
             new EntryWords(new EntryCards(Contents.SUPPORT)),
             new SignedLinks(
                 URI.create("https://help.example"), new WebhookSignature(SECRET), CLOCK),
-            JSON,
-            CLOCK);
+            JSON);
     var instance = new FollowerHarness<>(webhook, cursors, CLOCK);
     instance.follow(TicketStories.ID);
     instance.stop();
+  }
+
+  private static WebhookSender sender(URI url) {
+    return new WebhookSender(
+        new WebhookProperties(url, SECRET, List.of(OLD_SECRET), Duration.ofSeconds(10), null),
+        WebClient.create(),
+        CLOCK);
+  }
+
+  @Test
+  void whatWasErasedIsErasedByTheHelpdeskTooAndIsToldAgainUntilItKnows() throws Exception {
+    answer(503, 200);
+    var url = URI.create("http://127.0.0.1:" + helpdesk.getPort() + "/tickets");
+    var erasures = new Erasures(new MemoryKeyValues());
+    var chat = new ConversationId("directline", "c");
+    erasures.note(new Erasures.Erased(chat, CLOCK.instant(), List.of(TicketStories.ID))).block();
+    var instance =
+        new FollowerHarness<>(
+            new ErasureWebhookFollower(erasures, sender(url), JSON), cursors, CLOCK);
+    instance.follow(chat);
+    instance.stop();
+    take();
+    var told = take();
+    assertThat(told.getHeaders().get("Idempotency-Key")).isEqualTo(TicketStories.ID + "/erased/1");
+    assertThat(isSigned(told, CLOCK.instant())).isTrue();
+    var body = json(told);
+    assertThat(body.at("/type").asString()).isEqualTo("customer.erased");
+    assertThat(body.at("/ticket/id").asString()).isEqualTo(TicketStories.ID.value());
+    assertThat(helpdesk.getRequestCount()).isEqualTo(2);
   }
 
   private void answer(int... codes) {

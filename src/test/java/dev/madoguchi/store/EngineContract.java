@@ -6,6 +6,7 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.HandoffContract;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.follower.FollowerStore;
+import dev.madoguchi.privacy.RetentionContract;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.ticket.Tickets;
 
@@ -17,7 +18,8 @@ public interface EngineContract
         ContactsContract,
         KeyValuesContract,
         FollowerStoreContract,
-        HandoffContract {
+        HandoffContract,
+        RetentionContract {
 
   Engine engine();
 

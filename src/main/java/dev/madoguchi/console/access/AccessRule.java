@@ -35,6 +35,7 @@ public record AccessRule(
           new AccessRule(null, "/api/console/insight/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/audit/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/articles/publish", Role.SUPERVISOR),
+          new AccessRule(null, CustomersEndpoint.PATH + "/**", Role.SUPERVISOR, true),
           new AccessRule(HttpMethod.POST, "/api/console/tickets/*/erase", Role.SUPERVISOR),
           new AccessRule(HttpMethod.GET, "/api/console/**", Role.VIEWER),
           new AccessRule(null, "/api/console/**", Role.AGENT));

@@ -6,7 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class AuditFile implements AuditLog, Closeable {
 
   private final Path file;
   private final JsonMapper json;
-  private final FileOutputStream writing; // unlike a channel, an interrupt does not close it
+  private FileOutputStream writing; // unlike a channel, an interrupt does not close it
   private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 10_000, "audit", 60, true);
   private String last = "";
 
@@ -47,6 +49,56 @@ final class AuditFile implements AuditLog, Closeable {
   public Mono<Void> add(Audited what) {
     return Mono.<Void>fromCallable(() -> append(json.writeValueAsString(what)))
         .subscribeOn(scheduler);
+  }
+
+  @Override
+  public Mono<Void> forget(Instant before) {
+    return Mono.<Void>fromCallable(() -> cut(before)).subscribeOn(scheduler);
+  }
+
+  /** Puts a file without them in the place of the file, all or nothing. */
+  private @Nullable Void cut(Instant before) throws IOException {
+    var dropped = "";
+    var count = 0L;
+    var shorter = file.resolveSibling(file.getFileName() + ".new");
+    try (var lines = Files.newBufferedReader(file)) {
+      var line = lines.readLine();
+      for (; line != null && isBefore(line, before); line = lines.readLine()) {
+        dropped = line.isBlank() ? dropped : line;
+        count += line.isBlank() ? 0 : 1;
+      }
+      if (count == 0) {
+        return null;
+      }
+      Files.deleteIfExists(shorter);
+      PrivateFiles.createFile(shorter);
+      try (var out = new FileOutputStream(shorter.toFile())) {
+        out.write((AuditLine.forgotten(note(count, before), AuditLine.hash(dropped)) + "\n").getBytes(StandardCharsets.UTF_8));
+        for (; line != null; line = lines.readLine()) {
+          out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.getFD().sync();
+      }
+    }
+    writing.close();
+    Files.move(shorter, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    writing = new FileOutputStream(file.toFile(), true);
+    log.info("{} lines of the audit log were too old to be kept", count);
+    return null;
+  }
+
+  private String note(long count, Instant before) {
+    var what = new Audited(before, AuditLine.RETENTION, "", "forgotten", count + " lines", "");
+    return json.writeValueAsString(what);
+  }
+
+  /** A line that says when nothing was done is as old as the one after it. */
+  private boolean isBefore(String line, Instant before) {
+    try {
+      return line.isBlank() || json.readValue(line, Stored.class).at().isBefore(before);
+    } catch (JacksonException | NullPointerException _) {
+      return true;
+    }
   }
 
   @Override

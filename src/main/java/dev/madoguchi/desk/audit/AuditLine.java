@@ -12,6 +12,10 @@ import java.util.List;
  * changes a line has to change all that follow.
  */
 final class AuditLine {
+  /** Who takes out what is too old. */
+  static final String RETENTION = "retention";
+
+  private static final String FORGOTTEN = "{\"forgotten\":true,";
   private static final String MARK = ",\"hash\":\"";
 
   private AuditLine() {}
@@ -24,6 +28,16 @@ final class AuditLine {
     return body.substring(0, body.length() - 1) + MARK + hash(before, body) + "\"}";
   }
 
+  /**
+   * Stands for the lines before, which are too old to be kept: the next one follows on it.
+   *
+   * @param body an object in JSON
+   * @param hash of the last of them
+   */
+  static String forgotten(String body, String hash) {
+    return FORGOTTEN + body.substring(1, body.length() - 1) + MARK + hash + "\"}";
+  }
+
   /** The hash a line carries; empty for one from before lines carried any. */
   static String hash(String line) {
     var mark = line.lastIndexOf(MARK);
@@ -33,6 +47,9 @@ final class AuditLine {
   /** Whether a line follows on the one before it, which comes after it here, or is the first. */
   static boolean follows(List<Line> laterAndEarlier) {
     var line = laterAndEarlier.getFirst().text();
+    if (laterAndEarlier.size() < 2 && line.startsWith(FORGOTTEN)) {
+      return true;
+    }
     var before = laterAndEarlier.size() < 2 ? "" : hash(laterAndEarlier.getLast().text());
     var mark = line.lastIndexOf(MARK);
     return mark < 0

@@ -27,6 +27,11 @@ public interface AuditLog {
   /** What stands before a place, latest first; null for all there is. */
   Flux<Entry> before(@Nullable Long place);
 
+  /** Forgets what was done before this; that it was forgotten stands in its place. */
+  default Mono<Void> forget(Instant before) {
+    return Mono.empty();
+  }
+
   /** Looks whether anything was changed or taken out. */
   Mono<Check> check();
 

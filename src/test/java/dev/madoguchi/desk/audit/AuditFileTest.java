@@ -90,6 +90,23 @@ class AuditFileTest {
     assertThat(check()).isEqualTo(new AuditLog.Check(2, null));
   }
 
+  @Test
+  void whatIsTooOldIsForgottenAndTheRestStillFollowsOnIt() throws IOException {
+    var old = Instant.parse("2025-01-05T00:00:00Z");
+    try (var log = open()) {
+      log.add(new Audited(old, "1", "花子", "view", "old", "")).block();
+      log.add(deed("one")).block();
+      log.forget(old.plusSeconds(1)).block();
+      log.forget(old.plusSeconds(1)).block();
+      log.add(deed("two")).block();
+      assertThat(abouts(log)).containsExactly("two", "one", "1 lines");
+      assertThat(Files.readString(file())).doesNotContain("\"old\"");
+    }
+    assertThat(check().broken()).isNull();
+    Files.writeString(file(), Files.readString(file()).replace("\"one\"", "\"ONE\""));
+    assertThat(check().broken()).isNotNull();
+  }
+
   private void noteThree() throws IOException {
     try (var log = open()) {
       for (var about : List.of("one", "two", "three")) {

@@ -1,0 +1,176 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.audit.AuditTrail;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.privacy.PersonEraser;
+import dev.madoguchi.privacy.PersonFinder;
+import dev.madoguchi.privacy.PersonFinder.Known;
+import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is kept of one person, over channels and conversations: found, taken away, and erased. Each
+ * is noted before it is done, with why, and without who was looked for.
+ */
+@RestController
+@RequestMapping(CustomersEndpoint.PATH)
+final class CustomersEndpoint {
+  static final String PATH = "/api/console/customers";
+  private static final int LONGEST = 500;
+  private static final int MOST_FOUND = 200;
+
+  private final PersonFinder finder;
+  private final PersonEraser eraser;
+  private final CustomerExport export;
+  private final Conversations conversations;
+  private final Tickets tickets;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  CustomersEndpoint(
+      PersonFinder finder,
+      PersonEraser eraser,
+      CustomerExport export,
+      Conversations conversations,
+      Tickets tickets,
+      AuditTrail audit,
+      Clock clock) {
+    this.finder = finder;
+    this.eraser = eraser;
+    this.export = export;
+    this.conversations = conversations;
+    this.tickets = tickets;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** In a body and not in the address, which may be logged. */
+  @PostMapping("/find")
+  Mono<List<Found>> find(@RequestBody Search search, SignedIn me) {
+    var query = CallRejected.unlessShort("query", search.query(), LONGEST);
+    var reason = CallRejected.unlessShort("reason", search.reason(), LONGEST);
+    return audit
+        .note(me.getName(), "find-customer", "", reason)
+        .thenMany(finder.find(query).take(MOST_FOUND).concatMap(this::found))
+        .collectList();
+  }
+
+  @PostMapping("/export")
+  Mono<Export> export(@RequestBody Chosen chosen, SignedIn me) {
+    var ids = ids(chosen);
+    var language = chosen.language() == null ? Language.JA : chosen.language();
+    return audit
+        .note(me.getName(), "export-customer", about(ids), reason(chosen))
+        .thenMany(Flux.fromIterable(ids))
+        .concatMap(conversations::find)
+        .concatMap(finder::find)
+        .concatMap(known -> export.of(known, language))
+        .collectList()
+        .map(all -> new Export(clock.instant(), all));
+  }
+
+  @PostMapping("/erase")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  Mono<Void> erase(@RequestBody Chosen chosen, SignedIn me) {
+    var ids = ids(chosen);
+    return audit
+        .note(me.getName(), "erase-customer", about(ids), reason(chosen))
+        .then(Mono.defer(() -> eraser.erase(ids)));
+  }
+
+  private Mono<Found> found(Known known) {
+    var conversation = known.conversation();
+    return Mono.zip(
+            tickets.list(TicketQuery.of(conversation.id())).collectList(),
+            conversations
+                .entries(conversation.id(), conversation.seq() - 1, 1)
+                .next()
+                .map(entry -> entry.at())
+                .defaultIfEmpty(Instant.EPOCH))
+        .map(both ->
+            new Found(
+                conversation.id().toString(),
+                conversation.id().channel(),
+                conversation.customer().name(),
+                known.contact().details().map(detail -> detail.value()).toList(),
+                both.getT1().stream().map(ticket -> ticket.id().value()).toList(),
+                both.getT1().stream().anyMatch(ticket -> ticket.state().active()),
+                conversation.seq(),
+                both.getT2()));
+  }
+
+  private static List<ConversationId> ids(Chosen chosen) {
+    if (chosen.conversations().isEmpty() || chosen.conversations().size() > MOST_FOUND) {
+      throw new CallRejected(HttpStatus.BAD_REQUEST, "empty");
+    }
+    try {
+      return chosen.conversations().stream().map(ConversationId::of).toList();
+    } catch (RuntimeException _) {
+      throw new CallRejected(HttpStatus.BAD_REQUEST, "empty", "conversations: not all are ids");
+    }
+  }
+
+  private static String reason(Chosen chosen) {
+    return CallRejected.unlessShort("reason", chosen.reason(), LONGEST);
+  }
+
+  private static String about(List<ConversationId> ids) {
+    return ids.getFirst() + (ids.size() == 1 ? "" : " +" + (ids.size() - 1));
+  }
+
+  /**
+   * @param query a mail address, telephone number, ticket's number, customer's id or name
+   */
+  record Search(String query, String reason) {
+    Search {
+      requireNonNull(query, "query");
+      requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * @param conversations as they were found
+   * @param language of what nobody wrote, such as cards; null for Japanese
+   */
+  record Chosen(List<String> conversations, String reason, @Nullable Language language) {
+    Chosen {
+      conversations = List.copyOf(requireNonNull(conversations, "conversations"));
+      requireNonNull(reason, "reason");
+    }
+  }
+
+  /**
+   * A conversation of the person.
+   *
+   * @param open whether a ticket is still to be done, so that it cannot be erased yet
+   * @param said how many things there are in it
+   */
+  record Found(
+      String conversation,
+      String channel,
+      @Nullable String name,
+      List<String> contact,
+      List<String> tickets,
+      boolean open,
+      long said,
+      Instant last) {}
+
+  /** Everything that is kept of a person. */
+  record Export(Instant exported, List<CustomerExport.Exported> conversations) {}
+}
