@@ -184,7 +184,8 @@ class MailCrashTest {
   }
 
   private static boolean said(Product product, String... parts) {
-    return product.lines().stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains));
+    return product.lines().stream()
+        .anyMatch(line -> List.of(parts).stream().allMatch(line::contains));
   }
 
   private static URI management(Product product) {
@@ -264,8 +265,7 @@ class MailCrashTest {
 
     private JsonNode read(URI address) throws Exception {
       var answer =
-          http.send(
-              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
       return JsonMapper.shared().readTree(answer.body());
     }
 

@@ -2,7 +2,10 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.madoguchi.console.access.AccessRule;
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
@@ -29,9 +32,8 @@ import reactor.core.publisher.Mono;
  * is noted before it is done, with why, and without who was looked for.
  */
 @RestController
-@RequestMapping(CustomersEndpoint.PATH)
+@RequestMapping(AccessRule.CUSTOMERS)
 final class CustomersEndpoint {
-  static final String PATH = "/api/console/customers";
   private static final int LONGEST = 500;
   private static final int MOST_FOUND = 200;
 
@@ -63,8 +65,8 @@ final class CustomersEndpoint {
   /** In a body and not in the address, which may be logged. */
   @PostMapping("/find")
   Mono<List<Found>> find(@RequestBody Search search, SignedIn me) {
-    var query = CallRejected.unlessShort("query", search.query(), LONGEST);
-    var reason = CallRejected.unlessShort("reason", search.reason(), LONGEST);
+    var query = InputRejected.unlessShort("query", search.query(), LONGEST);
+    var reason = InputRejected.unlessShort("reason", search.reason(), LONGEST);
     return audit
         .note(me.getName(), "find-customer", "", reason)
         .thenMany(finder.find(query).take(MOST_FOUND).concatMap(this::found))
@@ -117,17 +119,17 @@ final class CustomersEndpoint {
 
   private static List<ConversationId> ids(Chosen chosen) {
     if (chosen.conversations().isEmpty() || chosen.conversations().size() > MOST_FOUND) {
-      throw new CallRejected(HttpStatus.BAD_REQUEST, "empty");
+      throw new InputRejected("empty");
     }
     try {
       return chosen.conversations().stream().map(ConversationId::of).toList();
     } catch (RuntimeException _) {
-      throw new CallRejected(HttpStatus.BAD_REQUEST, "empty", "conversations: not all are ids");
+      throw new InputRejected("empty");
     }
   }
 
   private static String reason(Chosen chosen) {
-    return CallRejected.unlessShort("reason", chosen.reason(), LONGEST);
+    return InputRejected.unlessShort("reason", chosen.reason(), LONGEST);
   }
 
   private static String about(List<ConversationId> ids) {

@@ -5,6 +5,7 @@ import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.AgentDirectory;
 import dev.madoguchi.desk.AgentPresence;
 import dev.madoguchi.desk.KnownAgent;
+import dev.madoguchi.desk.SharedPresence;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
@@ -68,7 +69,10 @@ final class TeamEndpoint {
     return agents.stream()
         .map(agent ->
             new Colleague(
-                agent.id(), agent.name(), presence.isAway(agent.id()), presence.hasOpen(agent.id())))
+                agent.id(),
+                agent.name(),
+                presence.isAway(agent.id()),
+                presence.hasOpen(agent.id())))
         .sorted(Comparator.comparing(Colleague::there).reversed().thenComparing(Colleague::name))
         .toList();
   }

@@ -154,8 +154,8 @@ public final class CustomerEraser {
             contacts
                 .find(person)
                 .defaultIfEmpty(Contact.NONE)
-                .flatMap(contact ->
-                    contacts.erase(person).then(identified.forget(person, contact))));
+                .flatMap(
+                    contact -> contacts.erase(person).then(identified.forget(person, contact))));
   }
 
   private Mono<Void> conversation(

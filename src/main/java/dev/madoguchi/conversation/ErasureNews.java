@@ -49,7 +49,7 @@ final class ErasureNews implements Follower<ConversationId> {
   public Mono<Void> follow(ConversationId id, FollowerPosition at) {
     return erasures
         .end(id)
-        .flatMap(end ->
-            Mono.fromRunnable(() -> tell.accept(new CustomerErased(id))).then(at.move(end)));
+        .flatMap(
+            end -> Mono.fromRunnable(() -> tell.accept(new CustomerErased(id))).then(at.move(end)));
   }
 }

@@ -95,7 +95,10 @@ final class AbsentAgentNotifier implements Follower<TicketId> {
 
   private Mono<Void> tell(Ticket ticket, TicketEvent event, KnownAgent agent, FollowerPosition at) {
     var kind = Notifications.kind(event, ticket, agent.agent());
-    return kind.isEmpty() || !agent.works() || !agent.queues().hold(ticket) || presence.isThere(agent.id())
+    return kind.isEmpty()
+            || !agent.works()
+            || !agent.queues().hold(ticket)
+            || presence.isThere(agent.id())
         ? Mono.empty()
         : settings
             .of(agent.id())

@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.KeyValueStore;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * minute, by the clock of whoever looks, is gone.
  */
 @Component
-final class SharedPresence {
+public final class SharedPresence {
   private static final Logger log = LoggerFactory.getLogger(SharedPresence.class);
 
   /** One value for each instance; never renamed. */
@@ -92,7 +92,7 @@ final class SharedPresence {
   }
 
   /** Somebody goes, with the console open or not, or is back: at every instance, and durable. */
-  Mono<Void> away(Agent me, boolean goes) {
+  public Mono<Void> away(Agent me, boolean goes) {
     var kept = goes ? keep(AWAY, me.id(), me.name()).then() : store.delete(AWAY, me.id());
     return kept.then(Mono.fromRunnable(() -> presence.away(me, goes)));
   }

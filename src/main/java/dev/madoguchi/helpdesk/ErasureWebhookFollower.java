@@ -53,11 +53,16 @@ final class ErasureWebhookFollower implements Follower<ConversationId> {
     var key = ticket + "/erased/" + number;
     var body =
         Map.of(
-            "version", 1,
-            "id", key,
-            "type", "customer.erased",
-            "at", erased.at().toString(),
-            "ticket", Map.of("id", ticket.value(), "conversation", erased.conversation().toString()));
+            "version",
+            1,
+            "id",
+            key,
+            "type",
+            "customer.erased",
+            "at",
+            erased.at().toString(),
+            "ticket",
+            Map.of("id", ticket.value(), "conversation", erased.conversation().toString()));
     return at.confirm().then(sender.post(key, json.writeValueAsBytes(body)));
   }
 }

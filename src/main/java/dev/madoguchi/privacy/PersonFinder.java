@@ -91,8 +91,9 @@ public final class PersonFinder {
                 .reduceWith(HashSet<String>::new, PersonFinder::withKeys)
                 .filter(keys -> !keys.isEmpty())
                 .flatMapMany(keys ->
-                    all().filter(known ->
-                        wanted.test(known) || known.keys().stream().anyMatch(keys::contains))));
+                    all()
+                        .filter(known ->
+                            wanted.test(known) || known.keys().stream().anyMatch(keys::contains))));
   }
 
   /** One conversation; empty if there is none, or no words are left in it. */
@@ -114,26 +115,26 @@ public final class PersonFinder {
   private Mono<Predicate<Known>> wanted(String query) {
     var number = query.toUpperCase(Locale.ROOT);
     if (TicketId.isOne(number)) {
-      return tickets.find(new TicketId(number)).map(Ticket::opening).map(opening ->
-          known -> known.conversation().id().equals(opening.conversation()));
+      return tickets
+          .find(new TicketId(number))
+          .map(Ticket::opening)
+          .map(opening -> known -> known.conversation().id().equals(opening.conversation()));
     }
     var plain = plain(query);
     var digits = Known.digits(query);
     var isNumber = query.matches("[+()\\d\\s.-]+") && digits.length() >= SHORTEST_NUMBER;
     return plain.length() < SHORTEST_NAME
         ? Mono.empty()
-        : Mono.just(
-            known ->
-                known.keys().contains("mail " + plain)
-                    || known.keys().contains("id " + plain)
-                    || (isNumber && known.keys().contains("phone " + digits))
-                    || known.isCalled(plain));
+        : Mono.just(known ->
+            known.keys().contains("mail " + plain)
+                || known.keys().contains("id " + plain)
+                || (isNumber && known.keys().contains("phone " + digits))
+                || known.isCalled(plain));
   }
 
   private Flux<Known> all() {
     return page(null)
-        .expand(page ->
-            page.size() < PAGE ? Mono.empty() : page(page.getLast()))
+        .expand(page -> page.size() < PAGE ? Mono.empty() : page(page.getLast()))
         .flatMapIterable(page -> page)
         .flatMap(extent -> known(extent), AT_A_TIME);
   }

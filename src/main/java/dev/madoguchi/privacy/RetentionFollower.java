@@ -113,8 +113,8 @@ final class RetentionFollower implements Follower<String> {
     return erasures
         .forget(clock.instant().minus(TOLD_FOR))
         .then(
-            Mono.defer(() ->
-                at.move(new FollowerCursor(1, "", clock.instant().plus(periods.every())))));
+            Mono.defer(
+                () -> at.move(new FollowerCursor(1, "", clock.instant().plus(periods.every())))));
   }
 
   /** What cannot be read is left to people, and keeps nothing else from being erased. */
@@ -154,8 +154,7 @@ final class RetentionFollower implements Follower<String> {
     var id = conversation.id();
     return Mono.zip(own(id), conversations.entries(id, done, MOST_ENTRIES).collectList())
         .map(both ->
-            RetentionPlan.of(
-                conversation, both.getT1(), both.getT2(), periods, clock.instant()))
+            RetentionPlan.of(conversation, both.getT1(), both.getT2(), periods, clock.instant()))
         .filter(plan -> !plan.isNothing())
         .flatMap(plan -> plan.whole() ? eraseAll(id) : erase(id, done, plan));
   }
@@ -172,7 +171,9 @@ final class RetentionFollower implements Follower<String> {
   }
 
   private Mono<Void> erase(ConversationId id, long done, RetentionPlan plan) {
-    return eraser.erase(id, done, plan.upTo(), plan.tickets()).then(Mono.defer(() -> note(id, plan)));
+    return eraser
+        .erase(id, done, plan.upTo(), plan.tickets())
+        .then(Mono.defer(() -> note(id, plan)));
   }
 
   private Mono<Void> note(ConversationId id, RetentionPlan plan) {
@@ -206,10 +207,7 @@ final class RetentionFollower implements Follower<String> {
   }
 
   private Mono<Void> remove(ConversationId id, Instant before) {
-    return attachments
-        .of(id)
-        .concatMap(file -> attachments.remove(id, file.id(), before))
-        .then();
+    return attachments.of(id).concatMap(file -> attachments.remove(id, file.id(), before)).then();
   }
 
   /** All conversations as one log with a single event. */

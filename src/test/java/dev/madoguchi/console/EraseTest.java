@@ -111,7 +111,8 @@ class EraseTest {
     assertThat(found("別名")).as("by the name").hasSize(2);
 
     var both = List.of(withTicket.id().toString(), without.id().toString());
-    var export = customer("export", Map.of("conversations", both, "reason", "開示請求", "language", "JA"));
+    var export =
+        customer("export", Map.of("conversations", both, "reason", "開示請求", "language", "JA"));
     var exported = export.expectStatus().isOk().expectBody(JsonNode.class).returnResult();
     assertThat(requireNonNull(exported.getResponseBody()).toString())
         .contains(mail, "秘密の質問", ticket, "秘密 太郎", "Opened")
@@ -127,9 +128,7 @@ class EraseTest {
         .expectStatus()
         .isOk();
     desk.settled(withTicket.ticket()).block();
-    customer("erase", Map.of("conversations", both, "reason", "消去請求"))
-        .expectStatus()
-        .isNoContent();
+    customer("erase", Map.of("conversations", both, "reason", "消去請求")).expectStatus().isNoContent();
     assertThat(found(mail)).isEmpty();
     for (var id : List.of(withTicket.id(), without.id())) {
       assertThat(conversations.entries(id, 0, 100).collectList().block() + "")

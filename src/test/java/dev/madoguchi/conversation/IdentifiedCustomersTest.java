@@ -88,9 +88,7 @@ class IdentifiedCustomersTest {
       String who, @Nullable String mail, @Nullable ConversationId begun, String fresh) {
     var customer = new Customer(who, null, null, null).verifiedBySite(HANAKO.company());
     var id =
-        customers
-            .conversationOf(new CustomerId("directline", who), mail, begun, id(fresh))
-            .block();
+        customers.conversationOf(new CustomerId("directline", who), mail, begun, id(fresh)).block();
     customers.identified(Objects.requireNonNull(id), address(id), customer, Contact.NONE).block();
     return id;
   }

@@ -1,4 +1,4 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,6 @@ import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.conversation.MemoryTickets;
 import dev.madoguchi.conversation.NoUpdates;
 import dev.madoguchi.conversation.TicketLogs;
-import dev.madoguchi.desk.QueueAccess;
-import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.follower.RetryLater;
 import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Category;
@@ -82,8 +80,7 @@ class AbsentAgentNotifierTest {
   @Test
   void whoHasTheConsoleOpenIsNotWrittenToUnlessTheyAreAway() {
     knows(SATO, Role.AGENT, QueueAccess.ALL, wants(true, true, Category.values()));
-    var open =
-        presence.at(null, new SignedIn(SATO, Role.AGENT, QueueAccess.ALL)).subscribe();
+    var open = presence.at(null, new AgentAccess(SATO, Role.AGENT, QueueAccess.ALL)).subscribe();
     happens(OPEN, Party.CUSTOMER, new Change.Opened(opening()));
     follow(OPEN);
     assertThat(told).isEmpty();
@@ -111,14 +108,20 @@ class AbsentAgentNotifierTest {
 
   @Test
   void nothingIsSentToWhoDoesNotWantItMayNotWorkHasOtherQueuesOrOtherMatters() {
-    knows(new Agent("no", "否"), Role.AGENT, QueueAccess.ALL, wants(false, false, Category.values()));
-    knows(new Agent("reader", "読"), Role.VIEWER, QueueAccess.ALL, wants(true, false, Category.values()));
+    knows(
+        new Agent("no", "否"), Role.AGENT, QueueAccess.ALL, wants(false, false, Category.values()));
+    knows(
+        new Agent("reader", "読"),
+        Role.VIEWER,
+        QueueAccess.ALL,
+        wants(true, false, Category.values()));
     knows(
         new Agent("english", "英"),
         Role.AGENT,
         new QueueAccess(List.of(new QueueScope(Set.of(), Set.of(Language.EN), Set.of()))),
         wants(true, false, Category.values()));
-    knows(new Agent("mails", "郵"), Role.AGENT, QueueAccess.ALL, wants(true, false, Category.BILLING));
+    knows(
+        new Agent("mails", "郵"), Role.AGENT, QueueAccess.ALL, wants(true, false, Category.BILLING));
     happens(OPEN, Party.CUSTOMER, new Change.Opened(opening()));
     follow(OPEN);
     assertThat(told).isEmpty();
@@ -163,7 +166,7 @@ class AbsentAgentNotifierTest {
 
   private void knows(Agent agent, Role role, QueueAccess queues, AgentSettings settings) {
     new AgentDirectory(store, JsonMapper.shared(), Clock.fixed(OPEN, ZoneOffset.UTC))
-        .remember(new SignedIn(agent, role, queues))
+        .remember(new AgentAccess(agent, role, queues))
         .block();
     new AgentSettingsStore(store, JsonMapper.shared()).save(agent.id(), settings).block();
   }

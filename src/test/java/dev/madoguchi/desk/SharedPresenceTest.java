@@ -1,10 +1,9 @@
-package dev.madoguchi.console;
+package dev.madoguchi.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.MemoryKeyValues;
-import dev.madoguchi.desk.QueueAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Two instances on one store know of each other's agents. */
 class SharedPresenceTest {
-  private static final SignedIn ANN =
-      new SignedIn(new Agent("ann", "Ann"), Role.AGENT, QueueAccess.ALL);
+  private static final AgentAccess ANN =
+      new AgentAccess(new Agent("ann", "Ann"), Role.AGENT, QueueAccess.ALL);
 
   private final MemoryKeyValues store = new MemoryKeyValues();
   private final AtomicLong nanoTime = new AtomicLong();
@@ -54,17 +53,17 @@ class SharedPresenceTest {
 
   @Test
   void whoIsAwayIsAwayEverywhereAndAfterARestart() {
-    one.away(ANN.getPrincipal(), true).block();
-    StepVerifier.create(there.away(ANN.getPrincipal()))
+    one.away(ANN.agent(), true).block();
+    StepVerifier.create(there.away(ANN.agent()))
         .expectNext(false)
         .then(this::round)
         .expectNext(true)
-        .then(() -> one.away(ANN.getPrincipal(), false).block())
+        .then(() -> one.away(ANN.agent(), false).block())
         .then(this::round)
         .expectNext(false)
         .thenCancel()
         .verify(Duration.ofSeconds(30));
-    one.away(ANN.getPrincipal(), true).block();
+    one.away(ANN.agent(), true).block();
     var restarted = new AgentPresence(Clock.systemUTC());
     shared(restarted).exchange().block();
     assertThat(restarted.isAway("ann")).isTrue();
@@ -73,7 +72,7 @@ class SharedPresenceTest {
   @Test
   void whatWasJustSaidHereIsNotUndoneByWhatWasReadBefore() {
     other.exchange().block();
-    other.away(ANN.getPrincipal(), true).block();
+    other.away(ANN.agent(), true).block();
     store.delete("agents-away", "nobody").block();
     other.exchange().block();
     assertThat(there.isAway("ann")).isTrue();

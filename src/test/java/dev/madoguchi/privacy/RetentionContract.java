@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversations;
-import dev.madoguchi.conversation.CustomerEraser;
 import dev.madoguchi.conversation.CustomerErased;
+import dev.madoguchi.conversation.CustomerEraser;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.conversation.Erasures;
 import dev.madoguchi.conversation.KeyValueStore;
@@ -88,14 +88,15 @@ public interface RetentionContract {
   @Test
   default void ofAConversationThatGoesOnOnlyWhatIsOldIsErased() {
     var id = conversation(3, NOON);
-    var late = new Entry(
-        4,
-        NOON.plus(Duration.ofDays(80)),
-        Examples.entry(4, "").author(),
-        "key-4",
-        Examples.entry(4, "").language(),
-        Examples.entry(4, "新しい話").content(),
-        null);
+    var late =
+        new Entry(
+            4,
+            NOON.plus(Duration.ofDays(80)),
+            Examples.entry(4, "").author(),
+            "key-4",
+            Examples.entry(4, "").language(),
+            Examples.entry(4, "新しい話").content(),
+            null);
     conversations().save(Examples.conversation(id, 2, 4), List.of(late)).block();
     sweep(NOON.plus(Duration.ofDays(91)), new ArrayList<>());
     sweep(NOON.plus(Duration.ofDays(92)), new ArrayList<>());

@@ -250,7 +250,8 @@ class MailConfiguration {
               beans.getBean(IncomingMail.class),
               beans.getBean(MailHealth.class));
       running.add(
-          Recurring.every(properties.inbox().poll(), new OutageLog(log, "incoming mail"), inbox.look()));
+          Recurring.every(
+              properties.inbox().poll(), new OutageLog(log, "incoming mail"), inbox.look()));
     }
     log.info("mail goes out; replies {}", properties.inbox().on() ? "are read" : "are not read");
   }

@@ -147,8 +147,7 @@ final class MailPages {
               .filter(mail -> rules.tag(mail.value()).equals(opened.target().about()))
               .flatMap(mail ->
                   contacts
-                      .keep(
-                          customer, Contact.of(ContactSource.CONFIRMED, null, mail.value(), null))
+                      .keep(customer, Contact.of(ContactSource.CONFIRMED, null, mail.value(), null))
                       .then(identified.confirmed(mail.value(), conversation.id()))
                       .thenReturn(mail));
         })

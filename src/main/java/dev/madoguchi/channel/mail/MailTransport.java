@@ -68,9 +68,7 @@ final class MailTransport {
    * that a wrong setting is known before there is a mail. Never fails.
    */
   Mono<Void> probe() {
-    return Mono.fromRunnable(this::tryToConnect)
-        .subscribeOn(Schedulers.boundedElastic())
-        .then();
+    return Mono.fromRunnable(this::tryToConnect).subscribeOn(Schedulers.boundedElastic()).then();
   }
 
   private void tryToConnect() {

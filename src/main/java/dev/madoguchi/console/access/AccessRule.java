@@ -17,6 +17,9 @@ public record AccessRule(
     @Nullable HttpMethod method, String path, @Nullable Role least, boolean everywhere) {
   static final String SESSION = "/api/console/session";
 
+  /** What is kept of one person. */
+  public static final String CUSTOMERS = "/api/console/customers";
+
   /** Where a page listens for events. */
   public static final String EVENTS = "/api/console/events";
 
@@ -35,7 +38,7 @@ public record AccessRule(
           new AccessRule(null, "/api/console/insight/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/audit/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/articles/publish", Role.SUPERVISOR),
-          new AccessRule(null, CustomersEndpoint.PATH + "/**", Role.SUPERVISOR, true),
+          new AccessRule(null, CUSTOMERS + "/**", Role.SUPERVISOR, true),
           new AccessRule(HttpMethod.POST, "/api/console/tickets/*/erase", Role.SUPERVISOR),
           new AccessRule(HttpMethod.GET, "/api/console/**", Role.VIEWER),
           new AccessRule(null, "/api/console/**", Role.AGENT));

@@ -73,7 +73,9 @@ final class AuditFile implements AuditLog, Closeable {
       Files.deleteIfExists(shorter);
       PrivateFiles.createFile(shorter);
       try (var out = new FileOutputStream(shorter.toFile())) {
-        out.write((AuditLine.forgotten(note(count, before), AuditLine.hash(dropped)) + "\n").getBytes(StandardCharsets.UTF_8));
+        out.write(
+            (AuditLine.forgotten(note(count, before), AuditLine.hash(dropped)) + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         for (; line != null; line = lines.readLine()) {
           out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }

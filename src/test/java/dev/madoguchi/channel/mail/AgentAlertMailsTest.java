@@ -66,7 +66,8 @@ class AgentAlertMailsTest {
       assertThat(smtp.taken()).hasSize(3);
       var other = new Agent("tanaka", "Tanaka");
       mails(smtp.port(), 3)
-          .send(new AgentAlert(other, "t@example.com", false, Kind.NEW, TICKET, 1, Language.EN, "/"))
+          .send(
+              new AgentAlert(other, "t@example.com", false, Kind.NEW, TICKET, 1, Language.EN, "/"))
           .block();
       assertThat(smtp.taken()).hasSize(4);
     }

@@ -89,7 +89,8 @@ public final class SmtpRelay implements AutoCloseable {
         return;
       }
       try (var upstream = new Socket(InetAddress.getLoopbackAddress(), mailServer)) {
-        talk(reader(client), client.getOutputStream(), reader(upstream), upstream.getOutputStream());
+        talk(
+            reader(client), client.getOutputStream(), reader(upstream), upstream.getOutputStream());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

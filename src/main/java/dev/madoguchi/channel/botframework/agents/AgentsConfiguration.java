@@ -83,28 +83,20 @@ class AgentsConfiguration {
       AgentsChannel channel,
       BotFrameworkProperties properties,
       Clock clock) {
-    return new TeamRoster(calls(azure, properties, clock), azure.hosts(), channel, clock);
+    var within = properties.within();
+    var http = BoundedHttpClient.client("roster", within);
+    var calls = new ConnectorCalls(http, azure.tokens(), clock, within);
+    return new TeamRoster(calls, azure.hosts(), channel, clock);
   }
 
   @Bean
   @ConditionalOnExpression("!'${madoguchi.botframework.agents.channel:}'.isEmpty()")
   TeamsAgentAlerts teamsAgentAlerts(
-      AzureBotService azure,
       AgentsChannel channel,
       TeamRoster roster,
       Connector connector,
-      BotFrameworkProperties properties,
-      Clock clock) {
-    var calls = calls(azure, properties, clock);
-    return new TeamsAgentAlerts(
-        channel, roster, calls, azure.hosts(), connector, properties.base());
-  }
-
-  private static ConnectorCalls calls(
-      AzureBotService azure, BotFrameworkProperties properties, Clock clock) {
-    var within = properties.within();
-    var http = BoundedHttpClient.client("roster", within);
-    return new ConnectorCalls(http, azure.tokens(), clock, within);
+      BotFrameworkProperties properties) {
+    return new TeamsAgentAlerts(channel, roster, connector, properties.base());
   }
 
   @Bean

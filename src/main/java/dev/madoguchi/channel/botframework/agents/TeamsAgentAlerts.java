@@ -1,20 +1,17 @@
-package dev.madoguchi.channel.botframework;
+package dev.madoguchi.channel.botframework.agents;
 
+import dev.madoguchi.channel.botframework.connector.Connector;
+import dev.madoguchi.channel.botframework.connector.ConversationAddress;
+import dev.madoguchi.channel.botframework.connector.EntryActivities;
 import dev.madoguchi.conversation.AgentAlert;
 import dev.madoguchi.conversation.AgentAlerts;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.follower.RetryLater;
 import dev.madoguchi.message.FeatureTexts;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,8 +25,6 @@ final class TeamsAgentAlerts implements AgentAlerts {
 
   private final AgentsChannel channel;
   private final TeamRoster roster;
-  private final ConnectorCalls calls;
-  private final AllowedHosts hosts;
   private final Connector connector;
   private final String base;
   private final FeatureTexts texts = new FeatureTexts("agents");
@@ -37,17 +32,9 @@ final class TeamsAgentAlerts implements AgentAlerts {
   /**
    * @param base where the product is reached from outside, without a slash at the end
    */
-  TeamsAgentAlerts(
-      AgentsChannel channel,
-      TeamRoster roster,
-      ConnectorCalls calls,
-      AllowedHosts hosts,
-      Connector connector,
-      String base) {
+  TeamsAgentAlerts(AgentsChannel channel, TeamRoster roster, Connector connector, String base) {
     this.channel = channel;
     this.roster = roster;
-    this.calls = calls;
-    this.hosts = hosts;
     this.connector = connector;
     this.base = base;
   }
@@ -57,59 +44,35 @@ final class TeamsAgentAlerts implements AgentAlerts {
     return channel.used() && alert.teams();
   }
 
-  /** Once for the same chat; what Teams refuses, such as to who has removed the bot, is given up. */
+  /**
+   * Once for the same chat; what Teams refuses, such as to who has removed the bot, is given up.
+   */
   @Override
   public Mono<Void> send(AgentAlert alert) {
     return roster
         .member(alert.agent().id())
         .onErrorMap(e -> new RetryLater("the agents' team: " + e.getClass().getSimpleName(), PAUSE))
         .filter(member -> !member.account().isEmpty())
-        .flatMap(member -> channel.reference().flatMap(team -> chat(team, member.account())))
-        .flatMap(to ->
-            connector.offer(
-                to, EntryActivities.plain(words(alert)), Connector.Loss.TELL, null))
+        .flatMap(member -> channel.reference().flatMap(team -> say(team, member.account(), alert)))
         .flatMap(delivery -> unlessWaiting(alert, delivery));
   }
 
-  /** The agent's chat with the bot; the same one each time. */
-  private Mono<ConversationAddress> chat(ConversationAddress team, String account) {
-    var tenant = Objects.requireNonNullElse(team.tenant(), "");
-    var wanted =
-        Map.of(
-            "bot", Map.of("id", Objects.requireNonNullElse(team.bot(), "")),
-            "members", List.of(Map.of("id", account)),
-            "isGroup", false,
-            "tenantId", tenant,
-            "channelData", Map.of("tenant", Map.of("id", tenant)));
-    return Mono.justOrEmpty(address(team))
-        .flatMap(url -> calls.make(HttpMethod.POST, url, wanted))
-        .flatMap(outcome ->
-            switch (outcome) {
-              case CallOutcome.Taken(var id) when !id.isEmpty() ->
-                  Mono.just(
-                      new ConversationAddress(
-                          team.serviceUrl(), id, team.bot(), account, team.tenant()));
-              case CallOutcome.Taken _ -> Mono.empty();
-              case CallOutcome.Refused(var status) -> {
-                log.info("no chat with an agent in Teams: refused with {}", status);
-                yield Mono.empty();
-              }
-              case CallOutcome.Busy(var wait) ->
-                  Mono.error(new RetryLater("Teams is busy", wait));
-              case CallOutcome.Unreached(var reason) -> Mono.error(away(reason));
-              case CallOutcome.Lost(var reason) -> Mono.error(away(reason));
-              case CallOutcome.Unbelieved _ -> Mono.error(away("our token is refused"));
-            });
+  private Mono<Delivery> say(ConversationAddress team, String account, AgentAlert alert) {
+    return connector
+        .openChat(team, account)
+        .flatMap(opened ->
+            opened instanceof Delivery.Sent(var chat)
+                ? connector.offer(
+                    new ConversationAddress(
+                        team.serviceUrl(), chat, team.bot(), account, team.tenant()),
+                    EntryActivities.plain(words(alert)),
+                    Connector.Loss.TELL,
+                    null)
+                : Mono.just(opened));
   }
 
   private static RetryLater away(String reason) {
     return new RetryLater("Teams: " + reason, PAUSE);
-  }
-
-  private Optional<URI> address(ConversationAddress team) {
-    return hosts
-        .allow(team.serviceUrl())
-        .map(url -> URI.create(url.toString().replaceAll("/+$", "") + "/v3/conversations"));
   }
 
   private String words(AgentAlert alert) {

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +200,33 @@ public final class Connector {
   /** Puts an activity in the place of one that was sent before. */
   public Mono<Delivery> update(ConversationAddress to, String id, Activity activity) {
     return call(to, HttpMethod.PUT, "/activities/" + encoded(id), activity, Loss.TRY_AGAIN);
+  }
+
+  /**
+   * Opens the chat that the bot has with one member of a team, the same one each time. Never fails;
+   * the chat's id is that of what was {@link Delivery.Sent}.
+   *
+   * @param account the member's id in the team
+   */
+  public Mono<Delivery> openChat(ConversationAddress team, String account) {
+    var tenant = Objects.requireNonNullElse(team.tenant(), "");
+    var wanted =
+        Map.of(
+            "bot", Map.of("id", Objects.requireNonNullElse(team.bot(), "")),
+            "members", List.of(Map.of("id", account)),
+            "isGroup", false,
+            "tenantId", tenant,
+            "channelData", Map.of("tenant", Map.of("id", tenant)));
+    return hosts
+        .allow(team.serviceUrl())
+        .map(url -> URI.create(url.toString().replaceAll("/+$", "") + "/v3/conversations"))
+        .map(url ->
+            calls
+                .make(HttpMethod.POST, url, wanted)
+                .doOnNext(outcome -> note(outcome, url.getAuthority()))
+                .map(outcome ->
+                    judged(outcome, new Delivery.Waiting("", 0, 0, Instant.EPOCH), Loss.TRY_AGAIN)))
+        .orElseGet(() -> failed("service URL is not allowed", false));
   }
 
   /** Shows that an answer is being worked on; whether that succeeds does not matter. */
