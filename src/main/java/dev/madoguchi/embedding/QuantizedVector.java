@@ -41,6 +41,19 @@ public final class QuantizedVector {
     return UnitLength.scaled(floats);
   }
 
+  /**
+   * Which of the numbers are larger than those of another vector, one bit each.
+   *
+   * @param bits set from the lowest bit at this place on; none is cleared
+   */
+  public void above(float[] others, long[] bits, int at) {
+    for (var i = 0; i < values.length; i++) {
+      if (values[i] * step > others[i]) {
+        bits[at + i / Long.SIZE] |= 1L << i;
+      }
+    }
+  }
+
   /** Whether it says nothing. */
   public boolean isZero() {
     return step == 0;

@@ -8,19 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Where everyday words are kept: in the product, and in a folder of whoever runs it. */
 final class Lexicons {
   private static final Logger LOG = LoggerFactory.getLogger(Lexicons.class);
 
+  /** Read once: an edit of an article does not change it. */
+  private static final Supplier<Lexicon> SHIPPED = SingletonSupplier.of(Lexicons::shipped);
+
   private Lexicons() {}
 
   /** The product's words and those in the folder, if it exists; problems are logged. */
   static Lexicon with(Path folder) {
-    var lexicon = shipped().and(in(folder));
+    var lexicon = SHIPPED.get().and(in(folder));
     lexicon.problems().forEach(problem -> LOG.warn("lexicon: {}", problem));
     return lexicon;
   }

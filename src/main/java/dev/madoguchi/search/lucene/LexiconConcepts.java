@@ -23,17 +23,29 @@ final class LexiconConcepts {
   /** Longer terms are sayings: that a word stands in one does not make it a term of the trade. */
   private static final int LONGEST_TERM = 2;
 
-  private final Map<Language, Phrases> phrases = new EnumMap<>(Language.class);
+  /** Those of the last lexicon: they are the same whatever an index has. */
+  private static volatile PhraseTables last = PhraseTables.of(AnalyzedLexicon.of(Lexicon.EMPTY));
+
+  private final List<Concept> concepts;
+  private final PhraseTables phrases;
 
   LexiconConcepts(Lexicon lexicon, IndexVocabulary vocabulary) {
     var analyzed = AnalyzedLexicon.of(lexicon);
-    var concepts =
+    concepts =
         IntStream.range(0, lexicon.concepts().size())
             .mapToObj(i -> concept(analyzed, i, vocabulary))
             .toList();
-    for (var language : Language.values()) {
-      phrases.put(language, Phrases.of(analyzed, concepts, language));
+    phrases = tables(analyzed);
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static PhraseTables tables(AnalyzedLexicon analyzed) {
+    var known = last;
+    if (known.lexicon() != analyzed) {
+      known = PhraseTables.of(analyzed);
+      last = known;
     }
+    return known;
   }
 
   private static Concept concept(AnalyzedLexicon lexicon, int i, IndexVocabulary vocabulary) {
@@ -78,10 +90,10 @@ final class LexiconConcepts {
     for (var start = 0; start < question.size(); ) {
       var longest = phrases.longest().getOrDefault(question.get(start), 0);
       var end = Math.min(question.size(), start + longest);
-      var meant = phrases.meanings(question.subList(start, end), which);
+      var meant = meanings(phrases, question.subList(start, end), which);
       while (end > start && meant.isEmpty()) {
         end--;
-        meant = phrases.meanings(question.subList(start, end), which);
+        meant = meanings(phrases, question.subList(start, end), which);
       }
       if (end > start) {
         var phrase = question.subList(start, end);
@@ -94,8 +106,15 @@ final class LexiconConcepts {
     return List.copyOf(mentions.values());
   }
 
+  private List<Concept> meanings(Phrases phrases, List<String> phrase, Predicate<Concept> which) {
+    return phrases.meanings().getOrDefault(phrase, List.of()).stream()
+        .map(concepts::get)
+        .filter(which)
+        .toList();
+  }
+
   private Phrases in(Language language) {
-    return phrases.getOrDefault(language, Phrases.NONE);
+    return phrases.phrases().getOrDefault(language, Phrases.NONE);
   }
 
   /** One meaning, and the words it can be found by. */
@@ -118,36 +137,45 @@ final class LexiconConcepts {
     }
   }
 
+  /** The phrases of a lexicon, in each language. */
+  private record PhraseTables(AnalyzedLexicon lexicon, Map<Language, Phrases> phrases) {
+
+    static PhraseTables of(AnalyzedLexicon lexicon) {
+      var phrases = new EnumMap<Language, Phrases>(Language.class);
+      for (var language : Language.values()) {
+        phrases.put(language, Phrases.of(lexicon, language));
+      }
+      return new PhraseTables(lexicon, phrases);
+    }
+  }
+
   /**
    * What the phrases of a language mean.
    *
+   * @param meanings the numbers of concepts
    * @param words those of short phrases
    * @param longest how many words the longest phrase has that begins with a word
    */
   private record Phrases(
-      Map<List<String>, List<Concept>> meanings, Set<String> words, Map<String, Integer> longest) {
+      Map<List<String>, List<Integer>> meanings, Set<String> words, Map<String, Integer> longest) {
     static final Phrases NONE = new Phrases(Map.of(), Set.of(), Map.of());
 
-    static Phrases of(AnalyzedLexicon lexicon, List<Concept> concepts, Language language) {
+    static Phrases of(AnalyzedLexicon lexicon, Language language) {
       var phrases = new Phrases(new HashMap<>(), new HashSet<>(), new HashMap<>());
-      for (var i = 0; i < concepts.size(); i++) {
+      for (var i = 0; i < lexicon.concepts().size(); i++) {
         for (var term : lexicon.terms(i, language)) {
-          phrases.add(term.phrase(), concepts.get(i));
+          phrases.add(term.phrase(), i);
         }
       }
       return phrases;
     }
 
-    List<Concept> meanings(List<String> phrase, Predicate<Concept> which) {
-      return meanings.getOrDefault(phrase, List.of()).stream().filter(which).toList();
-    }
-
-    private void add(List<String> phrase, Concept concept) {
+    private void add(List<String> phrase, int concept) {
       if (phrase.size() <= LONGEST_TERM) {
         words.addAll(phrase);
       }
       if (!phrase.isEmpty() && phrase.size() <= LONGEST) {
-        meanings.computeIfAbsent(phrase, _ -> new ArrayList<>()).add(concept);
+        meanings.computeIfAbsent(phrase, _ -> new ArrayList<>(1)).add(concept);
         longest.merge(phrase.getFirst(), phrase.size(), Math::max);
       }
     }

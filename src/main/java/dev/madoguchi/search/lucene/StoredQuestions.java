@@ -2,6 +2,7 @@ package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.analysis.QuestionKey;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The questions and titles that authors wrote, by their {@linkplain QuestionKey keys}: whoever asks
@@ -65,12 +65,12 @@ final class StoredQuestions {
       String key,
       Target target) {
     if (!key.isEmpty()) {
-      index.getOrDefault(language, Map.of()).merge(key, List.of(target), StoredQuestions::joined);
+      var targets =
+          index.getOrDefault(language, Map.of()).computeIfAbsent(key, _ -> new ArrayList<>(1));
+      if (targets.isEmpty() || !targets.getLast().equals(target)) {
+        targets.add(target);
+      }
     }
-  }
-
-  private static List<Target> joined(List<Target> some, List<Target> more) {
-    return some.containsAll(more) ? some : Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /**

@@ -30,16 +30,7 @@ final class VectorSignatures {
     for (var i = 0; i < vectors.size(); i++) {
       var vector = vectors.get(i);
       if (vector != null) {
-        write(vector, bits, i * width);
-      }
-    }
-  }
-
-  private void write(QuantizedVector vector, long[] into, int at) {
-    var values = vector.toFloats();
-    for (var i = 0; i < values.length; i++) {
-      if (values[i] > mean[i]) {
-        into[at + i / Long.SIZE] |= 1L << i;
+        vector.above(mean, bits, i * width);
       }
     }
   }
@@ -47,7 +38,7 @@ final class VectorSignatures {
   /** About so many numbers of vectors, those that share most bits with a question. */
   IntStream nearest(QuantizedVector question, int about, IntPredicate wanted) {
     var asked = new long[width];
-    write(question, asked, 0);
+    question.above(mean, asked, 0);
     var nearest = new Nearest(about, width * Long.SIZE);
     for (var i = 0; i < vectors.size(); i++) {
       var distance = distance(asked, i);
