@@ -5,10 +5,13 @@
 // it was open in this browser before, so that unread messages can be counted.
 (() => {
   'use strict'
-  if (window.Madoguchi) return
+  /** What the site's own scripts call. @type {any} */
+  const site = window
+  if (site.Madoguchi) return
 
+  /** Put in by the server. @type {{ name?: Record<string, string>, color?: string, textColor?: string }} */
   const brand = JSON.parse('{}')
-  const script = document.currentScript
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript)
   const home = new URL(script.src).origin
   const set = script.dataset
   const wanted = set.lang || document.documentElement.lang || navigator.language || 'en'
@@ -18,13 +21,13 @@
       open: 'サポートに質問する',
       close: 'チャットを閉じる',
       frame: 'サポートチャット',
-      unread: n => `新しいメッセージ ${n} 件`
+      unread: (/** @type {number} */ n) => `新しいメッセージ ${n} 件`
     },
     en: {
       open: 'Ask support',
       close: 'Close the chat',
       frame: 'Support chat',
-      unread: n => (n === 1 ? '1 new message' : `${n} new messages`)
+      unread: (/** @type {number} */ n) => (n === 1 ? '1 new message' : `${n} new messages`)
     }
   }[lang]
   const title = set.title || brand.name?.[lang] || ''
@@ -32,10 +35,10 @@
   const OPENED = 'madoguchi.opened'
 
   /** The colour of the site, if it is one; else that of the desk. */
-  const color = [set.color, brand.color, '#0b5a55'].find(one => /^#[0-9a-f]{6}$/i.test(one ?? ''))
+  const color = [set.color, brand.color, '#0b5a55'].find(one => /^#[0-9a-f]{6}$/i.test(one ?? '')) ?? ''
   if (set.color && set.color !== color) console.warn(`Madoguchi: data-color="${set.color}" is not such as #0b5a55`)
 
-  /** Relative luminance by WCAG 2. */
+  /** Relative luminance by WCAG 2. @param {string} hex */
   const luminance = hex => [1, 3, 5]
     .map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
     .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
@@ -101,6 +104,7 @@
   let unread = 0
   /** @type {Set<(n: number) => void>} */
   const listeners = new Set()
+  /** @param {string} type @param {Record<string, any>} [more] */
   const tell = (type, more = {}) => frame?.contentWindow?.postMessage({ madoguchi: type, ...more }, home)
 
   const kept = {
@@ -121,7 +125,7 @@
 
   /** Without anything about the person: what is in an address may be logged. */
   const load = (more = {}) => {
-    if (frame) return
+    if (frame) return frame
     const query = new URLSearchParams({ lang, host: location.origin, ...more })
     if (set.cloud) query.set('cloud', set.cloud)
     if (title) query.set('title', title)
@@ -132,8 +136,10 @@
     frame.src = `${home}/widget/?${query}`
     frame.hidden = true
     root.append(frame)
+    return frame
   }
 
+  /** @param {number} n */
   const count = n => {
     unread = n
     const closed = !frame || frame.hidden
@@ -150,7 +156,7 @@
   }
 
   const open = () => {
-    load()
+    const frame = load()
     frame.hidden = false
     kept.opened = true
     button.setAttribute('aria-expanded', 'true')
@@ -170,7 +176,7 @@
     if (!button.hidden) button.focus()
   }
 
-  /** From now on the customer is who the token says. */
+  /** From now on the customer is who the token says. @param {string} token */
   const identify = token => {
     if (typeof token !== 'string' || !token) throw new TypeError('Madoguchi.identify: expected a signed token')
     if (token === identity) return
@@ -211,8 +217,8 @@
     if (told === 'unread' && Number.isInteger(event.data.n)) count(event.data.n)
   })
 
-  window.Madoguchi = { open, close, identify, forget, on }
-  window.madoguchi = window.Madoguchi
+  site.Madoguchi = { open, close, identify, forget, on }
+  site.madoguchi = site.Madoguchi
   const show = () => {
     document.body.append(host)
     if (kept.opened) load()

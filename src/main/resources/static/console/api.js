@@ -47,6 +47,7 @@ const problemOf = async response => {
  *  @param {any} [body]
  *  @param {Record<string, string>} [more] */
 const call = async (method, url, body, more = {}) => {
+  /** @type {Record<string, string>} */
   const content = body === undefined ? {} : { 'Content-Type': 'application/json' }
   const response = await fetch(url, {
     method,

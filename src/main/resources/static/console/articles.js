@@ -13,12 +13,18 @@ export class Articles {
     this.place = place
     this.tell = tell
     this.input = /** @type {HTMLInputElement} */ (el('input', { type: 'search', maxlength: 500, id: 'kb-search' }))
-    this.form = el('form', { role: 'search', onsubmit: (/** @type {Event} */ event) => {
-      event.preventDefault()
-      this.find()
-    } })
+    this.form = el('form', {
+      role: 'search',
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault()
+        this.find()
+      }
+    })
     this.list = el('ol', { class: 'found' })
+    /** @type {any[]} */
     this.found = []
+    /** What was drawn last. @type {any[] | null} */
+    this.drawn = null
   }
 
   /** @param {any} ticket */
@@ -55,23 +61,62 @@ export class Articles {
     if (this.drawn === this.found && this.spoken === language()) return
     this.drawn = this.found
     this.spoken = language()
-    this.list.replaceChildren(...(this.found.length ? this.found.map(hit => this.hit(hit)) : [el('li', { class: 'quiet' }, t('articles.none'))]))
+    this.list.replaceChildren(
+      ...(this.found.length ? this.found.map(hit => this.hit(hit)) : [el('li', { class: 'quiet' }, t('articles.none'))])
+    )
   }
 
   /** @param {any} hit */
   hit(hit) {
     const title = either(hit.title)
-    return el('li', {}, el('details', {},
-      el('summary', {}, el('span', { lang: title.lang }, title.text),
-        hit.heading && either(hit.heading).text !== title.text && el('span', { class: 'quiet', lang: either(hit.heading).lang }, ' › ', either(hit.heading).text),
-        hit.provenance === 'MT' && el('span', { class: 'tag' }, t('provenance.MT')),
-        hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))),
-      el('table', { class: 'sides' },
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('articles.yours')), el('th', { scope: 'col' }, t('articles.theirs')), el('th', { scope: 'col' }, el('span', { class: 'unseen' }, t('insert'))))),
-        el('tbody', {}, ...hit.printed.map((/** @type {any} */ each) => this.row(hit, each)))),
-      el('p', { class: 'act' },
-        el('button', { type: 'button', disabled: hit.agentsOnly, onclick: () => this.tell.insert(hit.insert[this.theirs()]) }, t('insert.all')),
-        el('a', { href: `/articles/${encodeURIComponent(hit.article)}`, target: '_blank', rel: 'noopener' }, t('articles.open')))))
+    return el(
+      'li',
+      {},
+      el(
+        'details',
+        {},
+        el(
+          'summary',
+          {},
+          el('span', { lang: title.lang }, title.text),
+          hit.heading &&
+            either(hit.heading).text !== title.text &&
+            el('span', { class: 'quiet', lang: either(hit.heading).lang }, ' › ', either(hit.heading).text),
+          hit.provenance === 'MT' && el('span', { class: 'tag' }, t('provenance.MT')),
+          hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))
+        ),
+        el(
+          'table',
+          { class: 'sides' },
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              el('th', { scope: 'col' }, t('articles.yours')),
+              el('th', { scope: 'col' }, t('articles.theirs')),
+              el('th', { scope: 'col' }, el('span', { class: 'unseen' }, t('insert')))
+            )
+          ),
+          el('tbody', {}, ...hit.printed.map((/** @type {any} */ each) => this.row(hit, each)))
+        ),
+        el(
+          'p',
+          { class: 'act' },
+          el(
+            'button',
+            { type: 'button', disabled: hit.agentsOnly, onclick: () => this.tell.insert(hit.insert[this.theirs()]) },
+            t('insert.all')
+          ),
+          el(
+            'a',
+            { href: `/articles/${encodeURIComponent(hit.article)}`, target: '_blank', rel: 'noopener' },
+            t('articles.open')
+          )
+        )
+      )
+    )
   }
 
   /** @param {any} hit
@@ -79,8 +124,27 @@ export class Articles {
   row(hit, each) {
     const mine = either(each, language())
     const theirs = either(each, this.theirs())
-    return el('tr', {}, el('td', { lang: mine.lang }, mine.text), el('td', { lang: theirs.lang }, theirs.text),
-      el('td', {}, el('button', { type: 'button', class: 'small', disabled: hit.agentsOnly, 'aria-label': t('insert.this', { text: mine.text.slice(0, 40) }), onclick: () => this.tell.insert(theirs.text) }, '＋')))
+    return el(
+      'tr',
+      {},
+      el('td', { lang: mine.lang }, mine.text),
+      el('td', { lang: theirs.lang }, theirs.text),
+      el(
+        'td',
+        {},
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'small',
+            disabled: hit.agentsOnly,
+            'aria-label': t('insert.this', { text: mine.text.slice(0, 40) }),
+            onclick: () => this.tell.insert(theirs.text)
+          },
+          '＋'
+        )
+      )
+    )
   }
 
   /** @returns {Lang} */

@@ -3,18 +3,31 @@ import { el, toast } from './dom.js'
 import { upload } from './api.js'
 import { language, size, t } from './texts.js'
 
+/**
+ * @typedef {import('./drafts.js').Attached} Attached
+ * @typedef {(files: Attached[]) => Attached[]} Change
+ */
+
 /** The files of a reply: chosen, dropped or pasted, and stored at once, so that the draft keeps them. */
 export class Attachments {
   /** @param {HTMLElement} form where files are dropped and pasted
-   *  @param {{place: () => string, allowed: () => boolean, changed: (ticket: string, change: (files: import('./drafts.js').Attached[]) => import('./drafts.js').Attached[]) => void, failed: (problem: any) => void}} tell
+   *  @param {{place: () => string, allowed: () => boolean, changed: (ticket: string, change: Change) => void,
+   *    failed: (problem: any) => void}} tell
    *    place names the ticket that is written to */
   constructor(form, tell) {
     this.tell = tell
     this.list = el('ul', { class: 'attached', 'aria-live': 'polite' })
-    this.input = /** @type {HTMLInputElement} */ (el('input', { type: 'file', multiple: true, hidden: true, onchange: () => {
-      this.take([...(this.input.files ?? [])])
-      this.input.value = ''
-    } }))
+    this.input = /** @type {HTMLInputElement} */ (
+      el('input', {
+        type: 'file',
+        multiple: true,
+        hidden: true,
+        onchange: () => {
+          this.take([...(this.input.files ?? [])])
+          this.input.value = ''
+        }
+      })
+    )
     form.addEventListener('paste', event => this.moved(event, /** @type {ClipboardEvent} */ (event).clipboardData))
     form.addEventListener('drop', event => this.moved(event, event.dataTransfer))
     form.addEventListener('dragover', event => {
@@ -23,13 +36,35 @@ export class Attachments {
   }
 
   button() {
-    return el('button', { type: 'button', class: 'attach', disabled: !this.tell.allowed(), onclick: () => this.input.click() }, t('attach'))
+    return el(
+      'button',
+      { type: 'button', class: 'attach', disabled: !this.tell.allowed(), onclick: () => this.input.click() },
+      t('attach')
+    )
   }
 
   /** @param {import('./drafts.js').Attached[]} files */
   show(files) {
-    this.list.replaceChildren(...files.map(file => el('li', {}, el('span', { class: 'file-name', dir: 'auto' }, file.name), el('span', { class: 'quiet' }, size(file.size)),
-      el('button', { type: 'button', class: 'small', 'aria-label': t('attach.remove', { name: file.name }), onclick: () => this.tell.changed(this.tell.place(), all => all.filter(other => other.id !== file.id)) }, '\u00d7'))))
+    this.list.replaceChildren(
+      ...files.map(file =>
+        el(
+          'li',
+          {},
+          el('span', { class: 'file-name', dir: 'auto' }, file.name),
+          el('span', { class: 'quiet' }, size(file.size)),
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'small',
+              'aria-label': t('attach.remove', { name: file.name }),
+              onclick: () => this.tell.changed(this.tell.place(), all => all.filter(other => other.id !== file.id))
+            },
+            '\u00d7'
+          )
+        )
+      )
+    )
   }
 
   /** @param {Event} event
@@ -50,9 +85,11 @@ export class Attachments {
       const line = el('li', {}, el('span', { class: 'file-name', dir: 'auto' }, file.name), bar)
       this.list.append(line)
       try {
-        const stored = await upload(ticket, file, share => { bar.value = share })
+        const stored = await upload(ticket, file, share => {
+          bar.value = share
+        })
         this.tell.changed(ticket, all => [...all.filter(other => other.id !== stored.id), stored])
-      } catch (problem) {
+      } catch (/** @type {any} */ problem) {
         const told = problem.told?.[language()]
         told ? toast(told, 'bad') : this.tell.failed(problem)
       } finally {

@@ -94,7 +94,7 @@ export class Composer {
   /** Why nothing can be written here. */
   locked() {
     const { owner, ownerName } = this.ticket
-    return this.kind !== 'note' && owner && owner !== this.me.id ? t('compose.owned', { name: ownerName }) : t(`compose.${this.kind}.locked`)
+    return this.kind !== 'note' && owner && owner !== this.me.id ? t('compose.owned', { name: ownerName ?? '' }) : t(`compose.${this.kind}.locked`)
   }
 
   /** @param {string} kind */

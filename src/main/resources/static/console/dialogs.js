@@ -50,9 +50,10 @@ export const copyable = (code, texts) => tell(code, ...texts.map(([label, text])
 export const field = (label, input) => el('label', {}, label, input)
 
 /** @param {string} name
- *  @param {[string, string][]} options value and text */
-export const choice = (name, options) =>
-  el('select', { name }, ...options.map(([value, text]) => el('option', { value }, text)))
+ *  @param {[string, string][]} options value and text
+ *  @param {string} [chosen] the value that is chosen at first */
+export const choice = (name, options, chosen = '') =>
+  el('select', { name }, ...options.map(([value, text]) => el('option', { value, selected: value === chosen }, text)))
 
 /** What the keys do. */
 export const keys = () => tell('keys', el('dl', { class: 'keys' },

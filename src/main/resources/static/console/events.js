@@ -14,8 +14,12 @@ export const split = text => {
 
 /** @param {string} block */
 const read = block => {
-  const field = (/** @type {string} */ name) => block.split('\n')
-    .filter(line => line.startsWith(name + ':')).map(line => line.slice(name.length + 1).trimStart()).join('\n')
+  const field = (/** @type {string} */ name) =>
+    block
+      .split('\n')
+      .filter(line => line.startsWith(name + ':'))
+      .map(line => line.slice(name.length + 1).trimStart())
+      .join('\n')
   return { name: field('event'), id: field('id'), data: JSON.parse(field('data') || '{}') }
 }
 
@@ -60,7 +64,8 @@ const once = async (parameters, last, stopped, told) => {
   let timer = setTimeout(() => silent.abort(), SILENCE)
   try {
     const response = await fetch(address('/events', parameters), {
-      headers: { ...headers(), ...(last && { 'Last-Event-ID': last }) }, signal: AbortSignal.any([stopped, silent.signal])
+      headers: { ...headers(), ...(last && { 'Last-Event-ID': last }) },
+      signal: AbortSignal.any([stopped, silent.signal])
     })
     if (!response.ok || !response.body) return response.status
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()

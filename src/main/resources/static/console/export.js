@@ -1,17 +1,9 @@
 // @ts-check
+import { save } from '../shared/files.js'
 import { el } from './dom.js'
 import { post } from './api.js'
 import { ask, choice, field } from './dialogs.js'
 import { t } from './texts.js'
-
-/** @param {string} name
- *  @param {string} type
- *  @param {string} text */
-export const save = (name, type, text) => {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  el('a', { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10000)
-}
 
 /** The thread as it is read, in the reader's language.
  *  @param {any} ticket

@@ -7,5 +7,11 @@ export const mention = before => before.match(/(?:^|[\s(（、。])[@＠]([^\s@�
 /** Colleagues who may be meant. @param {Colleague[]} colleagues @param {string} typed */
 export const meant = (colleagues, typed) => {
   const wanted = typed.toLowerCase()
-  return colleagues.filter(({ name }) => name.toLowerCase().split(/\s+/).some(part => part.startsWith(wanted)) || name.toLowerCase().startsWith(wanted))
+  return colleagues.filter(
+    ({ name }) =>
+      name
+        .toLowerCase()
+        .split(/\s+/)
+        .some(part => part.startsWith(wanted)) || name.toLowerCase().startsWith(wanted)
+  )
 }

@@ -14,13 +14,15 @@ const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE'
  *  @param {News} news
  *  @param {Settings} wanted */
 export const wants = (news, wanted) =>
-  (wanted.sound || wanted.desktop) && (news.open || !wanted.quiet) &&
+  (wanted.sound || wanted.desktop) &&
+  (news.open || !wanted.quiet) &&
   (news.kind !== 'NEW' || wanted.categories.includes(news.category))
 
 /** Tells of news, each once: in the page what an agent must see at once, by sound and on the desktop
  *  what they asked for. */
 export class Notifier {
-  /** @param {{open: (id: string) => void, toast: (text: string, id: string) => void, name: (id: string) => string}} tell */
+  /** @param {{open: (id: string) => void, toast: (text: string, id: string) => void,
+   *    name: (id: string) => string}} tell */
   constructor(tell) {
     this.place = tell
     this.since = ''
@@ -54,7 +56,8 @@ export class Notifier {
   words(id, news) {
     const name = news.by && this.place.name(news.by)
     const code = `notify.${news.kind}`
-    return `${name ? t(`${code}.by`, { name }) : t(code)} · ${id}${news.question ? ` · ${news.question.slice(0, 80)}` : ''}`
+    const what = name ? t(`${code}.by`, { name }) : t(code)
+    return [what, id, news.question?.slice(0, 80)].filter(Boolean).join(' · ')
   }
 
   /** @param {string} id
@@ -77,7 +80,10 @@ const sound = () => {
   const gain = audio.createGain()
   gain.gain.value = 0.08
   gain.connect(audio.destination)
-  for (const [at, pitch] of [[0, 660], [0.14, 880]]) {
+  for (const [at, pitch] of [
+    [0, 660],
+    [0.14, 880]
+  ]) {
     const note = audio.createOscillator()
     note.frequency.value = pitch
     note.connect(gain)
@@ -90,25 +96,61 @@ const sound = () => {
 /** Asks what the agent wants to be told of. */
 export const settle = async () => {
   const { now } = settings
-  const tick = (/** @type {string} */ name, /** @type {boolean} */ checked, /** @type {string} */ label, value = 'yes') =>
-    el('label', { class: 'tick' }, el('input', { type: 'checkbox', name, value, checked }), label)
-  const form = await ask('notify', el('p', { class: 'quiet' }, t('notify.what')),
-    tick('sound', now.sound, t('notify.sound')), tick('desktop', now.desktop, t('notify.desktop')),
-    tick('words', now.words, t('notify.words')), tick('quiet', now.quiet, t('notify.quiet')),
-    el('fieldset', {}, el('legend', {}, t('notify.categories')),
-      ...CATEGORIES.map(each => tick('categories', now.categories.includes(each), t(`category.${each}`), each))),
-    el('fieldset', {}, el('legend', {}, t('notify.when-away')),
+  const tick = (
+    /** @type {string} */ name,
+    /** @type {boolean} */ checked,
+    /** @type {string} */ label,
+    value = 'yes'
+  ) => el('label', { class: 'tick' }, el('input', { type: 'checkbox', name, value, checked }), label)
+  const form = await ask(
+    'notify',
+    el('p', { class: 'quiet' }, t('notify.what')),
+    tick('sound', now.sound, t('notify.sound')),
+    tick('desktop', now.desktop, t('notify.desktop')),
+    tick('words', now.words, t('notify.words')),
+    tick('quiet', now.quiet, t('notify.quiet')),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, t('notify.categories')),
+      ...CATEGORIES.map(each => tick('categories', now.categories.includes(each), t(`category.${each}`), each))
+    ),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, t('notify.when-away')),
       tick('whenAway', now.whenAway, t('notify.send')),
       tick('teams', Boolean(now.teams), t('notify.teams')),
-      field(t('notify.mail'), el('input', { type: 'email', name: 'mail', value: now.mail, maxlength: 200, autocomplete: 'email' })),
-      field(t('notify.language'), choice('language', [['JA', '日本語'], ['EN', 'English']], now.mail ? now.language : language().toUpperCase()))))
+      field(
+        t('notify.mail'),
+        el('input', { type: 'email', name: 'mail', value: now.mail, maxlength: 200, autocomplete: 'email' })
+      ),
+      field(
+        t('notify.language'),
+        choice(
+          'language',
+          [
+            ['JA', '日本語'],
+            ['EN', 'English']
+          ],
+          now.mail ? now.language : language().toUpperCase()
+        )
+      )
+    )
+  )
   if (!form) return null
   const desktop = form.has('desktop')
   await settings.save({
-    sound: form.has('sound'), desktop, words: form.has('words'), quiet: form.has('quiet'),
-    whenAway: form.has('whenAway'), mail: String(form.get('mail')).trim(), teams: form.has('teams'), language: String(form.get('language')),
+    sound: form.has('sound'),
+    desktop,
+    words: form.has('words'),
+    quiet: form.has('quiet'),
+    whenAway: form.has('whenAway'),
+    mail: String(form.get('mail')).trim(),
+    teams: form.has('teams'),
+    language: String(form.get('language')),
     categories: form.getAll('categories').map(String)
   })
-  const allowed = !desktop || ('Notification' in window && await Notification.requestPermission() === 'granted')
+  const allowed = !desktop || ('Notification' in window && (await Notification.requestPermission()) === 'granted')
   return allowed ? 'notify.kept' : 'notify.denied'
 }

@@ -3,7 +3,7 @@ import { el, toast } from './dom.js'
 import { get, post } from './api.js'
 import { either, language, percent, t } from './texts.js'
 import { csv } from './csv.js'
-import { save } from './export.js'
+import { save } from '../shared/files.js'
 import { legend, overDays, shares } from './plots.js'
 import { drafts } from './authoring.js'
 

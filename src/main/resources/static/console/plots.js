@@ -26,8 +26,13 @@ const svg = (name, attributes, ...children) => {
 export const gathered = (labels, series) => {
   const each = Math.ceil(labels.length / MOST)
   const starts = labels.map((_, at) => at).filter(at => at % each === 0)
-  const sum = (/** @type {number[]} */ values) => starts.map(at => values.slice(at, at + each).reduce((a, b) => a + b, 0))
-  return { labels: starts.map(at => labels[at]), series: series.map(one => ({ ...one, values: sum(one.values) })), each }
+  const sum = (/** @type {number[]} */ values) =>
+    starts.map(at => values.slice(at, at + each).reduce((a, b) => a + b, 0))
+  return {
+    labels: starts.map(at => labels[at]),
+    series: series.map(one => ({ ...one, values: sum(one.values) })),
+    each
+  }
 }
 
 /** The next round number that is not smaller.
@@ -43,16 +48,20 @@ export const round = most => {
  *  @returns {{x: number, y: number, width: number, height: number, kind: string}[]} */
 export const columns = (series, height) => {
   const count = series[0]?.values.length ?? 0
-  const top = round(Math.max(0, ...Array.from({ length: count }, (_, at) => series.reduce((sum, one) => sum + one.values[at], 0))))
+  const top = round(
+    Math.max(0, ...Array.from({ length: count }, (_, at) => series.reduce((sum, one) => sum + one.values[at], 0)))
+  )
   const width = WIDTH / Math.max(1, count)
   return Array.from({ length: count }, (_, at) => {
     let y = height
     return series.map(one => {
-      const tall = one.values[at] / top * height
+      const tall = (one.values[at] / top) * height
       y -= tall
       return { x: at * width + width * 0.1, y, width: width * 0.8, height: tall, kind: one.kind }
     })
-  }).flat().filter(part => part.height > 0)
+  })
+    .flat()
+    .filter(part => part.height > 0)
 }
 
 /** Stacked columns over days. What it shows is also in a table.
@@ -63,14 +72,21 @@ export const overDays = (title, days, all) => {
   const { labels, series } = gathered(days, all)
   const top = round(Math.max(0, ...labels.map((_, at) => series.reduce((sum, one) => sum + one.values[at], 0))))
   const height = HEIGHT - FOOT
-  return svg('svg', { viewBox: `-34 -8 ${WIDTH + 40} ${HEIGHT + 10}`, role: 'img', class: 'plot', 'aria-label': title },
+  return svg(
+    'svg',
+    { viewBox: `-34 -8 ${WIDTH + 40} ${HEIGHT + 10}`, role: 'img', class: 'plot', 'aria-label': title },
     svg('title', {}, title),
-    ...[0, 0.5, 1].map(share => svg('line', { x1: 0, x2: WIDTH, y1: height * (1 - share), y2: height * (1 - share), class: 'grid' })),
+    ...[0, 0.5, 1].map(share =>
+      svg('line', { x1: 0, x2: WIDTH, y1: height * (1 - share), y2: height * (1 - share), class: 'grid' })
+    ),
     svg('text', { x: -6, y: 4, class: 'scale', 'text-anchor': 'end' }, String(top)),
     svg('text', { x: -6, y: height + 4, class: 'scale', 'text-anchor': 'end' }, '0'),
-    ...columns(series, height).map(part => svg('rect', { x: part.x, y: part.y, width: part.width, height: part.height, class: part.kind })),
+    ...columns(series, height).map(part =>
+      svg('rect', { x: part.x, y: part.y, width: part.width, height: part.height, class: part.kind })
+    ),
     svg('text', { x: 0, y: HEIGHT - 2, class: 'scale' }, labels[0] ?? ''),
-    svg('text', { x: WIDTH, y: HEIGHT - 2, class: 'scale', 'text-anchor': 'end' }, labels.at(-1) ?? ''))
+    svg('text', { x: WIDTH, y: HEIGHT - 2, class: 'scale', 'text-anchor': 'end' }, labels.at(-1) ?? '')
+  )
 }
 
 /** One bar of parts, each as wide as its share.
@@ -79,17 +95,38 @@ export const overDays = (title, days, all) => {
 export const shares = (title, parts) => {
   const whole = parts.reduce((sum, part) => sum + part.values[0], 0) || 1
   let x = 0
-  return svg('svg', { viewBox: `0 0 ${WIDTH} 22`, role: 'img', class: 'plot share', preserveAspectRatio: 'none', 'aria-label': title },
+  return svg(
+    'svg',
+    { viewBox: `0 0 ${WIDTH} 22`, role: 'img', class: 'plot share', preserveAspectRatio: 'none', 'aria-label': title },
     svg('title', {}, title),
     ...parts.map(part => {
-      const width = part.values[0] / whole * WIDTH
+      const width = (part.values[0] / whole) * WIDTH
       x += width
       return svg('rect', { x: x - width, y: 0, width, height: 22, class: part.kind })
-    }))
+    })
+  )
 }
 
 /** What the colours mean.
  *  @param {Series[]} series
  *  @param {(one: Series) => string} told */
-export const legend = (series, told) => el('ul', { class: 'legend' }, ...series.map(one =>
-  el('li', {}, svg('svg', { viewBox: '0 0 10 10', width: 12, height: 12, 'aria-hidden': 'true' }, svg('rect', { width: 10, height: 10, class: one.kind })), ' ', one.name, ' ', el('b', {}, told(one)))))
+export const legend = (series, told) =>
+  el(
+    'ul',
+    { class: 'legend' },
+    ...series.map(one =>
+      el(
+        'li',
+        {},
+        svg(
+          'svg',
+          { viewBox: '0 0 10 10', width: 12, height: 12, 'aria-hidden': 'true' },
+          svg('rect', { width: 10, height: 10, class: one.kind })
+        ),
+        ' ',
+        one.name,
+        ' ',
+        el('b', {}, told(one))
+      )
+    )
+  )

@@ -13,29 +13,74 @@ export const line = (row, selection) => {
   const subject = row.question || t(`reason.${row.reason}`)
   const said = row.last.text && row.last.text !== subject.replace(/\s+/g, ' ')
   return [
-    el('a', { class: `row ${row.severity.toLowerCase()}${row.unread ? ' unread' : ''}`, href: `#${row.id}` },
-      el('span', { class: 'who' },
-        row.unread > 0 && el('b', { class: 'count', title: t('queue.unread', { count: row.unread }) }, row.unread > 99 ? '99+' : String(row.unread), el('span', { class: 'unseen' }, ' ', t('queue.new'))),
+    el(
+      'a',
+      { class: `row ${row.severity.toLowerCase()}${row.unread ? ' unread' : ''}`, href: `#${row.id}` },
+      el(
+        'span',
+        { class: 'who' },
+        row.unread > 0 &&
+          el(
+            'b',
+            { class: 'count', title: t('queue.unread', { count: row.unread }) },
+            row.unread > 99 ? '99+' : String(row.unread),
+            el('span', { class: 'unseen' }, ' ', t('queue.new'))
+          ),
         el('span', { class: 'name' }, name, row.company && el('span', { class: 'company' }, ` · ${row.company}`)),
-        el('span', { class: `identity ${row.identity.toLowerCase()}`, title: t(`identity.${row.identity}`) }, t(`identity.short.${row.identity}`))),
+        el(
+          'span',
+          { class: `identity ${row.identity.toLowerCase()}`, title: t(`identity.${row.identity}`) },
+          t(`identity.short.${row.identity}`)
+        )
+      ),
       el('span', { class: 'what', lang: row.language.toLowerCase() }, subject),
-      el('span', { class: 'last' },
-        el('span', { class: 'words' }, ...(said
-          ? [el('b', {}, t(row.last.by === 'CUSTOMER' ? 'queue.customer-said' : 'queue.agent-said')), ' ', el('span', { dir: 'auto' }, row.last.text)]
-          : [])),
-        el('span', { class: 'tags' },
+      el(
+        'span',
+        { class: 'last' },
+        el(
+          'span',
+          { class: 'words' },
+          ...(said
+            ? [
+                el('b', {}, t(row.last.by === 'CUSTOMER' ? 'queue.customer-said' : 'queue.agent-said')),
+                ' ',
+                el('span', { dir: 'auto' }, row.last.text)
+              ]
+            : [])
+        ),
+        el(
+          'span',
+          { class: 'tags' },
           row.severity === 'CRITICAL' && el('span', { class: 'tag bad' }, t('severity.CRITICAL')),
           ...row.tags.slice(0, 2).map((/** @type {string} */ tag) => el('span', { class: 'tag own' }, tag)),
           el('span', { class: 'tag' }, row.language),
-          el('span', { class: 'tag' }, t(`category.short.${row.category}`)))),
-      el('span', { class: 'when' },
+          el('span', { class: 'tag' }, t(`category.short.${row.category}`))
+        )
+      ),
+      el(
+        'span',
+        { class: 'when' },
         el('span', { class: 'owner' }, row.ownerName ?? t(`state.${row.state}`), ' · ', t(`channel.${row.channel}`)),
         row.waiting !== null && row.waiting !== undefined
-          ? el('span', { class: 'waits', title: t('queue.waiting.what') }, t('queue.waiting', { time: minutes(row.waiting) })) : '',
-        row.due && el('time', { class: late ? 'due late' : 'due', datetime: row.due },
-          late ? t('due.late', { away: away(row.due) }) : t('due', { away: away(row.due) })))),
+          ? el(
+              'span',
+              { class: 'waits', title: t('queue.waiting.what') },
+              t('queue.waiting', { time: minutes(row.waiting) })
+            )
+          : '',
+        row.due &&
+          el(
+            'time',
+            { class: late ? 'due late' : 'due', datetime: row.due },
+            late ? t('due.late', { away: away(row.due) }) : t('due', { away: away(row.due) })
+          )
+      )
+    ),
     el('input', {
-      type: 'checkbox', class: 'pick', checked: selection.checked, 'aria-label': t('bulk.pick', { ticket: row.id }),
+      type: 'checkbox',
+      class: 'pick',
+      checked: selection.checked,
+      'aria-label': t('bulk.pick', { ticket: row.id }),
       onchange: (/** @type {any} */ event) => selection.check(event.target.checked)
     })
   ]

@@ -28,6 +28,18 @@ const FILTERS = {
 
 /** The list of tickets: only what is seen is in the page, only what is near it has been read. */
 export class Queue {
+  /** What has been typed into it. */
+  words = ''
+
+  // All of these are made by draw().
+  search = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (null))
+  views = /** @type {HTMLElement} */ (/** @type {unknown} */ (null))
+  filters = /** @type {HTMLElement} */ (/** @type {unknown} */ (null))
+  list = /** @type {HTMLElement} */ (/** @type {unknown} */ (null))
+  empty = /** @type {HTMLElement} */ (/** @type {unknown} */ (null))
+  headings = /** @type {HTMLElement} */ (/** @type {unknown} */ (null))
+  scroll = /** @type {HTMLElement} */ (/** @type {unknown} */ (null))
+
   /** @param {HTMLElement} place
    *  @param {{open: (id: string) => void, filtered: () => void, counted: (unread: number) => void,
    *    failed: (problem: any) => void}} tell */
@@ -60,32 +72,82 @@ export class Queue {
   }
 
   draw() {
-    this.search = /** @type {HTMLInputElement} */ (el('input', { type: 'search', maxlength: 200, value: this.words ?? '', placeholder: t('queue.search'), 'aria-label': t('queue.search'), oninput: () => this.look() }))
-    this.views = el('div', { class: 'views', role: 'group', 'aria-label': t('queue.views') },
-      ...VIEWS.map(view => el('button', {
-        type: 'button', 'data-view': view, onclick: () => this.choose({ view })
-      }, el('span', {}, t(`view.${view}`)), el('b', {}))))
-    this.filters = el('details', { class: 'filters' },
+    this.search = /** @type {HTMLInputElement} */ (
+      el('input', {
+        type: 'search',
+        maxlength: 200,
+        value: this.words ?? '',
+        placeholder: t('queue.search'),
+        'aria-label': t('queue.search'),
+        oninput: () => this.look()
+      })
+    )
+    this.views = el(
+      'div',
+      { class: 'views', role: 'group', 'aria-label': t('queue.views') },
+      ...VIEWS.map(view =>
+        el(
+          'button',
+          {
+            type: 'button',
+            'data-view': view,
+            onclick: () => this.choose({ view })
+          },
+          el('span', {}, t(`view.${view}`)),
+          el('b', {})
+        )
+      )
+    )
+    this.filters = el(
+      'details',
+      { class: 'filters' },
       el('summary', {}, t('queue.filters')),
-      ...Object.entries(FILTERS).map(([name, values]) => this.select(name, values)), ...this.tools.filters())
+      ...Object.entries(FILTERS).map(([name, values]) => this.select(name, values)),
+      ...this.tools.filters()
+    )
     this.list = el('ul', { class: 'rows', role: 'list', 'aria-label': t('queue') })
     this.empty = el('p', { class: 'empty' }, t('queue.empty'))
     this.headings = el('div', { class: 'headings' })
-    this.scroll = el('div', { class: 'scroll', tabindex: '-1', onscroll: () => this.show(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event) }, this.headings, this.list)
+    this.scroll = el(
+      'div',
+      {
+        class: 'scroll',
+        tabindex: '-1',
+        onscroll: () => this.show(),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event)
+      },
+      this.headings,
+      this.list
+    )
     this.resized.disconnect()
     this.resized.observe(this.scroll)
     this.drawn.clear()
-    this.place.replaceChildren(el('h2', { class: 'unseen' }, t('queue')), el('div', { class: 'look', role: 'search' }, this.search), this.views, this.filters, this.tools.bar(), this.empty, this.scroll)
+    this.place.replaceChildren(
+      el('h2', { class: 'unseen' }, t('queue')),
+      el('div', { class: 'look', role: 'search' }, this.search),
+      this.views,
+      this.filters,
+      this.tools.bar(),
+      this.empty,
+      this.scroll
+    )
     this.show()
   }
 
   /** @param {string} name
    *  @param {string[]} values */
   select(name, values) {
-    return el('label', {}, t(`filter.${name}`),
-      el('select', { id: `filter-${name}`, onchange: (/** @type {any} */ event) => this.choose({ [name]: event.target.value }) },
+    return el(
+      'label',
+      {},
+      t(`filter.${name}`),
+      el(
+        'select',
+        { id: `filter-${name}`, onchange: (/** @type {any} */ event) => this.choose({ [name]: event.target.value }) },
         el('option', { value: '' }, t('filter.any')),
-        ...values.map(value => el('option', { value, selected: this.filter[name] === value }, t(`${name}.${value}`)))))
+        ...values.map(value => el('option', { value, selected: this.filter[name] === value }, t(`${name}.${value}`)))
+      )
+    )
   }
 
   /** @param {Record<string, string>} change */
@@ -166,7 +228,7 @@ export class Queue {
   change(id, row) {
     this.readings.forEach(since => since.set(id, row))
     this.rows = this.words?.trim()
-      ? this.rows.map(other => other.id === id && row ? row : other)
+      ? this.rows.map(other => (other.id === id && row ? row : other))
       : changed(this.rows, id, row, this.complete)
     unpressed(this.redraw)
     clearTimeout(this.soon)
@@ -217,7 +279,7 @@ export class Queue {
     this.lines = this.words?.trim() ? this.rows.map(row => ({ row })) : arranged(this.rows, settings.now.queue)
     let top = 0
     let position = 0
-    this.positions = this.lines.map(shown => shown.row ? ++position : position)
+    this.positions = this.lines.map(shown => (shown.row ? ++position : position))
     this.tops = this.lines.map(shown => {
       const at = top
       top += shown.row ? HEIGHT : HEADING
@@ -250,7 +312,9 @@ export class Queue {
    *  @param {number} total */
   paint(first, lines, total) {
     const seen = new Set(lines.map(shown => shown.row?.id))
-    this.headings.replaceChildren(...lines.flatMap((shown, index) => shown.row ? [] : [this.tools.heading(shown, this.tops[first + index])]))
+    this.headings.replaceChildren(
+      ...lines.flatMap((shown, index) => (shown.row ? [] : [this.tools.heading(shown, this.tops[first + index])]))
+    )
     for (const [id, { item }] of this.drawn) {
       if (!seen.has(id)) {
         item.remove()
@@ -320,7 +384,8 @@ export class Queue {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     this.step(event.key === 'ArrowDown' ? 1 : -1)
-    requestAnimationFrame(() => /** @type {HTMLElement|null|undefined} */ (
-      this.drawn.get(this.selected)?.item.firstElementChild)?.focus())
+    requestAnimationFrame(() =>
+      /** @type {HTMLElement|null|undefined} */ (this.drawn.get(this.selected)?.item.firstElementChild)?.focus()
+    )
   }
 }

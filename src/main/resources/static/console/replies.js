@@ -11,7 +11,8 @@ import { meant, mention } from './mentions.js'
 export const isMacro = reply => Boolean(reply.category || reply.severity || reply.then)
 
 /** Those for tickets of this category. @param {Reply[]} replies @param {string} category */
-export const fitting = (replies, category) => replies.filter(({ categories }) => !categories.length || categories.includes(category))
+export const fitting = (replies, category) =>
+  replies.filter(({ categories }) => !categories.length || categories.includes(category))
 
 /** A reply in the customer's language, with what is known filled in.
  *  @param {Reply} reply
@@ -29,13 +30,16 @@ export const filled = (reply, { ticket, me }) => {
 export const matching = (replies, typed) => {
   const wanted = typed.toLowerCase()
   const named = replies.filter(({ shortcut }) => shortcut.startsWith(wanted))
-  const saying = replies.filter(({ text }) => wanted && (text.ja.includes(wanted) || text.en.toLowerCase().includes(wanted)))
+  const saying = replies.filter(
+    ({ text }) => wanted && (text.ja.includes(wanted) || text.en.toLowerCase().includes(wanted))
+  )
   return [...new Set([...named, ...saying])]
 }
 
 /** What is typed after a slash: a word at the end of a text, or several where the slash begins it; null without one.
  *  @param {string} before the text up to the caret */
-export const slash = before => (before.match(/(?:^|\s)\/([^\s/]{0,20})$/) ?? before.match(/^\/([^\n/]{0,60})$/))?.[1] ?? null
+export const slash = before =>
+  (before.match(/(?:^|\s)\/([^\s/]{0,20})$/) ?? before.match(/^\/([^\n/]{0,60})$/))?.[1] ?? null
 
 /** A list under the box in which is written; opens with a slash. */
 export class Replies {
@@ -86,10 +90,27 @@ export class Replies {
     const mine = language()
     this.list.setAttribute('aria-label', t('replies'))
     this.list.hidden = !this.shown.length
-    this.list.replaceChildren(...this.shown.map((reply, index) => el('li', {
-      role: 'option', id: `reply-${index}`, 'aria-selected': String(index === this.chosen),
-      onmousedown: (/** @type {Event} */ event) => { event.preventDefault(); this.put(reply) }
-    }, el('b', {}, '/' + reply.shortcut), ' ', isMacro(reply) && el('span', { class: 'tag' }, t('replies.macro')), isMacro(reply) && ' ', el('span', { lang: mine }, reply.text[mine]))))
+    this.list.replaceChildren(
+      ...this.shown.map((reply, index) =>
+        el(
+          'li',
+          {
+            role: 'option',
+            id: `reply-${index}`,
+            'aria-selected': String(index === this.chosen),
+            onmousedown: (/** @type {Event} */ event) => {
+              event.preventDefault()
+              this.put(reply)
+            }
+          },
+          el('b', {}, '/' + reply.shortcut),
+          ' ',
+          isMacro(reply) && el('span', { class: 'tag' }, t('replies.macro')),
+          isMacro(reply) && ' ',
+          el('span', { lang: mine }, reply.text[mine])
+        )
+      )
+    )
     if (this.shown.length) {
       this.area.setAttribute('aria-activedescendant', `reply-${this.chosen}`)
       this.list.children[this.chosen].scrollIntoView({ block: 'nearest' })
@@ -141,7 +162,9 @@ export class MentionList extends Replies {
   look(allowed) {
     this.typed = allowed ? mention(this.area.value.slice(0, this.area.selectionStart)) : null
     const found = this.typed === null ? [] : meant(this.colleagues(), this.typed)
-    this.shown = found.slice(0, 8).map(({ name }) => ({ shortcut: name, text: { ja: '', en: '' }, categories: [], own: false }))
+    this.shown = found
+      .slice(0, 8)
+      .map(({ name }) => ({ shortcut: name, text: { ja: '', en: '' }, categories: [], own: false }))
     this.chosen = 0
     this.draw()
   }

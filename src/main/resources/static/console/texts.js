@@ -1,4 +1,5 @@
 // @ts-check
+import { sizeIn } from '../shared/files.js'
 /** @typedef {'ja'|'en'} Lang */
 
 /** @type {Record<string, string>} */
@@ -44,19 +45,31 @@ export const has = code => code in known
 export const time = instant => {
   const at = new Date(instant)
   const today = at.toDateString() === new Date().toDateString()
-  return at.toLocaleString(lang, today
-    ? { hour: 'numeric', minute: '2-digit' }
-    : { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+  return at.toLocaleString(
+    lang,
+    today
+      ? { hour: 'numeric', minute: '2-digit' }
+      : { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }
+  )
 }
 
 let support = ''
 
 /** @param {string} zone in which support is open */
-export const supportIn = zone => { support = zone }
+export const supportIn = zone => {
+  support = zone
+}
 
 /** @param {string} instant
  *  @param {string} [zone] */
-const clock = (instant, zone) => new Date(instant).toLocaleString(lang, { timeZone: zone, month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' })
+const clock = (instant, zone) =>
+  new Date(instant).toLocaleString(lang, {
+    timeZone: zone,
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit'
+  })
 
 /** A moment by the reader's clock and, where that shows another time, by the clock of support.
  *  @param {string} instant */
@@ -67,13 +80,17 @@ export const bothTimes = instant => {
 }
 
 /** @param {string} instant */
-const zoneName = instant => new Intl.DateTimeFormat(lang, { timeZone: support, timeZoneName: 'short' })
-  .formatToParts(new Date(instant)).find(part => part.type === 'timeZoneName')?.value ?? support
+const zoneName = instant =>
+  new Intl.DateTimeFormat(lang, { timeZone: support, timeZoneName: 'short' })
+    .formatToParts(new Date(instant))
+    .find(part => part.type === 'timeZoneName')?.value ?? support
 
 /** @param {number} minutes of business time */
 export const businessTime = minutes => {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
-  return t(minutes < 0 ? 'business.over' : 'business.left', { time: hours ? t('business.hours', { hours, minutes: rest }) : t('business.minutes', { minutes: rest }) })
+  return t(minutes < 0 ? 'business.over' : 'business.left', {
+    time: hours ? t('business.hours', { hours, minutes: rest }) : t('business.minutes', { minutes: rest })
+  })
 }
 
 /** A length of time, in hours and minutes. @param {number} time in minutes */
@@ -112,7 +129,4 @@ export const either = (aligned, wanted = lang) => {
 
 /** A number of bytes as people say it.
  *  @param {number} bytes */
-export const size = bytes => {
-  const [value, unit] = bytes >= 1024 * 1024 ? [bytes / 1024 / 1024, 'megabyte'] : [Math.max(1, Math.round(bytes / 1024)), 'kilobyte']
-  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
-}
+export const size = bytes => sizeIn(bytes, lang)

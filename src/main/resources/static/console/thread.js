@@ -2,7 +2,7 @@
 import { el } from './dom.js'
 import { address } from './api.js'
 import { drawCard } from './card.js'
-import { parts } from '../widget/links.js'
+import { parts } from '../shared/links.js'
 import { bothTimes, either, has, language, percent, size, t, time } from './texts.js'
 
 /** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null, words?: {ja: string, en: string}|null, card?: any}} Item */

@@ -28,6 +28,8 @@ export class Ticket {
     this.tell = tell
     /** @type {any} */
     this.detail = null
+    /** Of what the head was drawn last. */
+    this.shown = ''
     this.me = { id: '', role: 'VIEWER' }
     this.head = el('header', { class: 'head' })
     this.thread = el('ol', { class: 'thread', tabindex: '0' })
@@ -129,7 +131,7 @@ export class Ticket {
     this.drawHead(ticket, may)
     draw(this.thread, detail.thread, { ticket, newSince: this.newSince ?? null, me: this.me, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }, `again-${item.id}`) })
     this.composer.show(ticket, may, this.me)
-    this.known.replaceChildren(...this.facts(detail))
+    this.known.replaceChildren(...this.facts(detail).filter(part => part instanceof Node))
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
     this.articles.show(ticket)
     if (this.head.parentNode !== this.place) this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
@@ -212,7 +214,8 @@ export class Ticket {
    *  @param {string} deed
    *  @param {any} [body]
    *  @param {string} [key] the same if doing it twice is a mistake
-   *  @param {{seq: number, last: string}} [seen] the ticket as it was looked at, if what came since matters */
+   *  @param {{seq: number, last: string}} [seen] the ticket as it was looked at, if what came since matters
+   *  @returns {Promise<any>} */
   async act(deed, body, key, seen) {
     /** @type {any} */
     let done = null

@@ -11,7 +11,9 @@ const button = /** @type {HTMLButtonElement} */ (document.getElementById('attach
 let chosen = []
 let limits = { largest: 10 * 1024 * 1024, atOnce: 5, accept: '' }
 
-/** @param {{ problem(text: string): void, changed(): void }} tell */
+/** @typedef {{ problem(text: string): void, changed(): void }} Told */
+
+/** @param {Told} tell */
 export const start = tell => {
   button.addEventListener('click', () => chooser.click())
   chooser.addEventListener('change', () => {
@@ -52,28 +54,41 @@ export const set = files => {
   show()
 }
 
-/** What is too much is left out, and said; the rest is kept. */
+/** What is too much is left out, and said; the rest is kept. @param {File[]} files @param {Told} tell */
 const add = (files, tell) => {
   const small = files.filter(file => file.size <= limits.largest)
   const all = [...chosen, ...small]
   chosen = all.slice(0, limits.atOnce)
   show()
   const large = files.find(file => file.size > limits.largest)
-  tell.problem(large ? text('fileTooLarge', { name: large.name, size: size(limits.largest) })
-    : all.length > limits.atOnce ? text('filesTooMany', { count: limits.atOnce }) : '')
+  tell.problem(
+    large
+      ? text('fileTooLarge', { name: large.name, size: size(limits.largest) })
+      : all.length > limits.atOnce
+        ? text('filesTooMany', { count: limits.atOnce })
+        : ''
+  )
   tell.changed()
 }
 
 /** Draws the list anew, also when the language changes. */
 export const show = () => {
-  list.replaceChildren(...chosen.map(file => {
-    const remove = make('button', { type: 'button', className: 'remove', textContent: '\u00d7' })
-    remove.setAttribute('aria-label', text('fileRemove', { name: file.name }))
-    remove.addEventListener('click', () => {
-      chosen = chosen.filter(other => other !== file)
-      show()
-      button.focus()
+  list.replaceChildren(
+    ...chosen.map(file => {
+      const remove = make('button', { type: 'button', className: 'remove', textContent: '\u00d7' })
+      remove.setAttribute('aria-label', text('fileRemove', { name: file.name }))
+      remove.addEventListener('click', () => {
+        chosen = chosen.filter(other => other !== file)
+        show()
+        button.focus()
+      })
+      return make(
+        'li',
+        {},
+        make('span', { className: 'file-name', textContent: file.name, dir: 'auto' }),
+        make('span', { className: 'size', textContent: size(file.size) }),
+        remove
+      )
     })
-    return make('li', {}, make('span', { className: 'file-name', textContent: file.name, dir: 'auto' }), make('span', { className: 'size', textContent: size(file.size) }), remove)
-  }))
+  )
 }

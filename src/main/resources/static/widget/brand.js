@@ -11,9 +11,17 @@ const luminance = color => [1, 3, 5]
 /** Black or white, whichever is read more easily on it. @param {string} color */
 const inkOn = color => (luminance(color) > 0.1791 ? '#000000' : '#ffffff')
 
+/** @typedef {{ name?: Record<string, string>, color?: string, textColor?: string, logo?: string }} Brand */
+
+/** What is configured; nothing if that cannot be had. @returns {Promise<Brand>} */
+const configured = () =>
+  fetch('brand.json')
+    .then(answer => (answer.ok ? answer.json() : {}))
+    .catch(() => ({}))
+
 /** Puts on what is configured; without it the page stays as it is. @param {URLSearchParams} query */
 export const dress = async query => {
-  const brand = await fetch('brand.json').then(answer => (answer.ok ? answer.json() : {})).catch(() => ({}))
+  const brand = await configured()
   const title = query.get('title')
   const name = title ? { ja: title, en: title } : brand.name
   if (name) {
@@ -24,7 +32,7 @@ export const dress = async query => {
   if (color) {
     const style = document.documentElement.style
     style.setProperty('--brand', color)
-    style.setProperty('--on-brand', color === brand.color ? brand.textColor : inkOn(color))
+    style.setProperty('--on-brand', (color === brand.color && brand.textColor) || inkOn(color))
     document.documentElement.dataset.branded = ''
   }
   if (brand.logo) {

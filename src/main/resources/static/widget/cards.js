@@ -1,8 +1,28 @@
 // @ts-check
 /** Draws the part of Adaptive Cards 1.5 that the bot uses. Text is text: nothing is read as markup. */
+import { opens } from '../shared/links.js'
 import { text } from './texts.js'
 
-/** @param {string} tag @param {Record<string, any>} [props] @param {(Node | string)[]} children */
+/**
+ * An element or action of a card, of which the types are those of Adaptive Cards.
+ *
+ * @typedef {any} Part
+ * @typedef {{ pressed: Set<string>, submit(data: any): void }} Context
+ */
+
+/**
+ * A card as it is being drawn.
+ *
+ * @typedef {{ context: Context, root: HTMLElement }} Drawing
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} [props]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export const make = (tag, props = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), props)
   element.append(...children)
@@ -10,22 +30,24 @@ export const make = (tag, props = {}, ...children) => {
 }
 
 /**
- * @param {any} card
- * @param {{ pressed: Set<string>, submit(data: any): void }} context
+ * @param {Part} card
+ * @param {Context} context
  * @returns {HTMLElement}
  */
 export const draw = (card, context) => {
   const root = make('div', { className: 'card' })
   if (card.lang) root.lang = card.lang
-  const inputs = () => values(root)
-  for (const element of card.body ?? []) root.append(drawElement(element, context, root, inputs))
-  if (card.actions?.length) root.append(drawActions(card.actions, context, root, inputs))
+  const drawing = { context, root }
+  for (const element of card.body ?? []) root.append(drawElement(element, drawing))
+  if (card.actions?.length) root.append(drawActions(card.actions, drawing))
   return root
 }
 
-const drawElement = (element, context, root, inputs) => {
-  const drawn = drawers[element.type]?.(element, context, root, inputs)
-    ?? make('p', { className: 'unsupported', textContent: element.fallbackText ?? text('unsupported') })
+/** @param {Part} element @param {Drawing} drawing @returns {HTMLElement} */
+const drawElement = (element, drawing) => {
+  const drawn =
+    drawers[element.type]?.(element, drawing) ??
+    make('p', { className: 'unsupported', textContent: element.fallbackText ?? text('unsupported') })
   if (element.lang) drawn.lang = element.lang
   if (element.id && !element.type.startsWith('Input.')) drawn.dataset.id = element.id
   if (element.isVisible === false) drawn.hidden = true
@@ -35,42 +57,72 @@ const drawElement = (element, context, root, inputs) => {
 
 let groups = 0
 
+/** @type {Record<string, (element: Part, drawing: Drawing) => HTMLElement>} */
 const drawers = {
   TextBlock: element => make('p', { className: looks(element), textContent: element.text }),
 
   RichTextBlock: element =>
-    make('p', { className: looks(element.inlines.length === 1 ? element.inlines[0] : {}) }, ...element.inlines.map(run => drawRun(run))),
+    make(
+      'p',
+      { className: looks(element.inlines.length === 1 ? element.inlines[0] : {}) },
+      ...element.inlines.map((/** @type {Part} */ run) => drawRun(run))
+    ),
 
-  Container: (element, context, root, inputs) =>
-    make('div', { className: element.style === 'emphasis' ? 'box emphasis' : 'box' }, ...element.items.map(item => drawElement(item, context, root, inputs))),
+  Container: (element, drawing) =>
+    make(
+      'div',
+      { className: element.style === 'emphasis' ? 'box emphasis' : 'box' },
+      ...element.items.map((/** @type {Part} */ item) => drawElement(item, drawing))
+    ),
 
-  ColumnSet: (element, context, root, inputs) =>
-    make('div', { className: 'columns' }, ...element.columns.map(column =>
-      make('div', { className: `column ${column.width === 'auto' ? 'auto' : 'stretch'}` },
-        ...column.items.map(item => drawElement(item, context, root, inputs))))),
+  ColumnSet: (element, drawing) =>
+    make(
+      'div',
+      { className: 'columns' },
+      ...element.columns.map((/** @type {Part} */ column) =>
+        make(
+          'div',
+          { className: `column ${column.width === 'auto' ? 'auto' : 'stretch'}` },
+          ...column.items.map((/** @type {Part} */ item) => drawElement(item, drawing))
+        )
+      )
+    ),
 
-  Table: (element, context, root, inputs) => {
-    const rows = element.rows.map((row, index) => {
+  Table: (element, drawing) => {
+    const rows = element.rows.map((/** @type {Part} */ row, /** @type {number} */ index) => {
       const head = index === 0 && element.firstRowAsHeader
-      return make('tr', {}, ...row.cells.map(cell => {
-        const drawn = make(head ? 'th' : 'td', {}, ...cell.items.map(item => drawElement(item, context, root, inputs)))
-        if (head) drawn.scope = 'col'
-        return drawn
-      }))
+      return make(
+        'tr',
+        {},
+        ...row.cells.map((/** @type {Part} */ cell) => {
+          const items = cell.items.map((/** @type {Part} */ item) => drawElement(item, drawing))
+          return head ? make('th', { scope: 'col' }, ...items) : make('td', {}, ...items)
+        })
+      )
     })
     const scroller = make('div', { className: 'table', tabIndex: 0, role: 'region' }, make('table', {}, ...rows))
     scroller.setAttribute('aria-label', text('table'))
     return scroller
   },
 
-  ActionSet: (element, context, root, inputs) => drawActions(element.actions, context, root, inputs),
+  ActionSet: (element, drawing) => drawActions(element.actions, drawing),
 
   FactSet: element =>
-    make('dl', {}, ...element.facts.flatMap(fact => [make('dt', { textContent: fact.title }), make('dd', { textContent: fact.value })])),
+    make(
+      'dl',
+      {},
+      ...element.facts.flatMap((/** @type {Part} */ fact) => [
+        make('dt', { textContent: fact.title }),
+        make('dd', { textContent: fact.value })
+      ])
+    ),
 
   'Input.Text': element => {
-    const input = make(element.isMultiline ? 'textarea' : 'input',
-      { name: element.id, maxLength: element.maxLength ?? 1000, value: element.value ?? '' })
+    const input = make(element.isMultiline ? 'textarea' : 'input', {
+      name: element.id,
+      maxLength: element.maxLength ?? 1000,
+      value: element.value ?? ''
+    })
     const label = make('label', { className: 'input' }, element.label ?? '', input)
     if (element.isRequired) label.dataset.required = element.errorMessage ?? text('required')
     label.append(make('span', { className: 'error' }))
@@ -81,7 +133,12 @@ const drawers = {
     const group = `choice-${++groups}`
     const set = make('fieldset', { className: 'input' }, make('legend', { textContent: element.label ?? '' }))
     for (const choice of element.choices) {
-      const radio = make('input', { type: 'radio', name: group, value: choice.value, checked: choice.value === element.value })
+      const radio = make('input', {
+        type: 'radio',
+        name: group,
+        value: choice.value,
+        checked: choice.value === element.value
+      })
       radio.dataset.name = element.id
       set.append(make('label', {}, radio, choice.title))
     }
@@ -91,6 +148,7 @@ const drawers = {
   }
 }
 
+/** @param {Part} run */
 const drawRun = run => {
   const words = drawWords(run)
   if (run.selectAction?.type !== 'Action.OpenUrl') return words
@@ -99,30 +157,40 @@ const drawRun = run => {
   return link
 }
 
-/** Among other runs, a run has its own looks. */
+/** Among other runs, a run has its own looks. @param {Part} run @returns {Node} */
 const drawWords = run => {
+  /** @type {Node} */
   let words = document.createTextNode(run.text ?? '')
   if (run.fontType === 'Monospace') words = make('code', {}, words)
   if (run.italic) words = make('em', {}, words)
   return run.weight === 'Bolder' ? make('strong', {}, words) : words
 }
 
+/** @param {Part} run */
 const looks = run =>
-  [run.weight === 'Bolder' ? 'strong' : '', run.size === 'Small' ? 'small' : '', run.isSubtle ? 'subtle' : '',
-    run.color ? `color-${run.color.toLowerCase()}` : ''].filter(Boolean).join(' ')
+  [
+    run.weight === 'Bolder' ? 'strong' : '',
+    run.size === 'Small' ? 'small' : '',
+    run.isSubtle ? 'subtle' : '',
+    run.color ? `color-${run.color.toLowerCase()}` : ''
+  ]
+    .filter(Boolean)
+    .join(' ')
 
+/** @param {string} url */
 const anchor = url => {
   const link = make('a', { target: '_blank', rel: 'noopener noreferrer' })
-  // Nothing but a page, a mail address or a phone number is ever opened.
-  if (/^(https?:|mailto:|tel:|\/)/i.test(url)) link.href = url
+  if (opens(url)) link.href = url
   link.title = text('newTab')
   return link
 }
 
-const drawActions = (actions, context, root, inputs) =>
-  make('div', { className: 'actions' }, ...actions.map(action => drawAction(action, context, root, inputs)))
+/** @param {Part[]} actions @param {Drawing} drawing */
+const drawActions = (actions, drawing) =>
+  make('div', { className: 'actions' }, ...actions.map((/** @type {Part} */ action) => drawAction(action, drawing)))
 
-const drawAction = (action, context, root, inputs) => {
+/** @param {Part} action @param {Drawing} drawing */
+const drawAction = (action, drawing) => {
   switch (action.type) {
     case 'Action.OpenUrl': {
       const link = anchor(action.url)
@@ -131,22 +199,23 @@ const drawAction = (action, context, root, inputs) => {
       return link
     }
     case 'Action.ToggleVisibility':
-      return drawToggle(action, root)
+      return drawToggle(action, drawing)
     case 'Action.Submit':
     case 'Action.Execute':
-      return drawSubmit(action, context, root, inputs)
+      return drawSubmit(action, drawing)
     default:
       return make('span')
   }
 }
 
-const drawToggle = (action, root) => {
+/** @param {Part} action @param {Drawing} drawing */
+const drawToggle = (action, { root }) => {
   const button = make('button', { type: 'button', className: 'button', textContent: action.title })
   button.setAttribute('aria-expanded', 'false')
   button.addEventListener('click', () => {
     for (const target of action.targetElements) {
       const id = target.elementId ?? target
-      for (const element of root.querySelectorAll('[data-id]')) {
+      for (const element of all(root, '[data-id]')) {
         if (element.dataset.id === id) element.hidden = !element.hidden
       }
     }
@@ -158,7 +227,8 @@ const drawToggle = (action, root) => {
 /** Reading, such as "my tickets", may be asked for again; everything else is done once. */
 const AGAIN = new Set(['tickets', 'support', 'language', 'cloud'])
 
-const drawSubmit = (action, context, root, inputs) => {
+/** @param {Part} action @param {Drawing} drawing */
+const drawSubmit = (action, { context, root }) => {
   const button = make('button', { type: 'button', className: 'button submit', textContent: action.title })
   const id = action.data?.submissionId
   if (id) button.dataset.submission = id
@@ -166,11 +236,12 @@ const drawSubmit = (action, context, root, inputs) => {
   button.addEventListener('click', () => {
     if (button.getAttribute('aria-disabled') === 'true' || !complete(root, action)) return
     if (!AGAIN.has(action.data?.verb)) setPressed(button)
-    context.submit({ ...inputs(), ...action.data })
+    context.submit({ ...values(root), ...action.data })
   })
   return button
 }
 
+/** @param {HTMLElement} button */
 const setPressed = button => {
   button.setAttribute('aria-disabled', 'true')
   button.setAttribute('aria-pressed', 'true')
@@ -178,7 +249,7 @@ const setPressed = button => {
 
 /** Makes the buttons of a card what they were before. @param {HTMLElement} root @param {string} id */
 export const release = (root, id) => {
-  for (const button of root.querySelectorAll('[data-submission]')) {
+  for (const button of all(root, '[data-submission]')) {
     if (button.dataset.submission === id) {
       button.removeAttribute('aria-disabled')
       button.removeAttribute('aria-pressed')
@@ -188,24 +259,39 @@ export const release = (root, id) => {
 
 const SENDS = new Set(['rate', 'accept'])
 
-/** Required inputs count only for the button that sends them. */
+/** @param {HTMLElement} root @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const all = (root, selector) => root.querySelectorAll(selector)
+
+/**
+ * Inputs and areas for text, and what was chosen.
+ *
+ * @param {HTMLElement} root @param {string} selector @returns {NodeListOf<HTMLInputElement>}
+ */
+const inputs = (root, selector) => root.querySelectorAll(selector)
+
+const TYPED = 'textarea, input:not([type=radio])'
+
+/** Required inputs count only for the button that sends them. @param {HTMLElement} root @param {Part} action */
 const complete = (root, action) => {
   if (action.associatedInputs === 'none' || !SENDS.has(action.data?.verb)) return true
-  for (const set of root.querySelectorAll('[data-required]')) {
-    const written = set.querySelector('textarea, input:not([type=radio])')
+  for (const set of all(root, '[data-required]')) {
+    const [written] = inputs(set, TYPED)
     const missing = written ? !written.value.trim() : !set.querySelector('input:checked')
-    set.querySelector('.error').textContent = missing ? set.dataset.required : ''
+    const error = set.querySelector('.error')
+    if (error) error.textContent = (missing && set.dataset.required) || ''
     if (missing) {
-      set.querySelector('textarea, input').focus()
+      inputs(set, 'textarea, input')[0]?.focus()
       return false
     }
   }
   return true
 }
 
+/** What is filled in, by the names of the inputs. @param {HTMLElement} root */
 const values = root => {
-  const all = {}
-  for (const input of root.querySelectorAll('textarea, input:not([type=radio])')) all[input.name] = input.value
-  for (const radio of root.querySelectorAll('input[type=radio]:checked')) all[radio.dataset.name] = radio.value
-  return all
+  /** @type {Record<string, string>} */
+  const filled = {}
+  for (const input of inputs(root, TYPED)) filled[input.name] = input.value
+  for (const radio of inputs(root, 'input[type=radio]:checked')) filled[radio.dataset.name ?? ''] = radio.value
+  return filled
 }

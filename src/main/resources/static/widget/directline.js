@@ -9,6 +9,14 @@ const PATIENCE = 10_000
 /** The server is heard of every 20 s; a socket that says nothing for this long is dead. */
 const SILENCE = 50_000
 
+/**
+ * What the server tells of a conversation.
+ *
+ * @typedef {{ conversationId: string, token: string, renewal: string }} Kept
+ * @typedef {{ largest: number, atOnce: number, accept: string }} Uploads
+ * @typedef {Kept & { streamUrl: string, identified?: boolean, uploads?: Uploads }} Told
+ */
+
 /** A refusal that trying again will not change. */
 export class Refused extends Error {
   /** @param {number} status @param {Record<string, string>} [told] why, in words for people, by language */
@@ -24,9 +32,14 @@ export class Refused extends Error {
   }
 }
 
+/** When the server wants to be asked again, in milliseconds; undefined if it did not say.
+ *  @param {any} problem @returns {number | undefined} */
+const afterOf = problem => problem.after
+
 /** Only an anonymous conversation is kept: an identified customer is identified anew by each page.
  *  Where nothing may be kept, the conversation lasts as long as the page. */
 const memory = {
+  /** @returns {Kept | null} */
   read() {
     try {
       return JSON.parse(localStorage.getItem(KEPT) ?? 'null')
@@ -34,6 +47,7 @@ const memory = {
       return null
     }
   },
+  /** @param {Kept} conversation */
   write(conversation) {
     try {
       localStorage.setItem(KEPT, JSON.stringify(conversation))
@@ -47,8 +61,10 @@ const memory = {
 }
 
 export class DirectLine {
+  /** @type {Kept | null} */
   #conversation = null
   #watermark = '0'
+  /** @type {WebSocket | null} */
   #socket = null
   #attempts = 0
   #timer = 0
@@ -67,7 +83,7 @@ export class DirectLine {
    * @param {string|null} cloud which the customers of the site use, if it tells
    * @param {{ activities(arrived: any[]): void, online(yes: boolean): void, restarted(): void, expired(): void,
    *   switched(): void,
-   *   uploads(allowed: { largest: number, atOnce: number, accept: string }): void }} events
+   *   uploads(allowed: Uploads): void }} events
    */
   constructor(locale, cloud, events) {
     this.#locale = locale
@@ -113,7 +129,8 @@ export class DirectLine {
     return this.#switch(null)
   }
 
-  /** An identified conversation ends here with its customer; an anonymous one may become theirs. */
+  /** An identified conversation ends here with its customer; an anonymous one may become theirs.
+   *  @param {string | null} identity */
   async #switch(identity) {
     this.#identity = identity
     if (this.#identified || !identity) this.#conversation = null
@@ -161,6 +178,7 @@ export class DirectLine {
     return this.#surely(() => this.#authorized(() => this.#send(`/conversations/${this.#id()}/upload`, form, progress)))
   }
 
+  /** Tries again what may succeed then. @template T @param {() => Promise<T>} call @returns {Promise<T>} */
   async #surely(call) {
     const turn = this.#turn
     for (let attempt = 0; ; attempt++) {
@@ -168,7 +186,7 @@ export class DirectLine {
         return await call()
       } catch (problem) {
         if (problem instanceof Refused || attempt === 2 || turn !== this.#turn) throw problem
-        await new Promise(resolve => setTimeout(resolve, problem.after ?? 500 * 2 ** attempt))
+        await new Promise(resolve => setTimeout(resolve, afterOf(problem) ?? 500 * 2 ** attempt))
       }
     }
   }
@@ -231,11 +249,13 @@ export class DirectLine {
     }
   }
 
-  /** A call about our conversation; a machine that slept longer than the token lives gets a new one. */
+  /** A call about our conversation; a machine that slept longer than the token lives gets a new one.
+   *  @param {string} method @param {string} path @param {any} [body] */
   #own(method, path, body) {
     return this.#authorized(() => this.#call(method, `/conversations/${this.#id()}${path}`, body))
   }
 
+  /** @template T @param {() => Promise<T>} call @returns {Promise<T>} */
   async #authorized(call) {
     try {
       return await call()
@@ -253,16 +273,18 @@ export class DirectLine {
     if (turn === this.#turn) this.#keep(renewed)
   }
 
+  /** What is told anew takes the place of what was. @param {Partial<Told>} told */
   #keep({ conversationId, token, renewal, uploads }) {
     if (uploads) this.#events.uploads(uploads)
     this.#conversation = {
-      conversationId: conversationId ?? this.#conversation?.conversationId,
-      token: token ?? this.#conversation?.token,
-      renewal: renewal ?? this.#conversation?.renewal
+      conversationId: conversationId ?? this.#conversation?.conversationId ?? '',
+      token: token ?? this.#conversation?.token ?? '',
+      renewal: renewal ?? this.#conversation?.renewal ?? ''
     }
     if (!this.#identified) memory.write(this.#conversation)
   }
 
+  /** @param {string} streamUrl */
   #listen(streamUrl) {
     const socket = new WebSocket(streamUrl)
     this.#socket = socket
@@ -281,7 +303,7 @@ export class DirectLine {
     socket.addEventListener('close', () => this.#lost(socket))
   }
 
-  /** A dead socket may take minutes to say that it is closed. */
+  /** A dead socket may take minutes to say that it is closed. @param {WebSocket} socket */
   #lost(socket) {
     if (socket !== this.#socket) return
     this.#socket = null
@@ -301,7 +323,15 @@ export class DirectLine {
     }, wait)
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {any} [body]
+   * @param {string} [token]
+   * @returns {Promise<Told>}
+   */
   async #call(method, path, body, token = this.#conversation?.token) {
+    /** @type {Record<string, string>} */
     const headers = { 'Content-Type': 'application/json' }
     if (token) headers.Authorization = `Bearer ${token}`
     const answer = await fetch(BASE + path, {
@@ -318,14 +348,22 @@ export class DirectLine {
     throw new Refused(answer.status, await answer.json().then(body => body.error, () => ({})))
   }
 
-  /** Unlike fetch, this tells how far it is. */
+  /**
+   * Unlike fetch, this tells how far it is.
+   *
+   * @param {string} path
+   * @param {FormData} form
+   * @param {(share: number) => void} progress 0 to 1
+   * @returns {Promise<any>}
+   */
   #send(path, form, progress) {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest()
       request.open('POST', BASE + path)
       request.responseType = 'json'
       request.setRequestHeader('Authorization', `Bearer ${this.#conversation?.token}`)
-      request.upload.addEventListener('progress', event => event.lengthComputable && progress(event.loaded / event.total))
+      request.upload.addEventListener('progress', event =>
+        event.lengthComputable && progress(event.loaded / event.total))
       request.addEventListener('error', () => reject(new Error('offline')))
       request.addEventListener('load', () => {
         if (request.status < 300) resolve(request.response)

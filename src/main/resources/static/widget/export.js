@@ -1,5 +1,6 @@
 // @ts-check
 /** Gives customers their own conversation as a file: what they have seen, and nothing else. */
+import { save } from '../shared/files.js'
 import { language, text } from './texts.js'
 
 /** @typedef {import('./transcript.js').Activity} Activity */
@@ -34,14 +35,6 @@ export const asJson = activities => JSON.stringify({
     attachments: files(activity)
   }))
 }, null, 2)
-
-/** @param {string} name @param {string} type @param {string} content */
-const save = (name, type, content) => {
-  const url = URL.createObjectURL(new Blob([content], { type }))
-  const link = document.createElement('a')
-  Object.assign(link, { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 /** Saves when asked to. @param {() => Activity[]} said */
 export const start = said => {

@@ -1,5 +1,6 @@
 // @ts-check
 /** The texts of the page in both languages, and which of them is shown. */
+import { sizeIn } from '../shared/files.js'
 
 /** @type {Record<string, Record<string, string>>} */
 const all = {}
@@ -23,26 +24,26 @@ export const brandName = name => {
 export const text = (code, values = {}) =>
   all[current][code].replace(/\{(\w+)}/g, (_, name) => String(values[name]))
 
+/** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const elements = selector => document.querySelectorAll(selector)
+
 /** Writes every fixed text of the page anew. @param {string} to */
 export const show = to => {
   current = to
   document.documentElement.lang = to
   document.title = text('title')
-  for (const element of document.querySelectorAll('[data-text]')) {
-    element.textContent = text(element.dataset.text)
+  for (const element of elements('[data-text]')) {
+    element.textContent = text(element.dataset.text ?? '')
   }
-  for (const element of document.querySelectorAll('[data-label]')) {
-    element.setAttribute('aria-label', text(element.dataset.label))
+  for (const element of elements('[data-label]')) {
+    element.setAttribute('aria-label', text(element.dataset.label ?? ''))
   }
-  for (const element of document.querySelectorAll('[data-placeholder]')) {
-    element.setAttribute('placeholder', text(element.dataset.placeholder))
+  for (const element of elements('[data-placeholder]')) {
+    element.setAttribute('placeholder', text(element.dataset.placeholder ?? ''))
   }
   const button = document.getElementById('language')
   if (button) button.lang = to === 'ja' ? 'en' : 'ja'
 }
 
 /** A number of bytes as people say it. @param {number} bytes */
-export const size = bytes => {
-  const [value, unit] = bytes >= 1024 * 1024 ? [bytes / 1024 / 1024, 'megabyte'] : [Math.max(1, Math.round(bytes / 1024)), 'kilobyte']
-  return new Intl.NumberFormat(current, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
-}
+export const size = bytes => sizeIn(bytes, current)

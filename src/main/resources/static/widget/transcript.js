@@ -13,7 +13,7 @@
 /** @type {Transcript} */
 export const empty = { items: [], pressed: [] }
 
-/** The same thing said has the same key, before and after the server has given it an id. */
+/** The same thing said has the same key, before and after the server has given it an id. @param {Activity} activity */
 const keyOf = activity => activity.channelData?.clientActivityID || activity.id
 
 /** Adds what arrived; what arrives twice, or was shown already while it was sent, appears once.
@@ -38,7 +38,7 @@ export const arrive = (transcript, arrived) => {
   return { items, pressed: [...pressed] }
 }
 
-/** What the server has numbered comes before what is still on its way. */
+/** What the server has numbered comes before what is still on its way. @param {Item[]} items @param {Item} item */
 const insert = (items, item) => {
   let at = items.length
   while (at > 0 && items[at - 1].status !== 'sent') at--
@@ -55,8 +55,7 @@ export const send = (transcript, activity) => ({
 /** @param {Transcript} transcript @param {string} key @param {Status} status @returns {Transcript} */
 export const mark = (transcript, key, status) => ({
   ...transcript,
-  items: transcript.items.map(item =>
-    item.key === key && item.status !== 'sent' ? { ...item, status } : item)
+  items: transcript.items.map(item => (item.key === key && item.status !== 'sent' ? { ...item, status } : item))
 })
 
 /** Takes away what could not be sent. @param {Transcript} transcript @param {string} key @returns {Transcript} */
@@ -65,20 +64,22 @@ export const drop = (transcript, key) => ({
   items: transcript.items.filter(item => item.key !== key || item.status === 'sent')
 })
 
-/** In a new conversation, only what is still to be sent is left. @param {Transcript} transcript @returns {Transcript} */
+/** In a new conversation, only what is still to be sent is left.
+ *  @param {Transcript} transcript @returns {Transcript} */
 export const remaining = transcript => ({ items: transcript.items.filter(item => item.status !== 'sent'), pressed: [] })
 
 /** What is still to be sent, oldest first. @param {Transcript} transcript @returns {Activity[]} */
-export const unsent = transcript =>
-  transcript.items.filter(item => item.status !== 'sent').map(item => item.activity)
+export const unsent = transcript => transcript.items.filter(item => item.status !== 'sent').map(item => item.activity)
 
-/** Remembers that a button has been pressed. @param {Transcript} transcript @param {string} submissionId @returns {Transcript} */
+/** Remembers that a button has been pressed.
+ *  @param {Transcript} transcript @param {string} submissionId @returns {Transcript} */
 export const press = (transcript, submissionId) => ({
   ...transcript,
   pressed: [...new Set([...transcript.pressed, submissionId])]
 })
 
-/** A press that did not get through may be made again. @param {Transcript} transcript @param {string} submissionId @returns {Transcript} */
+/** A press that did not get through may be made again.
+ *  @param {Transcript} transcript @param {string} submissionId @returns {Transcript} */
 export const unpress = (transcript, submissionId) => ({
   ...transcript,
   pressed: transcript.pressed.filter(one => one !== submissionId)

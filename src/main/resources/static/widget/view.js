@@ -1,35 +1,48 @@
 // @ts-check
 /** Touches the page, and decides nothing. */
 import { draw, make, release } from './cards.js'
-import { parts } from './links.js'
+import { parts } from '../shared/links.js'
 import { language, size, text } from './texts.js'
 
-const log = document.getElementById('log')
-const scroller = document.getElementById('scroller')
-const typing = document.getElementById('typing')
-const notice = document.getElementById('notice')
+/** @param {string} id */
+const at = id => /** @type {HTMLElement} */ (document.getElementById(id))
 
-/** @type {Map<string, { element: HTMLElement, item: any }>} */
+const log = at('log')
+const scroller = at('scroller')
+const typing = at('typing')
+const notice = at('notice')
+
+/**
+ * @typedef {import('./transcript.js').Item} Item
+ * @typedef {import('./transcript.js').Activity} Activity
+ * @typedef {import('./transcript.js').Status} Status
+ * @typedef {{ submit(data: any): void, retry(key: string): void }} Actions
+ * @typedef {{ contentType: string, contentUrl?: string, name?: string, size?: number, content?: any }} File
+ */
+
+/** @type {Map<string, { element: HTMLElement, item: Item }>} */
 const shown = new Map()
 
 /**
  * Makes the page show the transcript, touching only what has changed.
  *
  * @param {import('./transcript.js').Transcript} transcript
- * @param {{ submit(data: any): void, retry(key: string): void }} actions
+ * @param {Actions} actions
  */
 export const show = (transcript, actions) => {
   const context = { pressed: new Set(transcript.pressed), submit: actions.submit }
+  /** @type {HTMLElement | null} */
   let before = null
+  /** @type {HTMLElement | null} */
   let newest = null
   for (const item of transcript.items) {
     const known = shown.get(item.key)
+    const element = known?.item === item ? known.element : drawItem(item, context, actions)
     if (known?.item !== item) {
-      const element = drawItem(item, context, actions)
       known ? known.element.replaceWith(element) : (newest = element)
       shown.set(item.key, { element, item })
     }
-    const { element } = shown.get(item.key)
+    /** @type {ChildNode | null} */
     const place = before ? before.nextSibling : log.firstChild
     if (place !== element) log.insertBefore(element, place)
     before = element
@@ -47,6 +60,7 @@ scroller.addEventListener('scroll', () => {
   }
 })
 
+/** @param {number} top */
 const scroll = top => {
   scroller.scrollTo({ top, behavior: 'instant' })
   ours = scroller.scrollTop
@@ -62,7 +76,7 @@ new ResizeObserver(() => {
   if (following && lost > 0) scroll(scroller.scrollTop + lost)
 }).observe(scroller)
 
-/** A message is read from its top, even if it is longer than the page. */
+/** A message is read from its top, even if it is longer than the page. @param {HTMLElement} message */
 const reveal = message => {
   if (message.offsetHeight < scroller.clientHeight - 24) toEnd()
   else scroll(message.offsetTop - scroller.offsetTop - 12)
@@ -95,6 +109,7 @@ export const clear = () => {
   shown.clear()
 }
 
+/** @param {Item} item @param {import('./cards.js').Context} context @param {Actions} actions */
 const drawItem = (item, context, actions) => {
   const { activity, status } = item
   const mine = activity.from?.role === 'user'
@@ -102,22 +117,29 @@ const drawItem = (item, context, actions) => {
   const message = make('article', { className: `message ${mine ? 'mine' : agent ? 'agent' : 'bot'}` })
   message.dataset.kind = activity.channelData?.kind ?? ''
   if (activity.locale) message.lang = activity.locale
-  message.append(make('h2', { className: mine ? 'unseen' : 'name', textContent: mine ? text('you') : activity.from?.name ?? '' }))
+  message.append(
+    make('h2', { className: mine ? 'unseen' : 'name', textContent: mine ? text('you') : (activity.from?.name ?? '') })
+  )
   const card = activity.attachments?.find(one => one.contentType === 'application/vnd.microsoft.card.adaptive')
   if (card) message.append(draw(card.content, context))
   else if (activity.text) message.append(make('p', { className: 'bubble', dir: 'auto' }, ...linked(activity.text)))
   const files = (activity.attachments ?? []).filter(one => one !== card)
-  if (files.length) message.append(make('ul', { className: 'files' }, ...files.map(one => make('li', {}, drawFile(one)))))
+  if (files.length)
+    message.append(make('ul', { className: 'files' }, ...files.map(one => make('li', {}, drawFile(one)))))
   message.append(foot(activity, status, () => actions.retry(item.key)))
   return message
 }
 
 /** What people wrote, with addresses that can be followed. @param {string} words */
-const linked = words => parts(words).map(part => part.href
-  ? make('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow', textContent: part.text })
-  : part.text)
+const linked = words =>
+  parts(words).map(part =>
+    part.href
+      ? make('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow', textContent: part.text })
+      : part.text
+  )
 
-/** A picture is shown, anything else is offered for saving; what has no address yet is only named. */
+/** A picture is shown, anything else is offered for saving; what has no address yet is only named.
+ *  @param {File} file */
 const drawFile = file => {
   const name = make('span', { className: 'file-name', textContent: file.name ?? '', dir: 'auto' })
   const bytes = file.size ? make('span', { className: 'size', textContent: size(file.size) }) : ''
@@ -140,6 +162,7 @@ export const showProgress = (key, share) => {
   if (bar) bar.value = share
 }
 
+/** @param {Activity} activity @param {Status} status @param {() => void} retry */
 const foot = (activity, status, retry) => {
   if (status === 'sending') {
     const foot = make('p', { className: 'foot', textContent: text('sending') })
@@ -155,14 +178,18 @@ const foot = (activity, status, retry) => {
     button.addEventListener('click', retry)
     return make('p', { className: 'foot failed' }, text('failed'), ' ', button)
   }
-  const at = new Date(activity.timestamp)
+  const at = new Date(activity.timestamp ?? '')
   const time = make('time', { dateTime: activity.timestamp ?? '', textContent: clock(at) })
   time.title = at.toLocaleString(language())
   return make('p', { className: 'foot' }, time)
 }
 
+/** @param {Date} at */
 const clock = at => {
   const today = new Date().toDateString() === at.toDateString()
-  const style = today ? { hour: 'numeric', minute: '2-digit' } : { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }
+  /** @type {Intl.DateTimeFormatOptions} */
+  const style = today
+    ? { hour: 'numeric', minute: '2-digit' }
+    : { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }
   return new Intl.DateTimeFormat(language(), style).format(at)
 }

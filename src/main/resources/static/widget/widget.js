@@ -8,6 +8,8 @@ import * as texts from './texts.js'
 import * as transcript from './transcript.js'
 import * as view from './view.js'
 
+/** @typedef {transcript.Activity} Activity */
+
 const LONGEST = 4000
 const TYPING_LASTS = 6000
 const LANGUAGE = 'madoguchi.language'
@@ -20,7 +22,7 @@ const INTRODUCTION = 5000
 const query = new URLSearchParams(location.search)
 const composer = /** @type {HTMLFormElement} */ (document.getElementById('composer'))
 const input = /** @type {HTMLTextAreaElement} */ (document.getElementById('text'))
-const problem = document.getElementById('problem')
+const problem = /** @type {HTMLElement} */ (document.getElementById('problem'))
 /** The site that shows us in a frame; nobody else is told anything, or listened to. */
 const host = query.get('host')
 const embedded = host !== null && parent !== window
@@ -28,6 +30,7 @@ const embedded = host !== null && parent !== window
 let now = transcript.empty
 let typingUntil = 0
 let visible = !embedded
+/** @type {DirectLine | undefined} */
 let line
 
 const remembered = () => {
@@ -38,6 +41,7 @@ const remembered = () => {
   }
 }
 
+/** @param {string} language */
 const remember = language => {
   try {
     localStorage.setItem(LANGUAGE, language)
@@ -52,6 +56,7 @@ const firstLanguage = () => {
 /** The files of messages that are not sent yet, by the message's key. @type {Map<string, File[]>} */
 const waiting = new Map()
 
+/** @param {transcript.Transcript} to */
 const change = to => {
   now = to
   keepUnsent()
@@ -82,15 +87,17 @@ const readUnsent = () => {
   }
 }
 
+/** @param {string} type @param {Record<string, any>} [more] */
 const tellHost = (type, more = {}) => {
   if (embedded) parent.postMessage({ madoguchi: type, ...more }, host)
 }
 
-/** The number of an entry, which ends the id of what the server has said. */
+/** The number of an entry, which ends the id of what the server has said. @param {Activity} activity */
 const numberOf = activity => Number(activity.id?.split('|').at(-1)) || 0
 
 /** Up to which entry this browser has shown the conversation. Kept without anything about the person. */
 const seen = {
+  /** @param {string} conversation @returns {number} */
   of(conversation) {
     try {
       return JSON.parse(localStorage.getItem(SEEN) ?? '{}')[conversation] ?? 0
@@ -98,6 +105,7 @@ const seen = {
       return 0
     }
   },
+  /** @param {string} conversation @param {number} number */
   upTo(conversation, number) {
     if (!conversation || number <= this.of(conversation)) return
     try {
@@ -116,9 +124,12 @@ const countUnread = () => {
 }
 
 /** Unlike randomUUID, this is there on a plain http address too. */
-const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')
+const newId = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')
 
+/** @param {Partial<Activity> & { textFormat?: string }} more @returns {Activity} */
 const message = more => ({
+  id: '',
   type: 'message',
   from: { role: 'user' },
   locale: texts.language(),
@@ -127,13 +138,21 @@ const message = more => ({
   ...more
 })
 
+/** The same under the key that it has on this page. @param {Activity} activity */
+const keyOf = activity => activity.channelData?.clientActivityID ?? activity.id
+
+/** Without what only the server can know. @param {Activity} activity */
+const wire = ({ id, ...activity }) => activity
+
+/** @param {Activity} activity */
 const post = async activity => {
-  const key = activity.channelData.clientActivityID
+  const key = keyOf(activity)
   const files = waiting.get(key)
   change(transcript.mark(now, key, 'sending'))
   try {
-    if (files) await line.upload({ ...activity, attachments: undefined }, files, share => view.showProgress(key, share))
-    else await line.post(activity)
+    const sent = wire(activity)
+    if (files) await line?.upload({ ...sent, attachments: undefined }, files, share => view.showProgress(key, share))
+    else await line?.post(sent)
     waiting.delete(key)
   } catch (failure) {
     if (files && failure instanceof Refused && !failure.unknown) takeBack(activity, files, failure)
@@ -141,9 +160,10 @@ const post = async activity => {
   }
 }
 
-/** What the server will not take goes back to where it was written, with the reason. */
+/** What the server will not take goes back to where it was written, with the reason.
+ *  @param {Activity} activity @param {File[]} files @param {Refused} failure */
 const takeBack = (activity, files, failure) => {
-  const key = activity.channelData.clientActivityID
+  const key = keyOf(activity)
   waiting.delete(key)
   view.forget(key)
   change(transcript.drop(now, key))
@@ -160,7 +180,7 @@ const send = () => {
   if ((!words && !files.length) || words.length > LONGEST) return
   const named = files.map(file => ({ name: file.name, contentType: file.type, size: file.size }))
   const activity = message({ text: words, textFormat: 'plain', ...(files.length ? { attachments: named } : {}) })
-  if (files.length) waiting.set(activity.channelData.clientActivityID, files)
+  if (files.length) waiting.set(keyOf(activity), files)
   input.value = ''
   attachments.set([])
   resize()
@@ -168,7 +188,7 @@ const send = () => {
   post(activity)
 }
 
-/** The same words under the same id: what had arrived after all is not said twice. */
+/** The same words under the same id: what had arrived after all is not said twice. @param {string} key */
 const retry = key => {
   const item = now.items.find(one => one.key === key)
   if (item) post(item.activity)
@@ -179,10 +199,11 @@ const resend = () => {
   for (const item of now.items) if (item.status === 'failed') retry(item.key)
 }
 
+/** @param {{ submissionId: string, [name: string]: any }} data */
 const press = async data => {
   now = transcript.press(now, data.submissionId)
   try {
-    await line.post(message({ value: data }))
+    await line?.post(wire(message({ value: data })))
     view.say('')
   } catch (failure) {
     now = transcript.unpress(now, data.submissionId)
@@ -195,6 +216,7 @@ const resize = () => {
   input.rows = Math.min(6, Math.max(1, input.value.split('\n').length))
 }
 
+/** @param {Activity[]} activities */
 const arrived = activities => {
   if (activities.some(one => one.type === 'typing')) {
     typingUntil = Date.now() + TYPING_LASTS
@@ -209,6 +231,7 @@ const arrived = activities => {
   view.showTyping(Date.now() < typingUntil)
 }
 
+/** @param {string} language */
 const speak = language => {
   texts.show(language)
   remember(language)
@@ -217,13 +240,15 @@ const speak = language => {
   change(now)
 }
 
-document.getElementById('language').addEventListener('click', () => {
+document.getElementById('language')?.addEventListener('click', () => {
   const language = texts.language() === 'ja' ? 'en' : 'ja'
   speak(language)
   press({ verb: 'language', language, submissionId: newId() })
 })
 
-for (const button of document.querySelectorAll('nav [data-verb]')) {
+/** @type {NodeListOf<HTMLElement>} */
+const quick = document.querySelectorAll('nav [data-verb]')
+for (const button of quick) {
   button.addEventListener('click', () => press({ verb: button.dataset.verb, submissionId: newId() }))
 }
 
@@ -242,7 +267,7 @@ input.addEventListener('keydown', event => {
   send()
 })
 
-const close = document.getElementById('close')
+const close = /** @type {HTMLElement} */ (document.getElementById('close'))
 close.hidden = !embedded
 close.addEventListener('click', () => tellHost('close'))
 document.addEventListener('keydown', event => {

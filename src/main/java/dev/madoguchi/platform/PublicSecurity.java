@@ -83,6 +83,7 @@ class PublicSecurity {
             "/index.html",
             "/demo/**",
             "/embed.js",
+            "/shared/**",
             "/favicon.ico",
             "/favicon.svg",
             "/articles/**",
