@@ -367,7 +367,7 @@ export class DirectLine {
       request.addEventListener('error', () => reject(new Error('offline')))
       request.addEventListener('load', () => {
         if (request.status < 300) resolve(request.response)
-        else if (request.status === 429 || request.status >= 500) reject(new Error(`${request.status}`))
+        else if (!request.response?.error?.en && (request.status === 429 || request.status >= 500)) reject(new Error(`${request.status}`))
         else reject(new Refused(request.status, request.response?.error))
       })
       request.send(form)

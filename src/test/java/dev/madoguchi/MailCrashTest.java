@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class MailCrashTest {
   /** More with {@code -Dmail.kills=20}. */
-  private static final int KILLS = Integer.getInteger("mail.kills", 2);
+  private static final int KILLS = Integer.getInteger("mail.kills", 1);
 
   private static final List<Point> POINTS =
       List.of(

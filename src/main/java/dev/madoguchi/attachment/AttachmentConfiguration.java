@@ -2,7 +2,9 @@ package dev.madoguchi.attachment;
 
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.ticket.Tickets;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -23,9 +25,11 @@ public class AttachmentConfiguration {
   Uploads uploads(
       Attachments attachments,
       AttachmentProperties properties,
+      @Value("${madoguchi.store.folder:data}") Path folder,
       Clock clock,
       Scheduler attachmentScheduler) {
-    return new Uploads(attachments, properties, clock, attachmentScheduler);
+    var space = new FreeSpace(folder, properties.keepFree());
+    return new Uploads(attachments, properties, clock, attachmentScheduler, space);
   }
 
   @Bean

@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param atOnce files with one message, 1 to 10
  * @param most files in one conversation, 1 to 1,000
  * @param together size of all files of one conversation, at least {@code largest}
+ * @param keepFree so much of the disk with the data folder that files stop before messages do; 0
+ *     for nothing
  * @param unused after how long a file that no message mentions is removed, from an hour
  * @param linkLife how long an address that a customer was given shows the file, from an hour to 90
  *     days
@@ -29,6 +31,7 @@ public record AttachmentProperties(
     @DefaultValue("5") int atOnce,
     @DefaultValue("50") int most,
     @DefaultValue("100MB") DataSize together,
+    @DefaultValue("512MB") DataSize keepFree,
     @DefaultValue("1d") Duration unused,
     @DefaultValue("7d") Duration linkLife) {
   private static final Duration HOUR = Duration.ofHours(1);

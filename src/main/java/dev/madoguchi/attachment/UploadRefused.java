@@ -3,7 +3,10 @@ package dev.madoguchi.attachment;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Why a file is not taken, in both languages. */
@@ -13,6 +16,7 @@ public final class UploadRefused extends RuntimeException {
 
   private final Reason reason;
   private final transient Object[] arguments;
+  private final transient @Nullable Duration after;
 
   /** What is wrong with the file. */
   public enum Reason {
@@ -33,6 +37,10 @@ public final class UploadRefused extends RuntimeException {
     LENGTH(HttpStatus.LENGTH_REQUIRED),
     /** It was stored, but is not there any more. */
     GONE(HttpStatus.GONE),
+    /** More from one address than a day may bring. */
+    TOO_MUCH(HttpStatus.TOO_MANY_REQUESTS),
+    /** The disk has less room than is kept for messages. */
+    NO_ROOM(HttpStatus.INSUFFICIENT_STORAGE),
     /** Too many files are on their way. */
     BUSY(HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -56,9 +64,28 @@ public final class UploadRefused extends RuntimeException {
    * @param arguments of the reason's text
    */
   public UploadRefused(Reason reason, Object... arguments) {
+    this(reason, null, arguments);
+  }
+
+  private UploadRefused(Reason reason, @Nullable Duration after, Object... arguments) {
     super(reason.code());
     this.reason = reason;
+    this.after = after;
     this.arguments = arguments.clone();
+  }
+
+  /**
+   * More than a day may bring.
+   *
+   * @param after when as much may be sent again
+   */
+  public static UploadRefused tooMuch(Duration after) {
+    return new UploadRefused(Reason.TOO_MUCH, after, new Object[0]);
+  }
+
+  /** When it may be tried again; empty if that is not known. */
+  public Optional<Duration> after() {
+    return Optional.ofNullable(after);
   }
 
   public Reason reason() {

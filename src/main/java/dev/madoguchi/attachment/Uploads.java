@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,23 @@ public final class Uploads {
   private final Clock clock;
   private final Scheduler scheduler;
   private final UploadSpool spool;
+  private final BooleanSupplier hasRoom;
 
+  /**
+   * @param hasRoom whether the disk has room for files; may wait for it
+   */
   Uploads(
-      Attachments attachments, AttachmentProperties properties, Clock clock, Scheduler scheduler) {
+      Attachments attachments,
+      AttachmentProperties properties,
+      Clock clock,
+      Scheduler scheduler,
+      BooleanSupplier hasRoom) {
     this.attachments = attachments;
     this.properties = properties;
     this.clock = clock;
     this.scheduler = scheduler;
     this.spool = new UploadSpool(scheduler);
+    this.hasRoom = hasRoom;
   }
 
   /** What may be sent; for a page that wants to say so beforehand. */
@@ -70,8 +80,13 @@ public final class Uploads {
   public Mono<Attachment> take(ConversationId conversation, String name, Flux<DataBuffer> content) {
     var clean = FileNames.clean(name);
     var largest = properties.largest();
-    return spool.with(
-        content, largest.toBytes(), tooLarge(), file -> keep(conversation, clean, file));
+    return Mono.fromCallable(hasRoom::getAsBoolean)
+        .subscribeOn(scheduler)
+        .filter(room -> room)
+        .switchIfEmpty(Mono.error(() -> new UploadRefused(Reason.NO_ROOM)))
+        .flatMap(_ ->
+            spool.with(
+                content, largest.toBytes(), tooLarge(), file -> keep(conversation, clean, file)));
   }
 
   /**

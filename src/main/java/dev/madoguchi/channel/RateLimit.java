@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * So many calls a minute for each caller, as many of them at once. Remembers the callers heard of
- * last; who is forgotten starts afresh.
+ * So many calls a minute for each caller, or so much of something else within another time, as much
+ * of it at once. Remembers the callers heard of last; who is forgotten starts afresh.
  */
 public final class RateLimit {
   private static final int CALLERS = 20_000;
-  private static final double MINUTE = Duration.ofMinutes(1).toMillis();
 
-  private final int perMinute;
+  private final long most;
+  private final Duration within;
   private final InstantSource clock;
   private final Cache<String, Bucket> callers = Caffeine.newBuilder().maximumSize(CALLERS).build();
 
@@ -30,7 +30,17 @@ public final class RateLimit {
    * @param perMinute at least 1
    */
   public RateLimit(int perMinute, InstantSource clock) {
-    this.perMinute = perMinute;
+    this(perMinute, Duration.ofMinutes(1), clock);
+  }
+
+  /**
+   * Nobody has used anything yet.
+   *
+   * @param most within the time, at least 1
+   */
+  public RateLimit(long most, Duration within, InstantSource clock) {
+    this.most = most;
+    this.within = within;
     this.clock = clock;
   }
 
@@ -40,6 +50,15 @@ public final class RateLimit {
    * @return how long to wait before the next one, at least a second; empty if this one is allowed
    */
   public Optional<Duration> count(String caller) {
+    return count(caller, 1);
+  }
+
+  /**
+   * Counts an amount, unless it is too much.
+   *
+   * @return how long to wait until as much is allowed, at least a second; empty if it is now
+   */
+  public Optional<Duration> count(String caller, long amount) {
     var now = clock.millis();
     var wait = new AtomicReference<Optional<Duration>>(Optional.empty());
     callers
@@ -47,23 +66,24 @@ public final class RateLimit {
         .compute(
             caller,
             (_, last) -> {
-              var left = last == null ? perMinute : refilled(last, now);
-              if (left < 1) {
+              var left = last == null ? most : refilled(last, now);
+              if (left < amount) {
                 wait.set(
-                    Optional.of(Duration.ofMillis((long) Math.ceil((1 - left) / rate()) + 999)));
+                    Optional.of(
+                        Duration.ofMillis((long) Math.ceil((amount - left) / rate()) + 999)));
                 return last;
               }
-              return new Bucket(left - 1, now);
+              return new Bucket(left - amount, now);
             });
     return wait.get();
   }
 
   private double refilled(Bucket last, long now) {
-    return Math.min(perMinute, last.left() + Math.max(0, now - last.at()) * rate());
+    return Math.min(most, last.left() + Math.max(0, now - last.at()) * rate());
   }
 
-  /** Calls per millisecond. */
+  /** As much per millisecond. */
   private double rate() {
-    return perMinute / MINUTE;
+    return (double) most / within.toMillis();
   }
 }

@@ -1,6 +1,7 @@
 package dev.madoguchi.message;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -104,7 +105,15 @@ public final class Redaction {
               + "|gh[pousr]_|github_pat_|glpat-|npm_|xox[a-z]-|[srp]k[_-]|SG\\.|://[^\\s/@]{1,200}@"
               + "|パスワード|パスコード|パスフレーズ|暗証|合言葉|ＰＷ|パス|キー|シークレット|トークン|接続文字列");
 
+  /** Five groups of five, as product keys are printed; some shops use such order numbers. */
+  private static final Rule LICENCE =
+      new Rule(
+          Mark.LICENCE_KEY,
+          "(?<![A-Za-z0-9-])(?<secret>[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4})(?![A-Za-z0-9-])",
+          KEY_LIKE);
+
   private static final int FEWEST_DIGITS = 12;
+  private static final AtomicBoolean LICENCE_KEYS = new AtomicBoolean();
 
   private Redaction() {}
 
@@ -114,7 +123,8 @@ public final class Redaction {
     MY_NUMBER("マイナンバー", "My Number"),
     PASSWORD("パスワード", "password"),
     ACCESS_KEY("アクセス キー", "access key"),
-    PRIVATE_KEY("秘密鍵", "private key");
+    PRIVATE_KEY("秘密鍵", "private key"),
+    LICENCE_KEY("ライセンス キー", "licence key");
 
     private final String ja;
     private final String en;
@@ -167,9 +177,24 @@ public final class Redaction {
     }
   }
 
+  /** Whether licence keys are taken out too, from now on; off until this is called. */
+  public static void alsoLicenceKeys(boolean also) {
+    LICENCE_KEYS.set(also);
+  }
+
   /** The text without secrets; the text itself if there are none. */
   public static String of(String text) {
-    var clean = WORDS.matcher(text).find() ? withoutWords(text) : text;
+    return of(text, LICENCE_KEYS.get());
+  }
+
+  /**
+   * The text without secrets.
+   *
+   * @param licenceKeys whether licence keys are secret
+   */
+  static String of(String text, boolean licenceKeys) {
+    var known = licenceKeys ? LICENCE.apply(text) : text;
+    var clean = WORDS.matcher(known).find() ? withoutWords(known) : known;
     return hasManyDigits(text)
         ? SecretNumbers.replaced(clean, Mark.CARD.in(text), Mark.MY_NUMBER.in(text))
         : clean;

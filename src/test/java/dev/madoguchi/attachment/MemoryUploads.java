@@ -27,7 +27,7 @@ public final class MemoryUploads implements Attachments {
     var properties =
         new Binder(new MapConfigurationPropertySource(Map.of()))
             .bindOrCreate("madoguchi.attachments", Bindable.of(AttachmentProperties.class));
-    return new Uploads(this, properties, clock, Schedulers.boundedElastic());
+    return new Uploads(this, properties, clock, Schedulers.boundedElastic(), () -> true);
   }
 
   @Override

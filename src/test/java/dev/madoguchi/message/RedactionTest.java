@@ -12,6 +12,21 @@ class RedactionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      value = {
+        "my key ABCDE-12345-FGHIJ-67890-KLMNO fails | my key [licence key] fails",
+        "キーは12AB3-CD45E-FG67H-IJ89K-LMN0Pです | キーは[ライセンス キー]です",
+        "order 12345-67890-12345-67890-12345 | order 12345-67890-12345-67890-12345",
+        "A-ABCDE-12345-FGHIJ-67890-KLMNO-1 | A-ABCDE-12345-FGHIJ-67890-KLMNO-1",
+        "ABCDE-12345-FGHIJ-67890 | ABCDE-12345-FGHIJ-67890"
+      })
+  void licenceKeysAreTakenOutWhereThatIsSet(String text, String expected) {
+    assertThat(Redaction.of(text, true)).isEqualTo(expected);
+    assertThat(Redaction.of(text, false)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       quoteCharacter = '§',
       value = {
         "my card is 4111 1111 1111 1111, please charge it | my card is [card number], please charge it",

@@ -24,7 +24,7 @@ final class CallerTokens {
   private static final int LONGEST = 200;
 
   /** Time enough to open the socket. */
-  private static final Duration STREAM_LIFE = Duration.ofSeconds(60);
+  static final Duration STREAM_LIFE = Duration.ofSeconds(60);
 
   private final DirectLineTokens tokens;
   private final DirectLineProperties properties;

@@ -195,9 +195,14 @@ class DirectLineConfiguration {
       CallerTokens visitors,
       ConversationTranscript transcript,
       WebSocketStream stream,
-      PublicAddresses addresses) {
+      PublicAddresses addresses,
+      DirectLineProperties properties) {
+    var limits = properties.limits();
+    var open =
+        new OpenSockets(
+            limits.sockets(), limits.socketsPerConversation(), CallerTokens.STREAM_LIFE);
     var sockets = new HandshakeWebSocketService();
-    var door = new WebSocketDoor(visitors, transcript, stream, addresses, sockets);
+    var door = new WebSocketDoor(visitors, transcript, stream, addresses, sockets, open);
     return new SimpleUrlHandlerMapping(
         Map.of(PublicAddresses.ROOT + "/conversations/{conversation}/stream", door), -10);
   }

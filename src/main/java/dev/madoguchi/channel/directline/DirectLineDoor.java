@@ -9,6 +9,7 @@ import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.VersionConflict;
 import dev.madoguchi.web.CallerAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -66,12 +67,23 @@ final class DirectLineDoor {
   }
 
   /** How often what may be done; each knows its callers. */
-  record Limits(RateLimit requests, RateLimit starts, RateLimit messages) {
+  record Limits(
+      RateLimit requests,
+      RateLimit starts,
+      RateLimit messages,
+      RateLimit conversations,
+      RateLimit files,
+      RateLimit filesInAll) {
+    private static final Duration DAY = Duration.ofDays(1);
+
     Limits(DirectLineProperties.Limits limits, Clock clock) {
       this(
           new RateLimit(limits.requests(), clock),
           new RateLimit(limits.starts(), clock),
-          new RateLimit(limits.messages(), clock));
+          new RateLimit(limits.messages(), clock),
+          new RateLimit(limits.conversations(), DAY, clock),
+          new RateLimit(limits.files().toBytes(), DAY, clock),
+          new RateLimit(limits.filesInAll().toBytes(), DAY, clock));
     }
   }
 
@@ -184,6 +196,7 @@ final class DirectLineDoor {
 
   private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
     count(limits.starts(), caller(request));
+    count(limits.conversations(), caller(request));
     return callers
         .starting(request.headers().asHttpHeaders(), body)
         .flatMap(start -> start(request, body, start));

@@ -50,7 +50,8 @@ final class DirectLineError extends RuntimeException {
   static DirectLineError of(UploadRefused refused) {
     var reason = refused.reason();
     var told = Map.of("ja", refused.text(Language.JA), "en", refused.text(Language.EN));
-    var after = reason == UploadRefused.Reason.BUSY ? Duration.ofSeconds(5) : null;
+    var busy = reason == UploadRefused.Reason.BUSY ? Duration.ofSeconds(5) : null;
+    var after = refused.after().orElse(busy);
     return new DirectLineError(
         reason.status(), reason.code(), refused.text(Language.EN), after, told);
   }

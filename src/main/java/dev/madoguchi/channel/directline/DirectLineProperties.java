@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How customers come in through Direct Line.
@@ -43,17 +44,33 @@ record DirectLineProperties(
    * @param requests of one address in a minute, of any kind
    * @param starts of conversations from one address in a minute
    * @param messages in one conversation in a minute
+   * @param conversations that one address starts in a day
+   * @param sockets of one address at a time
+   * @param socketsPerConversation at a time
+   * @param files of one address in a day, all together
+   * @param filesInAll that this instance takes in a day
    */
   record Limits(
       @DefaultValue("12000") int requests,
       @DefaultValue("600") int starts,
-      @DefaultValue("60") int messages) {
+      @DefaultValue("60") int messages,
+      @DefaultValue("10000") int conversations,
+      @DefaultValue("3000") int sockets,
+      @DefaultValue("20") int socketsPerConversation,
+      @DefaultValue("1GB") DataSize files,
+      @DefaultValue("10GB") DataSize filesInAll) {
 
     Limits {
-      if (requests < 1 || starts < 1 || messages < 1) {
+      if (requests < 1
+          || starts < 1
+          || messages < 1
+          || conversations < 1
+          || sockets < 1
+          || socketsPerConversation < 1
+          || files.toBytes() < 1
+          || filesInAll.toBytes() < 1) {
         throw new IllegalArgumentException(
-            "madoguchi.directline.limits: %d, %d, %d (expected: 1 or more)"
-                .formatted(requests, starts, messages));
+            "madoguchi.directline.limits: one of them is 0 (expected: each 1 or more)");
       }
     }
   }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,7 @@ final class DirectLineTokens {
             .claim(SITE, site(grant.site()))
             .claim(USE, use.tag())
             .claim(AFTER, after == 0 ? null : after)
+            .jwtID(use == Use.STREAM ? UUID.randomUUID().toString() : null)
             .issueTime(Date.from(clock.instant()))
             .expirationTime(Date.from(clock.instant().plus(life)))
             .build();

@@ -2,6 +2,7 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.attachment.Uploads;
+import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Attachment;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,17 @@ final class UploadDoor {
     var grant = visitors.of(headers, request.pathVariable("conversation"));
     DirectLineDoor.count(limits.messages(), grant.conversation());
     uploads.checkLength(headers.getContentLength());
+    count(limits.files(), DirectLineDoor.caller(request), headers.getContentLength());
+    count(limits.filesInAll(), "", headers.getContentLength());
     return grant;
+  }
+
+  private static void count(RateLimit limit, String caller, long bytes) {
+    limit
+        .count(caller, bytes)
+        .ifPresent(wait -> {
+          throw UploadRefused.tooMuch(wait);
+        });
   }
 
   /** What was not read to its end would be taken for the next request. */

@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.channel.directline.DirectLineTokens.Token;
+import dev.madoguchi.web.CallerAddress;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.codec.HttpMessageWriter;
@@ -21,18 +22,21 @@ final class WebSocketDoor implements WebHandler {
   private final WebSocketStream stream;
   private final PublicAddresses addresses;
   private final WebSocketService sockets;
+  private final OpenSockets open;
 
   WebSocketDoor(
       CallerTokens visitors,
       ConversationTranscript transcript,
       WebSocketStream stream,
       PublicAddresses addresses,
-      WebSocketService sockets) {
+      WebSocketService sockets,
+      OpenSockets open) {
     this.visitors = visitors;
     this.transcript = transcript;
     this.stream = stream;
     this.addresses = addresses;
     this.sockets = sockets;
+    this.open = open;
   }
 
   @Override
@@ -40,11 +44,26 @@ final class WebSocketDoor implements WebHandler {
     var base = addresses.base(exchange.getRequest().getURI());
     return Mono.fromCallable(() -> token(exchange))
         .delayUntil(token -> transcript.refuseStrangers(token.grant()))
-        .flatMap(
-            token -> sockets.handleRequest(exchange, session -> stream.serve(session, token, base)))
+        .flatMap(token -> opened(exchange, token, base))
         .onErrorResume(
             DirectLineError.class,
             refusal -> refusal.response().flatMap(response -> response.writeTo(exchange, PLAIN)));
+  }
+
+  /** The place is given back when the socket ends, or if there never is one. */
+  private Mono<Void> opened(ServerWebExchange exchange, Token token, String base) {
+    var request = exchange.getRequest();
+    var key = String.valueOf(request.getQueryParams().getFirst(PublicAddresses.KEY));
+    var caller = CallerAddress.of(request.getRemoteAddress());
+    return Mono.defer(() -> {
+      var giveBack = open.open(key, token.grant().conversation(), caller);
+      return sockets
+          .handleRequest(
+              exchange,
+              session -> stream.serve(session, token, base).doFinally(_ -> giveBack.run()))
+          .doOnError(_ -> giveBack.run())
+          .doOnCancel(giveBack);
+    });
   }
 
   private Token token(ServerWebExchange exchange) {

@@ -1,0 +1,171 @@
+package dev.madoguchi.channel.directline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Nobody takes more than their part, and an office behind one address takes what it needs. */
+class AppetiteTest {
+  private static final int OFFICE = 300;
+  @TempDir private Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<WebSocket> sockets = new ArrayList<>();
+
+  @Test
+  void anOfficeOfThreeHundredBehindOneAddressChatsWithFilesAndSocketsByDefault() throws Exception {
+    try (var server = TestServer.start(new Memory(), folder, Map.of())) {
+      for (var n = 0; n < OFFICE; n++) {
+        var started = json(request(server, "", null).POST(BodyPublishers.ofString("{}")));
+        var path = "/" + started.path("conversationId").asString();
+        var token = started.path("token").asString();
+        var text = "{\"type\":\"message\",\"text\":\"hello\"}";
+        json(request(server, path + "/activities", token).POST(BodyPublishers.ofString(text)));
+        if (n % 10 == 0) {
+          json(
+              request(server, path + "/upload", token)
+                  .setHeader("Content-Type", "text/plain")
+                  .header("Content-Disposition", "attachment; filename=\"a.txt\"")
+                  .POST(BodyPublishers.ofString("x".repeat(20_000))));
+        }
+        open(started.path("streamUrl").asString());
+      }
+      assertThat(sockets).hasSize(OFFICE).noneMatch(WebSocket::isInputClosed);
+    }
+  }
+
+  @Test
+  void aKeyOpensOneSocketAndOneConversationHasFewAtATime() {
+    var few = Map.of("madoguchi.directline.limits.sockets-per-conversation", "2");
+    try (var server = TestServer.start(new Memory(), folder, few)) {
+      var started = new Client(server, null).post("/conversations", "{}");
+      var page = new Client(server, started.text("token"));
+      var path = "/conversations/" + started.text("conversationId");
+      assertThat(says(page, path)).isEqualTo(200);
+      open(started.text("streamUrl"));
+      assertThatThrownBy(() -> open(started.text("streamUrl"))).satisfies(e -> refused(e, 403));
+      open(page.get(path).text("streamUrl"));
+      var third = page.get(path).text("streamUrl");
+      assertThatThrownBy(() -> open(third)).satisfies(e -> refused(e, 429));
+      assertThat(says(page, path)).as("messages go on").isEqualTo(200);
+    }
+  }
+
+  private static void refused(Throwable e, int status) {
+    assertThat(e.getCause())
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            refusal -> assertThat(refusal.getResponse().statusCode()).isEqualTo(status));
+  }
+
+  private void open(String streamUrl) {
+    sockets.add(
+        http.newWebSocketBuilder()
+            .buildAsync(URI.create(streamUrl), new WebSocket.Listener() {})
+            .join());
+  }
+
+  private static HttpRequest.Builder request(
+      TestServer server, String rest, @Nullable String token) {
+    var request =
+        HttpRequest.newBuilder(server.at("/v3/directline/conversations" + rest))
+            .header("Content-Type", "application/json");
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode json(HttpRequest.Builder request) throws Exception {
+    var answer = http.send(request.build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    return Client.JSON.readTree(answer.body());
+  }
+
+  @Test
+  void aPlaceIsGivenBackWhenASocketEndsOrNeverWasOne() {
+    var open = new OpenSockets(2, 1, CallerTokens.STREAM_LIFE);
+    open.open("k1", "c1", "a").run();
+    var second = open.open("k2", "c1", "a");
+    assertThatThrownBy(() -> open.open("k3", "c1", "a")).isInstanceOf(DirectLineError.class);
+    var third = open.open("k4", "c2", "a");
+    assertThatThrownBy(() -> open.open("k5", "c3", "a")).isInstanceOf(DirectLineError.class);
+    second.run();
+    third.run();
+    assertThat(open.size()).isZero();
+  }
+
+  @Test
+  void oneAddressSendsOnlySoManyBytesADayAndIsToldInBothLanguagesWhileMessagesGoOn() {
+    var little =
+        Map.of(
+            "madoguchi.directline.limits.files", "100KB",
+            "madoguchi.directline.limits.messages", "1000");
+    try (var server = TestServer.start(new Memory(), folder, little)) {
+      var started = new Client(server, null).post("/conversations", "{}");
+      var page = new Client(server, started.text("token"));
+      var path = "/conversations/" + started.text("conversationId");
+      var taken = 0;
+      var last = sends(page, path, 20_000);
+      while (last.status() == 200) {
+        taken++;
+        last = sends(page, path, 20_000);
+      }
+      assertThat(taken).isBetween(4, 5);
+      assertThat(last.status()).isEqualTo(429);
+      assertThat(last.http().headers().firstValue("Retry-After")).isPresent();
+      assertThat(last.json().at("/error/ja").asString()).contains("ファイルが多すぎます");
+      assertThat(last.json().at("/error/en").asString()).contains("without the file");
+      var another = new Client(server, null).post("/conversations", "{}");
+      assertThat(
+              sends(
+                      new Client(server, another.text("token")),
+                      "/conversations/" + another.text("conversationId"),
+                      20_000)
+                  .status())
+          .as("a new conversation is no way around")
+          .isEqualTo(429);
+      assertThat(says(page, path)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whenTheDiskIsNearlyFullFilesStopAndMessagesDoNot() {
+    var full = Map.of("madoguchi.attachments.keep-free", "1000000GB");
+    try (var server = TestServer.start(new Memory(), folder, full)) {
+      var started = new Client(server, null).post("/conversations", "{}");
+      var page = new Client(server, started.text("token"));
+      var path = "/conversations/" + started.text("conversationId");
+      var refused = sends(page, path, 100);
+      assertThat(refused.status()).isEqualTo(507);
+      assertThat(refused.code()).isEqualTo("attachment-no-room");
+      assertThat(List.of(refused.json().at("/error/ja").asString()))
+          .isEqualTo(List.of("ただいまファイルをお受けできません。メッセージは送信できますので、ファイルなしでお送りください。"));
+      assertThat(says(page, path)).isEqualTo(200);
+    }
+  }
+
+  private static int says(Client page, String path) {
+    return page.post(path + "/activities", "{\"type\":\"message\",\"text\":\"hello\"}").status();
+  }
+
+  private static Client.Reply sends(Client page, String path, int size) {
+    return page.send(
+        page.request(path + "/upload")
+            .header("Content-Type", "text/plain")
+            .header("Content-Disposition", "attachment; filename=\"a.txt\"")
+            .POST(BodyPublishers.ofByteArray(("x".repeat(size)).getBytes(UTF_8))));
+  }
+}
