@@ -2,7 +2,7 @@
 import { el } from './dom.js'
 import { post } from './api.js'
 import { ask, choice, field, tell } from './dialogs.js'
-import { save } from './export.js'
+import { save } from '../shared/files.js'
 import { language, t, time } from './texts.js'
 
 /** @typedef {{conversation: string, channel: string, name?: string|null, contact: string[], tickets: string[],
