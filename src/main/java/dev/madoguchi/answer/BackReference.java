@@ -21,7 +21,7 @@ public final class BackReference {
       Pattern.compile(
           "(?=(\\S+ ){0,7}\\S+$)(.* )?(get|do|have|use|see|change|send|pay|share|open|print|move|add|remove|delete|make|set|turn|keep|find|cancel|stop|receive|buy)"
               + " (it|them|one|those|that) (on|in|by|for|to|with|from|as|via|at|after|before|without|through)\\b.*|"
-              + "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please))?"
+              + "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please)){0,3}"
               + "|((and|so|but|ok|also) )*((how|where|when|what|who|why|which|by when|until when)( \\w+)? )?"
               + "(does|do|is|are|was|will|would|can|could|should) (it|that|this|they|these|those|he|she)( \\S+){0,3}"
               + "|((で|じゃあ?|では|あと|すみません)[、 ]*)?(それ(?![とにで]|から)|これ(?!から)|あれ|そこ(?!で)|その(?![他後])|この|そっち|そちら|同じ).{1,24}");

@@ -54,6 +54,12 @@ public final class ContactWords {
   private static final Pattern LOWER_NAME =
       Pattern.compile(
           "(?i)\\b(?:my (?:full )?name is|my name's) (\\p{L}[\\p{L}'-]{1,20}( \\p{L}[\\p{L}'.-]{0,20})?)(?=[\\s,.!]|$)");
+
+  /** "this is jo lee from north mills", and nothing else. */
+  private static final Pattern INTRODUCED =
+      Pattern.compile(
+          "(?i)^(?:(?:hi|hello|hey)(?: there)?[,!]? )?this is (\\p{L}[\\p{L}'-]{1,20} \\p{L}[\\p{L}'.-]{0,20})(?: here)? (?:from|of|at|with) [\\p{L}0-9&' -]{2,40}[.!]?$");
+
   private static final Pattern BEFORE_ADDRESS =
       Pattern.compile(
           "^\\s*([A-Z][\\p{L}'-]{1,20} [A-Z][\\p{L}'-]{1,20})(?=[\\s,:<(-]+(@|[A-Z][\\w&.-]*( [A-Z][\\w&.-]*){0,3},? (Inc|Ltd|LLC|Corp|GmbH|Co)\\b))");
@@ -114,7 +120,8 @@ public final class ContactWords {
   }
 
   private static String rest(String folded) {
-    var names = ENGLISH_NAME.matcher(masked(folded)).replaceAll(" ");
+    var masked = INTRODUCED.matcher(masked(folded)).replaceAll(" ");
+    var names = ENGLISH_NAME.matcher(masked).replaceAll(" ");
     var lower = LOWER_NAME.matcher(names).replaceAll(" ");
     var all = FIRST_AND_LAST.matcher(BEFORE_ADDRESS.matcher(lower).replaceAll(" ")).replaceAll(" ");
     var japanese =
@@ -135,6 +142,7 @@ public final class ContactWords {
         .or(() -> group(JAPANESE_NAME, masked))
         .or(() -> group(KATAKANA_NAME, masked))
         .or(() -> group(NAMED, masked))
+        .or(() -> group(INTRODUCED, masked))
         .or(() -> group(BEFORE_ADDRESS, masked))
         .or(() -> group(FIRST_AND_LAST, masked))
         .orElse(null);

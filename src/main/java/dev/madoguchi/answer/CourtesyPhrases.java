@@ -9,6 +9,9 @@ import java.util.Set;
 final class CourtesyPhrases {
   private static final int LONGEST = 80;
 
+  /** "Good morning, I hope you are well." */
+  private static final Set<Phrase> GREETED = EnumSet.of(Phrase.GREETING, Phrase.COURTESY);
+
   private CourtesyPhrases() {}
 
   /** The weightiest courtesy of these clauses; empty if one of them is something else. */
@@ -21,7 +24,7 @@ final class CourtesyPhrases {
       }
       found.addAll(here);
     }
-    return found.stream().findFirst();
+    return found.equals(GREETED) ? Optional.of(Phrase.GREETING) : found.stream().findFirst();
   }
 
   static boolean isCourtesy(Clause clause) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides what a customer does by saying something: from the words, the state of the conversation
@@ -19,8 +20,8 @@ public final class DialogueActs {
   /** A number of the customer's, which belongs to what is asked before or after it. */
   private static final Pattern ACCOUNT =
       Pattern.compile(
-          "((お客様|会員|契約|顧客|登録)(番号|id|コード)|テナント ?(id|名)|"
-              + "(my |our )?(customer|tenant|contract|account|member|client) (number|id|no\\.?))"
+          "((お客様|会員|契約|顧客|登録|請求書?|注文書?|発注|見積書?|予約|伝票|受注|管理)の?(番号|id|コード|no\\.?)|テナント ?(id|名)|型番|機種|シリアル(番号)?|"
+              + "(my |our |the )?(customer|tenant|contract|account|member|client|invoice|order|quote|purchase order|po|serial|booking|reference) (number|id|no\\.?))"
               + "[ :はがis]{0,5}[a-z0-9._-]{3,60}(です)?[。.]?");
 
   /** Said instead of what it is about: no person is wanted any more. */
@@ -36,6 +37,7 @@ public final class DialogueActs {
       Pattern.compile(
           "(すれば|したら|言えば|出せば|伝えれば|送れば|申し込めば|知らせれば|頼めば|払えば)(いい|よい|良い|よろしい|大丈夫|間に合)"
               + "|(し|言わ|出さ|伝え|送ら|払わ)(ないと|なければ|なきゃ)|すべき|する必要"
+              + "|(し|っ|い|ん)(たら|だら|た場合|だ場合).{0,20}(どうな|なりますか|なるの|でしょう|ますか)|\\b(if|when) (i|we) (cancel|leave|delete|change|remove|stop|reduce|move)\\b"
               + "|\\b(do|must|should|shall) (i|we) (have to |need to )?(tell|say|let you know|send|give|contact|write|apply|pay|order|decide)\\b");
 
   /** What the support does is asked of one's own case. */
@@ -108,12 +110,20 @@ public final class DialogueActs {
   /** Phrases with a meaning of their own, then courtesies. */
   private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
     return calling(said, context)
+        .or(() -> told(said))
         .or(() -> numberOfTicket(said, context))
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
         .or(() -> CourtesyPhrases.of(said.clauses()).map(PhraseActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
+  }
+
+  /** A number or a device that is told, not asked for. */
+  private static Optional<DialogueAct> told(Utterance said) {
+    return ACCOUNT.matcher(said.plain()).matches()
+        ? Optional.of(new DialogueAct.Addition(said.text()))
+        : Optional.empty();
   }
 
   /** "What was the number?", which is that of the ticket while there is one. */
@@ -146,7 +156,7 @@ public final class DialogueActs {
       return Optional.empty();
     }
     if (consistsOf(said, EnumSet.of(Phrase.TRIED, Phrase.NONE), true)
-        && !consistsOf(said, EnumSet.of(Phrase.NARROWS), true)) {
+        && !consistsOf(said, EnumSet.of(Phrase.NARROWS, Phrase.MORE), true)) {
       return Optional.of(new DialogueAct.FollowUp(FollowUpKind.FAILED, said.text()));
     }
     return consistsOf(said, EnumSet.of(Phrase.WORKED), true)
@@ -236,9 +246,7 @@ public final class DialogueActs {
     if (isNumberOfNothing(said)) {
       return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.UNCLEAR));
     }
-    if (NamesAndCodes.only(said.text())
-        || isEnvironment(said)
-        || ACCOUNT.matcher(said.plain()).matches()) {
+    if (NamesAndCodes.only(said.text()) || isEnvironment(said)) {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
     return followUp(said, context).or(() -> referring(said, context));
@@ -278,8 +286,20 @@ public final class DialogueActs {
         : Optional.of(new DialogueAct.FollowUp(PhraseActs.followUpKind(phrase), said.text()));
   }
 
+  /** Where several things are asked, one of the sentences may ask for two. */
+  private static List<String> parts(List<String> questions) {
+    return questions.size() < 2
+        ? questions
+        : questions.stream()
+            .flatMap(question -> {
+              var both = JoinedQuestions.of(question);
+              return both.isEmpty() ? Stream.of(question) : both.stream();
+            })
+            .toList();
+  }
+
   private static DialogueAct asked(Utterance said) {
-    var questions = QuestionSplitter.of(said);
+    var questions = parts(QuestionSplitter.of(said));
     return questions.size() > 1
         ? new DialogueAct.Questions(questions)
         : new DialogueAct.Question(questions.getFirst());

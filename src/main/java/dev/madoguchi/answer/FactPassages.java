@@ -6,12 +6,9 @@ import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.embedding.SimilarTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +17,6 @@ import org.jspecify.annotations.Nullable;
  * name nothing but what kind of fact they want: "by when?", 「いくらですか」.
  */
 public final class FactPassages {
-
-  /** How a fact is asked for, and how a sentence shows that it tells one. */
-  private record Kind(Pattern question, Pattern sentence) {}
-
-  private static final List<Kind> KINDS =
-      List.of(
-          new Kind(
-              Pattern.compile(
-                  "いつ|何(日|時間|分|週|か月|ヶ月|営業日)|どの?くらい(かか|で|の期間)|期限|期間|締め?切|日数|"
-                      + "\\bwhen\\b|how (long|soon|many (days|weeks|hours))|\\bdeadline|\\bby what (date|time)|notice period"),
-              Pattern.compile(
-                  "[0-9０-９一二三四五六七八九十数]+ ?(秒|分|時間|営業日|日|週間|か月|ヶ月|月|年)|すぐ|翌日|当日|前日|"
-                      + "\\b(\\d+|one|two|three|four|five|six|seven|ten|a few|several|the same|the next)[ -](minutes?|hours?|business days?|working days?|days?|weeks?|months?|years?)\\b|immediately|at once")),
-          new Kind(
-              Pattern.compile("何(人|名|台|個|件|通|枚|つ)|いくつ|how many"),
-              Pattern.compile(
-                  "[0-9０-９一二三四五六七八九十百千]+ ?(人|名|台|個|件|通|枚|つ)|"
-                      + "\\b([0-9,]+|one|two|three|four|five|six|ten) \\w+s\\b|unlimited|無制限")),
-          new Kind(
-              Pattern.compile(
-                  "いくら|料金|費用|値段|価格|金額|お金|有料|無料|\\b(how much|cost|price|pricing|fee|charge|free|pay)\\b"),
-              Pattern.compile(
-                  "円|料金|費用|価格|単価|金額|見積|無料|有料|課金|[0-9]+ ?%|\\b(yen|jpy|fee|fees|free|charged?|costs?|price)\\b")));
 
   /** A sentence that means less of what was asked tells another fact; chosen by hand. */
   private static final double NEAR = 0.45;
@@ -66,17 +40,14 @@ public final class FactPassages {
         .isPresent();
   }
 
-  private static Optional<Kind> kind(String question) {
-    var plain =
-        Normalizer.normalize(question, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
-    return KINDS.stream().filter(kind -> kind.question().matcher(plain).find()).findFirst();
+  /** Whether something can be done in time is no question for a time; whether it costs is. */
+  private static Optional<FactKind> kind(String question) {
+    return FactKind.askedBy(question)
+        .filter(kind -> kind == FactKind.MONEY || !BackReference.isYesOrNo(question));
   }
 
-  private static boolean tells(Kind kind, Passage passage, Language language) {
-    return passage.text().isIn(language)
-        && kind.sentence()
-            .matcher(passage.text().preferring(language).toLowerCase(Locale.ROOT))
-            .find();
+  private static boolean tells(FactKind kind, Passage passage, Language language) {
+    return passage.text().isIn(language) && kind.isToldBy(passage.text().preferring(language));
   }
 
   /**
@@ -94,7 +65,8 @@ public final class FactPassages {
         : telling(in, shown, kind.orElseThrow(), together);
   }
 
-  private static @Nullable Hit telling(Hit in, @Nullable String shown, Kind kind, String together) {
+  private static @Nullable Hit telling(
+      Hit in, @Nullable String shown, FactKind kind, String together) {
     var asked = SimilarTexts.meaning(together);
     var language = in.language();
     return in.article().sections().stream()
@@ -120,7 +92,7 @@ public final class FactPassages {
     }
   }
 
-  private static Stream<Told> told(Section section, Kind kind, Language language) {
+  private static Stream<Told> told(Section section, FactKind kind, Language language) {
     return section.sayable().passages().stream()
         .filter(passage -> !passage.review() && tells(kind, passage, language))
         .map(passage -> new Told(section, passage));

@@ -13,6 +13,8 @@ final class QuestionSplitter {
   /** So few letters ask nothing of their own. */
   private static final int SHORTEST = 5;
 
+  private static final int SHORTEST_JAPANESE = 3;
+
   private static final Pattern PIECE = Pattern.compile("[^\\n\\r]+?(?:[。!！?？]+|\\.+(?=\\s|$)|$)");
   private static final Pattern ASKING =
       Pattern.compile(
@@ -24,7 +26,7 @@ final class QuestionSplitter {
           "(?i)(?<=[a-z0-9)]),? (?=(?:and also|also|and|plus|as well as) (?:how|where|what|when|why|which|who|can i|can you|could|do i|do you|is there|are there|is it)\\b)|"
               + "(?<=[a-z0-9)]),? (?=(?:and i also|and also|and we also|plus i|plus we|also i|also we) (?!\\w+ed\\b))|"
               + "(?<=[たるうくすつぬむいかがすで])[、。 ](?=(それと|あと(?!で)|また[、 ]|それから|加えて|ついでに|もう(一|ひと)つ|さらに)[、 ]?)|"
-              + "(?<=(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定))(?:と|や|および|、)[、 ]?(?=.{3,60}(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定))");
+              + "(?<=(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定|対処法?|対応|原因|理由|料金|費用|期限|時期|期間|金額|流れ|仕組み|違い|見方))(?:と|や|および|、)[、 ]?(?=.{3,60}(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定|対処法?|対応|原因|理由|料金|費用|期限|時期|期間|金額|流れ|仕組み|違い|見方))");
   private static final Pattern CLOSING =
       Pattern.compile(
           "(?i)^\\s*(--+|best regards|kind regards|regards|sincerely|yours|thanks|thank you|cheers|many thanks|以上|何卒|どうぞ|お忙しい|よろしく|宜しく|お手数).{0,60}$");
@@ -143,7 +145,8 @@ final class QuestionSplitter {
   }
 
   private static boolean asks(String piece, boolean oneOfSeveral) {
-    return piece.codePoints().filter(Character::isLetter).count() >= SHORTEST
+    var shortest = piece.codePoints().anyMatch(c -> c > 0x2fff) ? SHORTEST_JAPANESE : SHORTEST;
+    return piece.codePoints().filter(Character::isLetter).count() >= shortest
         && (oneOfSeveral || ASKING.matcher(piece).find())
         && Utterance.of(piece).clauses().stream()
             .noneMatch(clause -> clause.phrase(Phrase.FOLLOWING).isPresent());

@@ -2,11 +2,13 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the bot makes of an answer: says it, asks back, or offers a person. Holds no state and waits
@@ -22,8 +24,12 @@ final class AnswerRules {
   /** From so sure on, an article is shown beside a person who does something. */
   private static final double PERSONAL = 0.75;
 
-  /** The same beside a person who looks into one's own case, of which articles know little. */
+  /** The same beside a person who looks into one's own case, unless it names what it is about. */
   private static final double OWN_CASE = 0.85;
+
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "(?i)請求書|ライセンス|返金|領収書|見積|更新日|契約|\\b(invoices?|licen[cs]es?|refunds?|receipts?|quotes?|renewal|contract)\\b");
 
   private final Handoff handoff;
   private final CloudQuestion clouds;
@@ -102,6 +108,11 @@ final class AnswerRules {
     var asked =
         asked(turn, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
     var times = inputs.recent().times(text, hit.article().id(), hit.section().id());
+    if (times == 0 && isInSight(turn, hit, inputs.recent())) {
+      return withBot(asked)
+          .bot(ConversationRules.notice("partAbove"), now)
+          .bot(Handoff.excerpt(text, hit), now);
+    }
     return times >= REPEATS
         ? offerBriefly(
             asked.bot(ConversationRules.notice("answeredAbove"), now),
@@ -111,6 +122,18 @@ final class AnswerRules {
             inputs,
             now)
         : withBot(asked).bot(Handoff.answered(text, hit, found.confidence().value(), 1), now);
+  }
+
+  /** Whether it was the last answer, to a question in other words. */
+  private static boolean isInSight(Turn turn, Hit hit, EpisodeHistory recent) {
+    var isFirst = turn.entries().stream().noneMatch(entry -> entry.author() == Author.BOT);
+    return isFirst
+        && recent
+            .answered()
+            .filter(answer ->
+                answer.article().equals(hit.article().id())
+                    && answer.section().equals(hit.section().id()))
+            .isPresent();
   }
 
   private Turn unsure(Turn turn, int misses, String text, Answer.Unsure unsure, Instant now) {
@@ -152,9 +175,7 @@ final class AnswerRules {
           case Answer.Found(var confidence, var hit, var others) -> {
             var asked = asked(turn, text, confidence, Handoff.join(List.of(hit), others), now);
             var answer = Handoff.answered(text, hit, confidence.value(), 1);
-            yield confidence.value() >= (reason == HandoffReason.OWN_CASE ? OWN_CASE : PERSONAL)
-                ? asked.bot(answer, now)
-                : asked;
+            yield confidence.value() >= sureness(reason, text) ? asked.bot(answer, now) : asked;
           }
           case Answer.Unsure(var confidence, var choices) ->
               asked(turn, text, confidence, choices, now);
@@ -164,6 +185,10 @@ final class AnswerRules {
           case null -> asked(turn, text, Confidence.NONE, List.of(), now);
         };
     return offer(said, 0, reason, text, inputs, now);
+  }
+
+  private static double sureness(HandoffReason reason, String text) {
+    return reason == HandoffReason.OWN_CASE && !ABOUT.matcher(text).find() ? OWN_CASE : PERSONAL;
   }
 
   /** The bot answers; nothing has been missed. */

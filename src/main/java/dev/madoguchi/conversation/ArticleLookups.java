@@ -27,7 +27,7 @@ final class ArticleLookups {
   /** So much of a question has to stand in an article for it to be answered there. */
   private static final double HELD = 0.6;
 
-  private static final double NEARLY_ALL = 0.9;
+  private static final double NEARLY_ALL = 0.8;
 
   private final Answers answers;
   private final Clock clock;
@@ -87,8 +87,9 @@ final class ArticleLookups {
     var topic = conversation.openTopic(clock.instant());
     return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
         .concatMap(reading -> answered(conversation, reading), 1)
-        .filter(
-            inputs -> FollowUpTurns.goesOn(inputs, topic, recent) && isFact(inputs, text, recent))
+        .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent))
+        .filter(inputs -> isFact(inputs, text, recent))
+        .filter(inputs -> isSure(inputs) || !BackReference.isYesOrNo(text))
         .next()
         .switchIfEmpty(
             Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
@@ -112,6 +113,10 @@ final class ArticleLookups {
                         ? hit
                         : FactPassages.of(
                             hit, shown.section(), text, together(conversation, text))));
+  }
+
+  private static boolean isSure(TurnInputs inputs) {
+    return inputs.answer() instanceof Answer.Found found && found.confidence().isSure();
   }
 
   /** Who only asks by when, or how much, is told of nothing else. */
@@ -174,16 +179,27 @@ final class ArticleLookups {
     if (at == 0) {
       return answered(conversation, question);
     }
-    var both = FollowUpTurns.together(questions.get(at - 1), question);
+    var before = questions.get(at - 1);
+    var both = answered(conversation, FollowUpTurns.together(before, question));
     return BackReference.isIn(question)
-        ? answered(conversation, both)
+        ? both.flatMap(found ->
+            answered(conversation, before)
+                .flatMap(earlier ->
+                    isSame(found, earlier) ? answered(conversation, question) : Mono.just(found)))
         : answered(conversation, question)
             .flatMap(alone ->
                 alone.answer() instanceof Answer.Found
                     ? Mono.just(alone)
-                    : answered(conversation, both)
-                        .filter(together -> together.answer() instanceof Answer.Found)
+                    : both.filter(together -> together.answer() instanceof Answer.Found)
                         .defaultIfEmpty(alone));
+  }
+
+  /** Whether the same section answers both. */
+  private static boolean isSame(TurnInputs one, TurnInputs other) {
+    return one.answer() instanceof Answer.Found(_, var hit, _)
+        && other.answer() instanceof Answer.Found(_, var earlier, _)
+        && hit.article().id().equals(earlier.article().id())
+        && hit.section().id().equals(earlier.section().id());
   }
 
   private static TurnInputs.Part part(String question, TurnInputs inputs) {

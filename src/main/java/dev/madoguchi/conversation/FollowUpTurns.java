@@ -66,7 +66,7 @@ final class FollowUpTurns {
   private static @Nullable Answer named(@Nullable Answer answer, String text) {
     return switch (answer) {
       case Answer.Found(var confidence, var hit, var others)
-          when !confidence.isSure() && !CODE.matcher(text).find() ->
+          when confidence.value() < 1 && text.chars().noneMatch(Character::isDigit) ->
           choices(confidence, Handoff.join(List.of(hit), others), text);
       case Answer.Found found when holdsCodes(found.hit(), text) -> found;
       case Answer.Unsure(var confidence, var choices) when !CODE.matcher(text).find() ->

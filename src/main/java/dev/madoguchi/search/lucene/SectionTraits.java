@@ -100,7 +100,7 @@ final class SectionTraits {
   }
 
   /**
-   * Whether a section gives the kind of answer that is wanted: 1, else 0; 2 for the beginning of an
+   * Whether a section gives the kind of answer that is wanted: 1, else 0; 3 for the beginning of an
    * article, if the question is what something is.
    */
   int kind(int place, Wanted wanted) {
@@ -108,7 +108,7 @@ final class SectionTraits {
     if (!section.kinds().contains(wanted.type())) {
       return 0;
     }
-    return section.introduces() && wanted.type() == QuestionType.DEFINITION ? 2 : 1;
+    return section.introduces() && wanted.type() == QuestionType.DEFINITION ? 3 : 1;
   }
 
   /** Whether a section is about doing what is wanted: 1, about the opposite: -1, else 0. */

@@ -15,7 +15,7 @@ public enum RankingFeature {
   TOPIC,
   /** The cosine to the nearest of the questions that its author, or a customer, asked it with. */
   QUESTION,
-  /** 1 if it gives the kind of answer that is wanted, such as steps, else 0; 2 for a definition. */
+  /** 1 if it gives the kind of answer that is wanted, such as steps, else 0; 3 for a definition. */
   KIND,
   /** 1 if it is about doing what is wanted, -1 if it is about the opposite, else 0. */
   ACTION;
