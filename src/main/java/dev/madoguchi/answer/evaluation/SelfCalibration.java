@@ -37,8 +37,11 @@ final class SelfCalibration {
   /** How long a knowledge base must have been the current one. */
   private static final Duration AFTER = Duration.ofMinutes(1);
 
-  /** After each question: with a few milliseconds for a question, a fifth of one processor. */
+  /** Between questions, at least. */
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** So many times as long as a question took nothing is asked: a fifth of one processor. */
+  private static final int REST = 4;
 
   private static final int MOST_QUESTIONS = 600;
 
@@ -142,9 +145,20 @@ final class SelfCalibration {
   private Mono<OwnQuestions> asked(SearchEngine engine, List<LabelledQuestion> questions) {
     var trial = new QuestionTrial(engine, new Judgement(current.initial(), answers), LIMIT);
     return Flux.fromIterable(questions)
-        .concatMap(question -> trial.of(question).delayElement(pause), 1)
+        .concatMap(question -> paced(trial.of(question)), 1)
         .collectList()
         .map(outcomes -> OwnQuestions.of(current.initial(), outcomes));
+  }
+
+  private Mono<QuestionOutcome> paced(Mono<QuestionOutcome> asked) {
+    return asked
+        .elapsed()
+        .flatMap(took ->
+            Mono.just(took.getT2()).delayElement(longer(pause, took.getT1() * REST)));
+  }
+
+  private static Duration longer(Duration pause, long millis) {
+    return pause.isZero() || pause.toMillis() >= millis ? pause : Duration.ofMillis(millis);
   }
 
   /** Evenly from all articles. */
