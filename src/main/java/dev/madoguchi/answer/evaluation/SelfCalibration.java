@@ -153,8 +153,7 @@ final class SelfCalibration {
   private Mono<QuestionOutcome> paced(Mono<QuestionOutcome> asked) {
     return asked
         .elapsed()
-        .flatMap(took ->
-            Mono.just(took.getT2()).delayElement(longer(pause, took.getT1() * REST)));
+        .flatMap(took -> Mono.just(took.getT2()).delayElement(longer(pause, took.getT1() * REST)));
   }
 
   private static Duration longer(Duration pause, long millis) {

@@ -10,6 +10,7 @@ import dev.madoguchi.search.Question;
 import dev.madoguchi.search.analysis.TokenizedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
@@ -163,7 +164,11 @@ record IndexSnapshot(
   }
 
   private List<IndexedWord> indexed(TokenizedText text, Language language) {
-    return text.words().stream().distinct().map(word -> vocabulary.word(word, language)).toList();
+    var words = LinkedHashSet.<IndexedWord>newLinkedHashSet(text.words().size());
+    for (var word : text.words()) {
+      words.add(vocabulary.word(word, language));
+    }
+    return List.copyOf(words);
   }
 
   /**
