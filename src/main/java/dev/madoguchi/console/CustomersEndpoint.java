@@ -2,7 +2,7 @@ package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.madoguchi.console.access.AccessRule;
+import dev.madoguchi.console.access.ConsolePaths;
 import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.desk.InputRejected;
@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
  * is noted before it is done, with why, and without who was looked for.
  */
 @RestController
-@RequestMapping(AccessRule.CUSTOMERS)
+@RequestMapping(ConsolePaths.CUSTOMERS)
 final class CustomersEndpoint {
   private static final int LONGEST = 500;
   private static final int MOST_FOUND = 200;

@@ -1,7 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.console.RecentTicketChanges.Changed;
-import dev.madoguchi.console.access.AccessRule;
+import dev.madoguchi.console.access.ConsolePaths;
 import dev.madoguchi.console.access.ConsoleSessions;
 import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.LiveUpdates;
@@ -80,7 +80,7 @@ final class EventsEndpoint {
    * @param ticket the one that is shown, if any
    * @param last the id of the last event that arrived before the page was cut off, if it was
    */
-  @GetMapping(path = AccessRule.EVENTS, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping(path = ConsolePaths.EVENTS, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   Flux<ServerSentEvent<Object>> events(
       QueueFilter filter,
       @RequestParam(required = false) @Nullable TicketId ticket,

@@ -98,7 +98,7 @@ final class AnswerRules {
     }
     return clouds.matter(turn.conversation(), inputs)
         ? clouds.ask(turn, text, inputs, now)
-        : turn.bot(ConversationRules.notice("otherCloud." + inputs.elsewhere().tag()), now);
+        : turn.bot(new Content.Notice("otherCloud." + inputs.elsewhere().tag()), now);
   }
 
   /** Who is answered the same for the third time is offered a person as well. */
@@ -115,7 +115,7 @@ final class AnswerRules {
     }
     return times >= REPEATS
         ? offerBriefly(
-            asked.bot(ConversationRules.notice("answeredAbove"), now),
+            asked.bot(new Content.Notice("answeredAbove"), now),
             misses,
             HandoffReason.DOWNVOTED,
             text,
@@ -159,7 +159,7 @@ final class AnswerRules {
       return hit == null ? turn : CustomerTickets.chose(turn, ticket, hit, now);
     }
     if (hit == null) {
-      return turn.bot(ConversationRules.notice("gone"), now);
+      return turn.bot(new Content.Notice("gone"), now);
     }
     var topic = turn.conversation().topic();
     var question = topic == null ? "" : topic.question();

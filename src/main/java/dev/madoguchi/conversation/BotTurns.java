@@ -82,7 +82,7 @@ final class BotTurns {
     if (resolved != null) {
       return tickets
           .tell(turn, resolved.value(), inputs, new Change.Confirmed(), now)
-          .bot(ConversationRules.notice("solved"), now);
+          .bot(new Content.Notice("solved"), now);
     }
     return switch (inputs.recent().asked()) {
       case OFFER, FORM ->
@@ -90,9 +90,9 @@ final class BotTurns {
               .map(made ->
                   handoff.open(turn, made.reason(), subject(turn, made), inputs.contact(), now))
               .orElse(turn);
-      case SUBJECT -> turn.bot(ConversationRules.notice("subjectPlease"), now);
-      case HELPED -> AnswerRules.alone(closed(turn)).bot(ConversationRules.notice("helpful"), now);
-      case CHOICE, WITHDRAWAL, NOTHING -> turn.bot(ConversationRules.notice("goAhead"), now);
+      case SUBJECT -> turn.bot(new Content.Notice("subjectPlease"), now);
+      case HELPED -> AnswerRules.alone(turn.topicClosed()).bot(new Content.Notice("helpful"), now);
+      case CHOICE, WITHDRAWAL, NOTHING -> turn.bot(new Content.Notice("goAhead"), now);
     };
   }
 
@@ -118,7 +118,7 @@ final class BotTurns {
   static Turn declined(Turn turn, Instant now) {
     return turn.handedOff()
         ? turn
-        : AnswerRules.alone(closed(turn)).bot(ConversationRules.notice("declined"), now);
+        : AnswerRules.alone(turn.topicClosed()).bot(new Content.Notice("declined"), now);
   }
 
   /** What the last question was, if it is not long ago. */
@@ -169,10 +169,6 @@ final class BotTurns {
     return form == null ? (topic == null ? "" : topic.question()) : form.subject();
   }
 
-  static Turn closed(Turn turn) {
-    return turn.then(Conversation::topicClosed);
-  }
-
   /** What was answered last is said again in the other language. */
   private static Turn inLanguage(Turn turn, Language language, TurnInputs inputs, Instant now) {
     var spoken = speak(turn, language, now);
@@ -184,6 +180,6 @@ final class BotTurns {
 
   static Turn speak(Turn turn, Language language, Instant now) {
     return turn.then(conversation -> conversation.speaking(language, true))
-        .bot(ConversationRules.notice("language"), now);
+        .bot(new Content.Notice("language"), now);
   }
 }

@@ -45,7 +45,7 @@ final class CloudQuestion {
   /** The customer has said which. */
   static Turn use(Turn turn, Cloud cloud, Instant now) {
     return turn.then(conversation -> conversation.using(cloud))
-        .bot(ConversationRules.notice("cloud." + cloud.tag()), now);
+        .bot(new Content.Notice("cloud." + cloud.tag()), now);
   }
 
   private static Stream<Hit> hits(@Nullable Answer answer) {

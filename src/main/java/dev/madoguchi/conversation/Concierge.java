@@ -10,28 +10,19 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.message.LanguageDetector;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.resilience.Detached;
-import dev.madoguchi.ticket.VersionConflict;
+import dev.madoguchi.ticket.ConflictRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
-import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Looks after one customer at a time: hears what is said (and that is durable), then decides what
  * is said to it, in the order in which it was heard.
  */
 public final class Concierge {
-  /** Two instances, or a customer and an agent, rarely meet; that they meet so often is a fault. */
-  static final RetryBackoffSpec WHEN_OVERTAKEN =
-      Retry.backoff(20, Duration.ofMillis(2))
-          .maxBackoff(Duration.ofMillis(100))
-          .filter(VersionConflict.class::isInstance)
-          .onRetryExhaustedThrow((_, signal) -> signal.failure());
-
   /** So many conversations are taken up at a time; the next look takes up more. */
   private static final int MOST_AT_ONCE = 256;
 
@@ -80,7 +71,7 @@ public final class Concierge {
             .defaultIfEmpty(
                 Conversation.start(id, address, message.customer(), languageOf(message), cloud))
             .flatMap(known -> note(known.reachedAt(address, message.customer()), message))
-            .retryWhen(WHEN_OVERTAKEN)
+            .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
             .doOnNext(_ -> outbox.wake(id)));
   }
 
@@ -109,7 +100,7 @@ public final class Concierge {
                       "remark", Map.of(CustomerEraser.SAID, words.apply(known.language())));
               return save(Turn.from(known).say(Author.BOT, key, notice, clock.instant()));
             })
-            .retryWhen(WHEN_OVERTAKEN)
+            .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
             .doOnNext(_ -> outbox.wake(id))
             .then());
   }
@@ -120,7 +111,7 @@ public final class Concierge {
         Mono.defer(() -> conversations.find(id))
             .filter(known -> known.whenHeard(JOINED).isPresent())
             .flatMap(known -> save(Turn.from(known.forgetting(JOINED))))
-            .retryWhen(WHEN_OVERTAKEN)
+            .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
             .then());
   }
 

@@ -319,7 +319,13 @@ public sealed interface Content {
   record SupportInformation() implements ByBot {}
 
   /** One of the fixed texts, {@code texts/…/notice.<code>}. */
-  record Notice(String code, Map<String, String> arguments) implements ByBot {}
+  record Notice(String code, Map<String, String> arguments) implements ByBot {
+
+    /** A text in which nothing is to be filled in. */
+    public Notice(String code) {
+      this(code, Map.of());
+    }
+  }
 
   /** How the customer can be reached, to be kept. */
   record ContactTold(Contact contact) implements Internal {}

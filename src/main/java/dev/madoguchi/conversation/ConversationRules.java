@@ -18,7 +18,6 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What to do about something the customer said or pressed. Holds no state and waits for nothing.
@@ -68,7 +67,7 @@ final class ConversationRules {
   private Turn decided(Conversation before, Entry entry, TurnInputs inputs, Instant now) {
     var body = ((Content.Heard) entry.content()).body();
     var begun = Turn.from(before.answeredUpTo(entry.seq()));
-    var turn = body.redacted() ? begun.bot(notice("redacted"), now) : begun;
+    var turn = body.redacted() ? begun.bot(new Content.Notice("redacted"), now) : begun;
     return switch (body) {
       case Body.Joined _ -> turn.bot(new Content.Welcome(), now);
       case Body.Text text -> said(turn, entry.seq(), words(turn, text), inputs, now);
@@ -95,7 +94,7 @@ final class ConversationRules {
     var text = edit.text();
     return text == null || inputs.act() == null || turn.handedOff()
         ? CustomerTickets.edited(turn, edit.message(), text, now)
-        : said(turn.bot(notice("edited"), now), entry, text, inputs, now);
+        : said(turn.bot(new Content.Notice("edited"), now), entry, text, inputs, now);
   }
 
   /** The customer is told to say it in words; a person learns that there was something. */
@@ -104,9 +103,9 @@ final class ConversationRules {
         .map(ticket -> {
           var words = TEXTS.get(turn.conversation().language(), "unshown." + kind.tag());
           return CustomerTickets.relay(turn, ticket, entry, words, now)
-              .bot(notice("unshown.ticket"), now);
+              .bot(new Content.Notice("unshown.ticket"), now);
         })
-        .orElseGet(() -> turn.bot(notice("unshown"), now));
+        .orElseGet(() -> turn.bot(new Content.Notice("unshown"), now));
   }
 
   private Turn said(Turn turn, long entry, String text, TurnInputs inputs, Instant now) {
@@ -178,7 +177,7 @@ final class ConversationRules {
       case Button.Solved(var ticket) ->
           tickets
               .tell(turn, ticket, inputs, new Change.Confirmed(), now)
-              .bot(notice("solved"), now);
+              .bot(new Content.Notice("solved"), now);
       case Button.Rate rate -> tickets.rate(turn, rate, inputs, now);
       case Button.Speak(var language) ->
           language == null ? turn : BotTurns.speak(turn, language, now);
@@ -227,10 +226,6 @@ final class ConversationRules {
   private static Turn helpful(Turn turn, Instant now) {
     return turn.conversation().phase() instanceof Phase.WithAgent
         ? turn
-        : AnswerRules.alone(BotTurns.closed(turn)).bot(notice("helpful"), now);
-  }
-
-  static Content notice(String code) {
-    return new Content.Notice(code, Map.of());
+        : AnswerRules.alone(turn.topicClosed()).bot(new Content.Notice("helpful"), now);
   }
 }

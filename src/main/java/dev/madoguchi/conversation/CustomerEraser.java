@@ -6,10 +6,11 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.Erasure;
-import dev.madoguchi.ticket.RefusalReason;
 import dev.madoguchi.ticket.RefusalReason.Reason;
+import dev.madoguchi.ticket.RefusalReason;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.TicketEvent;
@@ -79,7 +80,7 @@ public final class CustomerEraser {
         tickets(over)
             .then(
                 Mono.defer(() -> conversation(id, after, upTo, Conversation::next))
-                    .retryWhen(Concierge.WHEN_OVERTAKEN))
+                    .retryWhen(ConflictRetry.WHEN_OVERTAKEN))
             .then(Mono.defer(() -> told(id, over))));
   }
 
@@ -126,7 +127,7 @@ public final class CustomerEraser {
         .then(Mono.defer(() -> contact(id)))
         .then(
             Mono.defer(() -> conversation(id, 0, Long.MAX_VALUE, now -> now.erased().next()))
-                .retryWhen(Concierge.WHEN_OVERTAKEN))
+                .retryWhen(ConflictRetry.WHEN_OVERTAKEN))
         .then(tickets(own))
         .then(Mono.defer(() -> told(id, own)));
   }
@@ -138,7 +139,7 @@ public final class CustomerEraser {
   private Mono<Void> erase(Ticket ticket) {
     return Mono.defer(() -> tickets.find(ticket.id()))
         .flatMap(now -> tickets.erase(now.id(), without(now.events())))
-        .retryWhen(Concierge.WHEN_OVERTAKEN);
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN);
   }
 
   private static List<TicketEvent> without(List<TicketEvent> events) {

@@ -141,7 +141,7 @@ final class CustomerTickets {
     }
     var poor = rated.rating() <= POOR && rules.canReopen(ticket, now) && !turn.handedOff();
     return turn.bot(new Content.ToDesk(ticket.id(), rated), now)
-        .bot(poor ? new Content.ReopenOffer(ticket.id()) : ConversationRules.notice("rated"), now);
+        .bot(poor ? new Content.ReopenOffer(ticket.id()) : new Content.Notice("rated"), now);
   }
 
   /** "It is still broken": the words go to the ticket that was to have mended it. */

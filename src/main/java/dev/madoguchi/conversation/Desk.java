@@ -5,6 +5,7 @@ import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.resilience.Detached;
 import dev.madoguchi.ticket.Change;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.Decision;
 import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.Party;
@@ -104,7 +105,7 @@ public final class Desk {
                       .apply(ticket)
                       .doOnNext(Change::check)
                       .flatMap(made -> append(ticket, action, made)))
-              .retryWhen(Concierge.WHEN_OVERTAKEN)
+              .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
               .doOnNext(_ -> outbox.wake(id));
         }));
   }
@@ -167,7 +168,7 @@ public final class Desk {
         .filter(conversation -> conversation.whenHeard(key).isEmpty())
         .map(conversation -> CustomerNotices.refused(conversation, ticket, key, clock.instant()))
         .flatMap(turn -> conversations.save(turn.conversation().next(), turn.entries()))
-        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .doOnNext(_ -> wake.accept(id))
         .then();
   }
@@ -178,7 +179,7 @@ public final class Desk {
         .switchIfEmpty(
             Mono.defer(
                 () -> tickets.append(id, rules.open(id, opening, customer, key, clock.instant()))))
-        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .doOnNext(_ -> outbox.wake(id));
   }
 
@@ -213,7 +214,7 @@ public final class Desk {
   private Mono<Void> passOn(TicketId id, TicketEvent event) {
     return tickets
         .find(id)
-        .flatMap(ticket -> tell(ticket, event).retryWhen(Concierge.WHEN_OVERTAKEN))
+        .flatMap(ticket -> tell(ticket, event).retryWhen(ConflictRetry.WHEN_OVERTAKEN))
         .then();
   }
 

@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.ConflictRetry;
 import java.time.Clock;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
@@ -64,7 +65,7 @@ final class EntryProcessor {
   private Mono<Instant> deal(ConversationId id, Entry entry) {
     return switch (entry.content()) {
       case Content.Heard _ ->
-          attend(id, entry).retryWhen(Concierge.WHEN_OVERTAKEN).then(Mono.empty());
+          attend(id, entry).retryWhen(ConflictRetry.WHEN_OVERTAKEN).then(Mono.empty());
       case Content.ToDesk(var ticket, var change) ->
           desk.told(ticket, id.toString(), change, id + "/" + entry.seq()).then(Mono.empty());
       case Content.ContactTold(var contact) ->
@@ -114,7 +115,7 @@ final class EntryProcessor {
         .flatMap(conversation ->
             Mono.justOrEmpty(FailureNotice.of(conversation, entry, clock.instant()))
                 .flatMap(this::save))
-        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .then(conversations.delivered(id, entry.seq(), new Delivery.Failed(fault, false)));
   }
 

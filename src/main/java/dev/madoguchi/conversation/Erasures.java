@@ -3,15 +3,14 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.conversation.KeyValueStore.Value;
 import dev.madoguchi.follower.FollowedLogs;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.TicketId;
-import dev.madoguchi.ticket.VersionConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Notes in the store of which conversations words were erased, so that the other instances, and
@@ -21,9 +20,6 @@ import reactor.util.retry.Retry;
 public final class Erasures implements FollowedLogs<ConversationId> {
   /** One value for each conversation; never renamed. */
   private static final String COLLECTION = "erasures";
-
-  private static final Retry WHEN_OVERTAKEN =
-      Retry.max(20).filter(VersionConflict.class::isInstance);
 
   private final KeyValueStore store;
 
@@ -50,7 +46,7 @@ public final class Erasures implements FollowedLogs<ConversationId> {
         .map(Value::version)
         .defaultIfEmpty(0L)
         .flatMap(version -> store.save(COLLECTION, key, version, text(erased)))
-        .retryWhen(WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .then();
   }
 

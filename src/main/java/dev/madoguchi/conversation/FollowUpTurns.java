@@ -39,7 +39,7 @@ final class FollowUpTurns {
   Turn turn(Turn turn, FollowUpKind kind, String text, TurnInputs inputs, Instant now) {
     var topic = turn.conversation().openTopic(now);
     if (topic.isEmpty()) {
-      return turn.bot(ConversationRules.notice("whichMatter"), now);
+      return turn.bot(new Content.Notice("whichMatter"), now);
     }
     var question = topic.orElseThrow().question();
     return switch (kind) {
@@ -59,7 +59,7 @@ final class FollowUpTurns {
     return answer != null
         ? answering.answered(turn, AnswerRules.misses(turn), text, answer, inputs, now)
         : turn.then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
-            .bot(ConversationRules.notice("whatAboutIt"), now);
+            .bot(new Content.Notice("whatAboutIt"), now);
   }
 
   /** What was found for names and codes alone, if it is about them; null if it is not. */
@@ -147,7 +147,7 @@ final class FollowUpTurns {
       Turn turn, String question, Hit hit, EpisodeHistory recent, Instant now) {
     var bot = AnswerRules.withBot(turn);
     return isShown(hit, recent)
-        ? bot.bot(ConversationRules.notice("partAbove"), now)
+        ? bot.bot(new Content.Notice("partAbove"), now)
             .bot(Handoff.excerpt(question, hit), now)
         : bot.bot(Handoff.answered(question, hit, 1, 1), now);
   }
@@ -178,7 +178,7 @@ final class FollowUpTurns {
 
   private Turn shownAbove(Turn turn, String question, TurnInputs inputs, Instant now) {
     return answering.offerBriefly(
-        turn.bot(ConversationRules.notice("answeredAbove"), now),
+        turn.bot(new Content.Notice("answeredAbove"), now),
         AnswerRules.misses(turn),
         HandoffReason.DOWNVOTED,
         question,
@@ -190,7 +190,7 @@ final class FollowUpTurns {
   private Turn notDescribed(Turn turn, String question, TurnInputs inputs, Instant now) {
     var kept = turn.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
     return answering.offerBriefly(
-        kept.bot(ConversationRules.notice("notDescribed"), now),
+        kept.bot(new Content.Notice("notDescribed"), now),
         AnswerRules.misses(turn) + 1,
         HandoffReason.LOW_CONFIDENCE,
         question,
@@ -207,7 +207,7 @@ final class FollowUpTurns {
     var hit = inputs.chosen();
     return hit == null
         ? answering.offerBriefly(
-            turn.bot(ConversationRules.notice("noMore"), now),
+            turn.bot(new Content.Notice("noMore"), now),
             0,
             HandoffReason.LOW_CONFIDENCE,
             question,

@@ -53,7 +53,7 @@ final class Handoff {
     return admission
         .refusal(conversation.customer(), contact)
         .map(code -> {
-          var told = turn.bot(ConversationRules.notice(code), now);
+          var told = turn.bot(new Content.Notice(code), now);
           if (admission.asksForSignIn()) {
             return told.bot(new Content.SupportInformation(), now);
           }

@@ -6,6 +6,7 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.CustomerId;
 import dev.madoguchi.resilience.Detached;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.DamagedRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -63,7 +64,7 @@ public final class IdentifiedCustomers {
                     .map(Conversation::id)
                     .defaultIfEmpty(fresh)
                     .flatMap(first -> keep(person, 0, first)))
-            .retryWhen(Concierge.WHEN_OVERTAKEN));
+            .retryWhen(ConflictRetry.WHEN_OVERTAKEN));
   }
 
   /** The customer of a conversation has shown that an address is theirs; the last one counts. */
@@ -74,7 +75,7 @@ public final class IdentifiedCustomers {
                 .map(KeyValueStore.Value::version)
                 .defaultIfEmpty(0L)
                 .flatMap(version -> known.save(CONFIRMED, hash(mail), version, id.toString())))
-        .retryWhen(Concierge.WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .then();
   }
 
@@ -90,7 +91,7 @@ public final class IdentifiedCustomers {
     return Detached.from(
         Mono.defer(() -> conversations.find(id))
             .flatMap(before -> identified(before, address, customer))
-            .retryWhen(Concierge.WHEN_OVERTAKEN)
+            .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
             .then(keep(new CustomerId(id.channel(), customer.id()), contact)));
   }
 

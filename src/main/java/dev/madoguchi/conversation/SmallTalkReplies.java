@@ -21,37 +21,37 @@ final class SmallTalkReplies {
     return switch (kind) {
       case GREETING ->
           inputs.recent().welcomed()
-              ? turn.bot(ConversationRules.notice("greeting"), now)
+              ? turn.bot(new Content.Notice("greeting"), now)
               : turn.bot(new Content.Welcome(), now);
-      case THANKS -> over(turn).bot(ConversationRules.notice("thanks"), now);
-      case CLOSING -> over(turn).bot(ConversationRules.notice("closing"), now);
-      case SOLVED -> over(turn).bot(ConversationRules.notice("worked"), now);
-      case ACKNOWLEDGED -> turn.bot(ConversationRules.notice("acknowledged"), now);
+      case THANKS -> over(turn).bot(new Content.Notice("thanks"), now);
+      case CLOSING -> over(turn).bot(new Content.Notice("closing"), now);
+      case SOLVED -> over(turn).bot(new Content.Notice("worked"), now);
+      case ACKNOWLEDGED -> turn.bot(new Content.Notice("acknowledged"), now);
       case COURTESY ->
           turn.bot(
-              ConversationRules.notice(
+              new Content.Notice(
                   inputs.recent().asked() == Asked.SUBJECT ? "subjectPlease" : "courtesy"),
               now);
       case LIKE ->
           helped
-              ? over(turn).bot(ConversationRules.notice("helpful"), now)
-              : turn.bot(ConversationRules.notice("acknowledged"), now);
+              ? over(turn).bot(new Content.Notice("helpful"), now)
+              : turn.bot(new Content.Notice("acknowledged"), now);
       case DISLIKE -> answering.offer(turn, 0, HandoffReason.DOWNVOTED, about(turn), inputs, now);
     };
   }
 
   Turn smallTalk(Turn turn, SmallTalkKind kind, TurnInputs inputs, Instant now) {
     return switch (kind) {
-      case IDENTITY -> turn.bot(ConversationRules.notice("identity"), now);
-      case CAPABILITIES -> turn.bot(ConversationRules.notice("capabilities"), now);
-      case PRESENCE -> turn.bot(ConversationRules.notice("presence"), now);
-      case TEST -> turn.bot(ConversationRules.notice("test"), now);
-      case OUT_OF_SCOPE -> BotTurns.closed(turn).bot(ConversationRules.notice("outOfScope"), now);
-      case AUTOMATIC_REPLY -> turn.bot(ConversationRules.notice("automaticReply"), now);
-      case MANIPULATION -> turn.bot(ConversationRules.notice("manipulation"), now);
-      case UNCLEAR -> turn.bot(ConversationRules.notice("unclear"), now);
-      case CODE -> turn.bot(ConversationRules.notice("code"), now);
-      case OTHER_LANGUAGE -> turn.bot(ConversationRules.notice("languages"), now);
+      case IDENTITY -> turn.bot(new Content.Notice("identity"), now);
+      case CAPABILITIES -> turn.bot(new Content.Notice("capabilities"), now);
+      case PRESENCE -> turn.bot(new Content.Notice("presence"), now);
+      case TEST -> turn.bot(new Content.Notice("test"), now);
+      case OUT_OF_SCOPE -> turn.topicClosed().bot(new Content.Notice("outOfScope"), now);
+      case AUTOMATIC_REPLY -> turn.bot(new Content.Notice("automaticReply"), now);
+      case MANIPULATION -> turn.bot(new Content.Notice("manipulation"), now);
+      case UNCLEAR -> turn.bot(new Content.Notice("unclear"), now);
+      case CODE -> turn.bot(new Content.Notice("code"), now);
+      case OTHER_LANGUAGE -> turn.bot(new Content.Notice("languages"), now);
       case ANGER -> angry(turn, inputs, now);
     };
   }
@@ -60,7 +60,7 @@ final class SmallTalkReplies {
   private Turn angry(Turn turn, TurnInputs inputs, Instant now) {
     var about = turn.conversation().openTopic(now).map(Topic::question).orElse("");
     return answering.offer(
-        turn.bot(ConversationRules.notice("apology"), now),
+        turn.bot(new Content.Notice("apology"), now),
         0,
         HandoffReason.ASKED,
         about,
@@ -70,7 +70,7 @@ final class SmallTalkReplies {
 
   /** What the articles say of the matter, and a person, both. */
   Turn complaint(Turn turn, String text, TurnInputs inputs, Instant now) {
-    var sorry = turn.bot(ConversationRules.notice("apology"), now);
+    var sorry = turn.bot(new Content.Notice("apology"), now);
     return inputs.answer() instanceof Answer.Found
         ? answering.personal(sorry, text, HandoffReason.POLICY, inputs, now)
         : answering.offer(sorry, 0, HandoffReason.ASKED, text, inputs, now);
@@ -83,6 +83,6 @@ final class SmallTalkReplies {
 
   /** The topic ends, and so does what was offered with it. */
   private static Turn over(Turn turn) {
-    return AnswerRules.alone(BotTurns.closed(turn));
+    return AnswerRules.alone(turn.topicClosed());
   }
 }

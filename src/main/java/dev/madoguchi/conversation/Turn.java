@@ -44,4 +44,9 @@ record Turn(Conversation conversation, List<Entry> entries) {
   Turn then(UnaryOperator<Conversation> change) {
     return new Turn(change.apply(conversation), entries);
   }
+
+  /** The same with what has been talked about at an end. */
+  Turn topicClosed() {
+    return then(Conversation::topicClosed);
+  }
 }

@@ -47,7 +47,7 @@ final class WaitingTurns {
       case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
       case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, inputs, now);
       case DialogueAct.Complaint(_, _) ->
-          status(added.bot(ConversationRules.notice("apology"), now), phase, inputs, now);
+          status(added.bot(new Content.Notice("apology"), now), phase, inputs, now);
       case DialogueAct.Courtesy(var kind) -> courtesy(added, kind, ticket, now);
       case DialogueAct.SmallTalk(var kind) -> smallTalk(added, phase, kind, inputs, now);
       case DialogueAct.ContactGiven(var contact) ->
@@ -99,14 +99,14 @@ final class WaitingTurns {
   private Turn smallTalk(
       Turn added, Phase.Waiting phase, SmallTalkKind kind, TurnInputs inputs, Instant now) {
     return switch (kind) {
-      case ANGER -> status(added.bot(ConversationRules.notice("apology"), now), phase, inputs, now);
+      case ANGER -> status(added.bot(new Content.Notice("apology"), now), phase, inputs, now);
       case PRESENCE -> status(added, phase, inputs, now);
-      case IDENTITY -> added.bot(ConversationRules.notice("identity"), now);
+      case IDENTITY -> added.bot(new Content.Notice("identity"), now);
       case AUTOMATIC_REPLY -> added;
       case CAPABILITIES, TEST, UNCLEAR, CODE -> receipt(added, phase, now);
-      case OUT_OF_SCOPE -> added.bot(ConversationRules.notice("outOfScope"), now);
-      case MANIPULATION -> added.bot(ConversationRules.notice("manipulation"), now);
-      case OTHER_LANGUAGE -> added.bot(ConversationRules.notice("languages"), now);
+      case OUT_OF_SCOPE -> added.bot(new Content.Notice("outOfScope"), now);
+      case MANIPULATION -> added.bot(new Content.Notice("manipulation"), now);
+      case OTHER_LANGUAGE -> added.bot(new Content.Notice("languages"), now);
     };
   }
 

@@ -1,14 +1,13 @@
 package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.Ticket;
-import dev.madoguchi.ticket.VersionConflict;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who works here: everybody who has signed in of late, whether they are there now or not. */
@@ -18,9 +17,6 @@ public final class AgentDirectory {
 
   /** Who has not signed in for so long is no colleague any more. */
   private static final Duration LATELY = Duration.ofDays(60);
-
-  private static final Retry WHEN_OVERTAKEN =
-      Retry.max(20).filter(VersionConflict.class::isInstance);
 
   private final KeyValueStore store;
   private final JsonMapper json;
@@ -43,7 +39,7 @@ public final class AgentDirectory {
                   .defaultIfEmpty(0L)
                   .flatMap(version -> store.save(COLLECTION, signedIn.agent().id(), version, text));
             })
-        .retryWhen(WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .then();
   }
 

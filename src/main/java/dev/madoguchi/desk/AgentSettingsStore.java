@@ -1,10 +1,9 @@
 package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.KeyValueStore;
-import dev.madoguchi.ticket.VersionConflict;
+import dev.madoguchi.ticket.ConflictRetry;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,9 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class AgentSettingsStore {
   private static final String COLLECTION = "agent-settings";
-  private static final Retry WHEN_OVERTAKEN =
-      Retry.max(20).filter(VersionConflict.class::isInstance);
-
   private final KeyValueStore store;
   private final JsonMapper json;
 
@@ -35,7 +31,7 @@ public final class AgentSettingsStore {
                 .defaultIfEmpty(0L)
                 .flatMap(version ->
                     store.save(COLLECTION, agent, version, json.writeValueAsString(wanted))))
-        .retryWhen(WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .thenReturn(wanted);
   }
 

@@ -1,10 +1,11 @@
 package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.KeyValueStore.Value;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.VersionConflict;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,9 +47,6 @@ public final class SharedPresence {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration RENEWAL = Duration.ofSeconds(10);
   private static final Duration GONE = Duration.ofSeconds(30);
-  private static final Retry WHEN_OVERTAKEN =
-      Retry.max(20).filter(VersionConflict.class::isInstance);
-
   private final AgentPresence presence;
   private final KeyValueStore store;
   private final JsonMapper json;
@@ -179,6 +176,6 @@ public final class SharedPresence {
                 .map(Value::version)
                 .defaultIfEmpty(0L)
                 .flatMap(known -> store.save(collection, key, known, text)))
-        .retryWhen(WHEN_OVERTAKEN);
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN);
   }
 }

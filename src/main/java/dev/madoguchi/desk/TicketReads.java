@@ -1,14 +1,13 @@
 package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.TicketId;
-import dev.madoguchi.ticket.VersionConflict;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,9 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TicketReads {
   private static final String COLLECTION = "agent-reads";
   private static final int MOST = 1000;
-  private static final Retry WHEN_OVERTAKEN =
-      Retry.max(20).filter(VersionConflict.class::isInstance);
-
   private final KeyValueStore store;
   private final JsonMapper json;
 
@@ -72,7 +68,7 @@ public final class TicketReads {
                         agent,
                         known.version(),
                         json.writeValueAsString(read(known).with(ticket, seq, now).upTo()))))
-        .retryWhen(WHEN_OVERTAKEN)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
         .then();
   }
 

@@ -1,15 +1,6 @@
 /** A ticket system the company already has. */
 @ApplicationModule(
-    allowedDependencies = {
-      "conversation",
-      "follower",
-      "ticket",
-      "support",
-      "channel :: activity",
-      "attachment",
-      "message",
-      "resilience"
-    })
+    allowedDependencies = {"conversation", "follower", "ticket", "support", "channel :: activity", "attachment", "message"})
 @NullMarked
 package dev.madoguchi.helpdesk;
 

@@ -1,16 +1,6 @@
 /** What came of the conversations, counted from events; listens, never decides. */
 @ApplicationModule(
-    allowedDependencies = {
-      "embedding",
-      "conversation",
-      "follower",
-      "ticket",
-      "support",
-      "answer",
-      "article",
-      "message",
-      "resilience"
-    })
+    allowedDependencies = {"embedding", "conversation", "follower", "ticket", "support", "answer", "article", "message"})
 @NullMarked
 package dev.madoguchi.insight;
 

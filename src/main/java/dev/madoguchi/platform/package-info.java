@@ -1,26 +1,6 @@
 /** Wiring: security, problem details, start-up, the command line. Nothing uses it. */
 @ApplicationModule(
-    allowedDependencies = {
-      "web",
-      "attachment",
-      "conversation",
-      "ticket",
-      "support",
-      "answer",
-      "answer :: evaluation",
-      "search",
-      "article",
-      "message",
-      "channel",
-      "channel :: activity",
-      "channel :: mail",
-      "console",
-      "console :: access",
-      "store",
-      "helpdesk",
-      "insight",
-      "resilience"
-    })
+    allowedDependencies = {"web", "ticket", "support", "answer :: evaluation", "search", "article", "message", "channel :: mail", "console :: access", "resilience"})
 @NullMarked
 package dev.madoguchi.platform;
 

@@ -1,14 +1,6 @@
 /** How long what customers wrote is kept, and what becomes of a person's data. */
 @ApplicationModule(
-    allowedDependencies = {
-      "attachment",
-      "conversation",
-      "desk :: audit",
-      "follower",
-      "ticket",
-      "message",
-      "resilience"
-    })
+    allowedDependencies = {"attachment", "conversation", "desk :: audit", "follower", "ticket", "message"})
 @NullMarked
 package dev.madoguchi.privacy;
 

@@ -1,19 +1,6 @@
 /** Where conversations and tickets are kept: one sub-package per engine. */
 @ApplicationModule(
-    allowedDependencies = {
-      "attachment",
-      "conversation",
-      "follower",
-      "ticket",
-      "support",
-      "answer",
-      "search",
-      "article",
-      "message",
-      "resilience",
-      "console",
-      "insight"
-    })
+    allowedDependencies = {"attachment", "conversation", "follower", "ticket", "support", "article", "message", "resilience"})
 @NullMarked
 package dev.madoguchi.store;
 

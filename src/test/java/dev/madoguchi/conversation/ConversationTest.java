@@ -320,7 +320,7 @@ class ConversationTest {
     hear("m/2", new Body.Edited("m", null));
     assertThat(channel.contents().subList(1, channel.said.size()))
         .satisfiesExactly(
-            marked -> assertThat(marked).isEqualTo(ConversationRules.notice("edited")),
+            marked -> assertThat(marked).isEqualTo(new Content.Notice("edited")),
             anew ->
                 assertThat(((Content.Answered) anew).question())
                     .isEqualTo("How do I read my receipt?"));
@@ -342,13 +342,13 @@ class ConversationTest {
   @Test
   void whatCannotBeShownIsSaidToTheCustomerAndToThePersonWhoHasIt() {
     hear("m", new Body.Unshown(UnshownKind.CARD));
-    assertThat(channel.contents()).containsExactly(ConversationRules.notice("unshown"));
+    assertThat(channel.contents()).containsExactly(new Content.Notice("unshown"));
     var ticket = withAgent();
     hear("n", new Body.Unshown(UnshownKind.ANIMATION));
     assertThat(ticket(ticket).events().getLast().change())
         .isInstanceOfSatisfying(
             Change.CustomerWrote.class, wrote -> assertThat(wrote.text()).contains("GIF"));
-    assertThat(channel.contents().getLast()).isEqualTo(ConversationRules.notice("unshown.ticket"));
+    assertThat(channel.contents().getLast()).isEqualTo(new Content.Notice("unshown.ticket"));
   }
 
   @Test

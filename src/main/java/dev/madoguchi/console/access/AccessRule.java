@@ -13,32 +13,25 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
  * @param least the least role that may; null for everybody
  * @param everywhere whether only who may see every queue, since what is told belongs to none
  */
-public record AccessRule(
+record AccessRule(
     @Nullable HttpMethod method, String path, @Nullable Role least, boolean everywhere) {
-  static final String SESSION = "/api/console/session";
-
-  /** What is kept of one person. */
-  public static final String CUSTOMERS = "/api/console/customers";
-
-  /** Where a page listens for events. */
-  public static final String EVENTS = "/api/console/events";
 
   static final List<AccessRule> TABLE =
       List.of(
           new AccessRule(HttpMethod.GET, "/console", null),
           new AccessRule(HttpMethod.GET, "/console/**", null),
-          new AccessRule(HttpMethod.POST, BackChannelLogoutEndpoint.PATH, null),
-          new AccessRule(HttpMethod.GET, SESSION, null),
-          new AccessRule(HttpMethod.POST, SESSION, null),
-          new AccessRule(HttpMethod.DELETE, SESSION, Role.VIEWER),
+          new AccessRule(HttpMethod.POST, ConsolePaths.BACK_CHANNEL_LOGOUT, null),
+          new AccessRule(HttpMethod.GET, ConsolePaths.SESSION, null),
+          new AccessRule(HttpMethod.POST, ConsolePaths.SESSION, null),
+          new AccessRule(HttpMethod.DELETE, ConsolePaths.SESSION, Role.VIEWER),
           new AccessRule(null, "/api/console/links", Role.ADMIN),
-          new AccessRule(null, PeopleEndpoint.PATH + "/**", Role.ADMIN),
+          new AccessRule(null, ConsolePaths.PEOPLE + "/**", Role.ADMIN),
           new AccessRule(null, "/api/console/insight/gaps", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/learnt/**", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/audit/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/articles/publish", Role.SUPERVISOR),
-          new AccessRule(null, CUSTOMERS + "/**", Role.SUPERVISOR, true),
+          new AccessRule(null, ConsolePaths.CUSTOMERS + "/**", Role.SUPERVISOR, true),
           new AccessRule(HttpMethod.POST, "/api/console/tickets/*/erase", Role.SUPERVISOR),
           new AccessRule(HttpMethod.GET, "/api/console/**", Role.VIEWER),
           new AccessRule(null, "/api/console/**", Role.AGENT));

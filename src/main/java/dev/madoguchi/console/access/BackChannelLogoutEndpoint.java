@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 final class BackChannelLogoutEndpoint {
-  static final String PATH = "/console/back-channel-logout";
   private static final Map<String, String> INVALID = Map.of("error", "invalid_request");
 
   private final IdentityProvider provider;
@@ -42,7 +41,7 @@ final class BackChannelLogoutEndpoint {
     this.log = new RepeatedMessageLog(LoggerFactory.getLogger(BackChannelLogoutEndpoint.class));
   }
 
-  @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  @PostMapping(path = ConsolePaths.BACK_CHANNEL_LOGOUT, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Mono<ResponseEntity<Object>> signOut(ServerWebExchange exchange) {
     return exchange
         .getFormData()

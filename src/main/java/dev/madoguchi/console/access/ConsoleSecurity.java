@@ -122,12 +122,12 @@ class ConsoleSecurity {
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.GET, "/**"),
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
     var signingIn =
-        new PathPatternParserServerWebExchangeMatcher(AccessRule.SESSION, HttpMethod.POST);
+        new PathPatternParserServerWebExchangeMatcher(ConsolePaths.SESSION, HttpMethod.POST);
     var signedOut =
         new PathPatternParserServerWebExchangeMatcher(
-            BackChannelLogoutEndpoint.PATH, HttpMethod.POST);
+            ConsolePaths.BACK_CHANNEL_LOGOUT, HttpMethod.POST);
     return new OrServerWebExchangeMatcher(
-        new PathPatternParserServerWebExchangeMatcher(AccessRule.EVENTS),
+        new PathPatternParserServerWebExchangeMatcher(ConsolePaths.EVENTS),
         new AndServerWebExchangeMatcher(
             new NegatedServerWebExchangeMatcher(reading),
             new NegatedServerWebExchangeMatcher(signingIn),

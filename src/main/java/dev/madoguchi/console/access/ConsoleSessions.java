@@ -103,7 +103,7 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
   }
 
   private static boolean isUnattended(ServerWebExchange exchange) {
-    return exchange.getRequest().getPath().value().equals(AccessRule.EVENTS)
+    return exchange.getRequest().getPath().value().equals(ConsolePaths.EVENTS)
         || exchange.getRequest().getHeaders().containsHeader(UNATTENDED);
   }
 

@@ -20,8 +20,6 @@ import reactor.core.publisher.Mono;
 /** Who is signed in, for administrators, who can end somebody's sessions. Of this instance. */
 @RestController
 final class PeopleEndpoint {
-  static final String PATH = "/api/console/people";
-
   private final ConsoleSessions sessions;
   private final AuditTrail audit;
 
@@ -30,7 +28,7 @@ final class PeopleEndpoint {
     this.audit = audit;
   }
 
-  @GetMapping(PATH)
+  @GetMapping(ConsolePaths.PEOPLE)
   List<Person> people() {
     Map<Agent, List<ConsoleSession>> open =
         sessions.open().stream()
@@ -41,7 +39,7 @@ final class PeopleEndpoint {
         .toList();
   }
 
-  @PostMapping(PATH + "/sign-out")
+  @PostMapping(ConsolePaths.PEOPLE + "/sign-out")
   Mono<Ended> signOut(@RequestBody Whom whom, @AuthenticationPrincipal Agent me) {
     return audit
         .note(me.id(), "end-sessions", whom.id(), "")

@@ -54,7 +54,7 @@ final class SessionEndpoint {
     this.directory = directory;
   }
 
-  @GetMapping(AccessRule.SESSION)
+  @GetMapping(ConsolePaths.SESSION)
   Mono<Session> session(ServerWebExchange exchange) {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
@@ -63,7 +63,7 @@ final class SessionEndpoint {
         .defaultIfEmpty(new Session(null, null, false, null, by()));
   }
 
-  @PostMapping(AccessRule.SESSION)
+  @PostMapping(ConsolePaths.SESSION)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   Mono<Void> signIn(@RequestBody SignIn signIn, ServerWebExchange exchange) {
     if (!cookies.areKept(exchange)) {
@@ -81,7 +81,7 @@ final class SessionEndpoint {
   }
 
   /** Ends the session here; tells where to end it at the identity provider as well. */
-  @DeleteMapping(AccessRule.SESSION)
+  @DeleteMapping(ConsolePaths.SESSION)
   Mono<Left> signOut(ServerWebExchange exchange, SignedIn me) {
     return sessions
         .save(exchange, null)

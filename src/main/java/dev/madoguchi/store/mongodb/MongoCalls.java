@@ -17,6 +17,8 @@ import reactor.util.retry.Retry;
  * it must be one that is harmless to repeat.
  */
 final class MongoCalls {
+  static final int DUPLICATE_KEY = 11000;
+
 
   private MongoCalls() {}
 
@@ -54,7 +56,7 @@ final class MongoCalls {
   }
 
   private static boolean unavailable(Throwable e) {
-    return (e instanceof MongoException failure && failure.getCode() != MongoStore.DUPLICATE_KEY)
+    return (e instanceof MongoException failure && failure.getCode() != DUPLICATE_KEY)
         || e instanceof BSONException;
   }
 }

@@ -35,7 +35,6 @@ import reactor.core.publisher.Mono;
  * and so is a ticket, so that one compare-and-set stores a state with all that comes with it.
  */
 public final class MongoStore implements Engine {
-  static final int DUPLICATE_KEY = 11000;
   private static final String DATABASE = "madoguchi";
   private static final int CONNECT_SECONDS = 2;
   private static final int PROBE_SECONDS = 2;

@@ -173,7 +173,7 @@ class ConsoleAccessTest {
   void withoutTheTokenOfThePageNothingHappens() {
     var agent = AgentClient.signIn(port, links.first().orElseThrow());
     for (var call : calls()) {
-      if (!call.method().equals(HttpMethod.GET) || call.path().equals(AccessRule.EVENTS)) {
+      if (!call.method().equals(HttpMethod.GET) || call.path().equals(ConsolePaths.EVENTS)) {
         agent
             .call(call.method(), call.path(), Map.of(), "key", _ -> {})
             .expectStatus()

@@ -63,7 +63,7 @@ class ConsoleSessionsTest {
   void whatAPageDoesByItselfKeepsNoSessionAlive() {
     signIn();
     clock.pass(Duration.ofMinutes(59));
-    assertThat(isSignedIn(AccessRule.EVENTS)).isTrue();
+    assertThat(isSignedIn(ConsolePaths.EVENTS)).isTrue();
     var reading =
         MockServerHttpRequest.get("/api/console/counts").header(ConsoleSessions.UNATTENDED, "true");
     assertThat(isSignedIn(reading)).isTrue();
