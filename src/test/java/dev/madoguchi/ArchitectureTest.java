@@ -174,7 +174,9 @@ class ArchitectureTest {
         .orElse(module);
   }
 
-  /** Two or three types that describe each other are one thing; more have a part in the wrong place. */
+  /**
+   * Two or three types that describe each other are one thing; more have a part in the wrong place.
+   */
   @Test
   void noCircleHasMoreThanThreeTypes() {
     var uses =

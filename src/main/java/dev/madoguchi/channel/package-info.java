@@ -1,6 +1,18 @@
 /** The doors: each checks who is speaking, translates, and hands over. */
 @ApplicationModule(
-    allowedDependencies = {"web", "attachment", "conversation", "desk", "follower", "ticket", "support", "answer", "article", "message", "resilience"})
+    allowedDependencies = {
+      "web",
+      "attachment",
+      "conversation",
+      "desk",
+      "follower",
+      "ticket",
+      "support",
+      "answer",
+      "article",
+      "message",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.channel;
 

@@ -1,6 +1,23 @@
 /** Where agents work, over HTTP: pages, API, live events. */
 @ApplicationModule(
-    allowedDependencies = {"web", "insight", "attachment", "channel :: activity", "conversation", "desk", "desk :: audit", "follower", "ticket", "support", "answer", "search", "article", "message", "privacy", "resilience"})
+    allowedDependencies = {
+      "web",
+      "insight",
+      "attachment",
+      "channel :: activity",
+      "conversation",
+      "desk",
+      "desk :: audit",
+      "follower",
+      "ticket",
+      "support",
+      "answer",
+      "search",
+      "article",
+      "message",
+      "privacy",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.console;
 

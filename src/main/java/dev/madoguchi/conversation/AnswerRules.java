@@ -110,7 +110,7 @@ final class AnswerRules {
     var times = inputs.recent().times(text, hit.article().id(), hit.section().id());
     if (times == 0 && isInSight(turn, hit, inputs.recent())) {
       return withBot(asked)
-          .bot(ConversationRules.notice("partAbove"), now)
+          .bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.excerpt(text, hit), now);
     }
     return times >= REPEATS

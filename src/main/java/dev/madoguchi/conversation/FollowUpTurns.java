@@ -147,8 +147,7 @@ final class FollowUpTurns {
       Turn turn, String question, Hit hit, EpisodeHistory recent, Instant now) {
     var bot = AnswerRules.withBot(turn);
     return isShown(hit, recent)
-        ? bot.bot(new Content.Notice("partAbove"), now)
-            .bot(Handoff.excerpt(question, hit), now)
+        ? bot.bot(new Content.Notice("partAbove"), now).bot(Handoff.excerpt(question, hit), now)
         : bot.bot(Handoff.answered(question, hit, 1, 1), now);
   }
 

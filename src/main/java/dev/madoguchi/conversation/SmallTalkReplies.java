@@ -60,12 +60,7 @@ final class SmallTalkReplies {
   private Turn angry(Turn turn, TurnInputs inputs, Instant now) {
     var about = turn.conversation().openTopic(now).map(Topic::question).orElse("");
     return answering.offer(
-        turn.bot(new Content.Notice("apology"), now),
-        0,
-        HandoffReason.ASKED,
-        about,
-        inputs,
-        now);
+        turn.bot(new Content.Notice("apology"), now), 0, HandoffReason.ASKED, about, inputs, now);
   }
 
   /** What the articles say of the matter, and a person, both. */

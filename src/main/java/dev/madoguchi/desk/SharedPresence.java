@@ -1,8 +1,8 @@
 package dev.madoguchi.desk;
 
 import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.conversation.KeyValueStore.Value;
 import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.conversation.KeyValueStore.Value;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.ticket.ConflictRetry;

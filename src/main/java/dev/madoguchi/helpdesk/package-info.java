@@ -1,6 +1,14 @@
 /** A ticket system the company already has. */
 @ApplicationModule(
-    allowedDependencies = {"conversation", "follower", "ticket", "support", "channel :: activity", "attachment", "message"})
+    allowedDependencies = {
+      "conversation",
+      "follower",
+      "ticket",
+      "support",
+      "channel :: activity",
+      "attachment",
+      "message"
+    })
 @NullMarked
 package dev.madoguchi.helpdesk;
 

@@ -1,6 +1,15 @@
 /** What came of the conversations, counted from events; listens, never decides. */
 @ApplicationModule(
-    allowedDependencies = {"embedding", "conversation", "follower", "ticket", "support", "answer", "article", "message"})
+    allowedDependencies = {
+      "embedding",
+      "conversation",
+      "follower",
+      "ticket",
+      "support",
+      "answer",
+      "article",
+      "message"
+    })
 @NullMarked
 package dev.madoguchi.insight;
 

@@ -1,6 +1,17 @@
 /** Wiring: security, problem details, start-up, the command line. Nothing uses it. */
 @ApplicationModule(
-    allowedDependencies = {"web", "ticket", "support", "answer :: evaluation", "search", "article", "message", "channel :: mail", "console :: access", "resilience"})
+    allowedDependencies = {
+      "web",
+      "ticket",
+      "support",
+      "answer :: evaluation",
+      "search",
+      "article",
+      "message",
+      "channel :: mail",
+      "console :: access",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.platform;
 

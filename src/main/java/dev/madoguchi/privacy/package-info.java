@@ -1,6 +1,13 @@
 /** How long what customers wrote is kept, and what becomes of a person's data. */
 @ApplicationModule(
-    allowedDependencies = {"attachment", "conversation", "desk :: audit", "follower", "ticket", "message"})
+    allowedDependencies = {
+      "attachment",
+      "conversation",
+      "desk :: audit",
+      "follower",
+      "ticket",
+      "message"
+    })
 @NullMarked
 package dev.madoguchi.privacy;
 

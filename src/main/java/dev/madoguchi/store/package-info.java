@@ -1,6 +1,15 @@
 /** Where conversations and tickets are kept: one sub-package per engine. */
 @ApplicationModule(
-    allowedDependencies = {"attachment", "conversation", "follower", "ticket", "support", "article", "message", "resilience"})
+    allowedDependencies = {
+      "attachment",
+      "conversation",
+      "follower",
+      "ticket",
+      "support",
+      "article",
+      "message",
+      "resilience"
+    })
 @NullMarked
 package dev.madoguchi.store;
 

@@ -41,7 +41,9 @@ final class BackChannelLogoutEndpoint {
     this.log = new RepeatedMessageLog(LoggerFactory.getLogger(BackChannelLogoutEndpoint.class));
   }
 
-  @PostMapping(path = ConsolePaths.BACK_CHANNEL_LOGOUT, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  @PostMapping(
+      path = ConsolePaths.BACK_CHANNEL_LOGOUT,
+      consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Mono<ResponseEntity<Object>> signOut(ServerWebExchange exchange) {
     return exchange
         .getFormData()

@@ -19,7 +19,6 @@ import reactor.util.retry.Retry;
 final class MongoCalls {
   static final int DUPLICATE_KEY = 11000;
 
-
   private MongoCalls() {}
 
   static <T> Mono<T> one(Supplier<Publisher<T>> call) {
