@@ -7,7 +7,7 @@ import dev.madoguchi.article.Authoring;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
-import dev.madoguchi.insight.Suggestion;
+import dev.madoguchi.insight.QuestionSuggestion;
 import dev.madoguchi.insight.Suggestions;
 import dev.madoguchi.message.Language;
 import java.util.List;
@@ -41,7 +41,7 @@ final class LearntEndpoint {
   }
 
   @GetMapping
-  Mono<List<Suggestion>> learnt() {
+  Mono<List<QuestionSuggestion>> learnt() {
     return Mono.fromCallable(() -> suggestions.open(SHOWN))
         .subscribeOn(Schedulers.boundedElastic());
   }

@@ -1,12 +1,12 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.answer.AnaphoraResolver;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.FactPassages;
-import dev.madoguchi.answer.TopicObject;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
@@ -143,7 +143,7 @@ final class ArticleLookups {
   /** With its matter in place of a pronoun, beside it, and as a question that needs none. */
   private static Stream<String> readings(String topic, String text) {
     return Stream.of(
-            TopicObject.filledIn(topic, text).stream(),
+            AnaphoraResolver.filledIn(topic, text).stream(),
             Stream.of(FollowUpTurns.together(topic, text)),
             Stream.of(text)
                 .filter(alone -> !BackReference.isIn(alone) && !BackReference.isBeside(alone)))

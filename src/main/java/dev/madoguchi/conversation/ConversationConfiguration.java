@@ -8,11 +8,11 @@ import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.Categories;
+import dev.madoguchi.ticket.CorrespondenceAgreement;
 import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.TicketTimers;
 import dev.madoguchi.ticket.Tickets;
-import dev.madoguchi.ticket.VendorCorrespondence;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -111,12 +111,12 @@ class ConversationConfiguration {
   }
 
   @Bean
-  Erasures erasures(KeyValueStore known) {
-    return new Erasures(known);
+  ErasureLog erasures(KeyValueStore known) {
+    return new ErasureLog(known);
   }
 
   @Bean
-  ErasureNews erasureNews(Erasures erasures, ApplicationEventPublisher publisher) {
+  ErasureNews erasureNews(ErasureLog erasures, ApplicationEventPublisher publisher) {
     return new ErasureNews(erasures, publisher::publishEvent);
   }
 
@@ -171,7 +171,7 @@ class ConversationConfiguration {
     DialogueActs.of("hello", DialogueContext.START);
     ResolutionReplies.of("");
     Categories.propose("", null);
-    VendorCorrespondence.promisesVendor("");
+    CorrespondenceAgreement.promisesVendor("");
     List.of("agents", "attachment", "channel", "console", "mail", "support", "ticket")
         .forEach(FeatureTexts::new);
   }

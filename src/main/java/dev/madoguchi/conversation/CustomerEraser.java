@@ -37,7 +37,7 @@ public final class CustomerEraser {
   private final Contacts contacts;
   private final IdentifiedCustomers identified;
   private final Tickets tickets;
-  private final Erasures erasures;
+  private final ErasureLog erasures;
   private final Clock clock;
   private final Consumer<CustomerErased> tell;
 
@@ -55,7 +55,7 @@ public final class CustomerEraser {
     this.contacts = contacts;
     this.identified = new IdentifiedCustomers(conversations, contacts, known);
     this.tickets = tickets;
-    this.erasures = new Erasures(known);
+    this.erasures = new ErasureLog(known);
     this.clock = clock;
     this.tell = tell;
   }
@@ -87,7 +87,7 @@ public final class CustomerEraser {
   private Mono<Void> told(ConversationId id, List<Ticket> own) {
     var all = own.stream().map(Ticket::id).toList();
     return erasures
-        .note(new Erasures.Erased(id, clock.instant(), all))
+        .note(new ErasureLog.Erased(id, clock.instant(), all))
         .doOnSuccess(_ -> tell.accept(new CustomerErased(id)));
   }
 

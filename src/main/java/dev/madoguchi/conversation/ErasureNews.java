@@ -13,13 +13,13 @@ import reactor.core.publisher.Mono;
 final class ErasureNews implements Follower<ConversationId> {
   private static final Duration ROUND = Duration.ofSeconds(10);
 
-  private final Erasures erasures;
+  private final ErasureLog erasures;
   private final Consumer<CustomerErased> tell;
 
   /**
    * @param tell is told of each erasure, also of those by this instance
    */
-  ErasureNews(Erasures erasures, Consumer<CustomerErased> tell) {
+  ErasureNews(ErasureLog erasures, Consumer<CustomerErased> tell) {
     this.erasures = erasures;
     this.tell = tell;
   }

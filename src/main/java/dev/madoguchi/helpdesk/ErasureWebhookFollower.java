@@ -1,7 +1,7 @@
 package dev.madoguchi.helpdesk;
 
-import dev.madoguchi.conversation.Erasures;
-import dev.madoguchi.conversation.Erasures.Erased;
+import dev.madoguchi.conversation.ErasureLog;
+import dev.madoguchi.conversation.ErasureLog.Erased;
 import dev.madoguchi.follower.FollowedLogs;
 import dev.madoguchi.follower.Follower;
 import dev.madoguchi.follower.FollowerPosition;
@@ -14,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a helpdesk of tickets whose words were erased, so that it erases what it was told. */
 final class ErasureWebhookFollower implements Follower<ConversationId> {
-  private final Erasures erasures;
+  private final ErasureLog erasures;
   private final WebhookSender sender;
   private final JsonMapper json;
 
-  ErasureWebhookFollower(Erasures erasures, WebhookSender sender, JsonMapper json) {
+  ErasureWebhookFollower(ErasureLog erasures, WebhookSender sender, JsonMapper json) {
     this.erasures = erasures;
     this.sender = sender;
     this.json = json;

@@ -4,7 +4,7 @@ import dev.madoguchi.attachment.Downloads;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Desk;
-import dev.madoguchi.conversation.Erasures;
+import dev.madoguchi.conversation.ErasureLog;
 import dev.madoguchi.conversation.TicketLogs;
 import dev.madoguchi.ticket.Tickets;
 import java.net.URI;
@@ -55,7 +55,7 @@ class HelpdeskConfiguration {
   }
 
   @Bean
-  ErasureWebhookFollower erasureWebhookFollower(Erasures erasures, JsonMapper json, Clock clock) {
+  ErasureWebhookFollower erasureWebhookFollower(ErasureLog erasures, JsonMapper json, Clock clock) {
     return new ErasureWebhookFollower(erasures, sender(clock), json);
   }
 

@@ -35,7 +35,7 @@ public final class Suggestions {
   }
 
   /** Those that nobody has decided on, most frequent first. */
-  public List<Suggestion> open(int limit) {
+  public List<QuestionSuggestion> open(int limit) {
     var articles =
         library.current().articles().stream()
             .collect(Collectors.toMap(Article::id, Function.identity(), (a, _) -> a));
@@ -47,10 +47,10 @@ public final class Suggestions {
         .stream()
         .map(same -> suggestion(same, articles))
         .sorted(
-            Comparator.comparingLong(Suggestion::count)
+            Comparator.comparingLong(QuestionSuggestion::count)
                 .reversed()
-                .thenComparing(Suggestion::article)
-                .thenComparing(Suggestion::question))
+                .thenComparing(QuestionSuggestion::article)
+                .thenComparing(QuestionSuggestion::question))
         .limit(limit)
         .toList();
   }
@@ -78,10 +78,11 @@ public final class Suggestions {
     return learnt.article() + "\n" + learnt.language() + "\n" + Gap.plain(learnt.question());
   }
 
-  private static Suggestion suggestion(List<LearntQuestion> same, Map<String, Article> articles) {
+  private static QuestionSuggestion suggestion(
+      List<LearntQuestion> same, Map<String, Article> articles) {
     var one = same.getFirst();
     var article = java.util.Objects.requireNonNull(articles.get(one.article()));
-    return new Suggestion(
+    return new QuestionSuggestion(
         one.article(),
         article.title(),
         section(same, article),
@@ -93,10 +94,10 @@ public final class Suggestions {
   }
 
   /** Customers would be shown either of two articles by chance. */
-  private static Suggestion.@Nullable Alike alike(
+  private static QuestionSuggestion.@Nullable Alike alike(
       LearntQuestion learnt, Collection<Article> articles) {
     var meaning = SimilarTexts.meaning(learnt.question());
-    Suggestion.Alike alike = null;
+    QuestionSuggestion.Alike alike = null;
     var most = SAME;
     for (var article : articles) {
       if (!article.id().equals(learnt.article())) {
@@ -105,7 +106,7 @@ public final class Suggestions {
           var cosine = text == null ? 0 : meaning.cosine(SimilarTexts.meaning(text));
           if (text != null && cosine >= most) {
             most = cosine;
-            alike = new Suggestion.Alike(article.id(), article.title(), text);
+            alike = new QuestionSuggestion.Alike(article.id(), article.title(), text);
           }
         }
       }
@@ -113,9 +114,11 @@ public final class Suggestions {
     return alike;
   }
 
-  private static Stream<Suggestion.Choice> choice(Section section) {
+  private static Stream<QuestionSuggestion.Choice> choice(Section section) {
     var heading = section.heading();
-    return heading == null ? Stream.of() : Stream.of(new Suggestion.Choice(section.id(), heading));
+    return heading == null
+        ? Stream.of()
+        : Stream.of(new QuestionSuggestion.Choice(section.id(), heading));
   }
 
   /** The one that answered most often, if the article still has it. */

@@ -6,7 +6,7 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Conversations.Extent;
 import dev.madoguchi.conversation.CustomerEraser;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.Erasures;
+import dev.madoguchi.conversation.ErasureLog;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.follower.FollowedLogs;
 import dev.madoguchi.follower.Follower;
@@ -51,7 +51,7 @@ final class RetentionFollower implements Follower<String> {
   private final Tickets tickets;
   private final Attachments attachments;
   private final CustomerEraser eraser;
-  private final Erasures erasures;
+  private final ErasureLog erasures;
   private final KeyValueStore known;
   private final Clock clock;
 
@@ -61,7 +61,7 @@ final class RetentionFollower implements Follower<String> {
       Tickets tickets,
       Attachments attachments,
       CustomerEraser eraser,
-      Erasures erasures,
+      ErasureLog erasures,
       KeyValueStore known,
       Clock clock) {
     this.periods = periods;

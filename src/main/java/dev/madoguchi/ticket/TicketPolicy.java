@@ -110,7 +110,7 @@ final class TicketPolicy {
 
   /** Whoever works for the partner promises nothing in the vendor's name. */
   private static Optional<RefusalReason> say(TicketCommand attempt, String text) {
-    return VendorCorrespondence.promisesVendor(text)
+    return CorrespondenceAgreement.promisesVendor(text)
         ? attempt.no(Reason.VENDOR_PROMISE)
         : Optional.empty();
   }

@@ -61,6 +61,6 @@ class BackReferenceTest {
           ユーザーの追加方法を教えて | 削除は？ | ユーザーを削除は？
           """)
   void theMatterOfTheEarlierQuestionTakesThePlace(String earlier, String later, String whole) {
-    assertThat(TopicObject.filledIn(earlier, later)).contains(whole);
+    assertThat(AnaphoraResolver.filledIn(earlier, later)).contains(whole);
   }
 }

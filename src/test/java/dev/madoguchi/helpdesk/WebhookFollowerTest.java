@@ -8,7 +8,7 @@ import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.Erasures;
+import dev.madoguchi.conversation.ErasureLog;
 import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.follower.FollowedLogs;
 import dev.madoguchi.follower.FollowerHarness;
@@ -279,9 +279,9 @@ class WebhookFollowerTest {
   void whatWasErasedIsErasedByTheHelpdeskTooAndIsToldAgainUntilItKnows() throws Exception {
     answer(503, 200);
     var url = URI.create("http://127.0.0.1:" + helpdesk.getPort() + "/tickets");
-    var erasures = new Erasures(new MemoryKeyValues());
+    var erasures = new ErasureLog(new MemoryKeyValues());
     var chat = new ConversationId("directline", "c");
-    erasures.note(new Erasures.Erased(chat, CLOCK.instant(), List.of(TicketStories.ID))).block();
+    erasures.note(new ErasureLog.Erased(chat, CLOCK.instant(), List.of(TicketStories.ID))).block();
     var instance =
         new FollowerHarness<>(
             new ErasureWebhookFollower(erasures, sender(url), JSON), cursors, CLOCK);

@@ -9,7 +9,7 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.CustomerErased;
 import dev.madoguchi.conversation.CustomerEraser;
 import dev.madoguchi.conversation.Entry;
-import dev.madoguchi.conversation.Erasures;
+import dev.madoguchi.conversation.ErasureLog;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.follower.TestPosition;
 import dev.madoguchi.message.Attachment;
@@ -72,8 +72,8 @@ public interface RetentionContract {
         .extracting(CustomerErased::conversation)
         .contains(alone, over)
         .doesNotHaveDuplicates();
-    assertThat(new Erasures(keyValues()).find(over).block())
-        .extracting(Erasures.Erased::tickets)
+    assertThat(new ErasureLog(keyValues()).find(over).block())
+        .extracting(ErasureLog.Erased::tickets)
         .isEqualTo(List.of(ticket));
   }
 
@@ -123,7 +123,7 @@ public interface RetentionContract {
             tickets(),
             attachments(),
             eraser,
-            new Erasures(keyValues()),
+            new ErasureLog(keyValues()),
             keyValues(),
             clock);
     var position = new TestPosition();

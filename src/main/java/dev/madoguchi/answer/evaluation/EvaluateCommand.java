@@ -119,7 +119,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         fit
             ? new ModelFit(examiner, sets, properties, out).outOfFold()
             : examiner.ask(sets.getFirst(), FIRST, null);
-    var metrics = Metrics.of(outcomes, properties.say());
+    var metrics = EvaluationMetrics.of(outcomes, properties.say());
     var before = EvaluationFiles.metrics(out);
     EvaluationFiles.write(out, outcomes, metrics);
     Files.writeString(

@@ -48,7 +48,7 @@ final class HtmlReport {
   private static List<Point> risk(List<QuestionOutcome> outcomes) {
     var sorted =
         outcomes.stream()
-            .filter(Metrics::isAsked)
+            .filter(EvaluationMetrics::isAsked)
             .sorted(Comparator.comparingDouble(QuestionOutcome::confidence).reversed())
             .toList();
     var points = new ArrayList<Point>();
@@ -61,14 +61,14 @@ final class HtmlReport {
   }
 
   private static List<Point> reliability(List<QuestionOutcome> outcomes) {
-    var asked = outcomes.stream().filter(Metrics::isAsked).toList();
+    var asked = outcomes.stream().filter(EvaluationMetrics::isAsked).toList();
     return IntStream.range(0, 10)
-        .mapToObj(bin -> Metrics.bin(asked, bin))
+        .mapToObj(bin -> EvaluationMetrics.bin(asked, bin))
         .filter(bin -> !bin.isEmpty())
         .map(bin ->
             new Point(
                 bin.stream().mapToDouble(QuestionOutcome::confidence).sum() / bin.size(),
-                Metrics.share(bin, QuestionOutcome::isRight)))
+                EvaluationMetrics.share(bin, QuestionOutcome::isRight)))
         .toList();
   }
 

@@ -73,7 +73,7 @@ final class LogisticRegression {
       List<QuestionOutcome> outcomes, IntToDoubleFunction weight) {
     var left =
         outcomes.stream()
-            .filter(Metrics::isAsked)
+            .filter(EvaluationMetrics::isAsked)
             .filter(outcome -> !outcome.findings().hits().isEmpty())
             .filter(outcome -> !outcome.findings().isCertain())
             .toList();

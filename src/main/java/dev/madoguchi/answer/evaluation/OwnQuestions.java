@@ -38,15 +38,15 @@ record OwnQuestions(int questions, double before, double after, Calibration cali
     var other = half(telling, 1);
     var before = loss(calibration, telling);
     var after =
-        (loss(Adaptation.of(calibration, one), other)
-                + loss(Adaptation.of(calibration, other), one))
+        (loss(CalibrationAdaptation.of(calibration, one), other)
+                + loss(CalibrationAdaptation.of(calibration, other), one))
             / 2;
     var isBetter = before - after >= LEAST_GAIN;
     return new OwnQuestions(
         telling.size(),
         before,
         after,
-        isBetter ? Adaptation.of(calibration, telling) : calibration);
+        isBetter ? CalibrationAdaptation.of(calibration, telling) : calibration);
   }
 
   private static List<QuestionOutcome> half(List<QuestionOutcome> outcomes, int which) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Puts what an earlier question was about in place of the words that only refer to it: after "how
  * do I add licenses?", "how do I remove one?" asks how to remove licenses.
  */
-public final class TopicObject {
+public final class AnaphoraResolver {
   private static final String END = "[?？!！.。 ]*$";
 
   /** What was to be done with what, at the end of an English question or wish. */
@@ -33,7 +33,7 @@ public final class TopicObject {
       Pattern.compile(
           "^(?:(?:じゃあ?|では|で|あと|それじゃあ?|逆に|ちなみに|そしたら)[、 ]*)*(?:(?:それ|これ|その|そっち|そちら)(?:を|は|の|って)?)?(?<rest>.{2,30})$");
 
-  private TopicObject() {}
+  private AnaphoraResolver() {}
 
   /** The later question with the matter of the earlier one in it; empty if it has no place. */
   public static Optional<String> filledIn(String earlier, String later) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many customers asked it so
  * @param alike a question stored with another article that means the same; null if there is none
  */
-public record Suggestion(
+public record QuestionSuggestion(
     String article,
     Aligned title,
     String section,
@@ -25,7 +25,7 @@ public record Suggestion(
     long count,
     @Nullable Alike alike) {
 
-  public Suggestion {
+  public QuestionSuggestion {
     sections = List.copyOf(sections);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Who writes to a customer about what, as agreed between the partner and the vendor: so that an
  * agent sends what is the partner's to send, and promises nothing in the vendor's name.
  */
-public enum VendorCorrespondence {
+public enum CorrespondenceAgreement {
   /** Subscriptions, invoices, everything commercial. */
   SUBSCRIPTION(
       Party.PARTNER,
@@ -43,7 +43,7 @@ public enum VendorCorrespondence {
   private final Party sender;
   private final Bilingual rule;
 
-  VendorCorrespondence(Party sender, Bilingual rule) {
+  CorrespondenceAgreement(Party sender, Bilingual rule) {
     this.sender = sender;
     this.rule = rule;
   }

@@ -17,13 +17,13 @@ import reactor.core.publisher.Mono;
  * whoever was told those words, hear of it. Each conversation is a log whose events are its
  * erasures.
  */
-public final class Erasures implements FollowedLogs<ConversationId> {
+public final class ErasureLog implements FollowedLogs<ConversationId> {
   /** One value for each conversation; never renamed. */
   private static final String COLLECTION = "erasures";
 
   private final KeyValueStore store;
 
-  public Erasures(KeyValueStore store) {
+  public ErasureLog(KeyValueStore store) {
     this.store = store;
   }
 
@@ -52,7 +52,7 @@ public final class Erasures implements FollowedLogs<ConversationId> {
 
   /** Empty if nothing was erased in it, or that was long ago. */
   public Mono<Erased> find(ConversationId id) {
-    return store.find(COLLECTION, id.toString()).map(Erasures::erased);
+    return store.find(COLLECTION, id.toString()).map(ErasureLog::erased);
   }
 
   /** Forgets those before this: everybody has heard of them. */

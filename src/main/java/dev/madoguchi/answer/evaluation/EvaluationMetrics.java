@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** How well a set of questions was answered, in figures with names such as {@code ja/in R@1}. */
-final class Metrics {
+final class EvaluationMetrics {
   private static final int BINS = 10;
 
-  private Metrics() {}
+  private EvaluationMetrics() {}
 
   /**
    * All figures, in the order of a report; those of an empty group are left out.
@@ -99,7 +99,7 @@ final class Metrics {
           name + " handed off", share(handoff, outcome -> outcome.decision() == Decision.HANDOFF));
     }
     if (!in.isEmpty()) {
-      metrics.put(name + " ECE", calibrationError(only(outcomes, Metrics::isAsked)));
+      metrics.put(name + " ECE", calibrationError(only(outcomes, EvaluationMetrics::isAsked)));
       metrics.put(name + " language", share(outcomes, QuestionOutcome::told));
     }
   }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * Moves the coefficients of a calibration, by as little as outcomes ask for, towards what is right
  * at one knowledge base: logistic regression with a penalty on the distance from where they were.
  */
-final class Adaptation {
+final class CalibrationAdaptation {
   /** On the square of how far a signal's coefficient moves, for one standard deviation of it. */
   private static final double PENALTY = 40;
 
@@ -30,7 +30,7 @@ final class Adaptation {
   /** What is to be learnt from one outcome. */
   private record Lesson(double before, double right) {}
 
-  private Adaptation(List<QuestionOutcome> outcomes) {
+  private CalibrationAdaptation(List<QuestionOutcome> outcomes) {
     var all = new TreeSet<String>();
     outcomes.forEach(outcome -> all.addAll(outcome.findings().signals().keySet()));
     names = List.copyOf(all);
@@ -63,7 +63,7 @@ final class Adaptation {
 
   /** The calibration that suits these outcomes better. */
   static Calibration of(Calibration before, List<QuestionOutcome> outcomes) {
-    var adaptation = new Adaptation(outcomes);
+    var adaptation = new CalibrationAdaptation(outcomes);
     return new Calibration(
         adaptation.moved(before.coefficients(), outcomes, QuestionOutcome::isRight),
         adaptation.moved(

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VendorCorrespondenceTest {
+class CorrespondenceAgreementTest {
 
   @Test
   void billingIsThePartnersToWriteAboutAndIncidentsMayBeTheVendors() {
-    assertThat(VendorCorrespondence.SUBSCRIPTION.sender()).isEqualTo(Party.PARTNER);
-    assertThat(VendorCorrespondence.SUPPORT.sender()).isEqualTo(Party.PARTNER);
-    assertThat(VendorCorrespondence.INCIDENT.sender()).isEqualTo(Party.VENDOR);
-    assertThat(VendorCorrespondence.OTHER_PRODUCTS.sender()).isEqualTo(Party.VENDOR);
+    assertThat(CorrespondenceAgreement.SUBSCRIPTION.sender()).isEqualTo(Party.PARTNER);
+    assertThat(CorrespondenceAgreement.SUPPORT.sender()).isEqualTo(Party.PARTNER);
+    assertThat(CorrespondenceAgreement.INCIDENT.sender()).isEqualTo(Party.VENDOR);
+    assertThat(CorrespondenceAgreement.OTHER_PRODUCTS.sender()).isEqualTo(Party.VENDOR);
   }
 
   @ParameterizedTest
@@ -32,7 +32,7 @@ class VendorCorrespondenceTest {
         "提供元から回答があります。"
       })
   void aPromiseInTheVendorsNameIsKnown(String text) {
-    assertThat(VendorCorrespondence.promisesVendor(text)).isTrue();
+    assertThat(CorrespondenceAgreement.promisesVendor(text)).isTrue();
   }
 
   @ParameterizedTest
@@ -44,7 +44,7 @@ class VendorCorrespondenceTest {
         "結果は当社からご連絡いたします。"
       })
   void whatIsTrueIsNoPromise(String text) {
-    assertThat(VendorCorrespondence.promisesVendor(text)).isFalse();
+    assertThat(CorrespondenceAgreement.promisesVendor(text)).isFalse();
   }
 
   /** Every fixed text, every page and every article of the knowledge base. */
@@ -67,7 +67,7 @@ class VendorCorrespondenceTest {
   private static List<String> promises(Path file) {
     try (var lines = Files.lines(file)) {
       return lines
-          .filter(VendorCorrespondence::promisesVendor)
+          .filter(CorrespondenceAgreement::promisesVendor)
           .map(line -> file + ": " + line)
           .toList();
     } catch (IOException e) {
