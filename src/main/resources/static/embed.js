@@ -1,6 +1,6 @@
 // Puts the chat on a site: <script async src="https://…/embed.js" data-lang="ja"></script>
 // What can be set and called is in src/docs/configuration.md (data-lang, data-color, data-title,
-// data-launcher, data-position, data-cloud, data-identity; Madoguchi.open, close, identify, forget, on).
+// data-launcher, data-position, data-cloud, data-shared, data-identity; Madoguchi.open, close, identify, forget, on).
 // Draws a button at once; the chat itself is loaded into a frame when it is first opened, or when
 // it was open in this browser before, so that unread messages can be counted.
 (() => {
@@ -127,6 +127,7 @@
   const load = (more = {}) => {
     if (frame) return frame
     const query = new URLSearchParams({ lang, host: location.origin, ...more })
+    if (set.shared !== undefined) query.set('shared', 'yes')
     if (set.cloud) query.set('cloud', set.cloud)
     if (title) query.set('title', title)
     if (set.color && color === set.color) query.set('color', color)
@@ -184,13 +185,15 @@
     tell('identify', { token })
   }
 
-  /** The customer has signed out: nothing of the conversation is left in this browser. */
-  const forget = () => {
+  /** The customer has signed out: nothing of the conversation is left in this browser; with
+   *  `{ everywhere: true }` it cannot be read in any other either.
+   *  @param {{ everywhere?: boolean }} [how] */
+  const forget = (how = {}) => {
     identity = null
     kept.opened = false
     close()
     count(0)
-    if (frame) tell('forget')
+    if (frame) tell('forget', { everywhere: how.everywhere === true })
     else wipe()
   }
 

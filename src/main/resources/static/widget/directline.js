@@ -39,10 +39,14 @@ const afterOf = problem => problem.after
 /** Only an anonymous conversation is kept: an identified customer is identified anew by each page.
  *  Where nothing may be kept, the conversation lasts as long as the page. */
 const memory = {
+  /** On a shared computer it ends with the browser's tab. */
+  get place() {
+    return new URLSearchParams(location.search).has('shared') ? sessionStorage : localStorage
+  },
   /** @returns {Kept | null} */
   read() {
     try {
-      return JSON.parse(localStorage.getItem(KEPT) ?? 'null')
+      return JSON.parse(this.place.getItem(KEPT) ?? 'null')
     } catch {
       return null
     }
@@ -50,12 +54,12 @@ const memory = {
   /** @param {Kept} conversation */
   write(conversation) {
     try {
-      localStorage.setItem(KEPT, JSON.stringify(conversation))
+      this.place.setItem(KEPT, JSON.stringify(conversation))
     } catch { /* private browsing */ }
   },
   clear() {
     try {
-      localStorage.removeItem(KEPT)
+      this.place.removeItem(KEPT)
     } catch { /* private browsing */ }
   }
 }
@@ -123,8 +127,10 @@ export class DirectLine {
     memory.clear()
   }
 
-  /** Goes on as somebody of whom nothing is known. */
-  forget() {
+  /** Goes on as somebody of whom nothing is known.
+   *  @param {boolean} [everywhere] whether the conversation can be read nowhere any more without a new sign-in */
+  async forget(everywhere = false) {
+    if (everywhere && this.#conversation) await this.#call('POST', '/tokens/revoke').catch(() => {})
     memory.clear()
     return this.#switch(null)
   }
@@ -340,6 +346,7 @@ export class DirectLine {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE)
     })
+    if (answer.status === 204) return null
     if (answer.ok) return answer.json()
     if (answer.status === 429 || answer.status >= 500) {
       const after = Number(answer.headers.get('Retry-After')) * 1000

@@ -287,7 +287,7 @@ addEventListener('message', event => {
   }
   if (event.data?.madoguchi === 'closed') visible = false
   if (event.data?.madoguchi === 'identify') introduced(event.data.token)
-  if (event.data?.madoguchi === 'forget') forget()
+  if (event.data?.madoguchi === 'forget') forget(event.data.everywhere === true)
 })
 
 let resolveOpening = () => {}
@@ -309,15 +309,15 @@ const wipe = () => {
   }
 }
 
-/** Nothing is left of the customer in this browser. */
-const forget = () => {
+/** Nothing is left of the customer in this browser, or anywhere. @param {boolean} everywhere */
+const forget = everywhere => {
   wipe()
   waiting.clear()
   now = transcript.empty
   input.value = ''
   attachments.set([])
   resize()
-  line?.forget()
+  line?.forget(everywhere)
 }
 
 await texts.load()

@@ -114,7 +114,8 @@ final class CallerTokens {
 
   /** A site identifies its customer anew with each page, so such a conversation is not kept. */
   String renewal(TokenGrant grant) {
-    var life = grant.site() == null ? properties.renewalLife() : properties.tokenLife();
+    var isRenewed = grant.site() == null && properties.renewal();
+    var life = isRenewed ? properties.renewalLife() : properties.tokenLife();
     return tokens.issue(grant, Use.RENEWAL, life);
   }
 

@@ -9,6 +9,7 @@ import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.IdentifiedCustomers;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.conversation.ReadReceipts;
 import dev.madoguchi.support.SupportTexts;
@@ -59,8 +60,16 @@ class DirectLineConfiguration {
 
   @Bean
   DirectLineTokens directLineTokens(
-      DirectLineProperties properties, Environment environment, Clock clock) {
-    return new DirectLineTokens(key(properties, environment), clock);
+      DirectLineProperties properties,
+      Environment environment,
+      RevokedTokens revoked,
+      Clock clock) {
+    return new DirectLineTokens(key(properties, environment), clock, revoked::isRevoked);
+  }
+
+  @Bean
+  RevokedTokens revokedTokens(KeyValueStore store, DirectLineProperties properties, Clock clock) {
+    return new RevokedTokens(store, properties.renewalLife(), clock);
   }
 
   @Bean
@@ -139,6 +148,7 @@ class DirectLineConfiguration {
       PublicAddresses addresses,
       DirectLineDoor.Limits limits,
       ResumedConversations resumed,
+      RevokedTokens revoked,
       AttachmentProperties attachments) {
     return new DirectLineDoor(
         visitors,
@@ -149,6 +159,7 @@ class DirectLineConfiguration {
         addresses,
         limits,
         resumed,
+        revoked,
         allowed(attachments));
   }
 
@@ -173,6 +184,7 @@ class DirectLineConfiguration {
                     .POST("/tokens/generate", door::generate)
                     .POST("/tokens/refresh", door::refresh)
                     .POST("/tokens/resume", door::resume)
+                    .POST("/tokens/revoke", door::revoke)
                     .POST("/conversations", door::start)
                     .GET("/conversations/{conversation}", door::reconnect)
                     .GET("/conversations/{conversation}/activities", door::activities)
@@ -186,8 +198,8 @@ class DirectLineConfiguration {
 
   @Bean
   WebSocketStream directLineStream(
-      ConversationTranscript transcript, LiveUpdates updates, Clock clock) {
-    return new WebSocketStream(transcript, updates, clock);
+      ConversationTranscript transcript, LiveUpdates updates, RevokedTokens revoked, Clock clock) {
+    return new WebSocketStream(transcript, updates, revoked, clock);
   }
 
   @Bean

@@ -40,6 +40,7 @@ final class DirectLineDoor {
   private final PublicAddresses addresses;
   private final Limits limits;
   private final ResumedConversations resumed;
+  private final RevokedTokens revoked;
   private final Map<String, Object> uploads;
 
   /**
@@ -54,6 +55,7 @@ final class DirectLineDoor {
       PublicAddresses addresses,
       Limits limits,
       ResumedConversations resumed,
+      RevokedTokens revoked,
       Map<String, Object> uploads) {
     this.visitors = visitors;
     this.callers = callers;
@@ -63,6 +65,7 @@ final class DirectLineDoor {
     this.addresses = addresses;
     this.limits = limits;
     this.resumed = resumed;
+    this.revoked = revoked;
     this.uploads = Map.copyOf(uploads);
   }
 
@@ -103,6 +106,13 @@ final class DirectLineDoor {
     return body(request)
         .flatMap(body -> resumed.by(IncomingActivities.text(body, "link").orElse("")))
         .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
+  }
+
+  /** The customer signs out everywhere: no token of the conversation is good any more. */
+  Mono<ServerResponse> revoke(ServerRequest request) {
+    return Mono.fromCallable(() -> visitors.renewing(request.headers().asHttpHeaders()))
+        .flatMap(grant -> revoked.revoke(grant.conversation()))
+        .then(Mono.defer(() -> ServerResponse.noContent().build()));
   }
 
   Mono<ServerResponse> start(ServerRequest request) {

@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param tokenLife how long a token is good for, 30 minutes to 7 days
  * @param renewalLife how long a widget that was closed finds its conversation again, at least
  *     {@code tokenLife}
+ * @param renewal whether it finds it again at all after {@code tokenLife}; off where computers are
+ *     shared
  * @param allowedOrigins the sites whose pages may call, such as {@code https://www.example.com};
  *     our own pages always may
  * @param publicUrl where customers reach the product; empty to take it from the request
@@ -31,6 +33,7 @@ record DirectLineProperties(
     @DefaultValue("true") boolean anonymous,
     @DefaultValue("8h") Duration tokenLife,
     @DefaultValue("30d") Duration renewalLife,
+    @DefaultValue("true") boolean renewal,
     @DefaultValue List<String> allowedOrigins,
     @Nullable URI publicUrl,
     @DefaultValue Limits limits) {

@@ -12,6 +12,7 @@ import dev.madoguchi.message.Cloud;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ final class DirectLineTokens {
   private final MACSigner signer;
   private final MACVerifier verifier;
   private final Clock clock;
+  private final BiPredicate<String, Instant> revoked;
 
   /** What a token is for; none is accepted for anything else. */
   enum Use {
@@ -65,6 +68,15 @@ final class DirectLineTokens {
    * @param key 32 bytes or more
    */
   DirectLineTokens(byte[] key, Clock clock) {
+    this(key, clock, (_, _) -> false);
+  }
+
+  /**
+   * @param key 32 bytes or more
+   * @param revoked whether the tokens of a conversation that were issued then have ended
+   */
+  DirectLineTokens(byte[] key, Clock clock, BiPredicate<String, Instant> revoked) {
+    this.revoked = revoked;
     try {
       signer = new MACSigner(key);
       verifier = new MACVerifier(key);
@@ -117,7 +129,11 @@ final class DirectLineTokens {
       throw DirectLineError.expired();
     }
     try {
-      return token(claims);
+      var known = token(claims);
+      if (revoked.test(known.grant().conversation(), claims.getIssueTime().toInstant())) {
+        throw DirectLineError.foreign("the customer has signed out everywhere");
+      }
+      return known;
     } catch (ParseException e) {
       throw DirectLineError.unauthorized("the token is not one of ours");
     }

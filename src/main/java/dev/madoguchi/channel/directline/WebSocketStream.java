@@ -33,13 +33,16 @@ final class WebSocketStream implements ApplicationListener<ContextClosedEvent> {
 
   private final ConversationTranscript transcript;
   private final LiveUpdates updates;
+  private final RevokedTokens revoked;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
   private final Sinks.Empty<Void> stopping = Sinks.empty();
 
-  WebSocketStream(ConversationTranscript transcript, LiveUpdates updates, Clock clock) {
+  WebSocketStream(
+      ConversationTranscript transcript, LiveUpdates updates, RevokedTokens revoked, Clock clock) {
     this.transcript = transcript;
     this.updates = updates;
+    this.revoked = revoked;
     this.clock = clock;
   }
 
@@ -47,7 +50,11 @@ final class WebSocketStream implements ApplicationListener<ContextClosedEvent> {
   Mono<Void> serve(WebSocketSession session, Token token, String base) {
     var closed = session.receive().ignoreElements();
     return frames(token.grant(), token.after(), base)
-        .takeUntilOther(Mono.firstWithSignal(closed.materialize(), stopping.asMono().materialize()))
+        .takeUntilOther(
+            Mono.firstWithSignal(
+                closed.materialize(),
+                stopping.asMono().materialize(),
+                revoked.end(token.grant().conversation()).materialize()))
         .concatMap(frame -> session.send(Mono.just(session.textMessage(frame))), 1)
         .onErrorResume(error -> {
           log.debug("{}: socket lost: {}", session.getId(), error.toString());

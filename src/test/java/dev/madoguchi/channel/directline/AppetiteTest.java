@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.message.ConversationId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +14,10 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,56 @@ class AppetiteTest {
     var answer = http.send(request.build(), BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
     return Client.JSON.readTree(answer.body());
+  }
+
+  @Test
+  void whoSignsOutEverywhereEndsEveryTokenAndSocketAlsoAtTheNextStart() throws Exception {
+    var memory = new Memory();
+    String token;
+    String path;
+    try (var server = TestServer.start(memory, folder, Map.of())) {
+      var started = new Client(server, null).post("/conversations", "{}");
+      token = started.text("token");
+      path = "/conversations/" + started.text("conversationId");
+      var page = new Client(server, token);
+      var socket = Client.open(started.text("streamUrl"));
+      assertThat(says(page, path)).isEqualTo(200);
+      socket.next();
+      assertThat(page.post("/tokens/revoke", "").status()).isEqualTo(204);
+      assertThat(socket.closed.get(30, TimeUnit.SECONDS)).isNotNull();
+      assertThat(says(page, path)).isEqualTo(403);
+      var renewing = new Client(server, started.text("renewal"));
+      assertThat(renewing.post("/tokens/refresh", "").status()).isEqualTo(403);
+      assertThat(new Client(server, null).post("/conversations", "{}").status()).isEqualTo(201);
+    }
+    try (var server = TestServer.start(memory, folder, Map.of())) {
+      server.revoked().look().block();
+      assertThat(says(new Client(server, token), path)).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void theTokenOfAnErasedConversationEndsAndWithoutRenewalNothingOutlivesTheToken() {
+    var memory = new Memory();
+    var off = Map.of("madoguchi.directline.renewal", "false");
+    try (var server = TestServer.start(memory, folder, off)) {
+      var started = new Client(server, null).post("/conversations", "{}");
+      var page = new Client(server, started.text("token"));
+      var path = "/conversations/" + started.text("conversationId");
+      assertThat(says(page, path)).isEqualTo(200);
+      memory.erased.add(new ConversationId("directline", started.text("conversationId")));
+      assertThat(says(page, path)).isEqualTo(403);
+      assertThat(page.get(path + "/activities").status()).isEqualTo(403);
+      assertThat(sends(page, path, 10).status()).isEqualTo(403);
+      assertThat(life(started.text("renewal"))).isEqualTo(life(started.text("token")));
+    }
+  }
+
+  private static long life(String token) {
+    var claims =
+        Client.JSON.readTree(
+            new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8));
+    return claims.path("exp").asLong() - claims.path("iat").asLong();
   }
 
   @Test

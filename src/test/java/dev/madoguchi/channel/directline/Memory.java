@@ -15,11 +15,13 @@ import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Message;
+import dev.madoguchi.ticket.Erasure;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +35,10 @@ final class Memory implements ReadOnlyConversations, LiveUpdates, MessageHandler
   final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
   volatile Function<Message, List<Content>> answers = _ -> List.of();
   volatile Mono<Void> fault = Mono.empty();
+
+  /** Conversations whose customer has been erased. */
+  final Set<ConversationId> erased = ConcurrentHashMap.newKeySet();
+
   private final Map<ConversationId, List<Entry>> entries = new ConcurrentHashMap<>();
   private final Map<ConversationId, Long> answered = new ConcurrentHashMap<>();
   private final Sinks.Many<ConversationId> changes = Sinks.many().multicast().directBestEffort();
@@ -102,7 +108,8 @@ final class Memory implements ReadOnlyConversations, LiveUpdates, MessageHandler
   }
 
   private Conversation conversation(ConversationId id) {
-    var customer = new Customer("dl_x", null, null, null);
+    var somebody = new Customer("dl_x", null, null, null);
+    var customer = erased.contains(id) ? Erasure.of(somebody) : somebody;
     var address = new Address(id.channel(), id.value());
     var seq = log(id).size();
     var done = answered.getOrDefault(id, 0L);

@@ -6,6 +6,7 @@ import dev.madoguchi.attachment.Attachments;
 import dev.madoguchi.channel.activity.ActivityConfiguration;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.conversation.IdentifiedCustomers;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.sqlite.SqliteStore;
 import dev.madoguchi.support.BrandProperties;
@@ -85,6 +86,10 @@ final class TestServer implements AutoCloseable {
     return context.getBean(DirectLineTokens.class);
   }
 
+  RevokedTokens revoked() {
+    return context.getBean(RevokedTokens.class);
+  }
+
   /** Like a stop that lets everything come to its end. */
   void stop() {
     context.close();
@@ -133,6 +138,11 @@ final class TestServer implements AutoCloseable {
     Engine engine(Environment environment) {
       return SqliteStore.open(
           Path.of(environment.getRequiredProperty("madoguchi.store.folder")), 1000);
+    }
+
+    @Bean
+    KeyValueStore keyValues(Engine engine) {
+      return engine.keyValues();
     }
 
     @Bean
