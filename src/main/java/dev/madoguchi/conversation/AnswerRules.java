@@ -9,6 +9,7 @@ import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot makes of an answer: says it, asks back, or offers a person. Holds no state and waits
@@ -170,21 +171,31 @@ final class AnswerRules {
 
   /** What only a person can do: what the articles surely say of it, and a person, both. */
   Turn personal(Turn turn, String text, HandoffReason reason, TurnInputs inputs, Instant now) {
-    var said =
-        switch (inputs.answer()) {
-          case Answer.Found(var confidence, var hit, var others) -> {
-            var asked = asked(turn, text, confidence, Handoff.join(List.of(hit), others), now);
-            var answer = Handoff.answered(text, hit, confidence.value(), 1);
-            yield confidence.value() >= sureness(reason, text) ? asked.bot(answer, now) : asked;
-          }
-          case Answer.Unsure(var confidence, var choices) ->
-              asked(turn, text, confidence, choices, now);
-          case Answer.Nothing(var confidence, var candidates) ->
-              asked(turn, text, confidence, candidates, now);
-          case Answer.Unavailable _ -> asked(turn, text, Confidence.NONE, List.of(), now);
-          case null -> asked(turn, text, Confidence.NONE, List.of(), now);
-        };
-    return offer(said, 0, reason, text, inputs, now);
+    var asked = about(turn, text, inputs.answer(), now);
+    return offer(
+        inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
+                && confidence.value() >= sureness(reason, text)
+            ? asked.bot(Handoff.answered(text, hit, confidence.value(), 1), now)
+            : asked,
+        0,
+        reason,
+        text,
+        inputs,
+        now);
+  }
+
+  /** What a request is about, with what the articles say of it, for who takes it over. */
+  static Turn about(Turn turn, String text, @Nullable Answer answer, Instant now) {
+    return switch (answer) {
+      case Answer.Found(var confidence, var hit, var others) ->
+          asked(turn, text, confidence, Handoff.join(List.of(hit), others), now);
+      case Answer.Unsure(var confidence, var choices) ->
+          asked(turn, text, confidence, choices, now);
+      case Answer.Nothing(var confidence, var candidates) ->
+          asked(turn, text, confidence, candidates, now);
+      case Answer.Unavailable _ -> asked(turn, text, Confidence.NONE, List.of(), now);
+      case null -> asked(turn, text, Confidence.NONE, List.of(), now);
+    };
   }
 
   private static double sureness(HandoffReason reason, String text) {

@@ -154,9 +154,11 @@ final class ArticleLookups {
     return answered(conversation, together(conversation, text));
   }
 
+  /** What is added to a ticket is no question about what the ticket is about. */
   private String together(Conversation conversation, String text) {
     return conversation
         .openTopic(clock.instant())
+        .filter(_ -> !conversation.hasOpenTicket())
         .map(topic -> FollowUpTurns.together(topic.question(), text))
         .orElse(text);
   }

@@ -41,7 +41,12 @@ final class BotTurns {
       case DialogueAct.Rejection _ -> rejected(turn, inputs, now);
       case DialogueAct.Selection _ -> AnswerRules.chosen(turn, inputs, now);
       case DialogueAct.Subject(var subject) ->
-          handoff.open(turn, offered(turn), subject, inputs.contact(), now);
+          handoff.open(
+              AnswerRules.about(turn, subject, inputs.answer(), now),
+              offered(turn),
+              subject,
+              inputs.contact(),
+              now);
       case DialogueAct.PersonWanted(var subject, var told) ->
           wanted(
               ContactUpdates.kept(turn, told, now),
@@ -136,13 +141,25 @@ final class BotTurns {
     var asked = inputs.recent().asked();
     var open = asked == Asked.OFFER || asked == Asked.FORM;
     if (subject.isBlank() && asked == Asked.SUBJECT) {
-      return handoff.open(turn, HandoffReason.ASKED, text, inputs.contact(), now);
+      return handoff.open(
+          AnswerRules.about(turn, text, inputs.answer(), now),
+          HandoffReason.ASKED,
+          text,
+          inputs.contact(),
+          now);
     }
     if (subject.isBlank() && open) {
       return agreed(turn, inputs, now);
     }
-    var about = subject.isBlank() ? topic(turn, now) : subject;
-    return answering.offer(turn, 0, HandoffReason.ASKED, about, inputs, now);
+    return subject.isBlank()
+        ? answering.offer(turn, 0, HandoffReason.ASKED, topic(turn, now), inputs, now)
+        : answering.offer(
+            AnswerRules.about(turn, subject, inputs.answer(), now),
+            0,
+            HandoffReason.ASKED,
+            subject,
+            inputs,
+            now);
   }
 
   private static String topic(Turn turn, Instant now) {

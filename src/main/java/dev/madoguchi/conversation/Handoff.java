@@ -115,6 +115,7 @@ final class Handoff {
     var promise = promise(conversation, category(conversation, subject, previous), now);
     var opening = opening(conversation, reason, subject, contact, previous, promise.by(), now);
     return turn.then(c -> c.in(new Phase.Waiting(ticket, Instant.EPOCH)))
+        .then(c -> reason == HandoffReason.ASKED ? c.topicClosed() : c)
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
         .bot(new Content.TicketOpened(ticket, promise, known(opening)), now);
   }

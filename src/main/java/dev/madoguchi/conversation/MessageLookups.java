@@ -166,6 +166,9 @@ record MessageLookups(
             yield articles.opened(conversation, choice.article(), choice.section());
           }
           case DialogueAct.OwnCase(var request) -> ownCase(request);
+          case DialogueAct.PersonWanted(var subject, _) when !subject.isBlank() ->
+              articles.answered(conversation, subject).flatMap(inputs -> tickets.map(inputs::with));
+          case DialogueAct.Subject(var subject) -> articles.answered(conversation, subject);
           case DialogueAct.PersonWanted _,
               DialogueAct.SmallTalk _,
               DialogueAct.TicketsWanted _,
@@ -174,7 +177,6 @@ record MessageLookups(
           case DialogueAct.CloudNamed(var cloud) -> articles.again(conversation, cloud);
           case DialogueAct.Refusal _,
               DialogueAct.Rejection _,
-              DialogueAct.Subject _,
               DialogueAct.Withdrawal _,
               DialogueAct.Courtesy _,
               DialogueAct.ContactGiven _,
