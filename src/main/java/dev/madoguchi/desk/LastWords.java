@@ -38,7 +38,13 @@ public record LastWords(String text, Party by, Instant at, @Nullable Instant sin
       case Change.Reopened _ -> new LastWords(text, by, at, event.at());
       case Change.Resolved _, Change.AutoResolved _, Change.Withdrawn _, Change.Closed _ ->
           new LastWords(text, by, at, null);
-      default -> this;
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          this;
     };
   }
 

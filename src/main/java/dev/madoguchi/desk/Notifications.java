@@ -45,7 +45,13 @@ public record Notifications(
           case Change.CustomerWrote _, Change.Reopened _ -> mine ? Kind.REPLY : null;
           case Change.SlaWarned _, Change.SlaBreached _ -> mine ? Kind.DUE : null;
           case Change.Noted(var text) -> NoteMentions.name(text, me.name()) ? Kind.MENTION : null;
-          default -> null;
+          case Change.ByCustomer _,
+              Change.ByAgent _,
+              Change.ByVendor _,
+              Change.ByTime _,
+              Change.ByChannel _,
+              Change.Obsolete _ ->
+              null;
         });
   }
 

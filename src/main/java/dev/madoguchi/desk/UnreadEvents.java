@@ -34,7 +34,13 @@ public final class UnreadEvents {
           concerned;
       case Change.Assigned(var to, _, _) -> concerned && to.equals(me.id());
       case Change.Noted(var text) -> NoteMentions.name(text, me.name());
-      default -> false;
+      case Change.ByCustomer _,
+          Change.ByAgent _,
+          Change.ByVendor _,
+          Change.ByTime _,
+          Change.ByChannel _,
+          Change.Obsolete _ ->
+          false;
     };
   }
 }
