@@ -15,6 +15,7 @@ const TYPING_LASTS = 6000
 const LANGUAGE = 'madoguchi.language'
 const UNSENT = 'madoguchi.unsent'
 const SEEN = 'madoguchi.seen'
+const TYPED = 'madoguchi.typed'
 
 /** Milliseconds in which the site may say who the customer is, if it has announced that it will. */
 const INTRODUCTION = 5000
@@ -214,6 +215,22 @@ const press = async data => {
 
 const resize = () => {
   input.rows = Math.min(6, Math.max(1, input.value.split('\n').length))
+  keepTyped()
+}
+
+/** What is typed and not sent survives a reload of the page in this tab, and nothing else. */
+const keepTyped = () => {
+  try {
+    if (input.value) sessionStorage.setItem(TYPED, input.value)
+    else sessionStorage.removeItem(TYPED)
+  } catch { /* private browsing, or full */ }
+}
+
+const readTyped = () => {
+  try {
+    input.value ||= sessionStorage.getItem(TYPED) ?? ''
+  } catch { /* private browsing */ }
+  resize()
 }
 
 /** @param {Activity[]} activities */
@@ -227,13 +244,30 @@ const arrived = activities => {
     typingUntil = 0
   }
   change(transcript.arrive(now, said))
+  followLanguage(said)
   countUnread()
   view.showTyping(Date.now() < typingUntil)
 }
 
+/** The page speaks the language in which the bot has answered last, unless that is older than a
+ *  choice that was made here.
+ *  @param {Activity[]} said */
+const followLanguage = said => {
+  const last = said.filter(byBot).at(-1)
+  const language = last?.locale?.toLowerCase().startsWith('ja') ? 'ja' : 'en'
+  if (last && language !== texts.language() && Date.parse(last.timestamp ?? '') >= chosenAt) speak(language)
+}
+
+/** @param {Activity} one */
+const byBot = one => one.from?.role !== 'user' && one.channelData?.kind !== 'AgentSaid' && Boolean(one.locale)
+
+/** When the language was chosen by a button here. */
+let chosenAt = 0
+
 /** @param {string} language */
 const speak = language => {
   texts.show(language)
+  linkArticles()
   remember(language)
   view.clear()
   attachments.show()
@@ -242,6 +276,7 @@ const speak = language => {
 
 document.getElementById('language')?.addEventListener('click', () => {
   const language = texts.language() === 'ja' ? 'en' : 'ja'
+  chosenAt = Date.now()
   speak(language)
   press({ verb: 'language', language, submissionId: newId() })
 })
@@ -305,6 +340,7 @@ const wipe = () => {
   for (const key of [UNSENT, SEEN, LANGUAGE]) {
     try {
       localStorage.removeItem(key)
+      sessionStorage.removeItem(TYPED)
     } catch { /* private browsing */ }
   }
 }
@@ -320,8 +356,16 @@ const forget = everywhere => {
   line?.forget(everywhere)
 }
 
+const linkArticles = () => {
+  const link = document.getElementById('articles')
+  link?.setAttribute('href', `/articles?lang=${texts.language()}`)
+  link?.setAttribute('title', texts.text('articles'))
+}
+
 await texts.load()
 texts.show(firstLanguage())
+linkArticles()
+readTyped()
 await dress(query)
 tellHost('ready')
 if (query.has('forget')) {

@@ -6,9 +6,11 @@ import dev.madoguchi.WholeProduct.Description;
 import dev.madoguchi.WholeProduct.WallClock;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -175,8 +177,38 @@ class HowSupportIsReceivedTest {
     assertThat(page(language)).contains("desk@kita.example").doesNotContain("help@kita.example");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ja | 共有メールボックスの作成 | 見つかりませんでした",
+        "en | Create a shared mailbox | Nothing was found"
+      })
+  void theArticlesForCustomersAreListedByCategoryAndFoundByWords(
+      String language, String title, String nothing) throws Exception {
+    var all = read("/articles?lang=" + language);
+    assertThat(all)
+        .contains("<html lang=\"" + language + "\">", "<section id=\"billing\">", title)
+        .contains("href=\"support?lang=" + language)
+        .doesNotContain("agent-check-billing-dispute", "severity-guide");
+    var found = read("/articles?lang=" + language + "&q=" + encoded(title));
+    assertThat(found).contains(title).doesNotContain("<section id=\"billing\">");
+    assertThat(found.indexOf(">" + title + "</a>")).isEqualTo(found.indexOf("</a></li>") - title.length() - 1);
+    var hostile = read("/articles?lang=" + language + "&q=" + encoded("<script>\"x'" + "あ".repeat(300)));
+    assertThat(hostile).doesNotContain("<script>").contains("&lt;script&gt;");
+    assertThat(read("/articles?lang=" + language + "&q=" + encoded("ｚｚｑｘ"))).contains(nothing);
+  }
+
+  private static String encoded(String words) {
+    return URLEncoder.encode(words, StandardCharsets.UTF_8);
+  }
+
   private String page(String language) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(home.resolve("/support?lang=" + language)).build();
+    return read("/support?lang=" + language);
+  }
+
+  private String read(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(home.resolve(path)).build();
     try (var http = HttpClient.newHttpClient()) {
       var answer = http.send(request, BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);

@@ -2,6 +2,7 @@ package dev.madoguchi.article;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as somebody writes it, not checked yet.
+ * An article as somebody writes it, not checked yet. Where one language is not written at all, it
+ * is an article of the other one alone.
  *
  * @param id becomes the name of its file
  * @param title in both languages
@@ -44,6 +46,10 @@ public record ArticleDraft(
       return Objects.requireNonNullElse(text, "")
           .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
           .strip();
+    }
+
+    String in(Language language) {
+      return language == Language.JA ? ja : en;
     }
 
     boolean isBlank() {
@@ -77,23 +83,35 @@ public record ArticleDraft(
 
   /** The file's content. */
   byte[] text(LocalDate date) {
+    var only = only();
     var text = new ArrayList<>(head(date));
     for (var line : lines) {
-      text.add(line.ja);
-      if (!line.isBlank()) {
+      if (only != Language.EN) {
+        text.add(line.ja);
+      }
+      if (only == Language.EN || (only == null && !line.isBlank())) {
         text.add(line.en);
       }
     }
     return (String.join("\n", text) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The language in which all of it is written; null if something is in each, or nothing is. */
+  @Nullable Language only() {
+    boolean ja = !title.ja.isEmpty() || lines.stream().anyMatch(line -> !line.ja.isEmpty());
+    boolean en = !title.en.isEmpty() || lines.stream().anyMatch(line -> !line.en.isEmpty());
+    return ja == en ? null : ja ? Language.JA : Language.EN;
+  }
+
   /** Which of the twins, counted from 0, stands in this line of the file; -1 if none does. */
   int twinAt(int line, LocalDate date) {
+    boolean isSingle = only() != null;
     var at = head(date).size();
     for (var i = 0; i < lines.size(); i++) {
-      at += lines.get(i).isBlank() ? 1 : 2;
+      int taken = isSingle || lines.get(i).isBlank() ? 1 : 2;
+      at += taken;
       if (line <= at) {
-        return line > at - (lines.get(i).isBlank() ? 1 : 2) ? i : -1;
+        return line > at - taken ? i : -1;
       }
     }
     return -1;
@@ -103,9 +121,14 @@ public record ArticleDraft(
     var head = new ArrayList<String>();
     head.add("---");
     head.add("id: " + quoted(id));
+    var only = only();
+    if (only != null) {
+      head.add("languages: [" + only.tag() + "]");
+    }
     head.add("title:");
-    head.add("  ja: " + quoted(title.ja));
-    head.add("  en: " + quoted(title.en));
+    for (var language : only == null ? List.of(Language.JA, Language.EN) : List.of(only)) {
+      head.add("  " + language.tag() + ": " + quoted(title.in(language)));
+    }
     head.add("category: " + category.tag());
     head.add("audience: " + audience.name().toLowerCase(Locale.ROOT));
     if (!clouds.isEmpty()) {

@@ -43,17 +43,27 @@ final class ArticleDraftReader {
         attributes == null ? Provenance.ORIGINAL : attributes.provenance(),
         front.texts("questions.ja"),
         front.texts("questions.en"),
-        twins(front.body()));
+        twins(front.body(), front.texts("languages")));
   }
 
   private static Set<Cloud> clouds(ArticleAttributes attributes) {
     return attributes.clouds().isEmpty() ? Set.of() : EnumSet.copyOf(attributes.clouds());
   }
 
-  /** In twos as they were written, also where one of the two is empty. */
-  private static List<Twin> twins(List<SourceText.Line> body) {
-    var twins = new ArrayList<Twin>();
+  private static List<Twin> twins(List<SourceText.Line> body, List<String> languages) {
     var lines = body.subList(Math.min(1, body.size()), body.size());
+    return languages.size() == 1
+        ? lines.stream().map(line -> alone(line.text(), languages.getFirst())).toList()
+        : twins(lines);
+  }
+
+  private static Twin alone(String text, String language) {
+    return language.equals("ja") ? new Twin(text, "") : new Twin("", text);
+  }
+
+  /** In twos as they were written, also where one of the two is empty. */
+  private static List<Twin> twins(List<SourceText.Line> lines) {
+    var twins = new ArrayList<Twin>();
     for (var i = 0; i < lines.size(); i++) {
       var ja = lines.get(i).text();
       var en = i + 1 < lines.size() ? lines.get(i + 1).text() : "";

@@ -3,6 +3,7 @@ package dev.madoguchi.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.article.Authoring.Filing;
+import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,38 @@ class FolderAuthoringTest {
     var published = new KnowledgeBaseReader().read(folder.resolve("kb")).articles().getFirst();
     assertThat(published.sections().get(1).questions()).containsExactly(new Aligned("録画どこ", null));
     assertThat(published.sections().get(1).passages()).hasSize(1);
+  }
+
+  @Test
+  void anArticleMayBeWrittenInOneLanguageAndTheOtherOneStaysMissing() {
+    var nothing = new ArticleDraft.Twin("", "");
+    var lines =
+        List.of(
+            new ArticleDraft.Twin("# 録画の期限", ""),
+            nothing,
+            new ArticleDraft.Twin("録画は 60 日で消えます。", ""));
+    var draft =
+        new ArticleDraft(
+            "expiry",
+            new ArticleDraft.Twin("録画の期限", ""),
+            Category.USAGE,
+            Audience.CUSTOMER,
+            Set.of(),
+            Provenance.ORIGINAL,
+            List.of("録画はいつ消えますか"),
+            List.of(),
+            lines);
+    assertThat(authoring.check(draft)).isEmpty();
+    assertThat(authoring.keep(draft)).isEqualTo(Filing.DONE);
+    assertThat(authoring.drafts()).containsExactly(draft);
+    assertThat(authoring.publish(draft)).isEqualTo(Filing.DONE);
+    var published =
+        new KnowledgeBaseReader()
+            .read(folder.resolve("kb")).articles().stream()
+                .filter(article -> article.id().equals("expiry"))
+                .findFirst()
+                .orElseThrow();
+    assertThat(published.title()).isEqualTo(new Aligned("録画の期限", null));
   }
 
   private Filing add(String section, Language language, String question) {

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 record ArticlePage(Article article, Language language) {
   private static final Bilingual OTHER = new Bilingual("English", "日本語");
+  private static final Bilingual ALL = new Bilingual("記事一覧", "All articles");
   private static final Bilingual MT = new Bilingual("機械翻訳", "Machine translated");
   private static final Bilingual UPDATED = new Bilingual("更新日", "Updated");
   private static final Bilingual CLOUDS = new Bilingual("対象", "Applies to");
@@ -36,7 +37,7 @@ record ArticlePage(Article article, Language language) {
     return page(
         language,
         title,
-        "<nav>" + otherLanguage() + "</nav>" + heading(title) + facts() + sections());
+        "<nav>" + index() + otherLanguage() + "</nav>" + heading(title) + facts() + sections());
   }
 
   static String missing(Language language) {
@@ -68,6 +69,10 @@ record ArticlePage(Article article, Language language) {
 
   private String heading(String title) {
     return "<h1" + lang(article.title()) + ">" + htmlEscape(title) + "</h1>";
+  }
+
+  private String index() {
+    return "<a href=\"../articles?lang=%s\">%s</a> ".formatted(language.tag(), ALL.in(language));
   }
 
   private String otherLanguage() {

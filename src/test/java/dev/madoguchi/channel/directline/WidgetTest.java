@@ -114,7 +114,9 @@ class WidgetTest {
     open(page);
     write(page, "覚えていますか");
     heard();
+    page.locator("#text").fill("書きかけ\nの質問");
     page.reload();
+    assertThat(page.locator("#text")).hasValue("書きかけ\nの質問");
     assertThat(mine(page)).hasText("覚えていますか");
     assertThat(page.locator(".message")).hasCount(2);
   }

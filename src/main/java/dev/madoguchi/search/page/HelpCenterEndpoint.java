@@ -1,0 +1,83 @@
+package dev.madoguchi.search.page;
+
+import dev.madoguchi.article.Article;
+import dev.madoguchi.article.Audience;
+import dev.madoguchi.article.Library;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Question;
+import dev.madoguchi.search.SearchEngine;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists the articles that customers may read, by category or by what they look for. */
+@RestController
+final class HelpCenterEndpoint {
+  private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+  private static final int LONGEST_QUERY = 200;
+  private static final int MOST_FOUND = 20;
+
+  private final Library library;
+  private final SearchEngine engine;
+
+  HelpCenterEndpoint(Library library, SearchEngine engine) {
+    this.library = library;
+    this.engine = engine;
+  }
+
+  @GetMapping(path = "/articles", produces = MediaType.TEXT_HTML_VALUE)
+  Mono<ResponseEntity<String>> page(
+      @RequestParam Optional<String> q,
+      @RequestParam Optional<String> lang,
+      ServerWebExchange exchange) {
+    var language = lang.flatMap(Language::ofTag).orElseGet(() -> preferred(exchange));
+    var words = q.map(HelpCenterEndpoint::shortened).orElse("");
+    var all = library.current().forCustomers().articles();
+    var page =
+        words.isEmpty()
+            ? Mono.just(HelpCenterPage.ofAll(language, all))
+            : found(words, language).map(found -> HelpCenterPage.ofFound(language, words, found));
+    return page.map(HelpCenterPage::html)
+        .map(html ->
+            ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .body(html));
+  }
+
+  /** Each article once, best first; those of other clouds after those of the public one. */
+  private Mono<List<Article>> found(String words, Language language) {
+    var question = new Question(words, language, Audience.CUSTOMER, Cloud.PUBLIC);
+    return engine
+        .ready()
+        .thenMany(Flux.fromArray(Cloud.values()))
+        .concatMap(cloud -> engine.search(question.in(cloud), MOST_FOUND))
+        .flatMapIterable(result -> result.hits().stream().map(hit -> hit.article()).toList())
+        .distinct(Article::id)
+        .take(MOST_FOUND)
+        .collectList();
+  }
+
+  private static String shortened(String words) {
+    var stripped = words.strip();
+    int count = Math.min(LONGEST_QUERY, stripped.codePointCount(0, stripped.length()));
+    return stripped.substring(0, stripped.offsetByCodePoints(0, count));
+  }
+
+  /** The first language of the browser that is one of ours; otherwise Japanese. */
+  private static Language preferred(ServerWebExchange exchange) {
+    return exchange.getRequest().getHeaders().getAcceptLanguageAsLocales().stream()
+        .flatMap(locale -> Language.ofTag(locale.toLanguageTag()).stream())
+        .findFirst()
+        .orElse(Language.JA);
+  }
+}
