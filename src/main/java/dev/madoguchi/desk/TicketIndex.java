@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -24,6 +25,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketIndex implements Closeable {
   private static final String ID = "id";
+  private static final String GROUP = "group";
   private static final Map<String, Analyzer> FIELDS =
       Map.of("ja", new JapaneseAnalyzer(), "en", new EnglishAnalyzer(), "pairs", new CJKAnalyzer());
 
@@ -46,17 +49,34 @@ final class TicketIndex implements Closeable {
     searchers = new SearcherManager(writer, null);
   }
 
-  /** Puts the ticket in the place of what was known of it. */
-  void put(String id, String text) throws IOException {
-    writer.updateDocument(new Term(ID, id), document(id, text));
+  /**
+   * Puts the ticket in the place of what was known of it.
+   *
+   * @param groups what it has in common with others, such as its person
+   */
+  void put(String id, String text, Set<String> groups) throws IOException {
+    var document = document(id, text);
+    groups.forEach(group -> document.add(new StringField(GROUP, group, Field.Store.NO)));
+    writer.updateDocument(new Term(ID, id), document);
+  }
+
+  /** The ids of the tickets that are in any of these groups, those in more of them first. */
+  List<String> inGroups(Set<String> groups, int limit) throws IOException {
+    var query = new BooleanQuery.Builder();
+    groups.forEach(group -> query.add(new TermQuery(new Term(GROUP, group)), Occur.SHOULD));
+    return search(query.build(), limit);
   }
 
   /** The ids of the tickets that say it, best first. */
   List<String> find(String words, int limit) throws IOException {
+    return search(query(words), limit);
+  }
+
+  private List<String> search(Query query, int limit) throws IOException {
     searchers.maybeRefreshBlocking();
     var searcher = searchers.acquire();
     try {
-      return ids(searcher, query(words), limit);
+      return ids(searcher, query, limit);
     } finally {
       searchers.release(searcher);
     }

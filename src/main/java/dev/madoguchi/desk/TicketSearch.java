@@ -10,13 +10,17 @@ import dev.madoguchi.follower.FollowerPosition;
 import dev.madoguchi.follower.Placement;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.DamagedRecord;
+import dev.madoguchi.ticket.Erasure;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketEvent;
 import dev.madoguchi.ticket.TicketId;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,38 @@ public final class TicketSearch implements Follower<TicketId> {
         .flatMapIterable(ids -> ids)
         .concatMap(
             id -> logs.tickets().find(new TicketId(id)).onErrorComplete(DamagedRecord.class));
+  }
+
+  /** Other tickets of the same person or company, those of the person first. */
+  public Flux<Ticket> related(Ticket ticket, int limit) {
+    var groups = groups(ticket);
+    if (groups.isEmpty()) {
+      return Flux.empty();
+    }
+    return Mono.fromCallable(() -> index.inGroups(groups, limit + 1))
+        .subscribeOn(scheduler)
+        .flatMapIterable(ids -> ids)
+        .filter(id -> !id.equals(ticket.id().value()))
+        .take(limit)
+        .concatMap(
+            id -> logs.tickets().find(new TicketId(id)).onErrorComplete(DamagedRecord.class));
+  }
+
+  /** The person and the company; of somebody who was erased, neither. */
+  private static Set<String> groups(Ticket ticket) {
+    var customer = ticket.opening().customer();
+    if (customer.id().equals(Erasure.ERASED)) {
+      return Set.of();
+    }
+    var groups = new HashSet<String>();
+    groups.add("person " + ticket.opening().conversation().channel() + " " + customer.id());
+    if (customer.tenant() != null) {
+      groups.add("tenant " + customer.tenant());
+    }
+    if (customer.company() != null) {
+      groups.add("company " + customer.company().toLowerCase(Locale.ROOT));
+    }
+    return Set.copyOf(groups);
   }
 
   @PreDestroy
@@ -108,12 +144,12 @@ public final class TicketSearch implements Follower<TicketId> {
         .flatMap(ticket ->
             text(ticket)
                 .publishOn(scheduler)
-                .flatMap(text -> Mono.<Void>fromCallable(() -> put(id, text)))
+                .flatMap(text -> Mono.<Void>fromCallable(() -> put(ticket, text)))
                 .then(Mono.defer(() -> at.move(ticket.seq()))));
   }
 
-  private @Nullable Void put(TicketId id, String text) throws IOException {
-    index.put(id.value(), text);
+  private @Nullable Void put(Ticket ticket, String text) throws IOException {
+    index.put(ticket.id().value(), text, groups(ticket));
     return null;
   }
 

@@ -33,6 +33,7 @@ public sealed interface Change {
               Map.entry("AgentWrote", AgentWrote.class),
               Map.entry("Noted", Noted.class),
               Map.entry("Tagged", Tagged.class),
+              Map.entry("Linked", Linked.class),
               Map.entry("Classified", Classified.class),
               Map.entry("Asked", Asked.class),
               Map.entry("Reminded", Reminded.class),
@@ -142,6 +143,13 @@ public sealed interface Change {
       removed = List.copyOf(removed);
     }
   }
+
+  /**
+   * It belongs to another ticket; what either says stays where it is.
+   *
+   * @param other the other ticket's id
+   */
+  record Linked(String other, TicketRelation relation) implements ByAgent {}
 
   /** Corrected by an agent. */
   record Classified(Category category, Severity severity) implements ByAgent {}
@@ -298,7 +306,7 @@ public sealed interface Change {
   /** Whether the customer may learn of it, not necessarily of all that it carries. */
   default boolean seenByCustomer() {
     return switch (this) {
-      case Released _, Noted _, Tagged _, Classified _ -> false;
+      case Released _, Noted _, Tagged _, Linked _, Classified _ -> false;
       case TimedOut _, SlaWarned _, SlaBreached _, Timed _ -> false;
       case ByCustomer _, ByAgent _, ByTime _ -> true;
       case ByVendor _, ByChannel _, Obsolete _ -> false;
@@ -320,6 +328,7 @@ public sealed interface Change {
       case AgentWrote _ -> Optional.of("message.agent");
       case Noted _ -> Optional.of("note.added");
       case Tagged _ -> Optional.of("ticket.tagged");
+      case Linked _ -> Optional.of("ticket.linked");
       case Classified _ -> Optional.of("ticket.classified");
       case Asked _ -> Optional.of("ticket.asked");
       case Reminded _ -> Optional.of("ticket.reminded");

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +98,17 @@ public record Ticket(
       }
     }
     return List.copyOf(tags);
+  }
+
+  /** What it is to other tickets, by their ids, in the order in which agents linked them. */
+  public Map<String, TicketRelation> links() {
+    var links = new LinkedHashMap<String, TicketRelation>();
+    for (var event : events) {
+      if (event.change() instanceof Change.Linked(var other, var relation)) {
+        links.merge(other, relation, (before, now) -> now == TicketRelation.RELATED ? before : now);
+      }
+    }
+    return Collections.unmodifiableMap(links);
   }
 
   /** How the customer rated the last resolution; empty if not at all. */

@@ -60,6 +60,7 @@ final class TicketPolicy {
           attempt
               .by(Party.AGENT)
               .or(() -> attempt.in(NEW, OPEN, PENDING_CUSTOMER, PENDING_VENDOR, RESOLVED));
+      case Change.Linked _ -> attempt.by(Party.AGENT);
       case Change.Classified(var category, _) ->
           attempt.by(Party.AGENT).or(attempt::inActive).or(() -> classify(attempt, category));
       case Change.CustomerWrote _ ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class TicketIndexTest {
 
   private void putAll(Map<String, String> texts) throws IOException {
     for (var text : texts.entrySet()) {
-      index.put(text.getKey(), text.getValue());
+      index.put(text.getKey(), text.getValue(), Set.of());
     }
   }
 
