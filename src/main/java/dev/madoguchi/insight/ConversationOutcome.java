@@ -83,7 +83,9 @@ record ConversationOutcome(
         cloud,
         asked.outcome(),
         asked.solved(),
-        false);
+        false,
+        asked.question(),
+        asked.near());
   }
 
   static List<Miss> missed(@Nullable OpenEpisode asked) {

@@ -4,6 +4,7 @@ import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one episode in which something was asked.
@@ -11,6 +12,8 @@ import java.time.LocalDate;
  * @param day on which it began, in the zone of the support calendar
  * @param solved whether the customer said so; silence is not a yes
  * @param reopened whether its ticket was ever reopened
+ * @param question in the customer's words; empty if nothing was asked in words
+ * @param article the one that answered it or came nearest; null if none did
  */
 record Episode(
     LocalDate day,
@@ -19,4 +22,6 @@ record Episode(
     Cloud cloud,
     EpisodeOutcome outcome,
     boolean solved,
-    boolean reopened) {}
+    boolean reopened,
+    String question,
+    @Nullable String article) {}

@@ -1,7 +1,6 @@
 package dev.madoguchi.insight;
 
 import java.util.Collection;
-import java.util.function.Predicate;
 
 /**
  * Episodes counted. {@code answered + clarified + handedOff + unanswered} are all of them, and so
@@ -24,26 +23,19 @@ public record EpisodeTally(
     long reopened) {
 
   static EpisodeTally of(Collection<Episode> episodes) {
-    var solved = count(episodes, Episode::solved);
     return new EpisodeTally(
-        episodes.size(),
-        count(episodes, EpisodeOutcome.ANSWERED),
-        count(episodes, EpisodeOutcome.CLARIFIED),
-        count(episodes, EpisodeOutcome.HANDED_OFF),
-        count(episodes, EpisodeOutcome.UNANSWERED),
-        solved,
-        count(
-            episodes,
-            episode -> episode.solved() && episode.outcome() != EpisodeOutcome.HANDED_OFF),
-        episodes.size() - solved,
-        count(episodes, Episode::reopened));
+        count(episodes, EpisodeMeasure.EPISODES),
+        count(episodes, EpisodeMeasure.ANSWERED),
+        count(episodes, EpisodeMeasure.CLARIFIED),
+        count(episodes, EpisodeMeasure.HANDED_OFF),
+        count(episodes, EpisodeMeasure.UNANSWERED),
+        count(episodes, EpisodeMeasure.SOLVED),
+        count(episodes, EpisodeMeasure.SELF_SERVED),
+        count(episodes, EpisodeMeasure.UNCONFIRMED),
+        count(episodes, EpisodeMeasure.REOPENED));
   }
 
-  private static long count(Collection<Episode> episodes, EpisodeOutcome outcome) {
-    return count(episodes, episode -> episode.outcome() == outcome);
-  }
-
-  private static long count(Collection<Episode> episodes, Predicate<Episode> what) {
-    return episodes.stream().filter(what).count();
+  private static long count(Collection<Episode> episodes, EpisodeMeasure measure) {
+    return episodes.stream().filter(measure::counts).count();
   }
 }

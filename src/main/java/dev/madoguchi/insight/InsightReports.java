@@ -74,16 +74,28 @@ public final class InsightReports {
         OutcomeReport.by(episodes, Episode::language, Language.values()),
         OutcomeReport.by(episodes, Episode::category, Category.values()),
         OutcomeReport.by(episodes, Episode::cloud, Cloud.values()),
+        OutcomeReport.byArticle(episodes, articles(Article::title)),
+        OutcomeReport.services(within(works, from, to)),
         Workload.of(works, today(), clock.instant()),
-        ServiceReport.of(
-            works.stream()
-                .filter(work -> OutcomeLedger.within(work.episode().day(), from, to))
-                .toList()));
+        ServiceReport.of(within(works, from, to)));
+  }
+
+  private static List<TicketOutcome> within(
+      List<TicketOutcome> works, LocalDate from, LocalDate to) {
+    return works.stream()
+        .filter(work -> OutcomeLedger.within(work.episode().day(), from, to))
+        .toList();
   }
 
   /** All counts between two days, both included. */
   public List<DailyCount> counts(LocalDate from, LocalDate to) {
     return DailyCount.of(ledger.episodes(from, to, categories()));
+  }
+
+  /** What is behind a number, latest first. */
+  public List<CountedEpisode> episodes(
+      LocalDate from, LocalDate to, CountedEpisode.Filter filter, int limit) {
+    return ledger.counted(from, to, categories(), filter, limit);
   }
 
   /** Questions without an answer, most frequent first. */

@@ -4,6 +4,7 @@ import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +91,32 @@ final class OutcomeLedger {
             outcomes.values().stream().flatMap(outcome -> outcome.episodes(categories)),
             works.values().stream().map(TicketOutcome::episode))
         .filter(episode -> within(episode.day(), from, to))
+        .toList();
+  }
+
+  /** Those that a filter takes, latest first. */
+  List<CountedEpisode> counted(
+      LocalDate from,
+      LocalDate to,
+      Function<String, @Nullable Category> categories,
+      CountedEpisode.Filter filter,
+      int limit) {
+    var alone =
+        outcomes.entrySet().stream()
+            .flatMap(outcome ->
+                outcome
+                    .getValue()
+                    .episodes(categories)
+                    .filter(filter::takes)
+                    .map(one -> CountedEpisode.of(one, outcome.getKey(), null)));
+    var withTicket =
+        works.entrySet().stream()
+            .filter(work -> filter.takes(work.getValue().episode()))
+            .map(work -> CountedEpisode.of(work.getValue().episode(), null, work.getKey()));
+    return Stream.concat(alone, withTicket)
+        .filter(one -> within(one.day(), from, to))
+        .sorted(Comparator.comparing(CountedEpisode::day).reversed())
+        .limit(limit)
         .toList();
   }
 

@@ -1,17 +1,23 @@
 package dev.madoguchi.insight;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.madoguchi.article.Aligned;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of everything that began between two days.
@@ -20,6 +26,8 @@ import java.util.stream.Stream;
  * @param to the last day, included
  * @param complete false while the store is still being read after a start
  * @param days each day, those without anything as well
+ * @param articles those that were asked for most, most first
+ * @param services what became of promises, by category
  */
 public record OutcomeReport(
     ZoneId zone,
@@ -32,8 +40,45 @@ public record OutcomeReport(
     Map<Language, EpisodeTally> languages,
     Map<Category, EpisodeTally> categories,
     Map<Cloud, EpisodeTally> clouds,
+    List<ArticleTally> articles,
+    Map<Category, ServiceReport> services,
     Workload load,
     ServiceReport service) {
+
+  private static final int MOST_ARTICLES = 30;
+
+  /**
+   * What came of the questions that one article answered, or came nearest to.
+   *
+   * @param title null if there is no such article any more
+   */
+  public record ArticleTally(String article, @Nullable Aligned title, EpisodeTally tally) {}
+
+  static List<ArticleTally> byArticle(Collection<Episode> episodes, Map<String, Aligned> titles) {
+    return episodes.stream()
+        .filter(episode -> episode.article() != null)
+        .collect(Collectors.groupingBy(episode -> requireNonNull(episode.article())))
+        .entrySet()
+        .stream()
+        .map(same ->
+            new ArticleTally(
+                same.getKey(), titles.get(same.getKey()), EpisodeTally.of(same.getValue())))
+        .sorted(
+            Comparator.comparingLong((ArticleTally each) -> each.tally().episodes())
+                .reversed()
+                .thenComparing(ArticleTally::article))
+        .limit(MOST_ARTICLES)
+        .toList();
+  }
+
+  /** Service by category, where there were tickets. */
+  static Map<Category, ServiceReport> services(Collection<TicketOutcome> works) {
+    var services = new EnumMap<Category, ServiceReport>(Category.class);
+    works.stream()
+        .collect(Collectors.groupingBy(work -> work.episode().category()))
+        .forEach((category, own) -> services.put(category, ServiceReport.of(own)));
+    return services;
+  }
 
   /** One day. */
   public record Day(LocalDate day, EpisodeTally tally) {}

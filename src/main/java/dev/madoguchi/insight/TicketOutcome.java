@@ -78,7 +78,9 @@ record TicketOutcome(
         opening.cloud(),
         EpisodeOutcome.HANDED_OFF,
         solved(ticket),
-        has(ticket, Change.Reopened.class));
+        has(ticket, Change.Reopened.class),
+        opening.question(),
+        opening.candidates().isEmpty() ? null : opening.candidates().getFirst().article());
   }
 
   /** The last word counts. */

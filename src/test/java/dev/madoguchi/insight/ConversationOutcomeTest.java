@@ -72,7 +72,9 @@ class ConversationOutcomeTest {
             Cloud.PUBLIC,
             EpisodeOutcome.HANDED_OFF,
             true,
-            false);
+            false,
+            "",
+            null);
     var tally = EpisodeTally.of(List.of(byAPerson));
     assertThat(tally.solved()).isEqualTo(1);
     assertThat(tally.selfServed()).isZero();
