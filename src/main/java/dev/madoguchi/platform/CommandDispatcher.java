@@ -2,6 +2,7 @@ package dev.madoguchi.platform;
 
 import dev.madoguchi.answer.evaluation.CalibrationReport;
 import dev.madoguchi.answer.evaluation.EvaluateCommand;
+import dev.madoguchi.console.access.SignInCommand;
 import dev.madoguchi.article.CheckCommand;
 import dev.madoguchi.channel.mail.MailCheck;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Command;
     name = "madoguchi",
     mixinStandardHelpOptions = true,
     description = "Without a command, starts the server.",
-    subcommands = EvaluateCommand.class)
+    subcommands = {EvaluateCommand.class, SignInCommand.class})
 public final class CommandDispatcher {
   private static final List<String> SETTINGS = List.of("--madoguchi.", "--spring.");
   private static final String CHECK = "check";

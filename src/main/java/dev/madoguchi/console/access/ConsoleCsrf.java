@@ -15,7 +15,8 @@ import reactor.core.scheduler.Schedulers;
  * gives the session a new id then, so that of two pages opened at once one would be signed out.
  */
 final class ConsoleCsrf implements ServerCsrfTokenRepository {
-  private static final String KEY = ConsoleCsrf.class.getName();
+  /** The session attribute in which the token is. */
+  static final String KEY = ConsoleCsrf.class.getName();
 
   @Override
   public Mono<CsrfToken> generateToken(ServerWebExchange exchange) {

@@ -9,6 +9,8 @@ public final class ConsolePaths {
   public static final String CUSTOMERS = "/api/console/customers";
 
   static final String SESSION = "/api/console/session";
+  static final String END_OTHERS = SESSION + "/end-others";
+  static final String FRESH_LINK = "/api/console/links/fresh";
   static final String PEOPLE = "/api/console/people";
   static final String BACK_CHANNEL_LOGOUT = "/console/back-channel-logout";
 

@@ -1,5 +1,6 @@
 package dev.madoguchi.console.access;
 
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.web.PublicExposure;
 import java.security.SecureRandom;
@@ -74,8 +75,14 @@ class ConsoleSecurity {
   }
 
   @Bean
-  ConsoleSessions consoleSessions(ConsoleProperties properties, Clock clock) {
-    return new ConsoleSessions(properties, clock);
+  SessionRecords sessionRecords(KeyValueStore store, JsonMapper json, SignInLinks links) {
+    return new SessionRecords(store, json, !links.areOff());
+  }
+
+  @Bean
+  ConsoleSessions consoleSessions(
+      ConsoleProperties properties, Clock clock, ConsoleCookies cookies, SessionRecords records) {
+    return new ConsoleSessions(properties, clock, cookies, records);
   }
 
   @Bean
@@ -123,6 +130,8 @@ class ConsoleSecurity {
             ServerWebExchangeMatchers.pathMatchers(HttpMethod.HEAD, "/**"));
     var signingIn =
         new PathPatternParserServerWebExchangeMatcher(ConsolePaths.SESSION, HttpMethod.POST);
+    var fresh =
+        new PathPatternParserServerWebExchangeMatcher(ConsolePaths.FRESH_LINK, HttpMethod.POST);
     var signedOut =
         new PathPatternParserServerWebExchangeMatcher(
             ConsolePaths.BACK_CHANNEL_LOGOUT, HttpMethod.POST);
@@ -131,6 +140,7 @@ class ConsoleSecurity {
         new AndServerWebExchangeMatcher(
             new NegatedServerWebExchangeMatcher(reading),
             new NegatedServerWebExchangeMatcher(signingIn),
+            new NegatedServerWebExchangeMatcher(fresh),
             new NegatedServerWebExchangeMatcher(signedOut)));
   }
 

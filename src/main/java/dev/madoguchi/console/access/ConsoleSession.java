@@ -1,6 +1,11 @@
 package dev.madoguchi.console.access;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One browser in which somebody is signed in. What they may do can change, and end, meanwhile. */
 final class ConsoleSession {
@@ -8,13 +13,43 @@ final class ConsoleSession {
   private volatile SignedIn signedIn;
   private volatile Instant seen;
   private volatile Instant checked;
+  private final UUID csrf;
+  private final Set<String> keys = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Instant> noted;
   private volatile boolean ended;
 
   ConsoleSession(SignedIn signedIn, Instant since) {
+    this(signedIn, since, since, UUID.randomUUID());
+  }
+
+  /** One that began before. */
+  ConsoleSession(SignedIn signedIn, Instant since, Instant seen, UUID csrf) {
     this.signedIn = signedIn;
     this.since = since;
-    this.seen = since;
+    this.seen = seen;
     this.checked = since;
+    this.csrf = csrf;
+    this.noted = new AtomicReference<>(seen);
+  }
+
+  /** What every call of its pages that changes something carries. */
+  UUID csrf() {
+    return csrf;
+  }
+
+  /** Under which keys it is kept, so that it survives a restart. */
+  Set<String> keys() {
+    return Set.copyOf(keys);
+  }
+
+  void isKeptAs(String key) {
+    keys.add(key);
+  }
+
+  /** Whether it is time to note that its person is there; true once in each {@code interval}. */
+  boolean isToBeNoted(Instant now, Duration interval) {
+    var last = noted.get();
+    return !now.isBefore(last.plus(interval)) && noted.compareAndSet(last, now);
   }
 
   SignedIn signedIn() {

@@ -1,6 +1,9 @@
 package dev.madoguchi.console.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +15,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,13 +29,29 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
 
   private static final String KEY = ConsoleSessions.class.getName();
 
+  /** How often it is noted that somebody is there. */
+  private static final Duration NOTED = Duration.ofMinutes(1);
+
+  /** So long a session that goes on after a restart is known by the id that it had. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
   private final ConsoleProperties properties;
   private final Clock clock;
+  private final ConsoleCookies cookies;
+  private final SessionRecords records;
+
+  /** What was kept before a restart and has been asked for since, by the id it had. */
+  private final Cache<String, Mono<ConsoleSession>> restored =
+      Caffeine.newBuilder().maximumSize(1000).expireAfterWrite(KEPT).build();
+
   private final Set<ConsoleSession> open = ConcurrentHashMap.newKeySet();
 
-  ConsoleSessions(ConsoleProperties properties, Clock clock) {
+  ConsoleSessions(
+      ConsoleProperties properties, Clock clock, ConsoleCookies cookies, SessionRecords records) {
     this.properties = properties;
     this.clock = clock;
+    this.cookies = cookies;
+    this.records = records;
   }
 
   @Override
@@ -40,20 +60,34 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
   }
 
   private Mono<Void> save(WebSession session, @Nullable SecurityContext context) {
+    var ended = endsBefore(session);
+    if (context == null || !(context.getAuthentication() instanceof SignedIn signedIn)) {
+      return ended.then(session.invalidate());
+    }
+    var begun = new ConsoleSession(signedIn, clock.instant());
+    session.getAttributes().clear();
+    hold(session, begun);
+    open.removeIf(this::isOver);
+    return ended
+        .then(records.forgetIf(this::isOver))
+        .then(session.changeSessionId())
+        .then(Mono.defer(() -> records.keep(session.getId(), begun)));
+  }
+
+  private Mono<Void> endsBefore(WebSession session) {
     if (session.getAttribute(KEY) instanceof ConsoleSession before) {
       before.end();
+      open.remove(before);
+      return records.forget(before.keys());
     }
-    if (context == null || !(context.getAuthentication() instanceof SignedIn signedIn)) {
-      return session.invalidate();
-    }
-    var now = clock.instant();
-    var begun = new ConsoleSession(signedIn, now);
-    session.getAttributes().clear();
+    return Mono.empty();
+  }
+
+  private void hold(WebSession session, ConsoleSession kept) {
     session.setMaxIdleTime(properties.atMost());
-    session.getAttributes().put(KEY, begun);
-    open.removeIf(this::isOver);
-    open.add(begun);
-    return session.changeSessionId();
+    session.getAttributes().put(KEY, kept);
+    session.getAttributes().put(ConsoleCsrf.KEY, kept.csrf());
+    open.add(kept);
   }
 
   @Override
@@ -62,16 +96,48 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
   }
 
   private Mono<SecurityContext> load(ServerWebExchange exchange, WebSession session) {
-    if (!(session.getAttribute(KEY) instanceof ConsoleSession kept)) {
-      return Mono.empty();
-    }
+    return session.getAttribute(KEY) instanceof ConsoleSession kept
+        ? goOn(exchange, session, kept)
+        : restored(exchange, session).flatMap(before -> goOn(exchange, session, before));
+  }
+
+  private Mono<SecurityContext> goOn(
+      ServerWebExchange exchange, WebSession session, ConsoleSession kept) {
+    var now = clock.instant();
     if (isOver(kept)) {
-      return session.invalidate().then(Mono.empty());
+      return records.forget(kept.keys()).then(session.invalidate()).then(Mono.empty());
     }
     if (!isUnattended(exchange)) {
-      kept.used(clock.instant());
+      kept.used(now);
     }
-    return Mono.just(new SecurityContextImpl(kept.signedIn()));
+    var noted = kept.isToBeNoted(now, NOTED) ? records.touch(kept) : Mono.<Void>empty();
+    return noted.then(
+        Mono.defer(() ->
+            kept.hasEnded()
+                ? session.invalidate().then(Mono.empty())
+                : Mono.just(new SecurityContextImpl(kept.signedIn()))));
+  }
+
+  /**
+   * A session that began before a restart goes on under a new id. What a page asks for at the same
+   * time under the old one belongs to the same session.
+   */
+  private Mono<ConsoleSession> restored(ServerWebExchange exchange, WebSession session) {
+    return Flux.fromIterable(cookies.resolveSessionIds(exchange))
+        .filter(id -> !id.equals(session.getId()))
+        .take(1)
+        .concatMap(this::restored)
+        .next()
+        .filter(kept -> !isOver(kept))
+        .flatMap(kept -> {
+          hold(session, kept);
+          return records.keep(session.getId(), kept).thenReturn(kept);
+        });
+  }
+
+  private Mono<ConsoleSession> restored(String id) {
+    return Mono.defer(() ->
+        restored.get(SignInLinks.hash(id), _ -> records.find(id).cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO)));
   }
 
   /** Whether the session that brought a call here goes on, with the same rights. */
@@ -95,6 +161,25 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
     return ending.size();
   }
 
+  /**
+   * Ends the sessions of one person, also those that have not been used since a restart.
+   *
+   * @param but the one that goes on, if any
+   */
+  Mono<Integer> endAll(String agent, @Nullable WebSession but) {
+    var kept = but == null ? null : but.getAttribute(KEY);
+    var ending =
+        open().stream()
+            .filter(session -> session.signedIn().getName().equals(agent) && session != kept)
+            .toList();
+    ending.forEach(ConsoleSession::end);
+    open.removeAll(ending);
+    var own = kept instanceof ConsoleSession session ? session.csrf() : null;
+    return records
+        .forgetIf(each -> each.signedIn().getName().equals(agent) && !each.csrf().equals(own))
+        .thenReturn(ending.size());
+  }
+
   /** All sessions of the person have the rights that they have proved last. */
   void adopt(SignedIn newest) {
     open().stream()
@@ -111,6 +196,7 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
     Instant now = clock.instant();
     return session.hasEnded()
         || !now.isBefore(session.since().plus(properties.atMost()))
-        || !now.isBefore(session.seen().plus(properties.idle()));
+        || !now.isBefore(
+            session.seen().plus(properties.idle(session.signedIn().isByLink())));
   }
 }

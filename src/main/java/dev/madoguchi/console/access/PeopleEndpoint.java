@@ -43,9 +43,8 @@ final class PeopleEndpoint {
   Mono<Ended> signOut(@RequestBody Whom whom, @AuthenticationPrincipal Agent me) {
     return audit
         .note(me.id(), "end-sessions", whom.id(), "")
-        .then(
-            Mono.fromSupplier(
-                () -> new Ended(sessions.end(signedIn -> signedIn.getName().equals(whom.id())))));
+        .then(Mono.defer(() -> sessions.endAll(whom.id(), null)))
+        .map(Ended::new);
   }
 
   /**

@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.AgentDirectory;
 import dev.madoguchi.desk.InputRejected;
+import dev.madoguchi.desk.KnownAgent;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.desk.audit.AuditTrail;
-import dev.madoguchi.web.ProxyDetection;
 import java.net.URI;
+import java.text.Normalizer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** Signing in with a link, signing out, and letting others in. */
@@ -33,7 +35,6 @@ final class SessionEndpoint {
   private final IdentityProvider provider;
   private final ConsoleSessions sessions;
   private final ConsoleCookies cookies;
-  private final ConsoleProperties properties;
   private final AuditTrail audit;
   private final AgentDirectory directory;
 
@@ -42,14 +43,12 @@ final class SessionEndpoint {
       IdentityProvider provider,
       ConsoleSessions sessions,
       ConsoleCookies cookies,
-      ConsoleProperties properties,
       AuditTrail audit,
       AgentDirectory directory) {
     this.links = links;
     this.provider = provider;
     this.sessions = sessions;
     this.cookies = cookies;
-    this.properties = properties;
     this.audit = audit;
     this.directory = directory;
   }
@@ -60,7 +59,8 @@ final class SessionEndpoint {
         .mapNotNull(SecurityContext::getAuthentication)
         .ofType(SignedIn.class)
         .flatMap(signedIn -> csrf(exchange).map(token -> session(signedIn, token)))
-        .defaultIfEmpty(new Session(null, null, false, null, by()));
+        .defaultIfEmpty(
+            new Session(null, null, false, null, by(), links.areAccepted(exchange.getRequest())));
   }
 
   @PostMapping(ConsolePaths.SESSION)
@@ -70,7 +70,7 @@ final class SessionEndpoint {
       throw new CallRejected(HttpStatus.FORBIDDEN, "insecure");
     }
     return Mono.just(signIn)
-        .filter(_ -> isAccepted(exchange.getRequest()))
+        .filter(_ -> links.areAccepted(exchange.getRequest()))
         .flatMap(given -> Mono.justOrEmpty(links.redeem(given.token())))
         .switchIfEmpty(
             Mono.defer(() ->
@@ -91,16 +91,58 @@ final class SessionEndpoint {
         .defaultIfEmpty(new Left("/console/"));
   }
 
+  /** Ends one's own sessions in all other browsers. */
+  @PostMapping(ConsolePaths.END_OTHERS)
+  Mono<PeopleEndpoint.Ended> endOthers(WebSession session, @AuthenticationPrincipal Agent me) {
+    return audit
+        .note(me.id(), "end-sessions", me.id(), "")
+        .then(Mono.defer(() -> sessions.endAll(me.id(), session)))
+        .map(PeopleEndpoint.Ended::new);
+  }
+
   @PostMapping("/api/console/links")
   Mono<Link> invite(@RequestBody Invitation invitation, @AuthenticationPrincipal Agent me) {
     if (links.areOff()) {
       throw new CallRejected(HttpStatus.CONFLICT, "links-off");
     }
-    var name = InputRejected.unlessShort("name", invitation.name(), 60);
-    var whom = name + " " + invitation.role();
-    return audit
-        .note(me.id(), "invite", whom, "")
-        .then(Mono.fromSupplier(() -> new Link(links.issue(name, invitation.role()))));
+    var given = InputRejected.unlessShort("name", invitation.name(), 60);
+    return invited(given, Boolean.TRUE.equals(invitation.again()))
+        .flatMap(name ->
+            audit
+                .note(me.id(), "invite", name + " " + invitation.role(), "")
+                .then(Mono.fromSupplier(() -> new Link(links.issue(name, invitation.role())))));
+  }
+
+  /**
+   * The name under which somebody is let in: a new one, or the one of a person who is known, if it
+   * is meant for that person. Two people never have the same name.
+   */
+  private Mono<String> invited(String given, boolean again) {
+    return directory
+        .all()
+        .map(KnownAgent::name)
+        .filter(known -> isAlike(known, given))
+        .next()
+        .flatMap(known -> again ? Mono.just(known) : Mono.<String>error(SessionEndpoint::taken))
+        .switchIfEmpty(
+            Mono.defer(() ->
+                again || !links.areOpenFor(known -> isAlike(known, given))
+                    ? Mono.just(given)
+                    : Mono.error(taken())));
+  }
+
+  private static CallRejected taken() {
+    return new CallRejected(HttpStatus.CONFLICT, "name-taken");
+  }
+
+  private static boolean isAlike(String known, String given) {
+    return folded(known).equals(folded(given));
+  }
+
+  private static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .replaceAll("\\s+", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   private Mono<Void> enter(SignedIn signedIn, ServerWebExchange exchange) {
@@ -122,22 +164,11 @@ final class SessionEndpoint {
   }
 
   private Session session(SignedIn me, String csrf) {
-    return new Session(me.getPrincipal(), me.role(), me.queues().areAll(), csrf, by());
+    return new Session(me.getPrincipal(), me.role(), me.queues().areAll(), csrf, by(), false);
   }
 
   private String by() {
     return provider.isGiven() ? "provider" : "link";
-  }
-
-  private boolean isAccepted(ServerHttpRequest request) {
-    var from = request.getRemoteAddress();
-    return !links.areOff()
-        && from != null
-        && from.getAddress() != null
-        && !ProxyDetection.areIn(request.getHeaders())
-        && (!from.getAddress().isLoopbackAddress()
-            || ProxyDetection.isLocalHost(request.getHeaders()))
-        && properties.accepts(from.getAddress());
   }
 
   private static Mono<String> csrf(ServerWebExchange exchange) {
@@ -150,13 +181,15 @@ final class SessionEndpoint {
    * @param everywhere whether they see every queue
    * @param csrf what every call that changes something carries as {@code X-CSRF-TOKEN}
    * @param by how one signs in: {@code link} or {@code provider}
+   * @param here whether a link may be used from where this is asked, by nobody yet
    */
   record Session(
       @Nullable Agent agent,
       @Nullable Role role,
       boolean everywhere,
       @Nullable String csrf,
-      String by) {}
+      String by,
+      boolean here) {}
 
   /**
    * @param to where the browser goes from here
@@ -169,7 +202,10 @@ final class SessionEndpoint {
     }
   }
 
-  record Invitation(String name, Role role) {
+  /**
+   * @param again whether it is meant for the person who is known by this name already
+   */
+  record Invitation(String name, Role role, @Nullable Boolean again) {
     Invitation {
       requireNonNull(name, "name");
       requireNonNull(role, "role");

@@ -3,6 +3,7 @@ package dev.madoguchi.console.access;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.Role;
+import dev.madoguchi.web.ProxyDetection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +14,17 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
  * Makes links that let somebody into the console once, for where there is no identity provider.
  * What is kept of a link cannot be used to sign in.
  */
 public final class SignInLinks {
+  /** With which the ids of people begin who come by a link. */
+  static final String LOCAL = "local:";
+
   private static final int TOKEN_BYTES = 32;
   private static final int MOST = 1000;
 
@@ -63,6 +69,24 @@ public final class SignInLinks {
     return areOff;
   }
 
+  /** Whether a link may be used by whoever sends this request. */
+  boolean areAccepted(ServerHttpRequest request) {
+    var from = request.getRemoteAddress();
+    return !areOff
+        && from != null
+        && from.getAddress() != null
+        && !ProxyDetection.areIn(request.getHeaders())
+        && (!from.getAddress().isLoopbackAddress()
+            || ProxyDetection.isLocalHost(request.getHeaders()))
+        && properties.accepts(from.getAddress());
+  }
+
+  /** Whether somebody is invited by a link that has not been used yet, under a name like this. */
+  boolean areOpenFor(Predicate<String> name) {
+    open.values().removeIf(this::isOver);
+    return open.values().stream().anyMatch(each -> name.test(each.agent().name()));
+  }
+
   /** The same name is the same agent, whichever link was used. */
   public String issue(String name, Role role) {
     return issue(name, role, QueueAccess.ALL);
@@ -74,7 +98,7 @@ public final class SignInLinks {
       throw new IllegalStateException("sign-in links: " + MOST + " are open (expected: fewer)");
     }
     var token = newToken();
-    var invitation = new Invitation(new Agent("local:" + name, name), role, queues, end());
+    var invitation = new Invitation(new Agent(LOCAL + name, name), role, queues, end());
     open.put(hash(token), invitation);
     return "/console/#sign-in=" + token;
   }
@@ -100,7 +124,7 @@ public final class SignInLinks {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static String hash(String token) {
+  static String hash(String token) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return Base64.getEncoder()

@@ -56,6 +56,11 @@ public final class SignedIn extends AbstractAuthenticationToken {
     return access.queues();
   }
 
+  /** Whether they came by a sign-in link, and not by an identity provider. */
+  boolean isByLink() {
+    return access.agent().id().startsWith(SignInLinks.LOCAL);
+  }
+
   @Nullable ProviderTokens tokens() {
     return tokens;
   }

@@ -14,6 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +44,7 @@ class ConsoleAccessTest {
 
   private final Customers customers;
   private final SignInLinks links;
+  private final ConsoleProperties properties;
   private final RequestMappingHandlerMapping routes;
   private final int port;
   private final WebTestClient web;
@@ -44,10 +53,12 @@ class ConsoleAccessTest {
   ConsoleAccessTest(
       Customers customers,
       SignInLinks links,
+      ConsoleProperties properties,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
       @LocalServerPort int port) {
     this.customers = customers;
     this.links = links;
+    this.properties = properties;
     this.routes = routes;
     this.port = port;
     this.web = AgentClient.web(port);
@@ -69,6 +80,76 @@ class ConsoleAccessTest {
         .exchange()
         .expectStatus()
         .isUnauthorized();
+  }
+
+  @Test
+  void whoeverCanReadTheKeyFileGetsANewLinkAndNobodyElseIsToldOne() throws IOException {
+    var key = Files.readString(properties.linkKey()).strip();
+    var path =
+        fresh(key, Map.of())
+            .expectStatus()
+            .isOk()
+            .expectBody(FreshLinkEndpoint.Fresh.class)
+            .returnResult()
+            .getResponseBody();
+    post(Map.of("token", AgentClient.token(requireNonNull(requireNonNull(path).path()))))
+        .expectStatus()
+        .isNoContent();
+    fresh("wrong", Map.of()).expectStatus().isForbidden();
+    fresh(key, Map.of("X-Forwarded-For", "127.0.0.1")).expectStatus().isForbidden();
+    fresh(null, Map.of()).expectStatus().isOk().expectBody().jsonPath("$.path").isEmpty();
+    fresh(null, Map.of("Host", "support.example.com")).expectStatus().isForbidden();
+
+    var out = new StringWriter();
+    var line = new CommandLine(new SignInCommand()).setOut(new PrintWriter(out));
+    var port = String.valueOf(this.port);
+    assertThat(line.execute("--port", port, "--key", properties.linkKey().toString())).isZero();
+    post(Map.of("token", AgentClient.token(out.toString().strip()))).expectStatus().isNoContent();
+    assertThat(line.execute("--port", port, "--key", "pom.xml")).isEqualTo(1);
+    assertThat(line.execute("--port", "1", "--key", "pom.xml")).isEqualTo(1);
+    assertThat(line.execute("--key", "no-such-file")).isEqualTo(1);
+  }
+
+  private WebTestClient.ResponseSpec fresh(@Nullable String key, Map<String, String> more) {
+    return web.post()
+        .uri(ConsolePaths.FRESH_LINK)
+        .headers(headers -> {
+          more.forEach(headers::set);
+          if (key != null) {
+            headers.set(FreshLinkEndpoint.KEY, key);
+          }
+        })
+        .exchange();
+  }
+
+  @Test
+  void nobodyIsInvitedUnderTheNameOfSomebodyElse() {
+    var name = "Ｎａｏ " + UUID.randomUUID();
+    var admin = AgentClient.signIn(port, links.first().orElseThrow());
+    var first = Map.<String, Object>of("name", name, "role", "AGENT");
+    admin.call(HttpMethod.POST, "/api/console/links", first).expectStatus().isOk();
+    var alike = Map.<String, Object>of("name", name.toLowerCase(Locale.ROOT), "role", "AGENT");
+    admin
+        .call(HttpMethod.POST, "/api/console/links", alike)
+        .expectStatus()
+        .isEqualTo(409)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("name-taken");
+    AgentClient.signIn(port, links.issue(name, Role.AGENT));
+    var same = Map.<String, Object>of("name", name.replace("Ｎ", "n"), "role", "AGENT", "again", true);
+    admin.call(HttpMethod.POST, "/api/console/links", alike).expectStatus().isEqualTo(409);
+    var link =
+        requireNonNull(
+            admin
+                .call(HttpMethod.POST, "/api/console/links", same)
+                .expectStatus()
+                .isOk()
+                .expectBody(SessionEndpoint.Link.class)
+                .returnResult()
+                .getResponseBody());
+    assertThat(links.redeem(AgentClient.token(link.path())).orElseThrow().getName())
+        .isEqualTo("local:" + name);
   }
 
   @Test
@@ -131,7 +212,7 @@ class ConsoleAccessTest {
 
   @Test
   void nobodyBelowAnAgentChangesAnything() {
-    assertThat(calls().stream().filter(Call::changes).filter(call -> !call.path().equals(SESSION)))
+    assertThat(calls().stream().filter(Call::changes).filter(call -> !call.path().startsWith(SESSION)))
         .allSatisfy(call -> assertThat(least(call)).isGreaterThanOrEqualTo(Role.AGENT));
   }
 
@@ -236,6 +317,7 @@ class ConsoleAccessTest {
                         .map(
                             method -> new Call(method.asHttpMethod(), pattern.getPatternString()))))
         .flatMap(call -> call.path().startsWith("/api/console/") ? Stream.of(call) : Stream.empty())
+        .filter(call -> !call.path().equals(ConsolePaths.FRESH_LINK))
         .filter(call -> !call.path().equals(SESSION) || call.method().equals(HttpMethod.DELETE))
         .map(call ->
             new Call(

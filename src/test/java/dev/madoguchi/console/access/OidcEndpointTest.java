@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.nio.file.Path;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.desk.AgentDirectory;
@@ -61,8 +62,12 @@ class OidcEndpointTest {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final ConsoleProperties properties =
       new ConsoleProperties(
-          "Support", Duration.ofMinutes(15), List.of(), Duration.ofHours(12), Duration.ofHours(12));
-  private final ConsoleSessions sessions = new ConsoleSessions(properties, Clock.systemUTC());
+          "Support", Duration.ofMinutes(15), List.of(), Duration.ofHours(12), Duration.ofHours(12), Path.of("unused"));
+  private final ConsoleSessions sessions = new ConsoleSessions(
+          properties,
+          Clock.systemUTC(),
+          new ConsoleCookies(false),
+          new SessionRecords(new MemoryKeyValues(), JsonMapper.shared(), false));
   private final Map<String, HttpCookie> cookies = new HashMap<>();
   private final SignInCookie cookie =
       new SignInCookie(new ConsoleCookies(false), JsonMapper.builder().build(), Clock.systemUTC());
@@ -282,7 +287,6 @@ class OidcEndpointTest {
         provider,
         sessions,
         new ConsoleCookies(false),
-        properties,
         new AuditTrail(audit, clock),
         directory(clock));
   }

@@ -3,7 +3,9 @@ package dev.madoguchi.console.access;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.console.ConsoleBrowser.button;
 import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.menu;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static dev.madoguchi.console.ConsoleBrowser.turnTo;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -58,6 +60,7 @@ class OidcPageTest extends WithProvider {
     prove(page, AGENT.formatted("id-" + locale, "窓口 花子", "agent"));
     assertThat(page.locator(".me")).containsText("窓口 花子");
     assertThat(page.locator(".me")).containsText(role);
+    page.locator("#me > summary").click();
     button(page, signOut).click();
     assertThat(page.locator("#sign-in")).containsText(how);
     assertThat(page).hasURL(home() + "/console/");
@@ -124,7 +127,7 @@ class OidcPageTest extends WithProvider {
       assertThat(page.locator("#panes")).isVisible();
       page.evaluate("id => { location.hash = id }", ticket.value());
       assertThat(page.locator(".head .number")).hasText(ticket.value());
-      page.locator("#turn-audit").click();
+      turnTo(page, "audit");
       assertThat(page.locator(".deeds")).containsText(ticket.value());
       page.locator(".sieve [name=about]").fill(ticket.value());
       page.locator(".sieve [name=agent]").fill("一郎");
@@ -156,6 +159,7 @@ class OidcPageTest extends WithProvider {
       com.microsoft.playwright.Browser browser) {
     var worker = signIn(browser, locale, name, "agent");
     var admin = signIn(browser, locale, "Chief " + locale, "admin");
+    admin.locator("#me > summary").click();
     button(admin, open).click();
     var dialog = admin.locator("dialog");
     assertThat(dialog.locator("h2")).hasText(title);
@@ -167,7 +171,7 @@ class OidcPageTest extends WithProvider {
     button(dialog, end.replace("{0}", name)).click();
     assertThat(dialog.locator("[role=status]")).hasText(done.replace("{0}", name));
     assertThat(people.filter(new FilterOptions().setHasText(name))).hasCount(0);
-    worker.locator("#away").click();
+    menu(worker, "#away").click();
     assertThat(worker.locator("#sign-in h2")).hasText(ended);
     admin.keyboard().press("Enter");
     assertThat(dialog).hasCount(0);

@@ -2,6 +2,9 @@ package dev.madoguchi.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
+import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.Role;
@@ -34,9 +37,10 @@ class SessionRecheckTest {
               "Support",
               Duration.ofMinutes(15),
               List.of(),
-              Duration.ofHours(12),
-              Duration.ofHours(12)),
-          clock);
+              Duration.ofHours(12), Duration.ofHours(12), Path.of("unused")),
+          clock,
+          new ConsoleCookies(false),
+          new SessionRecords(new MemoryKeyValues(), JsonMapper.shared(), false));
   private final SessionRecheck recheck =
       new SessionRecheck(
           settings,
