@@ -107,10 +107,19 @@ export const upload = (ticket, file, progress) => new Promise((resolve, reject) 
 export const session = async () => {
   const known = await get('/session')
   if (known.agent) csrf = known.csrf
-  return { me: known.agent && { ...known.agent, role: known.role, everywhere: known.everywhere }, by: known.by }
+  return {
+    me: known.agent && { ...known.agent, role: known.role, everywhere: known.everywhere },
+    by: known.by, here: known.here
+  }
 }
 
 /** @param {string} token */
 export const signIn = token => post('/session', { token })
+
+/** Asks for a new link where the first one was printed: only whoever runs the product sees it. */
+export const freshLink = () => post('/links/fresh')
+
+/** Ends one's own sessions in all other browsers. */
+export const endOthers = () => post('/session/end-others')
 
 export const signOut = () => call('DELETE', address('/session'))

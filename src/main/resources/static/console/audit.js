@@ -5,7 +5,7 @@ import { has, language, t } from './texts.js'
 import { field } from './dialogs.js'
 
 const PAGE = 100
-const DEEDS = ['sign-in', 'sign-out', 'sign-in-failed', 'no-access', 'signed-out', 'end-sessions', 'role-change', 'away', 'back', 'invite', 'view', 'export', 'erase', 'find-customer', 'export-customer', 'erase-customer', 'Claimed', 'Assigned', 'Released', 'AgentWrote', 'Asked', 'Noted', 'Classified', 'Escalated', 'VendorReplied', 'Resolved', 'upload', 'draft-article', 'publish-article', 'accept-question', 'reject-question']
+const DEEDS = ['sign-in', 'sign-out', 'sign-in-failed', 'no-access', 'signed-out', 'end-sessions', 'role-change', 'fresh-link', 'away', 'back', 'invite', 'view', 'export', 'erase', 'find-customer', 'export-customer', 'erase-customer', 'Claimed', 'Assigned', 'Released', 'AgentWrote', 'Asked', 'Noted', 'Classified', 'Linked', 'Escalated', 'VendorReplied', 'Resolved', 'upload', 'draft-article', 'publish-article', 'accept-question', 'reject-question']
 const TICKET = /^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/
 const ROLES = ['VIEWER', 'AGENT', 'SUPERVISOR', 'ADMIN']
 

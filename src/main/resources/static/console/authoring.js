@@ -1,12 +1,15 @@
 // @ts-check
 import { el, toast } from './dom.js'
 import { get, post } from './api.js'
-import { has, language, t } from './texts.js'
+import { either, has, language, t } from './texts.js'
 import { choice, field } from './dialogs.js'
-import { HEAD, about, kind, listed, parted, whole } from './manuscript.js'
+import { HEAD, about, isMissing, kind, listed, parted, whole } from './manuscript.js'
 
 /** So often it is looked, each half a second, whether a published article is live. */
 const TRIES = 120
+
+/** How many articles like the new one are shown before it. */
+const ALIKE = 3
 
 /** @typedef {import('./manuscript.js').Manuscript} Manuscript */
 /** @typedef {import('./manuscript.js').Fault} Fault */
@@ -17,7 +20,7 @@ const CLOUDS = ['PUBLIC', 'US_GOVERNMENT', 'GERMANY']
 /** A form in which an article is written in both languages, checked while it is written. */
 class Form {
   /** @param {Manuscript} manuscript
-   *  @param {{publishes: boolean, failed: (problem: any) => void, done: () => void}} around */
+   *  @param {Around} around */
   constructor(manuscript, around) {
     this.manuscript = manuscript
     this.around = around
@@ -39,13 +42,22 @@ class Form {
     this.dialog.remove()
   }
 
+  /** What there is already, for whoever is about to write it again. */
+  alike() {
+    const { alike } = this.around
+    return alike?.length ? el('div', { class: 'alike' }, el('p', {}, t('article.alike')),
+      el('ul', {}, ...alike.map(hit => el('li', {}, el('a', {
+        href: `/articles/${encodeURIComponent(hit.article)}`, target: '_blank', rel: 'noopener', lang: either(hit.title).lang
+      }, either(hit.title).text), hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal')))))) : ''
+  }
+
   parts() {
     const { id, title, category, audience, clouds, translation, questionsJa, questionsEn } = this.manuscript
     const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [value, ...values.filter(other => other !== value)]
     const side = (/** @type {'ja'|'en'} */ lang, /** @type {string} */ name, /** @type {string} */ value, rows = 0) => field(`${t(name)} (${t(`language.${lang.toUpperCase()}`)})`,
       rows ? el('textarea', { name: `${name}.${lang}`, lang, rows }, value) : el('input', { name: `${name}.${lang}`, lang, maxlength: 300, value }))
     return [
-      el('h2', { id: 'article-title' }, t('article.title')), el('p', { class: 'quiet' }, t('article.how')),
+      el('h2', { id: 'article-title' }, t('article.title')), el('p', { class: 'quiet' }, t('article.how')), this.alike(),
       el('div', { class: 'both' }, side('ja', 'article.name', title.ja), side('en', 'article.name', title.en)),
       el('div', { class: 'both' },
         field(t('filter.category'), choice('category', first(CATEGORIES, category).map(each => [each, t(`category.${each}`)]))),
@@ -107,7 +119,12 @@ class Form {
 
   /** @param {Fault[]} faults */
   show(faults) {
-    this.faults.replaceChildren(...(faults.length ? faults.map(fault => this.fault(fault)) : [el('li', { class: 'good' }, t('article.faultless'))]))
+    const manuscript = this.read()
+    const missing = /** @type {('ja'|'en')[]} */ (['ja', 'en']).filter(lang => isMissing(manuscript, lang))
+    const told = missing.length === 1 ? [el('li', { class: 'warning' }, el('span', { class: 'tag' }, t('severity-of.WARNING')), ' ',
+      t('fault.language-missing', { language: t(`language.${missing[0].toUpperCase()}`) }))] : []
+    const lines = [...told, ...faults.map(fault => this.fault(fault))]
+    this.faults.replaceChildren(...(lines.length ? lines : [el('li', { class: 'good' }, t('article.faultless'))]))
     ;[...this.lines.children].forEach((row, at) => row.classList.toggle('faulty', faults.some(fault => fault.twin === at + HEAD)))
   }
 
@@ -147,18 +164,30 @@ const tellWhenLive = async id => {
   toast(t('article.not-live', { id }))
 }
 
-/** @typedef {{publishes: boolean, failed: (problem: any) => void, done: () => void}} Around */
+/** @typedef {{publishes: boolean, failed: (problem: any) => void, done: () => void, alike?: any[]}} Around */
 
-/** Writes an article about a ticket.
+/** Writes an article about a ticket; what is like it already is shown first.
  *  @param {any} detail
  *  @param {Around} around */
-export const write = (detail, around) => new Form(about(detail), around).open()
-
-/** The drafts that wait for somebody to publish them.
- *  @param {Around} around */
-export const drafts = async around => {
-  /** @type {Manuscript[]} */
-  const all = await get('/articles/drafts')
-  return all.map(each => el('li', {}, el('button', { type: 'button', onclick: () => new Form(parted(each), around).open() }, t('article.edit')), ' ',
-    el('span', { lang: each.title[language()] ? language() : undefined }, each.title[language()] || each.title.ja || each.title.en || each.id), ' ', el('span', { class: 'quiet' }, each.id)))
+export const write = async (detail, around) => {
+  const { question } = detail.opening
+  const { language: spoken, cloud } = detail.ticket
+  const alike = question
+    ? await get('/articles', { q: question.slice(0, 500), language: spoken, cloud }).catch(() => []) : []
+  new Form(about(detail), { ...around, alike: different(alike).slice(0, ALIKE) }).open()
 }
+
+/** Each article once. @param {any[]} hits */
+const different = hits => [...new Map(hits.map(hit => [hit.article, hit])).values()]
+
+/** The drafts that wait for somebody to publish them, each with a button that opens it.
+ *  @param {Manuscript[]} all
+ *  @param {Around} around */
+export const drafts = (all, around) => all.map(each => {
+  const missing = /** @type {('ja'|'en')[]} */ (['ja', 'en']).filter(lang => isMissing(each, lang))
+  return el('li', {},
+    el('button', { type: 'button', onclick: () => new Form(parted(each), around).open() }, t(around.publishes ? 'article.review' : 'article.edit')), ' ',
+    el('span', { lang: each.title[language()] ? language() : undefined }, each.title[language()] || each.title.ja || each.title.en || each.id), ' ',
+    ...missing.map(lang => el('span', { class: 'tag bad' }, t('article.missing', { language: t(`language.${lang.toUpperCase()}`) }))),
+    ' ', el('span', { class: 'quiet' }, each.id))
+})

@@ -54,7 +54,7 @@ export class Composer {
   }
 
   /** @param {any} ticket
-   *  @param {{reply: boolean, note: boolean}} may
+   *  @param {Record<string, boolean>} may what is allowed, by name
    *  @param {any} me */
   show(ticket, may, me) {
     this.me = me
@@ -62,8 +62,8 @@ export class Composer {
     const before = this.kind
     if (other || (may.reply && !this.mayReply && !this.area.value)) this.kind = may.reply ? 'reply' : 'note'
     this.ticket = ticket
-    this.mayReply = may.reply
-    this.mayNote = may.note
+    this.mayReply = Boolean(may.reply)
+    this.mayNote = Boolean(may.note)
     this.draw(other || this.kind !== before)
     if (other) this.retry()
   }
@@ -147,7 +147,7 @@ export class Composer {
       if (this.ticket.id === id && this.kind === kind && this.area.value === text) this.area.value = ''
       this.attachments.show(this.files())
       this.measure()
-      if (macro && kind !== 'note') await this.finish(id, macro)
+      if (macro && kind !== 'note') await this.finish(id, macro).catch(problem => this.unfinished(macro, problem))
       this.dropMacro()
       this.tell.done()
     } catch (problem) {
@@ -172,13 +172,26 @@ export class Composer {
     if (macro.then === 'RESOLVE') await does(id, 'resolve', { code: 'answered', article: null, summary: '' })
   }
 
+  /** The words are sent, and the ticket is no longer as the macro wants it.
+   *  @param {import('./replies.js').Reply} macro
+   *  @param {any} problem */
+  unfinished(macro, problem) {
+    toast(t('macro.unfinished', { what: this.effects(macro) }), 'bad')
+    if (problem.status !== 409) this.tell.failed(problem)
+  }
+
+  /** What a macro does besides saying something, in words. @param {import('./replies.js').Reply} macro */
+  effects(macro) {
+    return [macro.category && t(`category.${macro.category}`), macro.severity && t(`severity.${macro.severity}`),
+      macro.then && t(`then.${macro.then}`)].filter(Boolean).join(' · ')
+  }
+
   /** Says what sending will do besides. */
   drawMacro() {
     const { macro } = this.replies
     this.macro.hidden = !macro
     if (!macro) return
-    const parts = [macro.category && t(`category.${macro.category}`), macro.severity && t(`severity.${macro.severity}`), macro.then && t(`then.${macro.then}`)]
-    this.macro.replaceChildren(t('replies.does', { what: parts.filter(Boolean).join(' · ') }), ' ',
+    this.macro.replaceChildren(t('replies.does', { what: this.effects(macro) }), ' ',
       el('button', { type: 'button', class: 'small', onclick: () => this.dropMacro() }, t('replies.words-only')))
     if (macro.then === 'ASK' && this.kind === 'reply') this.become('ask')
   }

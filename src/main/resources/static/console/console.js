@@ -1,6 +1,6 @@
 // @ts-check
 import { at, el, toast } from './dom.js'
-import { get, put, session, signOut } from './api.js'
+import { endOthers, get, put, session, signOut } from './api.js'
 import { language, preferred, speak, t } from './texts.js'
 import { listen } from './events.js'
 import { Queue } from './queue.js'
@@ -8,7 +8,8 @@ import { Ticket } from './ticket.js'
 import { Overview } from './overview.js'
 import { Notifier, settle } from './notify.js'
 import { settings } from './settings.js'
-import { manageReplies } from './reply-editor.js'
+import { drawHeader, pagesOf } from './header.js'
+import { Knowledge } from './knowledge.js'
 import { Audit } from './audit.js'
 import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, people, keys } from './dialogs.js'
@@ -20,10 +21,13 @@ const AGAIN = 5000
 /** @type {any} */
 let me = null
 let by = 'link'
+let here = false
 let stop = () => {}
 let opened = ''
 let signIns = 0
 let away = false
+/** @type {import('./header.js').PageName} */
+let page = 'tickets'
 
 /** A session that ended asks to sign in again. A late refusal of what was asked before the last
  *  sign-in does not: then all goes on. */
@@ -33,7 +37,7 @@ const signedOut = async () => {
   const still = await session().catch(() => null)
   if (signIns !== before) return
   if (still?.me) follow()
-  else signInPage(start, { by, ended: true })
+  else signInPage(start, { by, here: still?.here, ended: true })
 }
 
 /** What went wrong, in the agent's language. Nothing that was typed is lost.
@@ -63,7 +67,8 @@ const queue = new Queue(at('queue'), {
   failed
 })
 const ticket = new Ticket(at('ticket'), at('beside'), {
-  failed, back: () => turnTo('queue'), beside: () => turnTo('beside'), read: id => queue.read(id)
+  failed, back: () => turnTo('queue'), beside: () => turnTo('beside'), read: id => queue.read(id),
+  drafted: () => knowledge.count(me)
 })
 
 /** Names of colleagues by their ids. @type {Map<string, string>} */
@@ -90,6 +95,9 @@ const showUnread = unread => {
 }
 const overview = new Overview(at('overview'), { failed })
 const audit = new Audit(at('audit'), { failed })
+const knowledge = new Knowledge(at('knowledge'), {
+  failed, counted: () => header(), replies: () => ticket.composer.replies.read().catch(failed)
+})
 
 /** Tells of news, by the name of a colleague who may have come since names were read.
  *  @param {string} id
@@ -135,9 +143,11 @@ const read = (complain = failed) =>
 
 const go = async () => {
   const id = location.hash.slice(1)
-  await turnToPage(['overview', 'audit'].includes(id) && supervises() ? id : 'panes')
+  const wanted = pagesOf(me).find(each => each === id)
+  await turnToPage(wanted ?? 'tickets')
   if (!/^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)) return
   opened = id
+  header()
   queue.mark(id)
   turnTo('ticket')
   await ticket.open(id, me)
@@ -146,37 +156,31 @@ const go = async () => {
 
 const acts = () => me && me.role !== 'VIEWER'
 
-const supervises = () => ['SUPERVISOR', 'ADMIN'].includes(me?.role)
-
-/** Shows the tickets, or a page for supervisors in their place.
- *  @param {string} page */
-const turnToPage = async page => {
-  at('panes').hidden = page !== 'panes'
-  at('audit').hidden = page !== 'audit'
-  at('overview').hidden = page !== 'overview'
-  if (page === 'overview' && !overview.shown) overview.show(me).catch(failed)
-  if (page !== 'overview' && overview.shown) overview.hide()
-  if (page === 'panes') queue.show()
-  if (page === 'audit') {
+/** Shows the tickets, or another page in their place.
+ *  @param {import('./header.js').PageName} to */
+const turnToPage = async to => {
+  page = to
+  at('panes').hidden = to !== 'tickets'
+  at('audit').hidden = to !== 'audit'
+  at('knowledge').hidden = to !== 'knowledge'
+  at('overview').hidden = to !== 'overview'
+  header()
+  if (to === 'overview' && !overview.shown) overview.show(me).catch(failed)
+  if (to !== 'overview' && overview.shown) overview.hide()
+  if (to === 'tickets') queue.show()
+  if (to === 'knowledge') await knowledge.show(me)
+  if (to === 'audit') {
     await audit.show()
     at('audit-title').focus()
   }
-  tools()
 }
 
-const turnOverview = () => { location.hash = overview.shown ? opened : 'overview' }
-
-const tools = () => at('tools').replaceChildren(
-  el('button', { type: 'button', id: 'language', lang: language() === 'ja' ? 'en' : 'ja', onclick: turnLanguage }, language() === 'ja' ? 'English' : '日本語'),
-  ...(supervises() ? [el('button', { type: 'button', id: 'turn-overview', onclick: turnOverview }, t(overview.shown ? 'overview.close' : 'overview.open')),
-    el('button', { type: 'button', id: 'turn-audit', onclick: () => { location.hash = at('audit').hidden ? 'audit' : opened } }, t(at('audit').hidden ? 'audit' : 'overview.close'))] : []),
-  ...(me?.role === 'ADMIN' && by === 'link' ? [el('button', { type: 'button', id: 'invite', onclick: () => invite().catch(failed) }, t('invite'))] : []),
-  ...(['SUPERVISOR', 'ADMIN'].includes(me?.role ?? '') ? [el('button', { type: 'button', id: 'customers', onclick: () => customers().then(done => done && toast(t(done))).catch(failed) }, t('customers'))] : []),
-  ...(me?.role === 'ADMIN' ? [el('button', { type: 'button', id: 'people', onclick: () => people(me?.id, failed).catch(failed) }, t('people'))] : []),
-  ...(acts() ? [el('button', { type: 'button', id: 'turn-replies', onclick: () => replies() }, t('replies.edit')),
-    el('button', { type: 'button', id: 'away', 'aria-pressed': String(away), title: t('away.what'), onclick: goAway }, t('away'))] : []),
-  ...(me ? [el('button', { type: 'button', id: 'notify', onclick: notifications }, t('notify.open')), el('button', { type: 'button', id: 'keys', 'aria-label': t('keys.title'), onclick: () => keys() }, '?'), el('span', { class: 'me' }, me.name, ' ', el('span', { class: 'tag' }, t(`role.${me.role}`))),
-    el('button', { type: 'button', onclick: leave }, t('sign-out'))] : []))
+const header = () => drawHeader({ me, by, page, ticket: opened, away, waiting: knowledge.waiting }, {
+  language: turnLanguage, away: goAway, notifications, keys: () => keys(), leave,
+  others: () => endOthers().then(() => toast(t('sign-out.others.done'))).catch(failed),
+  customers: () => customers().then(done => done && toast(t(done))).catch(failed),
+  invite: () => invite().catch(failed), people: () => people(me?.id, failed).catch(failed)
+})
 
 /** Says that this agent goes, or is back; every page that they have open is told.
  *  Pressed again before that, it says the same again. */
@@ -186,13 +190,8 @@ const goAway = () => put('/away', { away: !away }).catch(failed)
 const turnAway = gone => {
   if (gone === away) return
   away = gone
-  at('away')?.setAttribute('aria-pressed', String(away))
+  header()
   toast(t(away ? 'away.gone' : 'away.back'))
-}
-
-const replies = async () => {
-  await manageReplies(failed)
-  await ticket.composer.replies.read().catch(failed)
 }
 
 const notifications = async () => {
@@ -202,12 +201,13 @@ const notifications = async () => {
 
 const turnLanguage = async () => {
   await speak(language() === 'ja' ? 'en' : 'ja')
-  tools()
+  header()
   queue.draw()
   ticket.draw()
   overview.draw()
-  if (!at('audit').hidden) audit.draw()
-  if (!me) signInPage(start, { by, ended: false })
+  if (page === 'audit') audit.draw()
+  if (page === 'knowledge') knowledge.draw()
+  if (!me) signInPage(start, { by, here, ended: false })
 }
 
 const leave = async () => {
@@ -217,9 +217,9 @@ const leave = async () => {
 }
 
 const start = async () => {
-  ({ me, by } = await session())
-  tools()
-  if (!me) return signInPage(start, { by, ended: false })
+  ({ me, by, here } = await session())
+  header()
+  if (!me) return signInPage(start, { by, here, ended: false })
   signIns++
   comeBack()
   signedIn()
@@ -230,6 +230,7 @@ const start = async () => {
   ticket.draw()
   ticket.composer.replies.read().catch(failed)
   readTeam().catch(failed)
+  knowledge.count(me)
   follow()
   if (location.hash) await go()
 }
@@ -248,7 +249,8 @@ const KEYS = {
 
 document.addEventListener('keydown', event => {
   const target = /** @type {HTMLElement} */ (event.target)
-  if (!me || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || target.closest('input, textarea, select, dialog')) return
+  if (!me || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (target.closest('input, textarea, select, dialog')) return
   const does = KEYS[event.key]
   if (does) {
     event.preventDefault()
@@ -274,10 +276,10 @@ window.addEventListener('online', () => {
   at('link').textContent = ''
   follow()
 })
-window.addEventListener('hashchange', () => token() ? signInPage(start, { by, ended: false }) : go().catch(failed))
+window.addEventListener('hashchange', () => token() ? signInPage(start, { by, here, ended: false }) : go().catch(failed))
 setInterval(() => queue.show(), 60000)
 
 await speak(preferred())
 queue.draw()
-if (token()) signInPage(start, { by, ended: false })
+if (token()) signInPage(start, { by, here, ended: false })
 else await start().catch(failed)

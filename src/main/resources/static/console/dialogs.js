@@ -65,7 +65,13 @@ export const invite = async () => {
     field(t('invite.name'), el('input', { name: 'name', required: true, maxlength: 60 })),
     field(t('invite.role'), choice('role', ['AGENT', 'SUPERVISOR', 'VIEWER', 'ADMIN'].map(role => [role, t(`role.${role}`)]))))
   if (!form) return
-  const { path } = await post('/links', Object.fromEntries(form))
+  const given = Object.fromEntries(form)
+  const { path } = await post('/links', given).catch(async problem => {
+    if (problem.code !== 'name-taken') throw problem
+    const same = await ask('invite.again', el('p', {}, t('invite.again.what', { name: String(given.name) })))
+    return same ? post('/links', { ...given, again: true }) : { path: '' }
+  })
+  if (!path) return
   await tell('link', field(t('link.hint'), el('input', { readonly: true, value: location.origin + path })))
 }
 

@@ -4,18 +4,41 @@
  *  @typedef {{id: string, title: Twin, category: string, audience: string, clouds: string[], translation: string, questionsJa: string[], questionsEn: string[], lines: Twin[]}} Manuscript
  *  @typedef {{problem: {line: number, field: string, reason: string, severity: string}, twin: number}} Fault */
 
-/** An article about a ticket, with what is known already.
- *  @param {{ticket: any, opening: any}} detail
+/** Where a sentence ends, in either language. */
+const SENTENCES = /(?<=[。！？])\s*|(?<=[.!?])\s+/
+
+/** What agents have answered, a sentence a line, with a blank line between paragraphs.
+ *  @param {any[]} thread
+ *  @param {'ja'|'en'} lang
+ *  @returns {Twin[]} */
+const answered = (thread, lang) => thread
+  .filter(item => item.type === 'AgentSaid' && item.what.text && (item.language ?? lang).toLowerCase() === lang)
+  .flatMap(item => ['', ...item.what.text.split('\n').flatMap((/** @type {string} */ line) => line.trim().split(SENTENCES))])
+  .filter((line, at, all) => line || all[at - 1])
+  .map(line => ({ ja: lang === 'ja' ? line : '', en: lang === 'en' ? line : '' }))
+
+/** Whether a whole language is still to be written.
+ *  @param {Manuscript} manuscript
+ *  @param {'ja'|'en'} lang */
+export const isMissing = ({ title, lines }, lang) => {
+  const written = lines.filter(line => (line.ja || line.en) && !`${line.ja}${line.en}`.startsWith('# '))
+  return !title[lang] || (written.length > 0 && written.every(line => !line[lang]))
+}
+
+/** An article about a ticket, with what is known already: the question, and what the agent answered.
+ *  @param {{ticket: any, opening: any, thread: any[]}} detail
  *  @returns {Manuscript} */
-export const about = ({ ticket, opening }) => {
+export const about = ({ ticket, opening, thread }) => {
   const question = opening.question
   const ja = ticket.language === 'JA'
+  const body = answered(thread, ja ? 'ja' : 'en')
+  while (body[0] && !body[0].ja && !body[0].en) body.shift()
   return {
     id: `from-${ticket.id.toLowerCase()}`,
     title: { ja: ja ? question : '', en: ja ? '' : question },
     category: ticket.category === 'UNSORTED' ? 'USAGE' : ticket.category, audience: 'CUSTOMER', clouds: [ticket.cloud], translation: 'ORIGINAL',
     questionsJa: ja && question ? [question] : [], questionsEn: !ja && question ? [question] : [],
-    lines: [{ ja: '', en: '' }]
+    lines: body.length ? body : [{ ja: '', en: '' }]
   }
 }
 

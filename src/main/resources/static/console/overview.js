@@ -1,11 +1,11 @@
 // @ts-check
-import { el, toast } from './dom.js'
+import { el } from './dom.js'
 import { get, post } from './api.js'
 import { either, language, percent, t } from './texts.js'
 import { csv } from './csv.js'
 import { save } from '../shared/files.js'
 import { legend, overDays, shares } from './plots.js'
-import { drafts } from './authoring.js'
+import { showEpisodes } from './episodes.js'
 
 const OUTCOMES = ['answered', 'clarified', 'handedOff', 'unanswered']
 const ENDINGS = ['solved', 'selfServed', 'unconfirmed', 'reopened']
@@ -48,10 +48,6 @@ export class Overview {
     this.report = null
     /** @type {any[]} */
     this.gaps = []
-    /** @type {any[]} */
-    this.learnt = []
-    /** @type {HTMLElement[]} */
-    this.drafts = []
     this.shown = false
     this.everywhere = false
   }
@@ -88,12 +84,11 @@ export class Overview {
     const asked = JSON.stringify([this.span, this.from, this.to])
     let days = this.days()
     if (this.span && this.report) days = { from: daysBefore(this.report.today, Number(this.span) - 1), to: this.report.today }
-    const [report, gaps, learnt, written] = await Promise.all([get('/insight', days), this.everywhere ? get('/insight/gaps', days) : [], this.everywhere ? get('/insight/learnt') : [], drafts({ publishes: true, failed: this.tell.failed, done: () => this.read().catch(this.tell.failed) })])
+    const [report, gaps] = await Promise.all([
+      get('/insight', days), this.everywhere ? get('/insight/gaps', days) : []])
     if (!this.shown || asked !== JSON.stringify([this.span, this.from, this.to])) return
     this.report = report
     this.gaps = gaps
-    this.learnt = learnt
-    this.drafts = written
     this.from = report.from
     this.to = report.to
     this.draw()
@@ -101,11 +96,11 @@ export class Overview {
 
   draw() {
     if (!this.shown) return
-    const focused = document.activeElement?.id
+    const focused = document.activeElement?.id || null
     const opened = [...this.place.querySelectorAll('details[open]')].map(each => each.id)
     this.place.replaceChildren(
       el('header', { class: 'head' }, el('h2', {}, t('overview')), this.range()),
-      ...(this.report ? [this.now(), this.outcomes(), this.service(), ...(this.everywhere ? [this.missing(), this.learning()] : []), this.waitingDrafts()] : [el('p', { class: 'empty', role: 'status' }, t('overview.reading'))]))
+      ...(this.report ? [this.now(), this.outcomes(), this.service(), ...(this.everywhere ? [this.missing()] : [])] : [el('p', { class: 'empty', role: 'status' }, t('overview.reading'))]))
     for (const id of opened) this.place.querySelector(`#${id}`)?.setAttribute('open', '')
     if (focused) document.getElementById(focused)?.focus()
   }
@@ -148,31 +143,54 @@ export class Overview {
   }
 
   outcomes() {
-    const { total, days, languages, categories, clouds } = this.report
+    const { total, days, languages, categories, clouds, articles } = this.report
     const series = OUTCOMES.map(kind => ({ name: t(`outcome.${kind}`), kind, values: days.map((/** @type {any} */ each) => each.tally[kind]) }))
     const heads = [t('outcome.episodes'), ...OUTCOMES.map(each => t(`outcome.${each}`)), ...ENDINGS.map(each => t(`outcome.${each}`))]
-    const cells = (/** @type {any} */ tally) => ['episodes', ...OUTCOMES, ...ENDINGS].map(name => tally[name])
+    const cells = (/** @type {any} */ tally, filter = {}, what = '') =>
+      ['episodes', ...OUTCOMES, ...ENDINGS].map(name => this.drill(tally[name], { measure: name, ...filter }, what))
     const by = (/** @type {string} */ name, /** @type {Record<string, any>} */ tallies) => table(t('overview.by', { what: t(`filter.${name}`) }), [t(`filter.${name}`), ...heads],
-      Object.entries(tallies).map(([value, tally]) => [t(`${name}.${value}`), ...cells(tally)]), `overview-by-${name}`)
+      Object.entries(tallies).map(([value, tally]) => [t(`${name}.${value}`), ...cells(tally, { [name]: value }, t(`${name}.${value}`))]), `overview-by-${name}`)
     return el('section', { 'aria-labelledby': 'overview-outcomes' }, el('h3', { id: 'overview-outcomes' }, t('overview.outcomes')),
       el('p', {}, t('overview.episodes', { count: number(total.episodes) })),
       el('figure', {}, overDays(t('overview.per-day'), days.map((/** @type {any} */ each) => each.day), series),
         legend(series, one => `${number(total[one.kind])} (${share(total[one.kind], total.episodes)})`)),
       el('dl', { class: 'tiles' }, ...ENDINGS.map(ending => el('div', { class: 'tile' }, el('dt', {}, t(`outcome.${ending}`)),
-        el('dd', { 'data-outcome': ending }, number(total[ending]), ' ', el('small', {}, share(total[ending], total.episodes)))))),
+        el('dd', { 'data-outcome': ending }, this.drill(total[ending], { measure: ending }), ' ', el('small', {}, share(total[ending], total.episodes)))))),
       el('p', { class: 'quiet' }, t('overview.solved-only')),
       el('div', { class: 'side' }, by('category', categories), by('language', languages), by('cloud', clouds)),
+      articles.length > 0 && table(t('overview.by', { what: t('overview.article') }), [t('overview.article'), ...heads],
+        articles.map((/** @type {any} */ each) => {
+          const title = each.title ? either(each.title).text : each.article
+          return [title, ...cells(each.tally, { article: each.article }, title)]
+        }), 'overview-by-article'),
       el('details', { id: 'overview-table' }, el('summary', {}, t('overview.as-table')),
         table(t('overview.per-day'), [t('overview.day'), ...heads], days.map((/** @type {any} */ each) => [each.day, ...cells(each.tally)]))))
   }
 
+  /** A number that opens the conversations behind it.
+   *  @param {number} value
+   *  @param {import('./episodes.js').EpisodeFilter} filter
+   *  @param {string} [what] of which it is a number */
+  drill(value, filter, what = '') {
+    if (!this.everywhere || !value) return value || '0'
+    const { from, to } = this.report
+    const words = [t(`outcome.${filter.measure}`), what].filter(Boolean).join(' · ')
+    return el('button', { type: 'button', class: 'drill', 'aria-label': `${words}: ${number(value)}`, onclick: () =>
+      showEpisodes({ from, to }, filter, words).catch(this.tell.failed) }, number(value))
+  }
+
   service() {
-    const { service } = this.report
+    const { service, services } = this.report
     const parts = KEPT.map(kind => ({ name: t(`kept.${kind}`), kind, values: [service[kind]] }))
     const whole = parts.reduce((sum, part) => sum + part.values[0], 0)
     const waits = service.firstResponse
     return el('section', { 'aria-labelledby': 'overview-service' }, el('h3', { id: 'overview-service' }, t('overview.service')),
       el('figure', {}, shares(t('kept'), parts), legend(parts, part => `${number(part.values[0])} (${share(part.values[0], whole)})`)),
+      Object.keys(services).length > 0 && table(t('overview.service.by'),
+        [t('filter.category'), t('first-response.p50'), t('first-response.p90'), ...KEPT.map(kind => t(`kept.${kind}`))],
+        Object.entries(services).map(([category, own]) => [t(`category.${category}`),
+          ...['p50', 'p90'].map(rank => own.firstResponse ? t('minutes', { count: number(own.firstResponse[rank]) }) : '–'),
+          ...KEPT.map(kind => own[kind])]), 'overview-service-by-category'),
       el('dl', { class: 'tiles' },
         ...(waits ? ['p50', 'p90', 'p95'].map(rank => el('div', { class: 'tile' }, el('dt', {}, t(`first-response.${rank}`)), el('dd', {}, t('minutes', { count: number(waits[rank]) }))))
           : [el('div', { class: 'tile' }, el('dt', {}, t('clock.FIRST_RESPONSE')), el('dd', {}, '–'))]),
@@ -183,45 +201,6 @@ export class Overview {
   missing() {
     return el('section', { 'aria-labelledby': 'overview-gaps' }, el('h3', { id: 'overview-gaps' }, t('gaps')), el('p', { class: 'quiet' }, t('gaps.what')),
       this.gaps.length === 0 ? el('p', { class: 'empty' }, t('gaps.none')) : el('ol', { class: 'gaps' }, ...this.gaps.map(gap => this.gap(gap))))
-  }
-
-  /** What could be learnt, for a person to decide. */
-  learning() {
-    return el('section', { 'aria-labelledby': 'overview-learnt' }, el('h3', { id: 'overview-learnt' }, t('learnt')), el('p', { class: 'quiet' }, t('learnt.what')),
-      this.learnt.length === 0 ? el('p', { class: 'empty' }, t('learnt.none')) : el('ul', { class: 'learnt' }, ...this.learnt.map(each => el('li', {},
-        el('span', { class: 'tag' }, each.language), ' ', el('span', { lang: each.language.toLowerCase() }, each.question), each.count > 1 && el('span', { class: 'quiet' }, ` × ${number(each.count)}`),
-        ' → ', el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: either(each.title).lang }, either(each.title).text), ' ', each.alike && el('span', { class: 'quiet' }, t('learnt.alike', { question: each.alike.question, title: either(each.alike.title).text }), ' '), this.where(each), ' ',
-        this.decide(each, 'accept'), ' ', this.decide(each, 'reject')))))
-  }
-
-  /** Which section the question goes to: the one that answered it, unless a person chooses another.
-   *  @param {any} each */
-  where(each) {
-    const select = /** @type {HTMLSelectElement} */ (el('select', { 'aria-label': `${t('learnt.section')}: ${each.question}`, onchange: () => { each.section = select.value } },
-      ...[{ id: '', heading: null }, ...each.sections].map(({ id, heading }) => el('option', { value: id, selected: id === each.section, lang: heading ? either(heading).lang : undefined }, heading ? either(heading).text : t('learnt.whole')))))
-    return select
-  }
-
-  /** @param {any} each
-   *  @param {'accept'|'reject'} how */
-  decide(each, how) {
-    const { article, language, question } = each
-    return el('button', { type: 'button', class: 'small', 'aria-label': `${t(`learnt.${how}`)}: ${question}`, onclick: async () => {
-      try {
-        await post(`/insight/learnt/${how}`, { article, section: each.section, language, question })
-        this.learnt = this.learnt.filter(other => other !== each)
-        this.draw()
-        toast(t(`learnt.done.${how}`))
-      } catch (problem) {
-        this.tell.failed(problem)
-      }
-    } }, t(`learnt.${how}`))
-  }
-
-  /** Articles that wait to be published. */
-  waitingDrafts() {
-    return el('section', { 'aria-labelledby': 'overview-drafts' }, el('h3', { id: 'overview-drafts' }, t('drafts')),
-      this.drafts.length ? el('ul', { class: 'drafts' }, ...this.drafts) : el('p', { class: 'empty' }, t('drafts.none')))
   }
 
   /** @param {any} gap */

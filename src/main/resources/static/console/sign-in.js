@@ -1,6 +1,6 @@
 // @ts-check
 import { at, el } from './dom.js'
-import { signIn } from './api.js'
+import { freshLink, signIn } from './api.js'
 import { t } from './texts.js'
 
 const MARK = '#sign-in='
@@ -19,7 +19,8 @@ export const comeBack = () => {
 
 /** Says how to sign in, and does so when a link led here. What is behind it stays as it is.
  *  @param {() => Promise<void>} then
- *  @param {{by: string, ended: boolean}} how whether by a link or a provider; whether a session ended */
+ *  @param {{by: string, here?: boolean, ended: boolean}} how whether by a link or a provider; whether a link may be used
+ *    from here; whether a session ended */
 export const signInPage = (then, how) => {
   const page = at('sign-in')
   const given = token()
@@ -30,11 +31,20 @@ export const signInPage = (then, how) => {
   page.replaceChildren(el('div', { class: 'box', role: 'dialog', 'aria-modal': true, 'aria-labelledby': 'sign-in-title', 'aria-describedby': 'sign-in-text' },
     el('h2', { id: 'sign-in-title', tabindex: '-1' }, t(outcome === 'no-access' ? 'no-access' : how.ended ? 'sign-in.ended' : 'sign-in')),
     el('p', { id: 'sign-in-text' }, t(text)),
+    how.by === 'link' && how.here && el('p', { class: 'act' }, el('button', { type: 'button', id: 'fresh-link', onclick: fresh }, t('sign-in.fresh')),
+      el('span', { role: 'status', class: 'quiet' })),
     how.by === 'provider' && el('p', { class: 'act' }, ...ways(outcome))))
   page.hidden = false
   behind(true)
   if (given) enter(given, then)
   else /** @type {HTMLElement} */ (page.querySelector('button') ?? page.querySelector('h2')).focus()
+}
+
+/** Has a new link printed. */
+const fresh = async () => {
+  const told = at('sign-in').querySelector('[role=status]')
+  const code = await freshLink().then(() => 'sign-in.printed').catch(problem => `problem.${problem.code ?? 'failed'}`)
+  if (told) told.textContent = t(code)
 }
 
 /** Buttons to the provider. Who did not get in with one account can come with another.

@@ -2,10 +2,12 @@
 import { el } from './dom.js'
 import { address } from './api.js'
 import { drawCard } from './card.js'
-import { parts } from '../shared/links.js'
+import { drawMarked, linked } from './marked.js'
 import { bothTimes, either, has, language, percent, size, t, time } from './texts.js'
 
-/** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any, delivery: {state: string, reason: string}|null, words?: {ja: string, en: string}|null, card?: any}} Item */
+/** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any,
+ *  delivery: {state: string, reason: string}|null, words?: {ja: string, en: string}|null, card?: any,
+ *  marked?: import('./marked.js').Part[]}} Item */
 
 /** @param {{ja?: string|null, en?: string|null}} aligned */
 const text = aligned => {
@@ -33,11 +35,10 @@ const attached = (files, ticket) => files?.length ? el('ul', { class: 'files' },
     PICTURES.includes(file.type) ? el('img', { src: href, alt: file.name, loading: 'lazy' }) : name, el('span', { class: 'quiet' }, size(file.size))))
 })) : ''
 
-/** What people wrote, with addresses that can be followed.
- *  @param {string} words */
-const written = words => el('p', { class: 'text', dir: 'auto' }, ...parts(words).map(part => part.href
-  ? el('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, part.text)
-  : part.text))
+/** What people wrote, with addresses that can be followed, and by its Markdown if it has any.
+ *  @param {string} words
+ *  @param {import('./marked.js').Part[]} [marked] */
+const written = (words, marked) => marked?.length ? drawMarked(marked) : el('p', { class: 'text', dir: 'auto' }, ...linked(words))
 
 /** Whether it is words or files; else it is told of: a button, an edit, something that cannot be shown.
  *  @param {any} body */
@@ -47,9 +48,9 @@ const isVerbatim = body => body?.text !== undefined && body.message === undefine
  *  @type {Record<string, (what: any, item: Item, around: {ticket: any}) => (Node|string)[]>} */
 const SAID = {
   Heard: (what, item, { ticket }) => isVerbatim(what.body)
-    ? [what.body.quote && el('blockquote', { class: 'text', dir: 'auto' }, what.body.quote), what.body.text && written(what.body.text), attached(what.body.files, ticket.id)]
+    ? [what.body.quote && el('blockquote', { class: 'text', dir: 'auto' }, what.body.quote), what.body.text && written(what.body.text, item.marked), attached(what.body.files, ticket.id)]
     : [el('p', { class: 'quiet text', dir: 'auto' }, inWords(item) ?? t('pressed', { what: t(`verb.${what.body.verb}`) }))],
-  AgentSaid: (what, _, { ticket }) => [what.text && written(what.text), attached(what.files, ticket.id)]
+  AgentSaid: (what, item, { ticket }) => [what.text && written(what.text, item.marked), attached(what.files, ticket.id)]
 }
 
 /** What the bot showed: the card as the customer saw it, or its words, in one's own language.
@@ -57,9 +58,11 @@ const SAID = {
  *  @param {Set<string>} pressed */
 const shown = (item, pressed) => {
   const own = inWords(item)
-  const foreign = item.card && item.language?.toLowerCase() !== language()
+  const spoken = /** @type {'ja'|'en'} */ (item.language?.toLowerCase() === 'en' ? 'en' : 'ja')
+  const foreign = item.language && spoken !== language()
+  const words = (item.language && item.words?.[spoken]) ?? own ?? t(`said.${item.type}`)
   return [...(item.type === 'Answered' ? cited(item.what) : []),
-    ...(item.card ? drawCard(item.card, pressed) : [el('p', { class: 'text' }, own ?? t(`said.${item.type}`))]),
+    ...(item.card ? drawCard(item.card, pressed) : [el('p', { class: 'text', lang: foreign ? spoken : null }, words)]),
     foreign && own ? el('details', {}, el('summary', {}, t('said.own')), el('p', { class: 'text' }, own)) : '']
 }
 
@@ -67,10 +70,12 @@ const shown = (item, pressed) => {
 const inWords = item => item.words?.[language() === 'ja' ? 'ja' : 'en']
 
 /** What happened, by the kind of it.
- *  @type {Record<string, (what: any, said: Map<string, string>, around: {ticket: any}) => (Node|string)[]>} */
+ *  @type {Record<string, (what: any, said: Map<string, string>,
+ *    around: {ticket: any, marked?: import('./marked.js').Part[]}) => (Node|string)[]>} */
 const HAPPENED = {
-  Noted: what => [written(what.text)],
+  Noted: (what, _, { marked }) => [written(what.text, marked)],
   Tagged: what => [t('happened.Tagged', { tags: [...what.added.map((/** @type {string} */ tag) => `+${tag}`), ...what.removed.map((/** @type {string} */ tag) => `−${tag}`)].join(' ') })],
+  Linked: what => [`${t(`relation.${what.relation}`)}: `, el('a', { href: `#${what.other}` }, what.other)],
   Claimed: what => [t('happened.Claimed', { name: what.name })],
   Released: what => [t('happened.Released', { reason: has(`released.${what.reason}`) ? t(`released.${what.reason}`) : what.reason })],
   Assigned: what => [t('happened.Assigned', { name: what.name })],
@@ -133,7 +138,7 @@ const line = (item, around) => {
     const words = alone ? [t('happened.Assigned.alone', { name: item.what.name })] : HAPPENED[item.type]?.(item.what, around.said, around) ?? [t(`happened.${item.type}`)]
     return el('li', { class: 'item event', 'data-id': item.id }, el('span', {}, ...(item.type === 'Claimed' || alone ? [] : [who(item, around), ' ']), ...words), ' ', moment)
   }
-  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said, around) : SAID[item.type]?.(item.what, item, around)) ?? shown(item, around.pressed)
+  const said = (kind === 'note' ? HAPPENED[item.type]?.(item.what, around.said, { ...around, marked: item.marked }) : SAID[item.type]?.(item.what, item, around)) ?? shown(item, around.pressed)
   return el('li', { class: `item ${kind}`, 'data-id': item.id },
     el('div', { class: 'by' }, el('b', {}, who(item, around)), kind === 'note' && el('span', { class: 'tag' }, t('note.only')),
       item.language && kind !== 'note' && item.language.toLowerCase() !== language() && el('span', { class: 'tag' }, item.language), moment, delivery(item, around.resend)),

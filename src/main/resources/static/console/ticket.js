@@ -6,12 +6,13 @@ import { draw } from './thread.js'
 import { Composer } from './composer.js'
 import { Articles } from './articles.js'
 import { ask, choice, copyable, escalation, field, tell, vendorReply } from './dialogs.js'
+import { askForTicket, relatedTickets } from './related.js'
 import { take } from './export.js'
 import { write } from './authoring.js'
+import { supervises } from './header.js'
 
 const CODES = ['answered', 'fixed', 'by-vendor', 'duplicate', 'no-reply', 'other']
 const AGAIN = 5000
-const ACTIVE = ['NEW', 'OPEN', 'PENDING_CUSTOMER', 'PENDING_VENDOR']
 
 /** How much is known of who the customer is, and by whom.
  *  @param {{identity: string, verifiedBy?: string|null}} customer */
@@ -22,7 +23,8 @@ const vouched = ({ identity, verifiedBy }) =>
 export class Ticket {
   /** @param {HTMLElement} place
    *  @param {HTMLElement} side
-   *  @param {{failed: (problem: any) => void, back: () => void, beside: () => void, read: (id: string) => void}} tell */
+   *  @param {{failed: (problem: any) => void, back: () => void, beside: () => void,
+   *    read: (id: string) => void, drafted: () => void}} tell */
   constructor(place, side, tell) {
     this.place = place
     this.tell = tell
@@ -125,7 +127,7 @@ export class Ticket {
       return
     }
     const { ticket } = detail
-    const may = this.may(ticket)
+    const may = this.may()
     this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
     this.drawHead(ticket, may)
@@ -151,12 +153,9 @@ export class Ticket {
     if (focused) /** @type {HTMLElement|null} */ (this.head.querySelector(`[data-do=${focused}]`))?.focus()
   }
 
-  /** @param {any} ticket */
-  may(ticket) {
-    const acts = this.me.role !== 'VIEWER'
-    const active = ACTIVE.includes(ticket.state)
-    const owns = ticket.owner === this.me.id
-    return { export: acts, erase: ['SUPERVISOR', 'ADMIN'].includes(this.me.role) && !active, claim: acts && active && !ticket.owner, release: acts && active && owns, reply: acts && active && owns, resolve: acts && active && owns, escalate: acts && ticket.state === 'OPEN' && owns && ticket.category !== 'BILLING', vendor: acts && ticket.state === 'PENDING_VENDOR', form: acts && this.detail.thread.some((/** @type {any} */ item) => item.type === 'Escalated'), assign: acts && active && owns, note: acts && (active || ticket.state === 'RESOLVED') }
+  /** What the server allows, by name. @returns {Record<string, boolean>} */
+  may() {
+    return Object.fromEntries(this.detail.actions.map((/** @type {string} */ name) => [name, true]))
   }
 
   /** @param {any} ticket
@@ -172,14 +171,17 @@ export class Ticket {
           ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${bothTimes(ticket.due)})`, typeof this.detail.left === 'number' && ` · ${businessTime(this.detail.left)}`))),
       el('div', { class: 'acts' },
         may.claim && button('claim', () => this.act('claim'), 'main'),
+        may.takeover && button('takeover', () => this.act('assign', { id: this.me.id })),
         el('details', { class: 'more' }, el('summary', { 'data-do': 'more' }, t('more')), el('div', { onclick: (/** @type {any} */ event) => event.currentTarget.parentElement.removeAttribute('open') },
           may.release && button('release', () => this.act('release', { text: '' })),
           may.assign && button('assign', () => this.assign()),
           may.escalate && button('escalate', () => this.escalate()),
-          may.form && button('vendor-form', () => this.vendorForm()),
+          may.form && button('vendor-form.open', () => this.vendorForm()),
           may.vendor && button('vendor', () => this.vendor()),
-          may.note && button('classify', () => this.classify()),
-          this.me.role !== 'VIEWER' && button('article', () => this.write()),
+          may.classify && button('classify', () => this.classify()),
+          may.link && button('link-ticket', () => this.link('link')),
+          may.merge && button('merge-ticket', () => this.link('merge')),
+          may.article && button('article', () => this.write()),
           may.export && button('export', () => take(ticket, this.thread).catch(this.tell.failed)),
           may.erase && button('erase', () => this.erase()))),
         may.resolve && button('resolve', () => this.resolve(), 'main'),
@@ -188,7 +190,7 @@ export class Ticket {
   }
 
   /** @param {any} detail */
-  facts({ ticket, opening, customer, earlier }) {
+  facts({ ticket, opening, customer, earlier, related }) {
     const fact = (/** @type {string} */ code, /** @type {any} */ value) => value && [el('dt', {}, t(code)), el('dd', {}, value)]
     return [
       el('h2', {}, t('why')),
@@ -205,6 +207,7 @@ export class Ticket {
       ].filter(Boolean).flat()),
       el('h2', {}, t('tags')),
       this.tagList(ticket),
+      ...relatedTickets(related, earlier.map((/** @type {any} */ each) => each.id), id => this.history(id)),
       earlier.length > 0 && el('h2', {}, t('earlier')),
       earlier.length > 0 && el('ul', { class: 'earlier' }, ...earlier.map((/** @type {any} */ each) => el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))))
     ].filter(Boolean)
@@ -251,7 +254,7 @@ export class Ticket {
 
   /** Makes an article of what was learnt from it. */
   write(detail = this.detail) {
-    write(detail, { publishes: ['SUPERVISOR', 'ADMIN'].includes(this.me.role), failed: this.tell.failed, done: () => {} })
+    write(detail, { publishes: supervises(this.me), failed: this.tell.failed, done: this.tell.drafted })
   }
 
   /** Nobody can bring it back, so why is asked first. */
@@ -268,7 +271,7 @@ export class Ticket {
 
   /** What is on the ticket, and a field for one more. @param {any} ticket */
   tagList(ticket) {
-    const may = this.me.role !== 'VIEWER' && [...ACTIVE, 'RESOLVED'].includes(ticket.state)
+    const may = this.may().tag
     const change = (/** @type {string[]} */ added, /** @type {string[]} */ removed) => this.act('tag', { added, removed })
     return el('div', { class: 'tag-list' },
       ...ticket.tags.map((/** @type {string} */ tag) => el('span', { class: 'tag own' }, tag,
@@ -300,6 +303,25 @@ export class Ticket {
   async vendor() {
     const told = await vendorReply()
     if (told) await this.act('vendor', told)
+  }
+
+  /** Another ticket's history, read when it is looked at. @param {string} id */
+  async history(id) {
+    const detail = await get(`/tickets/${id}`)
+    const list = el('ol', { class: 'thread history', tabindex: '0', 'aria-label': `${t('thread')} ${id}` })
+    draw(list, detail.thread, { ticket: detail.ticket, newSince: null, me: this.me, resend: () => {} })
+    return list
+  }
+
+  /** Links it with another ticket, or lets it go on in that.
+   *  @param {'link'|'merge'} how */
+  async link(how) {
+    const { related, earlier, ticket } = this.detail
+    const known = [...related.map((/** @type {any} */ each) => each.ticket), ...earlier]
+    const other = await askForTicket(`${how}-ticket`, known.filter(each => each.id !== ticket.id))
+    if (!other) return
+    const done = await this.act(how, { ticket: other })
+    if (done && how === 'merge') location.hash = other
   }
 
   async classify() {

@@ -193,8 +193,10 @@ class HowSupportIsReceivedTest {
         .doesNotContain("agent-check-billing-dispute", "severity-guide");
     var found = read("/articles?lang=" + language + "&q=" + encoded(title));
     assertThat(found).contains(title).doesNotContain("<section id=\"billing\">");
-    assertThat(found.indexOf(">" + title + "</a>")).isEqualTo(found.indexOf("</a></li>") - title.length() - 1);
-    var hostile = read("/articles?lang=" + language + "&q=" + encoded("<script>\"x'" + "あ".repeat(300)));
+    assertThat(found.indexOf(">" + title + "</a>"))
+        .isEqualTo(found.indexOf("</a></li>") - title.length() - 1);
+    var hostile =
+        read("/articles?lang=" + language + "&q=" + encoded("<script>\"x'" + "あ".repeat(300)));
     assertThat(hostile).doesNotContain("<script>").contains("&lt;script&gt;");
     assertThat(read("/articles?lang=" + language + "&q=" + encoded("ｚｚｑｘ"))).contains(nothing);
   }

@@ -90,7 +90,9 @@ public final class MessageMarkdown {
     }
   }
 
-  /** The message in parts; empty if it has no marks, or is too long to be worth reading for them. */
+  /**
+   * The message in parts; empty if it has no marks, or is too long to be worth reading for them.
+   */
   public static List<Part> parts(String text) {
     if (text.length() > LONGEST || !MARKS.matcher(text).find()) {
       return List.of();
@@ -137,8 +139,7 @@ public final class MessageMarkdown {
       case TableHead _, TableBody _, Document _ -> children(node);
       case TableRow row ->
           List.of(
-              Part.of(
-                  row.getParent() instanceof TableHead ? Kind.HEAD : Kind.ROW, children(node)));
+              Part.of(row.getParent() instanceof TableHead ? Kind.HEAD : Kind.ROW, children(node)));
       case TableCell _ -> List.of(Part.of(Kind.CELL, children(node)));
       case Code code -> List.of(Part.of(Kind.CODE, code.getLiteral()));
       case SoftLineBreak _, HardLineBreak _ -> List.of(Part.of(Kind.TEXT, "\n"));

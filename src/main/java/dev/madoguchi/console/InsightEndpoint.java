@@ -1,12 +1,20 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.desk.audit.AuditTrail;
+import dev.madoguchi.insight.CountedEpisode;
 import dev.madoguchi.insight.DailyCount;
+import dev.madoguchi.insight.EpisodeMeasure;
 import dev.madoguchi.insight.Gap;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.insight.OutcomeReport;
+import dev.madoguchi.message.Category;
+import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.message.Language;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,13 +36,20 @@ import reactor.core.scheduler.Schedulers;
 @RequestMapping("/api/console/insight")
 final class InsightEndpoint {
   private static final int GAPS = 100;
+  private static final int EPISODES = 200;
+  private static final int ENTRIES = 500;
 
   private final InsightReports insight;
   private final AuditTrail audit;
+  private final Conversations conversations;
+  private final EntryWords words;
 
-  InsightEndpoint(InsightReports insight, AuditTrail audit) {
+  InsightEndpoint(
+      InsightReports insight, AuditTrail audit, Conversations conversations, EntryWords words) {
     this.insight = insight;
     this.audit = audit;
+    this.conversations = conversations;
+    this.words = words;
   }
 
   @GetMapping
@@ -44,6 +59,47 @@ final class InsightEndpoint {
     return Mono.fromCallable(() -> new Days(from, to).within(insight))
         .map(days -> insight.report(days.first(), days.last()))
         .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  /** What is behind a number of the report. */
+  @GetMapping("/episodes")
+  Mono<List<CountedEpisode>> episodes(
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(defaultValue = "episodes") String measure,
+      @RequestParam(required = false) @Nullable Category category,
+      @RequestParam(required = false) @Nullable Language language,
+      @RequestParam(required = false) @Nullable Cloud cloud,
+      @RequestParam(required = false) @Nullable String article) {
+    return Mono.fromCallable(() -> new Days(from, to).within(insight))
+        .map(days ->
+            insight.episodes(
+                days.first(),
+                days.last(),
+                new CountedEpisode.Filter(measure(measure), category, language, cloud, article),
+                EPISODES))
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private static EpisodeMeasure measure(String tag) {
+    return EpisodeMeasure.ofTag(tag)
+        .orElseThrow(() ->
+            new CallRejected(
+                HttpStatus.BAD_REQUEST,
+                "range",
+                "measure: " + tag + " (expected: such as solved)"));
+  }
+
+  /** What was said in a conversation without a ticket; it is noted who looked. */
+  @GetMapping("/conversation")
+  Mono<List<ThreadItem>> conversation(
+      @RequestParam String channel, @RequestParam String id, @AuthenticationPrincipal Agent me) {
+    var conversation = new ConversationId(channel, id);
+    return conversations
+        .entries(conversation, 0, ENTRIES)
+        .collectList()
+        .map(entries -> ThreadItem.said(entries, words))
+        .flatMap(said -> audit.note(me.id(), "view", conversation.toString(), "").thenReturn(said));
   }
 
   /** Questions without an answer, in the customers' own words. */

@@ -1,5 +1,6 @@
 package dev.madoguchi.console;
 
+import dev.madoguchi.article.MessageMarkdown;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Delivery;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what the customer saw or pressed, in words; null for what people wrote, which is in
  *     {@code what}, and for what happened behind the customer's back
  * @param card what the customer saw, if it was a card; else null
+ * @param marked what people wrote, by its Markdown; empty if it has none
  * @param delivery what became of it on its way to the customer; null if not tried or not for them
  */
 record ThreadItem(
@@ -44,7 +46,8 @@ record ThreadItem(
     Object what,
     @Nullable Delivered delivery,
     @Nullable Bilingual words,
-    @Nullable Map<String, Object> card) {
+    @Nullable Map<String, Object> card,
+    List<MessageMarkdown.Part> marked) {
 
   /**
    * @param state {@code sent}, {@code failed}, {@code gone} or {@code unknown}; or what became of
@@ -87,7 +90,23 @@ record ThreadItem(
     return Stream.concat(said, happened).sorted(Comparator.comparing(ThreadItem::at)).toList();
   }
 
+  /** What was said in a conversation without a ticket. */
+  static List<ThreadItem> said(List<Entry> entries, EntryWords words) {
+    return entries.stream()
+        .filter(entry -> !(entry.content() instanceof Content.Internal))
+        .filter(entry ->
+            !(entry.content() instanceof Content.Heard(var body, _) && body instanceof Body.Joined))
+        .map(entry -> of(entry, entries, Delivered.of(entry.delivery()), words))
+        .toList();
+  }
+
   private static ThreadItem of(Entry entry, List<Entry> all, TicketMail mail, EntryWords words) {
+    var delivered = isMailed(entry) ? Delivered.of(entry, mail) : Delivered.of(entry.delivery());
+    return of(entry, all, delivered, words);
+  }
+
+  private static ThreadItem of(
+      Entry entry, List<Entry> all, @Nullable Delivered delivered, EntryWords words) {
     return new ThreadItem(
         "e" + entry.seq(),
         entry.at(),
@@ -96,9 +115,10 @@ record ThreadItem(
         Content.NAMES.of(entry.content()),
         entry.language(),
         entry.content(),
-        isMailed(entry) ? Delivered.of(entry, mail) : Delivered.of(entry.delivery()),
+        delivered,
         inBoth(entry, all, words),
-        words.card(entry).orElse(null));
+        words.card(entry).orElse(null),
+        MessageMarkdown.parts(writtenIn(entry.content())));
   }
 
   private static ThreadItem of(TicketEvent event) {
@@ -112,7 +132,20 @@ record ThreadItem(
         event.change(),
         null,
         null,
-        null);
+        null,
+        MessageMarkdown.parts(writtenIn(event.change())));
+  }
+
+  private static String writtenIn(Content content) {
+    return switch (content) {
+      case Content.AgentSaid said -> said.text();
+      case Content.Heard(Body.Text text, _) -> text.text();
+      default -> "";
+    };
+  }
+
+  private static String writtenIn(Change change) {
+    return change instanceof Change.Noted noted ? noted.text() : "";
   }
 
   private static @Nullable Bilingual inBoth(Entry entry, List<Entry> all, EntryWords words) {
@@ -180,7 +213,8 @@ record ThreadItem(
         Map.of("event", letter.seq(), "fault", letter.fault(), "follower", letter.follower()),
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** Of some, people have to know what it means. */

@@ -11,6 +11,7 @@ import dev.madoguchi.desk.AgentDirectory;
 import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.desk.TicketActions;
+import dev.madoguchi.desk.TicketLinks;
 import dev.madoguchi.desk.TicketTags;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.LanguageDetector;
@@ -44,12 +45,18 @@ final class TicketActionsEndpoint {
   private static final int LONGEST = MessageText.LONGEST_OF_AGENT;
 
   private final TicketActions actions;
+  private final TicketLinks links;
   private final Uploads uploads;
   private final AgentDirectory directory;
   private final QueueRows rows;
 
   TicketActionsEndpoint(
-      TicketActions actions, Uploads uploads, AgentDirectory directory, QueueRows rows) {
+      TicketActions actions,
+      TicketLinks links,
+      Uploads uploads,
+      AgentDirectory directory,
+      QueueRows rows) {
+    this.links = links;
     this.directory = directory;
     this.rows = rows;
     this.actions = actions;
@@ -146,6 +153,34 @@ final class TicketActionsEndpoint {
         call);
   }
 
+  /** Says that it is about the same as another ticket. */
+  @PostMapping("/link")
+  Mono<QueueRow> link(
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Other other) {
+    return shown(links.link(wish(id, me, call), other.id()), me);
+  }
+
+  /** Lets it go on in another ticket of the same person. */
+  @PostMapping("/merge")
+  Mono<QueueRow> merge(
+      @PathVariable TicketId id, ServerWebExchange call, SignedIn me, @RequestBody Other into) {
+    return shown(links.merge(wish(id, me, call), into.id()), me);
+  }
+
+  record Other(String ticket) {
+    Other {
+      requireNonNull(ticket, "ticket");
+    }
+
+    TicketId id() {
+      var number = ticket.strip();
+      if (!TicketId.isOne(number)) {
+        throw new InputRejected("link-unknown");
+      }
+      return new TicketId(number);
+    }
+  }
+
   /** What is put on and taken off. */
   record Tags(List<String> added, List<String> removed) {
     Tags {
@@ -185,20 +220,24 @@ final class TicketActionsEndpoint {
 
   private Mono<QueueRow> perform(
       TicketId id, SignedIn me, Function<Ticket, Mono<Change>> change, ServerWebExchange call) {
+    return shown(actions.perform(wish(id, me, call), change), me);
+  }
+
+  private static TicketActions.Request wish(TicketId id, SignedIn me, ServerWebExchange call) {
     var request = call.getRequest();
     var key = requireNonNullElse(request.getHeaders().getFirst(KEY), "");
     var whole = "console:" + me.getName() + ":" + InputRejected.unlessShort(KEY, key, 64);
-    var wish =
-        new TicketActions.Request(
-            me.getPrincipal(),
-            me.queues(),
-            id,
-            whole,
-            IfMatch.seen(request),
-            call.getAttribute(AccessGuard.FOUND));
-    return actions
-        .perform(wish, change)
-        .switchIfEmpty(Mono.error(TicketEndpoint::noTicket))
+    return new TicketActions.Request(
+        me.getPrincipal(),
+        me.queues(),
+        id,
+        whole,
+        IfMatch.seen(request),
+        call.getAttribute(AccessGuard.FOUND));
+  }
+
+  private Mono<QueueRow> shown(Mono<Ticket> done, SignedIn me) {
+    return done.switchIfEmpty(Mono.error(TicketEndpoint::noTicket))
         .flatMap(ticket -> rows.of(ticket, me.getPrincipal()));
   }
 

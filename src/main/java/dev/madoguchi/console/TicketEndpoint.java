@@ -6,8 +6,10 @@ import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.Contacts;
 import dev.madoguchi.conversation.Conversation;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.AllowedActions;
 import dev.madoguchi.desk.ThreadFilter;
 import dev.madoguchi.desk.TicketReads;
+import dev.madoguchi.desk.TicketSearch;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.Contact;
@@ -19,6 +21,7 @@ import dev.madoguchi.ticket.HandoffContext;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketQuery;
+import dev.madoguchi.ticket.TicketRelation;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One ticket with everything an agent needs to answer. */
@@ -39,6 +43,8 @@ import reactor.core.publisher.Mono;
 final class TicketEndpoint {
   /** Longer ones show their end. */
   private static final int TRANSCRIPT = 2000;
+
+  private static final int MOST_RELATED = 10;
 
   private final Tickets tickets;
   private final Conversations conversations;
@@ -50,6 +56,7 @@ final class TicketEndpoint {
   private final TicketReads reads;
   private final EntryWords words;
   private final FollowerStore followers;
+  private final TicketSearch search;
 
   TicketEndpoint(
       Tickets tickets,
@@ -61,7 +68,9 @@ final class TicketEndpoint {
       EntryWords words,
       QueueRows rows,
       TicketReads reads,
-      FollowerStore followers) {
+      FollowerStore followers,
+      TicketSearch search) {
+    this.search = search;
     this.rows = rows;
     this.reads = reads;
     this.tickets = tickets;
@@ -113,7 +122,8 @@ final class TicketEndpoint {
             ofConversation(ticket),
             person(ticket),
             rows.of(ticket, me.getPrincipal()),
-            reads.of(me.getName()))
+            reads.of(me.getName()),
+            others(ticket, me))
         .flatMap(known ->
             thread(ticket, new ThreadFilter(ticket, known.getT1(), me.queues()), most)
                 .flatMap(thread ->
@@ -127,8 +137,33 @@ final class TicketEndpoint {
                                 thread,
                                 calendar(ticket).zone(),
                                 left(ticket),
-                                readUntil(ticket, known.getT4().of(ticket.id()))))));
+                                readUntil(ticket, known.getT4().of(ticket.id())),
+                                known.getT5(),
+                                AllowedActions.of(ticket, me.access())))));
   }
+
+  /** Those that agents have linked, and those of the same person or company. */
+  private Mono<List<RelatedTicket>> others(Ticket ticket, SignedIn me) {
+    var links = ticket.links();
+    var linked =
+        Flux.fromIterable(links.keySet())
+            .filter(TicketId::isOne)
+            .concatMap(id -> tickets.find(new TicketId(id)).onErrorComplete(DamagedRecord.class));
+    return linked
+        .concatWith(search.related(ticket, MOST_RELATED).onErrorComplete())
+        .filter(me.queues()::hold)
+        .distinct(Ticket::id)
+        .concatMap(other ->
+            rows.of(other, me.getPrincipal())
+                .map(row -> new RelatedTicket(row, links.get(other.id().value()))))
+        .collectList();
+  }
+
+  /**
+   * @param relation as which an agent has linked it; null if it is only of the same person or
+   *     company
+   */
+  record RelatedTicket(QueueRow ticket, @Nullable TicketRelation relation) {}
 
   /** Who the customer is by now, who may have been recognised, or reached, after the handoff. */
   private Mono<CustomerProfile> person(Ticket ticket) {
@@ -194,6 +229,8 @@ final class TicketEndpoint {
    * @param zone of the calendar of the ticket's queue
    * @param left how much business time is left until the next promise falls due, in minutes; less
    *     than 0 if it has; null if none is running
+   * @param related those that are linked, and those of the same person or company
+   * @param actions what the agent may do to it, by the names of the calls
    * @param readUntil what came after this is new to the agent; null if everything is
    */
   record Detail(
@@ -204,5 +241,7 @@ final class TicketEndpoint {
       List<ThreadItem> thread,
       ZoneId zone,
       @Nullable Long left,
-      @Nullable Instant readUntil) {}
+      @Nullable Instant readUntil,
+      List<RelatedTicket> related,
+      List<String> actions) {}
 }

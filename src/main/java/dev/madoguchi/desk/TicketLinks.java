@@ -34,7 +34,11 @@ public final class TicketLinks {
   public Mono<Ticket> link(Request request, TicketId other) {
     return other(request, other)
         .flatMap(found ->
-            record(request, request.ticket(), "link", new Change.Linked(other.value(), TicketRelation.RELATED))
+            record(
+                    request,
+                    request.ticket(),
+                    "link",
+                    new Change.Linked(other.value(), TicketRelation.RELATED))
                 .flatMap(linked ->
                     record(request, other, "back", linkedTo(request, TicketRelation.RELATED))
                         .thenReturn(linked)));
@@ -62,7 +66,9 @@ public final class TicketLinks {
     var told = GOES_ON.in(ticket.opening().language()).formatted(into.value());
     return record(request, id, "claim", new Change.Claimed(agent.id(), agent.name()))
         .then(record(request, into, "from", linkedTo(request, TicketRelation.MERGED_FROM)))
-        .then(record(request, id, "into", new Change.Linked(into.value(), TicketRelation.MERGED_INTO)))
+        .then(
+            record(
+                request, id, "into", new Change.Linked(into.value(), TicketRelation.MERGED_INTO)))
         .then(record(request, id, "end", new Change.Resolved(DUPLICATE, null, told)));
   }
 

@@ -13,8 +13,7 @@ public enum EpisodeMeasure {
   UNANSWERED("unanswered", episode -> episode.outcome() == EpisodeOutcome.UNANSWERED),
   SOLVED("solved", Episode::solved),
   SELF_SERVED(
-      "selfServed",
-      episode -> episode.solved() && episode.outcome() != EpisodeOutcome.HANDED_OFF),
+      "selfServed", episode -> episode.solved() && episode.outcome() != EpisodeOutcome.HANDED_OFF),
   UNCONFIRMED("unconfirmed", episode -> !episode.solved()),
   REOPENED("reopened", Episode::reopened);
 

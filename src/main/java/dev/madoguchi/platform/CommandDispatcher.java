@@ -2,9 +2,9 @@ package dev.madoguchi.platform;
 
 import dev.madoguchi.answer.evaluation.CalibrationReport;
 import dev.madoguchi.answer.evaluation.EvaluateCommand;
-import dev.madoguchi.console.access.SignInCommand;
 import dev.madoguchi.article.CheckCommand;
 import dev.madoguchi.channel.mail.MailCheck;
+import dev.madoguchi.console.access.SignInCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

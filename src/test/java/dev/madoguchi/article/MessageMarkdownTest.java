@@ -27,12 +27,12 @@ class MessageMarkdownTest {
         |---|---|
         | `x` | 1 |
 
-        [手順](https://example.com/a_(b)) と **注意**""";
+        [手順](https://example.com/a_(b)) と **注意**\
+        """;
     var parts = MessageMarkdown.parts(text);
     assertThat(parts)
         .extracting(Part::kind)
-        .containsExactly(
-            Kind.PARAGRAPH, Kind.CODE_BLOCK, Kind.QUOTE, Kind.TABLE, Kind.PARAGRAPH);
+        .containsExactly(Kind.PARAGRAPH, Kind.CODE_BLOCK, Kind.QUOTE, Kind.TABLE, Kind.PARAGRAPH);
     assertThat(parts.get(1).text()).isEqualTo("Get-Mailbox -Identity a*b*");
     assertThat(parts.get(3).parts()).extracting(Part::kind).containsExactly(Kind.HEAD, Kind.ROW);
     assertThat(all(parts).filter(part -> part.kind() == Kind.LINK))

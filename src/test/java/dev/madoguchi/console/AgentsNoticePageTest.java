@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.madoguchi.console.ConsoleBrowser.button;
 import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static dev.madoguchi.console.ConsoleBrowser.turnTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -121,6 +122,7 @@ class AgentsNoticePageTest extends InConsole {
     var shortcut = "m" + UUID.randomUUID().toString().substring(0, 8);
     var customer = customers.named("高橋").says("請求書の見方").asksForAPerson();
     var page = agents.signIn("Hana", Role.AGENT, "en-US");
+    turnTo(page, "knowledge");
     page.locator("#turn-replies").click();
     page.locator("dialog").getByRole(AriaRole.BUTTON).last().click();
     page.locator("dialog input[name=shortcut]").fill(shortcut);

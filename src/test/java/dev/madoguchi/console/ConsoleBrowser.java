@@ -42,7 +42,7 @@ public final class ConsoleBrowser implements AutoCloseable {
   Page signIn(String name, Role role, NewContextOptions options, Consumer<BrowserContext> with) {
     var page = open(options, with);
     page.navigate(address + links.issue(name, role));
-    assertThat(page.locator("#keys")).isVisible();
+    assertThat(page.locator("#tools .me")).isVisible();
     return page;
   }
 
@@ -119,6 +119,24 @@ public final class ConsoleBrowser implements AutoCloseable {
       context.close();
     }
     assertThat(faults).isEmpty();
+  }
+
+  /** Opens one of the console's pages by its name, such as {@code overview}, as a person would. */
+  public static void turnTo(Page page, String name) {
+    var tab = page.locator("#pages [data-page=" + name + "]");
+    if (tab.isVisible()) {
+      tab.click();
+    } else {
+      menu(page, "[data-page=" + name + "]").click();
+    }
+  }
+
+  /** Something in the menu of the person who is signed in, which is opened. */
+  public static Locator menu(Page page, String selector) {
+    if (page.locator("#me[open]").count() == 0) {
+      page.locator("#me > summary").click();
+    }
+    return page.locator("#me > div").locator(selector);
   }
 
   /** The queue in a window that shows all of it: other tests have tickets there, too. */

@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.console.ConsoleServer.Customers;
+import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.console.access.SignInLinks;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Desk;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketId;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -102,6 +105,66 @@ class ConsoleWorkTest {
             .expectBody(JsonNode.class)
             .value(problem ->
                 assertThat(problem.path("code").asString()).as(deed).isEqualTo("too-long")));
+  }
+
+  @Test
+  void ticketsOfOnePersonAreMergedAndBothHistoriesStay() {
+    var first = customers.named("統合 佐藤").says("請求書はどこですか").asksForAPerson();
+    var again =
+        new Somebody(
+                new ConversationId("test", UUID.randomUUID().toString()),
+                first.customer(),
+                customers)
+            .says("請求書が届きません")
+            .asksForAPerson();
+    var into = first.ticket().value();
+    var merged = again.ticket().value();
+    var stranger = customers.named("別人").asksForAPerson().ticket().value();
+
+    problem(hanako.does(merged, "merge", Map.of("ticket", stranger)), "merge-person");
+    problem(hanako.does(merged, "merge", Map.of("ticket", merged)), "link-same");
+    problem(hanako.does(merged, "link", Map.of("ticket", "MD-00000-00000")), "link-unknown");
+    var call = "/api/console/tickets/" + merged + "/merge";
+    for (var repeated = 0; repeated < 2; repeated++) {
+      hanako
+          .call(HttpMethod.POST, call, Map.of("ticket", into), "merge-" + merged, hanako::csrf)
+          .expectStatus()
+          .isOk();
+    }
+    hanako.does(into, "link", Map.of("ticket", stranger)).expectStatus().isOk();
+
+    var gone = hanako.read("/api/console/tickets/" + merged);
+    assertThat(gone.path("ticket").path("state").asString()).isEqualTo("RESOLVED");
+    assertThat(gone.path("thread").toString()).contains("請求書が届きません");
+    var stays = hanako.read("/api/console/tickets/" + into);
+    assertThat(stays.path("ticket").path("state").asString()).isEqualTo("NEW");
+    assertThat(relations(stays))
+        .containsEntry(merged, "MERGED_FROM")
+        .containsEntry(stranger, "RELATED");
+    assertThat(relations(gone)).containsEntry(into, "MERGED_INTO");
+    assertThat(seq(merged)).isEqualTo(gone.path("ticket").path("seq").asLong());
+    problem(hanako.does(into, "merge", Map.of("ticket", merged)), "merge-closed");
+    assertThat(actions(stays)).contains("claim", "merge", "note").doesNotContain("reply", "erase");
+    assertThat(actions(gone)).contains("note", "link").doesNotContain("reply", "merge");
+  }
+
+  private static void problem(WebTestClient.ResponseSpec answer, String code) {
+    answer.expectStatus().isBadRequest().expectBody().jsonPath("$.code").isEqualTo(code);
+  }
+
+  private static Map<String, String> relations(JsonNode detail) {
+    return detail
+        .path("related")
+        .valueStream()
+        .filter(each -> !each.path("relation").isNull())
+        .collect(
+            Collectors.toMap(
+                each -> each.path("ticket").path("id").asString(),
+                each -> each.path("relation").asString()));
+  }
+
+  private static List<String> actions(JsonNode detail) {
+    return detail.path("actions").valueStream().map(JsonNode::asString).toList();
   }
 
   @Test

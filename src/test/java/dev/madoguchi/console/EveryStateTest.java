@@ -2,7 +2,9 @@ package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.menu;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static dev.madoguchi.console.ConsoleBrowser.turnTo;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -49,8 +51,8 @@ class EveryStateTest extends InConsole {
     page.locator(".composer textarea").press("Control+Enter");
     assertThat(page.locator(".item.note")).isVisible();
     fine(page, "note");
-    page.locator(".more summary").click();
-    assertThat(page.locator(".more > div"))
+    page.locator(".acts .more summary").click();
+    assertThat(page.locator(".acts .more > div"))
         .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     fine(page, "more");
     if (width < 760) {
@@ -58,12 +60,19 @@ class EveryStateTest extends InConsole {
     }
     page.locator(".kb .found summary").first().click();
     fine(page, "beside");
-    page.locator("#turn-audit").click();
+    turnTo(page, "audit");
     assertThat(page.locator(".deeds li").first()).isVisible();
     fine(page, "audit");
-    page.locator("#turn-overview").click();
+    turnTo(page, "overview");
     assertThat(page.locator(".gaps")).isVisible();
     fine(page, "overview");
+    turnTo(page, "knowledge");
+    assertThat(page.locator("#knowledge-drafts")).isVisible();
+    fine(page, "knowledge");
+    page.locator("#me > summary").click();
+    assertThat(page.locator("#me > div"))
+        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+    fine(page, "menu");
   }
 
   @ParameterizedTest
@@ -79,11 +88,11 @@ class EveryStateTest extends InConsole {
         new String[] {"resolve", "classify", "assign", "escalate", "article", "export"}) {
       dialog(page, deed);
     }
-    page.locator("#notify").click();
+    menu(page, "#notify").click();
     dialogIsFine(page, "notify");
-    page.locator("#keys").click();
+    menu(page, "#keys").click();
     dialogIsFine(page, "keys");
-    page.locator("#invite").click();
+    menu(page, "#invite").click();
     dialogIsFine(page, "invite");
   }
 
@@ -105,7 +114,7 @@ class EveryStateTest extends InConsole {
   private void dialog(Page page, String deed) {
     var button = page.locator("[data-do=" + deed + "]");
     if (!button.isVisible()) {
-      page.locator(".more summary").click();
+      page.locator(".acts .more summary").click();
     }
     button.click();
     dialogIsFine(page, deed);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.madoguchi.console.ConsoleBrowser.button;
 import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static dev.madoguchi.console.ConsoleBrowser.turnTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -22,7 +23,7 @@ class OverviewPageTest extends InConsole {
     var question = "土星の輪は何でできていますか";
     customers.named("佐藤").says(question).asksForAPerson();
     var page = agents.signIn("監督", Role.SUPERVISOR, "ja-JP");
-    button(page, "概況").click();
+    turnTo(page, "overview");
     var waiting = page.locator("[data-load=waiting]");
     assertThat(waiting).not().hasText("0");
     assertThat(page.locator(".gaps")).containsText(question);
@@ -42,16 +43,16 @@ class OverviewPageTest extends InConsole {
 
     page.locator(".gaps a[href^='#MD-']").first().click();
     assertThat(page.locator(".head .number")).hasText(Pattern.compile("MD-.*"));
-    button(page, "概況").click();
+    turnTo(page, "overview");
     assertThat(page.locator(".gaps")).isVisible();
-    button(page, "チケット一覧へ").click();
+    turnTo(page, "tickets");
     assertThat(page.locator(".queue")).isVisible();
   }
 
   @Test
   void theDaysCanBeChosenAndAWrongOrderIsSaid() {
     var page = agents.signIn("Watcher", Role.SUPERVISOR, "en-US");
-    button(page, "Overview").click();
+    turnTo(page, "overview");
     page.locator("#overview-span").selectOption("7");
     assertThat(page.locator("#overview-table tbody tr")).hasCount(7);
     page.locator("#overview-from").fill("2026-01-01");
@@ -64,7 +65,7 @@ class OverviewPageTest extends InConsole {
   @Test
   void anAgentIsNotTold() {
     var page = agents.signIn("花子", Role.AGENT, "ja-JP");
-    assertThat(button(page, "概況")).hasCount(0);
+    assertThat(page.locator("[data-page=overview]")).hasCount(0);
     page.evaluate("location.hash = 'overview'");
     assertThat(page.locator("#overview")).isHidden();
     assertThat(page.locator(".queue")).isVisible();

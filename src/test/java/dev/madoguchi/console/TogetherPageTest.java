@@ -2,9 +2,14 @@ package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
+import static dev.madoguchi.console.ConsoleBrowser.menu;
 import static dev.madoguchi.console.ConsoleBrowser.secondTab;
+import static dev.madoguchi.console.ConsoleBrowser.shoot;
+import static dev.madoguchi.console.ConsoleBrowser.turnTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.madoguchi.console.ConsoleServer.Somebody;
@@ -36,26 +41,25 @@ class TogetherPageTest extends InConsole {
   }
 
   @ParameterizedTest
-  @CsvSource({"ja-JP, 離席, (離席中)", "en-US, Away, (away)"})
-  void whoIsAwayIsSeenToBeByColleaguesAndInTheirOwnOtherTab(
-      String locale, String away, String shown) {
+  @CsvSource({"ja-JP, (離席中)", "en-US, (away)"})
+  void whoIsAwayIsSeenToBeByColleaguesAndInTheirOwnOtherTab(String locale, String shown) {
     var customer = asks("席にいますか");
     var hanako = at(customer, agents.signIn("一番 花子", Role.AGENT, locale));
     var tab = secondTab(hanako, customer.ticket().value());
     assertThat(tab.locator(".head .number")).hasText(customer.ticket().value());
     hanako.locator("body").press("a");
-    assertThat(button(hanako, away)).hasAttribute("aria-pressed", "true");
-    assertThat(button(tab, away)).hasAttribute("aria-pressed", "true");
+    assertThat(hanako.locator("#away")).hasAttribute("aria-pressed", "true");
+    assertThat(tab.locator("#away")).hasAttribute("aria-pressed", "true");
 
     var taro = at(customer, agents.signIn("二番 太郎", Role.AGENT, locale));
     taro.locator("[data-do=claim]").click();
     assertThat(reply(taro)).isEnabled();
-    taro.locator(".more summary").click();
+    taro.locator(".acts .more summary").click();
     taro.locator("[data-do=assign]").click();
     assertThat(taro.locator("dialog select")).containsText("一番 花子 " + shown);
 
-    button(tab, away).click();
-    assertThat(button(hanako, away)).hasAttribute("aria-pressed", "false");
+    menu(tab, "#away").click();
+    assertThat(hanako.locator("#away")).hasAttribute("aria-pressed", "false");
   }
 
   @ParameterizedTest
@@ -88,7 +92,7 @@ class TogetherPageTest extends InConsole {
     var json = tools.jackson.databind.json.JsonMapper.shared().readTree(export(page, "json"));
     assertThat(json.path("opening").path("question").asString()).isEqualTo("請求書はどこですか");
     assertThat(json.path("thread").size()).isPositive();
-    page.locator("#turn-audit").click();
+    turnTo(page, "audit");
     page.locator(".sieve [name=about]").fill(customer.ticket().value());
     page.locator(".sieve [name=deed]").selectOption("export");
     page.locator(".sieve button").click();
@@ -97,16 +101,45 @@ class TogetherPageTest extends InConsole {
   }
 
   @Test
+  void whatPeopleWriteIsShownByItsMarkdownAndNothingUnsafeCanBeFollowed() {
+    var customer =
+        asks(
+            "```\nGet-Mailbox <b>\n```\n> 前のお返事\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[手順](https://example.com/a) [罠](javascript:alert(1))");
+    var page = at(customer, agents.signIn("花子", Role.AGENT, "ja-JP"));
+    var said = page.locator(".item.customer .marked");
+    assertThat(said.locator("pre code")).hasText("Get-Mailbox <b>");
+    assertThat(said.locator("blockquote")).hasText("前のお返事");
+    assertThat(said.locator("th")).hasText(new String[] {"a", "b"});
+    assertThat(said.locator("a")).hasText(new String[] {"手順"});
+    assertThat(said.locator("a")).hasAttribute("href", "https://example.com/a");
+    assertThat(said).containsText("[罠](javascript:alert(1))");
+    isForEverybody(page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 640, 400", "en-US, 640, 400", "ja-JP, 390, 600"})
+  void atTwiceTheSizeHalfTheHeightIsTheConversations(String locale, int width, int height) {
+    var customer = asks("請求書の内訳を知りたいのですが、先月と金額が違う理由も教えてください。担当の方をお願いします");
+    var options = new NewContextOptions().setLocale(locale).setViewportSize(width, height);
+    var page = at(customer, agents.signIn("一番 花子", Role.SUPERVISOR, options, _ -> {}));
+    page.locator("[data-do=claim]").click();
+    assertThat(reply(page)).isEnabled();
+    var thread = page.locator(".ticket > .thread").boundingBox();
+    assertThat(thread.height).isGreaterThanOrEqualTo(height / 2.0);
+    shoot(page, "zoomed-" + locale + "-" + width);
+  }
+
+  @Test
   void aMenuStaysOpenWhenTheCustomerWrites() {
     var customer = asks("メニューは閉じませんか");
     var page = at(customer, agents.signIn("花子", Role.AGENT, "ja-JP"));
     page.locator("[data-do=claim]").click();
     assertThat(reply(page)).isEnabled();
-    page.locator(".more summary").click();
+    page.locator(".acts .more summary").click();
     customer.says("もう一つあります");
     assertThat(page.locator(".thread")).containsText("もう一つあります");
-    assertThat(page.locator(".more")).hasAttribute("open", "");
-    assertThat(page.locator(".more summary")).isFocused();
+    assertThat(page.locator(".acts .more")).hasAttribute("open", "");
+    assertThat(page.locator(".acts .more summary")).isFocused();
     page.keyboard().press("Escape");
     assertThat(page.locator("[data-do=release]")).isHidden();
   }
@@ -131,7 +164,7 @@ class TogetherPageTest extends InConsole {
   }
 
   private static String export(Page page, String as) throws IOException {
-    page.locator(".more summary").click();
+    page.locator(".acts .more summary").click();
     page.locator("[data-do=export]").click();
     page.locator("dialog [name=as]").selectOption(as);
     page.locator("dialog [name=reason]").fill("監査のため");

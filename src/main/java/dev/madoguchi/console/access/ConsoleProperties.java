@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name what customers see of whoever uses the link printed at start
  * @param linkLife how long a sign-in link can be used, up to a day
  * @param linksFrom networks, in CIDR notation, from which sign-in links are accepted
- * @param idle after how long without an action a session ends; if it is not given, 8 hours where people
- *     of this machine sign in by links, else 1 hour
+ * @param idle after how long without an action a session ends; if it is not given, 8 hours where
+ *     people of this machine sign in by links, else 1 hour
  * @param atMost after how long a session ends in any case
  * @param linkKey a file that only this machine's account can read; whoever can, gets a new sign-in
  *     link by the command {@code sign-in} while the product runs

@@ -137,7 +137,9 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
 
   private Mono<ConsoleSession> restored(String id) {
     return Mono.defer(() ->
-        restored.get(SignInLinks.hash(id), _ -> records.find(id).cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO)));
+        restored.get(
+            SignInLinks.hash(id),
+            _ -> records.find(id).cache(_ -> KEPT, _ -> Duration.ZERO, () -> Duration.ZERO)));
   }
 
   /** Whether the session that brought a call here goes on, with the same rights. */
@@ -196,7 +198,6 @@ public final class ConsoleSessions implements ServerSecurityContextRepository {
     Instant now = clock.instant();
     return session.hasEnded()
         || !now.isBefore(session.since().plus(properties.atMost()))
-        || !now.isBefore(
-            session.seen().plus(properties.idle(session.signedIn().isByLink())));
+        || !now.isBefore(session.seen().plus(properties.idle(session.signedIn().isByLink())));
   }
 }

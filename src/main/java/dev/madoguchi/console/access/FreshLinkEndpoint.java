@@ -1,6 +1,7 @@
 package dev.madoguchi.console.access;
 
 import dev.madoguchi.desk.audit.AuditTrail;
+import dev.madoguchi.resilience.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import dev.madoguchi.resilience.PrivateFiles;
 
 /**
  * Gives a new sign-in link while the product runs. Whoever can read the key file is told the link;
@@ -43,7 +43,8 @@ final class FreshLinkEndpoint {
   private final Path file;
   private final AtomicReference<Instant> printed = new AtomicReference<>(Instant.EPOCH);
 
-  FreshLinkEndpoint(SignInLinks links, AuditTrail audit, Clock clock, ConsoleProperties properties) {
+  FreshLinkEndpoint(
+      SignInLinks links, AuditTrail audit, Clock clock, ConsoleProperties properties) {
     this.links = links;
     this.audit = audit;
     this.clock = clock;
@@ -63,7 +64,8 @@ final class FreshLinkEndpoint {
         Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
       }
     } catch (IOException e) {
-      log.warn("{} cannot be written, and the command sign-in will not work: {}", file, e.toString());
+      log.warn(
+          "{} cannot be written, and the command sign-in will not work: {}", file, e.toString());
     }
   }
 
@@ -112,7 +114,11 @@ final class FreshLinkEndpoint {
                   .first()
                   .ifPresent(link ->
                       System.out.println(
-                          "  Console, one-time: " + at.getScheme() + "://" + at.getAuthority() + link));
+                          "  Console, one-time: "
+                              + at.getScheme()
+                              + "://"
+                              + at.getAuthority()
+                              + link));
               return new Fresh(null);
             }));
   }

@@ -45,8 +45,7 @@ final class SessionRecords {
    * @param csrf what every call that changes something carries
    * @param seen when the person last did something, to the minute
    */
-  record Kept(
-      Agent agent, Role role, QueueAccess queues, Instant since, Instant seen, UUID csrf) {
+  record Kept(Agent agent, Role role, QueueAccess queues, Instant since, Instant seen, UUID csrf) {
 
     static Kept of(ConsoleSession session) {
       var who = session.signedIn();
@@ -134,7 +133,8 @@ final class SessionRecords {
     try {
       return json.readValue(value.text(), Kept.class);
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-      log.warn("A kept session cannot be read, and its person has to sign in again: {}", e.toString());
+      log.warn(
+          "A kept session cannot be read, and its person has to sign in again: {}", e.toString());
       return null;
     }
   }

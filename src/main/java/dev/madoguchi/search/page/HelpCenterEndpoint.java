@@ -48,10 +48,7 @@ final class HelpCenterEndpoint {
             : found(words, language).map(found -> HelpCenterPage.ofFound(language, words, found));
     return page.map(HelpCenterPage::html)
         .map(html ->
-            ResponseEntity.ok()
-                .contentType(HTML)
-                .cacheControl(CacheControl.noCache())
-                .body(html));
+            ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache()).body(html));
   }
 
   /** Each article once, best first; those of other clouds after those of the public one. */

@@ -70,20 +70,18 @@ record HelpCenterPage(Language language, String words, List<Article> articles) {
 
   private String ways() {
     var other = language.other();
-    var query =
-        words.isEmpty() ? "" : "&amp;q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    var query = words.isEmpty() ? "" : "&amp;q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     return "<a href=\"support?lang=%s\">%s</a> <a hreflang=\"%3$s\" lang=\"%3$s\" href=\"?lang=%3$s%4$s\">%5$s</a>"
-        .formatted(
-            language.tag(), SUPPORT.in(language), other.tag(), query, OTHER.in(language));
+        .formatted(language.tag(), SUPPORT.in(language), other.tag(), query, OTHER.in(language));
   }
 
   private String form() {
     return """
     <form action="articles" role="search"><input type="hidden" name="lang" value="%s">\
     <input type="search" name="q" maxlength="200" value="%s" aria-label="%s" placeholder="%3$s">\
-    <button>%s</button></form>"""
-        .formatted(
-            language.tag(), htmlEscape(words), WHAT.in(language), SEARCH.in(language));
+    <button>%s</button></form>\
+    """
+        .formatted(language.tag(), htmlEscape(words), WHAT.in(language), SEARCH.in(language));
   }
 
   private String found() {

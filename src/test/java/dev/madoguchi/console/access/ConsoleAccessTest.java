@@ -10,18 +10,17 @@ import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.QueueScope;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Language;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +35,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
+import picocli.CommandLine;
 
 @ConsoleServer
 class ConsoleAccessTest {
@@ -137,7 +137,8 @@ class ConsoleAccessTest {
         .jsonPath("$.code")
         .isEqualTo("name-taken");
     AgentClient.signIn(port, links.issue(name, Role.AGENT));
-    var same = Map.<String, Object>of("name", name.replace("Ｎ", "n"), "role", "AGENT", "again", true);
+    var same =
+        Map.<String, Object>of("name", name.replace("Ｎ", "n"), "role", "AGENT", "again", true);
     admin.call(HttpMethod.POST, "/api/console/links", alike).expectStatus().isEqualTo(409);
     var link =
         requireNonNull(
@@ -212,7 +213,8 @@ class ConsoleAccessTest {
 
   @Test
   void nobodyBelowAnAgentChangesAnything() {
-    assertThat(calls().stream().filter(Call::changes).filter(call -> !call.path().startsWith(SESSION)))
+    assertThat(
+            calls().stream().filter(Call::changes).filter(call -> !call.path().startsWith(SESSION)))
         .allSatisfy(call -> assertThat(least(call)).isGreaterThanOrEqualTo(Role.AGENT));
   }
 

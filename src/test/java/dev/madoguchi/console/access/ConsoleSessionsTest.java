@@ -3,12 +3,11 @@ package dev.madoguchi.console.access;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import tools.jackson.databind.json.JsonMapper;
-import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.Role;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.mock.web.server.MockWebSession;
 import org.springframework.security.core.context.SecurityContextImpl;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConsoleSessionsTest {
   private static final SignedIn HANAKO =

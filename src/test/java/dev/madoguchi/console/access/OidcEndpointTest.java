@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.nio.file.Path;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.desk.AgentDirectory;
@@ -18,6 +17,7 @@ import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.desk.audit.ListAuditLog;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +62,14 @@ class OidcEndpointTest {
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
   private final ConsoleProperties properties =
       new ConsoleProperties(
-          "Support", Duration.ofMinutes(15), List.of(), Duration.ofHours(12), Duration.ofHours(12), Path.of("unused"));
-  private final ConsoleSessions sessions = new ConsoleSessions(
+          "Support",
+          Duration.ofMinutes(15),
+          List.of(),
+          Duration.ofHours(12),
+          Duration.ofHours(12),
+          Path.of("unused"));
+  private final ConsoleSessions sessions =
+      new ConsoleSessions(
           properties,
           Clock.systemUTC(),
           new ConsoleCookies(false),

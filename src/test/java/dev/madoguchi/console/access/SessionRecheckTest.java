@@ -2,14 +2,13 @@ package dev.madoguchi.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import tools.jackson.databind.json.JsonMapper;
-import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.conversation.Agent;
+import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.desk.audit.ListAuditLog;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.core.context.SecurityContextImpl;
+import tools.jackson.databind.json.JsonMapper;
 
 class SessionRecheckTest {
   private final StubProvider stub = new StubProvider();
@@ -37,7 +37,9 @@ class SessionRecheckTest {
               "Support",
               Duration.ofMinutes(15),
               List.of(),
-              Duration.ofHours(12), Duration.ofHours(12), Path.of("unused")),
+              Duration.ofHours(12),
+              Duration.ofHours(12),
+              Path.of("unused")),
           clock,
           new ConsoleCookies(false),
           new SessionRecords(new MemoryKeyValues(), JsonMapper.shared(), false));
