@@ -30,12 +30,18 @@ record FramedSentence(String text) {
 
   FramedSentence(String text) {
     var clean = unframed(text);
-    var opened = OPENING.matcher(clean).replaceAll("$0" + JOINER);
-    this.text = GUARD + CLOSING.matcher(opened).replaceAll(JOINER + "$0") + GUARD;
+    this.text = GUARD + (clean.indexOf('*') < 0 ? clean : parted(clean)) + GUARD;
+  }
+
+  private static String parted(String text) {
+    var opened = OPENING.matcher(text).replaceAll("$0" + JOINER);
+    return CLOSING.matcher(opened).replaceAll(JOINER + "$0");
   }
 
   /** What was read, without what was put in. */
   static String unframed(String text) {
-    return OURS.matcher(text).replaceAll("");
+    return text.indexOf(GUARD) < 0 && text.indexOf(JOINER) < 0
+        ? text
+        : OURS.matcher(text).replaceAll("");
   }
 }
