@@ -3,16 +3,14 @@ package dev.madoguchi.search.lucene;
 import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.ranking.TextVectors;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How near sections are to one question by what they mean. Cosines are compared with those of other
@@ -24,7 +22,7 @@ final class SectionSimilarity {
   private static final double LEAST = 1.5;
 
   /** How many more are compared than are wanted, as which are nearest is only guessed. */
-  private static final int SPARE = 6;
+  private static final int SPARE = 30;
 
   private final VectorSearch meanings;
   private final QuantizedVector question;
@@ -56,33 +54,38 @@ final class SectionSimilarity {
 
   /** Those that may have to do with the question, the nearest first. */
   List<Near> nearest(int limit, IntPredicate visible) {
+    var best = new HashMap<Integer, Near>();
+    for (var language : Language.values()) {
+      nearest(language, limit, visible)
+          .forEach(near ->
+              best.merge(
+                  near.place(),
+                  near,
+                  (one, other) -> other.nearness() > one.nearness() ? other : one));
+    }
+    return best.values().stream()
+        .sorted(Comparator.comparingDouble(Near::nearness).reversed().thenComparingInt(Near::place))
+        .limit(limit)
+        .toList();
+  }
+
+  private PriorityQueue<Near> nearest(Language language, int limit, IntPredicate visible) {
     var best = new PriorityQueue<Near>(limit + 1, Comparator.comparingDouble(Near::nearness));
-    candidates(limit, visible)
+    var cosines = in(sections, language);
+    meanings
+        .in(language)
+        .sections()
+        .candidates(question, SPARE * limit, visible)
         .forEach(place -> {
-          var near = near(place);
-          var isNear =
-              near.nearness() >= LEAST
-                  && (best.size() < limit || near.nearness() > best.element().nearness());
-          if (isNear) {
-            best.add(near);
+          var nearness = cosines.standardised(place);
+          if (nearness >= LEAST && (best.size() < limit || nearness > best.element().nearness())) {
+            best.add(new Near(place, language, nearness));
             if (best.size() > limit) {
               best.remove();
             }
           }
         });
-    var sorted = new ArrayList<>(best);
-    sorted.sort(
-        Comparator.comparingDouble(Near::nearness).reversed().thenComparingInt(Near::place));
-    return sorted;
-  }
-
-  /** Each once, in ascending order. */
-  private IntStream candidates(int limit, IntPredicate visible) {
-    return Stream.of(Language.values())
-        .flatMapToInt(language ->
-            meanings.in(language).sections().candidates(question, SPARE * limit, visible))
-        .sorted()
-        .distinct();
+    return best;
   }
 
   private Near near(int place) {

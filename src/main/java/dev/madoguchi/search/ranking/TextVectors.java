@@ -13,7 +13,7 @@ public final class TextVectors {
   private static final int SAMPLE = 2_048;
 
   /** From so many on, signatures tell which texts are worth comparing with a question. */
-  private static final int MANY = 2_048;
+  private static final int MANY = 4_096;
 
   private final List<@Nullable QuantizedVector> vectors;
   private final CosineSpread spread;
