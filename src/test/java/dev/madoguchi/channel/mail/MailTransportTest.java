@@ -3,10 +3,16 @@ package dev.madoguchi.channel.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.conversation.Delivery;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +116,19 @@ class MailTransportTest {
           .filteredOn("To"::equals)
           .hasSize(1);
       assertThat(headers).contains("To: a@example.org");
+      var subject = subject(smtp.taken().element());
+      assertThat(hostile.startsWith("=?") || subject.chars().noneMatch(Character::isISOControl))
+          .as("the subject is one line: %s", subject)
+          .isTrue();
+    }
+  }
+
+  private static String subject(String mail) {
+    try {
+      var in = new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8));
+      return new MimeMessage(Session.getInstance(new Properties()), in).getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
     }
   }
 
