@@ -141,6 +141,8 @@ public sealed interface DialogueAct {
     VARIANT,
     /** "Tell me more." */
     MORE,
+    /** "Say that again." */
+    AGAIN,
     /** "That did not work." */
     FAILED
   }

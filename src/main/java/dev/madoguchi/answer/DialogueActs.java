@@ -111,12 +111,23 @@ public final class DialogueActs {
   private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
     return calling(said, context)
         .or(() -> told(said))
+        .or(() -> givenUp(said, context))
         .or(() -> numberOfTicket(said, context))
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
         .or(() -> CourtesyPhrases.of(said.clauses()).map(PhraseActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
+  }
+
+  /** "About Excel … no, forget it." */
+  private static Optional<DialogueAct> givenUp(Utterance said, DialogueContext context) {
+    return said.clauses().size() > 1
+            && !context.ticket()
+            && (said.clauses().getLast().phrase(EnumSet.of(Phrase.WITHDRAWAL)).isPresent()
+                || LEFT.matcher(said.clauses().getLast().said()).find())
+        ? Optional.of(new DialogueAct.Withdrawal(said.text()))
+        : Optional.empty();
   }
 
   /** A number or a device that is told, not asked for. */

@@ -37,6 +37,8 @@ enum Phrase {
   WISH_ABOUT,
   ONLY_A_PERSON,
   MORE,
+  /** That the last answer is wanted once more. */
+  AGAIN,
   FAILED,
   NARROWS,
   /** Said of what was just answered: it helped. */
@@ -55,7 +57,7 @@ enum Phrase {
   static final Set<Phrase> REPLIES = EnumSet.of(YES, NONE, NO, PICK);
 
   /** Go on from what was said before. */
-  static final Set<Phrase> FOLLOWING = EnumSet.of(MORE, FAILED, NARROWS);
+  static final Set<Phrase> FOLLOWING = EnumSet.of(MORE, AGAIN, FAILED, NARROWS);
 
   /** Mean the same wherever they are said. */
   static final Set<Phrase> ANYWHERE = EnumSet.range(ENGLISH, ONLY_A_PERSON);

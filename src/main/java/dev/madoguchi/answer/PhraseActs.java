@@ -60,7 +60,7 @@ final class PhraseActs {
       case WISH_ABOUT -> new DialogueAct.PersonWanted(said.text(), said.contact());
       case ONLY_A_PERSON -> new DialogueAct.PersonalRequest(said.text());
       case SOLVED, THANKS, ACKNOWLEDGED, CLOSING, COURTESY, GREETING -> courtesy(phrase);
-      case YES, NONE, NO, PICK, MORE, FAILED, NARROWS, WORKED, TRIED, STATE_WANTED ->
+      case YES, NONE, NO, PICK, MORE, AGAIN, FAILED, NARROWS, WORKED, TRIED, STATE_WANTED ->
           throw new IllegalArgumentException(phrase + " (expected: a phrase that stands alone)");
     };
   }
@@ -87,6 +87,7 @@ final class PhraseActs {
   static FollowUpKind followUpKind(Phrase phrase) {
     return switch (phrase) {
       case MORE -> FollowUpKind.MORE;
+      case AGAIN -> FollowUpKind.AGAIN;
       case FAILED -> FollowUpKind.FAILED;
       default -> FollowUpKind.VARIANT;
     };

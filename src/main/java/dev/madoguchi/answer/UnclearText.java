@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +33,20 @@ final class UnclearText {
           .map(sign -> Pattern.compile(sign))
           .toArray(Pattern[]::new);
 
+  private static final Pattern OTHER_LATIN_SIGN = Pattern.compile("[¿¡]");
+
+  private static final int OTHER_WORDS = 2;
+
+  /** Common in Spanish, French, German, Portuguese or Italian, and no words of English. */
+  private static final Set<String> OTHER_LATIN =
+      Set.of(
+          ("hola gracias por favor cómo como está habla hablar español ayuda necesito puedo quiero dónde cuándo buenos días"
+                  + " bonjour merci vous je suis est-ce comment pouvez aider aidez besoin bonsoir parlez français"
+                  + " hallo danke bitte ich nicht können kann wie funktioniert guten tag morgen sprechen deutsch hilfe brauche"
+                  + " olá obrigado obrigada você preciso ajuda bom dia falar português"
+                  + " ciao grazie buongiorno aiuto italiano parla posso")
+              .split(" "));
+
   private UnclearText() {}
 
   /** Why the text cannot be searched for; empty if it can. */
@@ -43,9 +58,15 @@ final class UnclearText {
     if (isCode(folded)) {
       return Optional.of(SmallTalkKind.CODE);
     }
-    return LanguageDetector.isForeign(folded)
+    return LanguageDetector.isForeign(folded) || isOtherLatin(folded)
         ? Optional.of(SmallTalkKind.OTHER_LANGUAGE)
         : Optional.empty();
+  }
+
+  /** Written in Latin letters as well, but not in English. */
+  private static boolean isOtherLatin(String text) {
+    return OTHER_LATIN_SIGN.matcher(text).find()
+        || Arrays.stream(words(text)).filter(OTHER_LATIN::contains).count() >= OTHER_WORDS;
   }
 
   private static boolean isMashed(String text) {

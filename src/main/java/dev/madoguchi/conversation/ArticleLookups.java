@@ -55,7 +55,7 @@ final class ArticleLookups {
               .flatMap(answer -> next(conversation, answer))
               .map(TurnInputs::of)
               .defaultIfEmpty(TurnInputs.NONE);
-      case FAILED -> Mono.just(TurnInputs.NONE);
+      case AGAIN, FAILED -> Mono.just(TurnInputs.NONE);
     };
   }
 

@@ -45,6 +45,12 @@ final class FollowUpTurns {
     return switch (kind) {
       case VARIANT -> variant(turn, text, together(question, text), inputs, now);
       case MORE -> more(turn, question, inputs, now);
+      case AGAIN ->
+          inputs
+              .recent()
+              .answered()
+              .map(answer -> AnswerRules.withBot(turn).bot(answer, now))
+              .orElseGet(() -> turn.bot(new Content.Notice("whichMatter"), now));
       case FAILED -> answering.offer(turn, 0, HandoffReason.DOWNVOTED, question, inputs, now);
     };
   }
