@@ -7,7 +7,14 @@ const ATTENDED = 60000
 let csrf = ''
 let touched = Date.now()
 
-for (const sign of ['keydown', 'pointerdown']) addEventListener(sign, () => { touched = Date.now() }, true)
+for (const sign of ['keydown', 'pointerdown'])
+  addEventListener(
+    sign,
+    () => {
+      touched = Date.now()
+    },
+    true
+  )
 
 /** What went wrong, by a code that the page has a text for. */
 export class Problem extends Error {
@@ -24,21 +31,21 @@ export class Problem extends Error {
 
 /** What every call carries; one that the page makes while nobody is at it keeps no session alive.
  *  @returns {Record<string, string>} */
-export const headers = () => Date.now() - touched < ATTENDED
-  ? { 'X-CSRF-TOKEN': csrf } : { 'X-CSRF-TOKEN': csrf, 'X-Unattended': 'true' }
+export const headers = () =>
+  Date.now() - touched < ATTENDED ? { 'X-CSRF-TOKEN': csrf } : { 'X-CSRF-TOKEN': csrf, 'X-Unattended': 'true' }
 
 /** @param {string} path
  *  @param {Record<string, any>} parameters */
 export const address = (path, parameters = {}) => {
-  const query = new URLSearchParams(
-    Object.entries(parameters).filter(([, value]) => value !== '' && value != null))
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== '' && value != null))
   return BASE + path + (query.size ? `?${query}` : '')
 }
 
 /** @param {Response} response */
 const problemOf = async response => {
   const told = await response.json().catch(() => ({}))
-  const code = told.code ?? { 401: 'signed-out', 403: 'not-allowed', 413: 'too-long', 429: 'busy', 503: 'busy' }[response.status]
+  const code =
+    told.code ?? { 401: 'signed-out', 403: 'not-allowed', 413: 'too-long', 429: 'busy', 503: 'busy' }[response.status]
   return new Problem(response.status, code ?? 'failed', told)
 }
 
@@ -54,7 +61,9 @@ const call = async (method, url, body, more = {}) => {
     headers: { ...headers(), ...content, ...more },
     body: body === undefined ? undefined : JSON.stringify(body),
     signal: AbortSignal.timeout(PATIENCE)
-  }).catch(() => { throw new Problem(0, 'offline') })
+  }).catch(() => {
+    throw new Problem(0, 'offline')
+  })
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return null
   return response.headers.get('Content-Type')?.startsWith('text/plain') ? response.text() : response.json()
@@ -83,25 +92,31 @@ export const remove = path => call('DELETE', address(path))
  *  @param {string} [key]
  *  @param {number} [seen] the last event that was looked at, if what others have done since matters */
 export const does = (id, deed, body = {}, key = crypto.randomUUID(), seen) =>
-  call('POST', address(`/tickets/${id}/${deed}`), body,
-    { 'Idempotency-Key': key, ...(seen ? { 'If-Match': `"${seen}"` } : {}) })
+  call('POST', address(`/tickets/${id}/${deed}`), body, {
+    'Idempotency-Key': key,
+    ...(seen ? { 'If-Match': `"${seen}"` } : {})
+  })
 
 /** Uploads a file for a reply; unlike fetch, this tells how far it is.
  *  @param {string} ticket
  *  @param {File} file
  *  @param {(share: number) => void} progress 0 to 1 */
-export const upload = (ticket, file, progress) => new Promise((resolve, reject) => {
-  const request = new XMLHttpRequest()
-  request.open('POST', address(`/tickets/${ticket}/files`, { name: file.name || 'file' }))
-  request.responseType = 'json'
-  for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value)
-  request.setRequestHeader('Content-Type', 'application/octet-stream')
-  request.upload.addEventListener('progress', event => event.lengthComputable && progress(event.loaded / event.total))
-  request.addEventListener('error', () => reject(new Problem(0, 'offline')))
-  request.addEventListener('load', () => request.status < 300 ? resolve(request.response)
-    : reject(new Problem(request.status, request.response?.code ?? 'failed', request.response ?? {})))
-  request.send(file)
-})
+export const upload = (ticket, file, progress) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address(`/tickets/${ticket}/files`, { name: file.name || 'file' }))
+    request.responseType = 'json'
+    for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value)
+    request.setRequestHeader('Content-Type', 'application/octet-stream')
+    request.upload.addEventListener('progress', event => event.lengthComputable && progress(event.loaded / event.total))
+    request.addEventListener('error', () => reject(new Problem(0, 'offline')))
+    request.addEventListener('load', () =>
+      request.status < 300
+        ? resolve(request.response)
+        : reject(new Problem(request.status, request.response?.code ?? 'failed', request.response ?? {}))
+    )
+    request.send(file)
+  })
 
 /** Who is signed in, null if nobody is; and how one signs in. */
 export const session = async () => {
@@ -109,7 +124,8 @@ export const session = async () => {
   if (known.agent) csrf = known.csrf
   return {
     me: known.agent && { ...known.agent, role: known.role, everywhere: known.everywhere },
-    by: known.by, here: known.here
+    by: known.by,
+    here: known.here
   }
 }
 

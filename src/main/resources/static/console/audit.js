@@ -5,7 +5,41 @@ import { has, language, t } from './texts.js'
 import { field } from './dialogs.js'
 
 const PAGE = 100
-const DEEDS = ['sign-in', 'sign-out', 'sign-in-failed', 'no-access', 'signed-out', 'end-sessions', 'role-change', 'fresh-link', 'away', 'back', 'invite', 'view', 'export', 'erase', 'find-customer', 'export-customer', 'erase-customer', 'Claimed', 'Assigned', 'Released', 'AgentWrote', 'Asked', 'Noted', 'Classified', 'Linked', 'Escalated', 'VendorReplied', 'Resolved', 'upload', 'draft-article', 'publish-article', 'accept-question', 'reject-question']
+const DEEDS = [
+  'sign-in',
+  'sign-out',
+  'sign-in-failed',
+  'no-access',
+  'signed-out',
+  'end-sessions',
+  'role-change',
+  'fresh-link',
+  'away',
+  'back',
+  'invite',
+  'view',
+  'export',
+  'erase',
+  'find-customer',
+  'export-customer',
+  'erase-customer',
+  'Claimed',
+  'Assigned',
+  'Released',
+  'AgentWrote',
+  'Asked',
+  'Noted',
+  'Classified',
+  'Linked',
+  'Escalated',
+  'VendorReplied',
+  'Resolved',
+  'upload',
+  'draft-article',
+  'publish-article',
+  'accept-question',
+  'reject-question'
+]
 const TICKET = /^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/
 const ROLES = ['VIEWER', 'AGENT', 'SUPERVISOR', 'ADMIN']
 
@@ -31,28 +65,58 @@ export class Audit {
   draw() {
     this.list = el('ol', { class: 'deeds' })
     this.status = el('p', { class: 'quiet', role: 'status' })
-    this.on = el('button', { type: 'button', hidden: true, onclick: () => this.more().catch(this.tell.failed) }, t('audit.more'))
+    this.on = el(
+      'button',
+      { type: 'button', hidden: true, onclick: () => this.more().catch(this.tell.failed) },
+      t('audit.more')
+    )
     this.place.replaceChildren(
-      el('header', { class: 'act' }, el('h2', { id: 'audit-title', tabindex: '-1' }, t('audit.title')),
-        el('button', { type: 'button', onclick: () => this.check().catch(this.tell.failed) }, t('audit.check'))),
-      this.form(), this.status, this.list, el('p', { class: 'act' }, this.on))
+      el(
+        'header',
+        { class: 'act' },
+        el('h2', { id: 'audit-title', tabindex: '-1' }, t('audit.title')),
+        el('button', { type: 'button', onclick: () => this.check().catch(this.tell.failed) }, t('audit.check'))
+      ),
+      this.form(),
+      this.status,
+      this.list,
+      el('p', { class: 'act' }, this.on)
+    )
     this.paint()
   }
 
   form() {
-    const kept = (/** @type {string} */ name, /** @type {Record<string, any>} */ more) => el('input', { name, value: this.filter[name] ?? '', ...more })
-    const form = /** @type {HTMLFormElement} */ (el('form', { class: 'sieve', role: 'search', 'aria-label': t('audit.title'), onsubmit: (/** @type {Event} */ event) => {
-      event.preventDefault()
-      this.filter = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)))
-      this.find().catch(this.tell.failed)
-    } },
-    field(t('audit.agent'), kept('agent', { maxlength: 100 })),
-    field(t('audit.deed'), el('select', { name: 'deed' }, el('option', { value: '' }, t('filter.any')),
-      ...DEEDS.map(deed => el('option', { value: deed, selected: this.filter.deed === deed }, t(`deed.${deed}`))))),
-    field(t('audit.ticket'), kept('about', { maxlength: 20, placeholder: 'MD-' })),
-    field(t('audit.from'), kept('from', { type: 'date' })),
-    field(t('audit.until'), kept('until', { type: 'date' })),
-    el('button', { type: 'submit', class: 'main' }, t('search'))))
+    const kept = (/** @type {string} */ name, /** @type {Record<string, any>} */ more) =>
+      el('input', { name, value: this.filter[name] ?? '', ...more })
+    const form = /** @type {HTMLFormElement} */ (
+      el(
+        'form',
+        {
+          class: 'sieve',
+          role: 'search',
+          'aria-label': t('audit.title'),
+          onsubmit: (/** @type {Event} */ event) => {
+            event.preventDefault()
+            this.filter = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)))
+            this.find().catch(this.tell.failed)
+          }
+        },
+        field(t('audit.agent'), kept('agent', { maxlength: 100 })),
+        field(
+          t('audit.deed'),
+          el(
+            'select',
+            { name: 'deed' },
+            el('option', { value: '' }, t('filter.any')),
+            ...DEEDS.map(deed => el('option', { value: deed, selected: this.filter.deed === deed }, t(`deed.${deed}`)))
+          )
+        ),
+        field(t('audit.ticket'), kept('about', { maxlength: 20, placeholder: 'MD-' })),
+        field(t('audit.from'), kept('from', { type: 'date' })),
+        field(t('audit.until'), kept('until', { type: 'date' })),
+        el('button', { type: 'submit', class: 'main' }, t('search'))
+      )
+    )
     return form
   }
 
@@ -97,15 +161,32 @@ export class Audit {
 }
 
 /** @param {any} what */
-const line = what => el('li', {},
-  el('time', { datetime: what.at }, new Date(what.at).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium' })),
-  el('b', { title: what.actor }, what.actor === 'assignment' ? t('audit.alone') : what.name || what.actor || t('audit.nobody')),
-  el('span', {}, has(`deed.${what.deed}`) ? t(`deed.${what.deed}`) : what.deed),
-  el('span', {}, about(what)),
-  el('span', { class: 'quiet' }, what.deed === 'role-change' ? t('audit.before', { role: role(what.reason) }) : what.reason))
+const line = what =>
+  el(
+    'li',
+    {},
+    el(
+      'time',
+      { datetime: what.at },
+      new Date(what.at).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'medium' })
+    ),
+    el(
+      'b',
+      { title: what.actor },
+      what.actor === 'assignment' ? t('audit.alone') : what.name || what.actor || t('audit.nobody')
+    ),
+    el('span', {}, has(`deed.${what.deed}`) ? t(`deed.${what.deed}`) : what.deed),
+    el('span', {}, about(what)),
+    el(
+      'span',
+      { class: 'quiet' },
+      what.deed === 'role-change' ? t('audit.before', { role: role(what.reason) }) : what.reason
+    )
+  )
 
 /** @param {any} what */
-const about = what => TICKET.test(what.about) ? el('a', { href: `#${what.about}`, class: 'number' }, what.about) : role(what.about)
+const about = what =>
+  TICKET.test(what.about) ? el('a', { href: `#${what.about}`, class: 'number' }, what.about) : role(what.about)
 
 /** @param {string} text */
-const role = text => ROLES.includes(text) ? t(`role.${text}`) : text
+const role = text => (ROLES.includes(text) ? t(`role.${text}`) : text)

@@ -26,8 +26,16 @@ class Form {
     this.around = around
     this.faults = el('ul', { class: 'faults', 'aria-label': t('article.faults') })
     this.lines = el('div', { class: 'twins' })
-    this.form = /** @type {HTMLFormElement} */ (el('form', { oninput: () => this.changed(), onsubmit: (/** @type {Event} */ event) => event.preventDefault() }, ...this.parts()))
-    this.dialog = /** @type {HTMLDialogElement} */ (el('dialog', { class: 'authoring', 'aria-labelledby': 'article-title', onclose: () => this.close() }, this.form))
+    this.form = /** @type {HTMLFormElement} */ (
+      el(
+        'form',
+        { oninput: () => this.changed(), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+        ...this.parts()
+      )
+    )
+    this.dialog = /** @type {HTMLDialogElement} */ (
+      el('dialog', { class: 'authoring', 'aria-labelledby': 'article-title', onclose: () => this.close() }, this.form)
+    )
     manuscript.lines.forEach(line => this.addLine(line))
   }
 
@@ -45,34 +53,133 @@ class Form {
   /** What there is already, for whoever is about to write it again. */
   alike() {
     const { alike } = this.around
-    return alike?.length ? el('div', { class: 'alike' }, el('p', {}, t('article.alike')),
-      el('ul', {}, ...alike.map(hit => el('li', {}, el('a', {
-        href: `/articles/${encodeURIComponent(hit.article)}`, target: '_blank', rel: 'noopener', lang: either(hit.title).lang
-      }, either(hit.title).text), hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal')))))) : ''
+    return alike?.length
+      ? el(
+          'div',
+          { class: 'alike' },
+          el('p', {}, t('article.alike')),
+          el(
+            'ul',
+            {},
+            ...alike.map(hit =>
+              el(
+                'li',
+                {},
+                el(
+                  'a',
+                  {
+                    href: `/articles/${encodeURIComponent(hit.article)}`,
+                    target: '_blank',
+                    rel: 'noopener',
+                    lang: either(hit.title).lang
+                  },
+                  either(hit.title).text
+                ),
+                hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))
+              )
+            )
+          )
+        )
+      : ''
   }
 
   parts() {
     const { id, title, category, audience, clouds, translation, questionsJa, questionsEn } = this.manuscript
-    const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [value, ...values.filter(other => other !== value)]
-    const side = (/** @type {'ja'|'en'} */ lang, /** @type {string} */ name, /** @type {string} */ value, rows = 0) => field(`${t(name)} (${t(`language.${lang.toUpperCase()}`)})`,
-      rows ? el('textarea', { name: `${name}.${lang}`, lang, rows }, value) : el('input', { name: `${name}.${lang}`, lang, maxlength: 300, value }))
+    const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [
+      value,
+      ...values.filter(other => other !== value)
+    ]
+    const side = (/** @type {'ja'|'en'} */ lang, /** @type {string} */ name, /** @type {string} */ value, rows = 0) =>
+      field(
+        `${t(name)} (${t(`language.${lang.toUpperCase()}`)})`,
+        rows
+          ? el('textarea', { name: `${name}.${lang}`, lang, rows }, value)
+          : el('input', { name: `${name}.${lang}`, lang, maxlength: 300, value })
+      )
     return [
-      el('h2', { id: 'article-title' }, t('article.title')), el('p', { class: 'quiet' }, t('article.how')), this.alike(),
+      el('h2', { id: 'article-title' }, t('article.title')),
+      el('p', { class: 'quiet' }, t('article.how')),
+      this.alike(),
       el('div', { class: 'both' }, side('ja', 'article.name', title.ja), side('en', 'article.name', title.en)),
-      el('div', { class: 'both' },
-        field(t('filter.category'), choice('category', first(CATEGORIES, category).map(each => [each, t(`category.${each}`)]))),
-        field(t('article.audience'), choice('audience', first(['CUSTOMER', 'AGENT'], audience).map(each => [each, t(`article.audience.${each}`)]))),
-        field(t('article.translation'), choice('translation', first(['ORIGINAL', 'HT', 'MT'], translation).map(each => [each, t(`article.translation.${each}`)])))),
-      el('fieldset', {}, el('legend', {}, t('article.clouds')), el('div', { class: 'ticks' }, ...CLOUDS.map(cloud => el('label', { class: 'tick' },
-        el('input', { type: 'checkbox', name: 'clouds', value: cloud, checked: clouds.length === 0 || clouds.includes(cloud) }), t(`cloud.${cloud}`))))),
-      el('fieldset', {}, el('legend', {}, t('article.lines')), el('p', { class: 'quiet' }, t('article.lines.how')), this.lines,
-        el('p', { class: 'act' }, el('button', { type: 'button', onclick: () => this.addLine({ ja: '', en: '' }, true) }, t('article.line.add')))),
-      el('div', { class: 'both' }, side('ja', 'article.questions', questionsJa.join('\n'), 3), side('en', 'article.questions', questionsEn.join('\n'), 3)),
-      field(t('article.id'), el('input', { name: 'id', maxlength: 120, value: id, pattern: '[A-Za-z0-9][A-Za-z0-9._\\-]*' })),
-      el('h3', {}, t('article.faults')), el('div', { role: 'status' }, this.faults),
-      el('p', { class: 'act' }, el('button', { type: 'button', onclick: () => this.dialog.close() }, t('cancel')),
+      el(
+        'div',
+        { class: 'both' },
+        field(
+          t('filter.category'),
+          choice(
+            'category',
+            first(CATEGORIES, category).map(each => [each, t(`category.${each}`)])
+          )
+        ),
+        field(
+          t('article.audience'),
+          choice(
+            'audience',
+            first(['CUSTOMER', 'AGENT'], audience).map(each => [each, t(`article.audience.${each}`)])
+          )
+        ),
+        field(
+          t('article.translation'),
+          choice(
+            'translation',
+            first(['ORIGINAL', 'HT', 'MT'], translation).map(each => [each, t(`article.translation.${each}`)])
+          )
+        )
+      ),
+      el(
+        'fieldset',
+        {},
+        el('legend', {}, t('article.clouds')),
+        el(
+          'div',
+          { class: 'ticks' },
+          ...CLOUDS.map(cloud =>
+            el(
+              'label',
+              { class: 'tick' },
+              el('input', {
+                type: 'checkbox',
+                name: 'clouds',
+                value: cloud,
+                checked: clouds.length === 0 || clouds.includes(cloud)
+              }),
+              t(`cloud.${cloud}`)
+            )
+          )
+        )
+      ),
+      el(
+        'fieldset',
+        {},
+        el('legend', {}, t('article.lines')),
+        el('p', { class: 'quiet' }, t('article.lines.how')),
+        this.lines,
+        el(
+          'p',
+          { class: 'act' },
+          el('button', { type: 'button', onclick: () => this.addLine({ ja: '', en: '' }, true) }, t('article.line.add'))
+        )
+      ),
+      el(
+        'div',
+        { class: 'both' },
+        side('ja', 'article.questions', questionsJa.join('\n'), 3),
+        side('en', 'article.questions', questionsEn.join('\n'), 3)
+      ),
+      field(
+        t('article.id'),
+        el('input', { name: 'id', maxlength: 120, value: id, pattern: '[A-Za-z0-9][A-Za-z0-9._\\-]*' })
+      ),
+      el('h3', {}, t('article.faults')),
+      el('div', { role: 'status' }, this.faults),
+      el(
+        'p',
+        { class: 'act' },
+        el('button', { type: 'button', onclick: () => this.dialog.close() }, t('cancel')),
         el('button', { type: 'button', onclick: () => this.send('drafts') }, t('article.keep')),
-        this.around.publishes && el('button', { type: 'button', class: 'main', onclick: () => this.send('publish') }, t('article.publish')))
+        this.around.publishes &&
+          el('button', { type: 'button', class: 'main', onclick: () => this.send('publish') }, t('article.publish'))
+      )
     ]
   }
 
@@ -80,9 +187,37 @@ class Form {
    *  @param {boolean} [focus] */
   addLine(line, focus) {
     const number = this.lines.childElementCount + 1
-    const area = (/** @type {'ja'|'en'} */ lang) => el('textarea', { class: lang, lang, rows: 2, maxlength: 4000, 'aria-label': t('article.line', { number, language: t(`language.${lang.toUpperCase()}`) }) }, line[lang])
-    const row = el('div', { class: 'twin' }, area('ja'), area('en'),
-      el('button', { type: 'button', class: 'small', 'aria-label': t('article.line.remove', { number }), onclick: () => { row.remove(); this.changed() } }, '×'))
+    const area = (/** @type {'ja'|'en'} */ lang) =>
+      el(
+        'textarea',
+        {
+          class: lang,
+          lang,
+          rows: 2,
+          maxlength: 4000,
+          'aria-label': t('article.line', { number, language: t(`language.${lang.toUpperCase()}`) })
+        },
+        line[lang]
+      )
+    const row = el(
+      'div',
+      { class: 'twin' },
+      area('ja'),
+      area('en'),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'small',
+          'aria-label': t('article.line.remove', { number }),
+          onclick: () => {
+            row.remove()
+            this.changed()
+          }
+        },
+        '×'
+      )
+    )
     this.lines.append(row)
     if (focus) /** @type {HTMLElement} */ (row.firstElementChild).focus()
   }
@@ -91,12 +226,18 @@ class Form {
   read() {
     const form = new FormData(this.form)
     const text = (/** @type {string} */ name) => String(form.get(name) ?? '')
-    const of = (/** @type {Element} */ row, /** @type {string} */ lang) => /** @type {HTMLTextAreaElement} */ (row.querySelector(`.${lang}`)).value.trim()
+    const of = (/** @type {Element} */ row, /** @type {string} */ lang) =>
+      /** @type {HTMLTextAreaElement} */ (row.querySelector(`.${lang}`)).value.trim()
     const clouds = form.getAll('clouds').map(String)
     return whole({
-      id: text('id').trim(), title: { ja: text('article.name.ja').trim(), en: text('article.name.en').trim() },
-      category: text('category'), audience: text('audience'), translation: text('translation'), clouds: clouds.length === CLOUDS.length ? [] : clouds,
-      questionsJa: listed(text('article.questions.ja')), questionsEn: listed(text('article.questions.en')),
+      id: text('id').trim(),
+      title: { ja: text('article.name.ja').trim(), en: text('article.name.en').trim() },
+      category: text('category'),
+      audience: text('audience'),
+      translation: text('translation'),
+      clouds: clouds.length === CLOUDS.length ? [] : clouds,
+      questionsJa: listed(text('article.questions.ja')),
+      questionsEn: listed(text('article.questions.en')),
       lines: [...this.lines.children].map(row => ({ ja: of(row, 'ja'), en: of(row, 'en') }))
     })
   }
@@ -108,7 +249,7 @@ class Form {
   }
 
   async check() {
-    const asked = this.asked = {}
+    const asked = (this.asked = {})
     try {
       const faults = await post('/articles/check', this.read())
       if (asked === this.asked) this.show(faults)
@@ -121,20 +262,46 @@ class Form {
   show(faults) {
     const manuscript = this.read()
     const missing = /** @type {('ja'|'en')[]} */ (['ja', 'en']).filter(lang => isMissing(manuscript, lang))
-    const told = missing.length === 1 ? [el('li', { class: 'warning' }, el('span', { class: 'tag' }, t('severity-of.WARNING')), ' ',
-      t('fault.language-missing', { language: t(`language.${missing[0].toUpperCase()}`) }))] : []
+    const told =
+      missing.length === 1
+        ? [
+            el(
+              'li',
+              { class: 'warning' },
+              el('span', { class: 'tag' }, t('severity-of.WARNING')),
+              ' ',
+              t('fault.language-missing', { language: t(`language.${missing[0].toUpperCase()}`) })
+            )
+          ]
+        : []
     const lines = [...told, ...faults.map(fault => this.fault(fault))]
     this.faults.replaceChildren(...(lines.length ? lines : [el('li', { class: 'good' }, t('article.faultless'))]))
-    ;[...this.lines.children].forEach((row, at) => row.classList.toggle('faulty', faults.some(fault => fault.twin === at + HEAD)))
+    ;[...this.lines.children].forEach((row, at) =>
+      row.classList.toggle(
+        'faulty',
+        faults.some(fault => fault.twin === at + HEAD)
+      )
+    )
   }
 
   /** @param {Fault} fault */
   fault({ problem, twin }) {
     const code = kind(problem.reason)
-    const where = twin >= HEAD ? t('article.in-line', { number: twin - HEAD + 1 }) : has(`article.field.${problem.field}`) ? t(`article.field.${problem.field}`) : ''
-    return el('li', { class: problem.severity.toLowerCase() }, el('span', { class: 'tag' }, t(`severity-of.${problem.severity}`)), ' ', where && `${where}: `,
+    const where =
+      twin >= HEAD
+        ? t('article.in-line', { number: twin - HEAD + 1 })
+        : has(`article.field.${problem.field}`)
+          ? t(`article.field.${problem.field}`)
+          : ''
+    return el(
+      'li',
+      { class: problem.severity.toLowerCase() },
+      el('span', { class: 'tag' }, t(`severity-of.${problem.severity}`)),
+      ' ',
+      where && `${where}: `,
       code && has(code) ? t(code) : el('span', { lang: 'en' }, problem.reason),
-      code && has(code) && language() === 'en' && el('span', { class: 'quiet' }, ` ${problem.reason}`))
+      code && has(code) && language() === 'en' && el('span', { class: 'quiet' }, ` ${problem.reason}`)
+    )
   }
 
   /** @param {'drafts'|'publish'} where */
@@ -173,7 +340,8 @@ export const write = async (detail, around) => {
   const { question } = detail.opening
   const { language: spoken, cloud } = detail.ticket
   const alike = question
-    ? await get('/articles', { q: question.slice(0, 500), language: spoken, cloud }).catch(() => []) : []
+    ? await get('/articles', { q: question.slice(0, 500), language: spoken, cloud }).catch(() => [])
+    : []
   new Form(about(detail), { ...around, alike: different(alike).slice(0, ALIKE) }).open()
 }
 
@@ -183,11 +351,28 @@ const different = hits => [...new Map(hits.map(hit => [hit.article, hit])).value
 /** The drafts that wait for somebody to publish them, each with a button that opens it.
  *  @param {Manuscript[]} all
  *  @param {Around} around */
-export const drafts = (all, around) => all.map(each => {
-  const missing = /** @type {('ja'|'en')[]} */ (['ja', 'en']).filter(lang => isMissing(each, lang))
-  return el('li', {},
-    el('button', { type: 'button', onclick: () => new Form(parted(each), around).open() }, t(around.publishes ? 'article.review' : 'article.edit')), ' ',
-    el('span', { lang: each.title[language()] ? language() : undefined }, each.title[language()] || each.title.ja || each.title.en || each.id), ' ',
-    ...missing.map(lang => el('span', { class: 'tag bad' }, t('article.missing', { language: t(`language.${lang.toUpperCase()}`) }))),
-    ' ', el('span', { class: 'quiet' }, each.id))
-})
+export const drafts = (all, around) =>
+  all.map(each => {
+    const missing = /** @type {('ja'|'en')[]} */ (['ja', 'en']).filter(lang => isMissing(each, lang))
+    return el(
+      'li',
+      {},
+      el(
+        'button',
+        { type: 'button', onclick: () => new Form(parted(each), around).open() },
+        t(around.publishes ? 'article.review' : 'article.edit')
+      ),
+      ' ',
+      el(
+        'span',
+        { lang: each.title[language()] ? language() : undefined },
+        each.title[language()] || each.title.ja || each.title.en || each.id
+      ),
+      ' ',
+      ...missing.map(lang =>
+        el('span', { class: 'tag bad' }, t('article.missing', { language: t(`language.${lang.toUpperCase()}`) }))
+      ),
+      ' ',
+      el('span', { class: 'quiet' }, each.id)
+    )
+  })

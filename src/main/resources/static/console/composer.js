@@ -15,13 +15,18 @@ export class Composer {
   constructor(tell) {
     this.tell = tell
     this.kind = 'reply'
-    /** @type {{id: string, language: string, category?: string, severity?: string, owner?: string|null, ownerName?: string|null}} */
+    /** @type {{id: string, language: string, category?: string, severity?: string, owner?: string|null,
+     *    ownerName?: string|null}} */
     this.ticket = { id: '', language: 'JA' }
     this.mayReply = false
     this.waiting = ''
-    this.area = /** @type {HTMLTextAreaElement} */ (el('textarea', {
-      rows: 4, oninput: () => this.typed(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event)
-    }))
+    this.area = /** @type {HTMLTextAreaElement} */ (
+      el('textarea', {
+        rows: 4,
+        oninput: () => this.typed(),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event)
+      })
+    )
     this.me = { id: '', name: '' }
     this.replies = new Replies(this.area, () => ({ ticket: this.ticket, me: this.me }))
     /** @type {import('./mentions.js').Colleague[]} */
@@ -29,10 +34,13 @@ export class Composer {
     this.mentions = new MentionList(this.area, () => this.colleagues)
     this.replies.chose = () => this.drawMacro()
     this.macro = el('p', { class: 'macro quiet', role: 'status', hidden: true })
-    this.form = el('form', { class: 'composer', onsubmit: (/** @type {Event} */ event) => {
-      event.preventDefault()
-      this.send()
-    } })
+    this.form = el('form', {
+      class: 'composer',
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault()
+        this.send()
+      }
+    })
     this.attachments = new Attachments(this.form, {
       place: () => this.ticket.id,
       allowed: () => this.kind === 'reply' && this.mayReply,
@@ -70,9 +78,17 @@ export class Composer {
 
   /** @param {boolean} load */
   draw(load) {
-    const tab = (/** @type {string} */ kind) => el('button', {
-      type: 'button', class: `kind ${kind}`, 'aria-pressed': String(this.kind === kind), onclick: () => this.turn(kind)
-    }, t(`compose.${kind}`))
+    const tab = (/** @type {string} */ kind) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: `kind ${kind}`,
+          'aria-pressed': String(this.kind === kind),
+          onclick: () => this.turn(kind)
+        },
+        t(`compose.${kind}`)
+      )
     this.hint = el('p', { class: 'hint', role: 'status' })
     this.submit = el('button', { type: 'submit', class: 'main' }, t(`send.${this.kind}`))
     this.form.className = `composer ${this.kind}`
@@ -82,8 +98,28 @@ export class Composer {
     this.area.disabled = !(this.kind === 'note' ? this.mayNote : this.mayReply)
     const focused = document.activeElement === this.area
     this.form.replaceChildren(
-      el('div', { class: 'kinds', role: 'group', 'aria-label': t('compose') }, tab('reply'), tab('ask'), tab('note'), this.hint), this.replies.list, this.mentions.list, this.area, this.macro, this.attachments.list, this.attachments.input,
-      el('div', { class: 'sends' }, this.kind === 'reply' && this.attachments.button(), el('span', { class: 'quiet' }, this.area.disabled ? this.locked() : t('compose.keys')), this.submit))
+      el(
+        'div',
+        { class: 'kinds', role: 'group', 'aria-label': t('compose') },
+        tab('reply'),
+        tab('ask'),
+        tab('note'),
+        this.hint
+      ),
+      this.replies.list,
+      this.mentions.list,
+      this.area,
+      this.macro,
+      this.attachments.list,
+      this.attachments.input,
+      el(
+        'div',
+        { class: 'sends' },
+        this.kind === 'reply' && this.attachments.button(),
+        el('span', { class: 'quiet' }, this.area.disabled ? this.locked() : t('compose.keys')),
+        this.submit
+      )
+    )
     if (load) this.dropMacro()
     if (load) this.area.value = draft(this.ticket.id, this.kind).text
     this.attachments.show(this.files())
@@ -94,7 +130,9 @@ export class Composer {
   /** Why nothing can be written here. */
   locked() {
     const { owner, ownerName } = this.ticket
-    return this.kind !== 'note' && owner && owner !== this.me.id ? t('compose.owned', { name: ownerName ?? '' }) : t(`compose.${this.kind}.locked`)
+    return this.kind !== 'note' && owner && owner !== this.me.id
+      ? t('compose.owned', { name: ownerName ?? '' })
+      : t(`compose.${this.kind}.locked`)
   }
 
   /** @param {string} kind */
@@ -116,8 +154,12 @@ export class Composer {
 
   measure() {
     const over = this.area.value.length - LONGEST
-    if (this.hint) this.hint.textContent = over > 0 ? t('compose.too-long', { over: new Intl.NumberFormat(language()).format(over) }) : ''
-    if (this.submit) /** @type {HTMLButtonElement} */ (this.submit).disabled = this.area.disabled || over > 0 || !(this.area.value.trim() || this.files().length)
+    if (this.hint)
+      this.hint.textContent =
+        over > 0 ? t('compose.too-long', { over: new Intl.NumberFormat(language()).format(over) }) : ''
+    if (this.submit)
+      /** @type {HTMLButtonElement} */ (this.submit).disabled =
+        this.area.disabled || over > 0 || !(this.area.value.trim() || this.files().length)
   }
 
   /** @param {KeyboardEvent} event */
@@ -182,8 +224,13 @@ export class Composer {
 
   /** What a macro does besides saying something, in words. @param {import('./replies.js').Reply} macro */
   effects(macro) {
-    return [macro.category && t(`category.${macro.category}`), macro.severity && t(`severity.${macro.severity}`),
-      macro.then && t(`then.${macro.then}`)].filter(Boolean).join(' · ')
+    return [
+      macro.category && t(`category.${macro.category}`),
+      macro.severity && t(`severity.${macro.severity}`),
+      macro.then && t(`then.${macro.then}`)
+    ]
+      .filter(Boolean)
+      .join(' · ')
   }
 
   /** Says what sending will do besides. */
@@ -191,8 +238,11 @@ export class Composer {
     const { macro } = this.replies
     this.macro.hidden = !macro
     if (!macro) return
-    this.macro.replaceChildren(t('replies.does', { what: this.effects(macro) }), ' ',
-      el('button', { type: 'button', class: 'small', onclick: () => this.dropMacro() }, t('replies.words-only')))
+    this.macro.replaceChildren(
+      t('replies.does', { what: this.effects(macro) }),
+      ' ',
+      el('button', { type: 'button', class: 'small', onclick: () => this.dropMacro() }, t('replies.words-only'))
+    )
     if (macro.then === 'ASK' && this.kind === 'reply') this.become('ask')
   }
 

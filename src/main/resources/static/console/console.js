@@ -58,16 +58,23 @@ const failed = problem => {
 const passes = problem => problem.status === 0 || problem.status === 429 || problem.status >= 500
 
 /** @param {string} pane */
-const turnTo = pane => { at('panes').dataset.pane = pane }
+const turnTo = pane => {
+  at('panes').dataset.pane = pane
+}
 
 const queue = new Queue(at('queue'), {
-  open: id => { location.hash = id },
+  open: id => {
+    location.hash = id
+  },
   filtered: () => follow(),
   counted: unread => showUnread(unread),
   failed
 })
 const ticket = new Ticket(at('ticket'), at('beside'), {
-  failed, back: () => turnTo('queue'), beside: () => turnTo('beside'), read: id => queue.read(id),
+  failed,
+  back: () => turnTo('queue'),
+  beside: () => turnTo('beside'),
+  read: id => queue.read(id),
   drafted: () => knowledge.count(me)
 })
 
@@ -80,8 +87,16 @@ const readTeam = async () => {
 }
 
 const notifier = new Notifier({
-  open: id => { location.hash = id },
-  toast: (text, id) => toast(text, 'info', { label: t('notify.go'), run: () => { location.hash = id } }),
+  open: id => {
+    location.hash = id
+  },
+  toast: (text, id) =>
+    toast(text, 'info', {
+      label: t('notify.go'),
+      run: () => {
+        location.hash = id
+      }
+    }),
   name: id => team.get(id) ?? ''
 })
 const title = document.title
@@ -96,7 +111,9 @@ const showUnread = unread => {
 const overview = new Overview(at('overview'), { failed })
 const audit = new Audit(at('audit'), { failed })
 const knowledge = new Knowledge(at('knowledge'), {
-  failed, counted: () => header(), replies: () => ticket.composer.replies.read().catch(failed)
+  failed,
+  counted: () => header(),
+  replies: () => ticket.composer.replies.read().catch(failed)
 })
 
 /** Tells of news, by the name of a colleague who may have come since names were read.
@@ -111,26 +128,30 @@ const tellNews = async (id, news) => {
 const follow = () => {
   stop()
   if (!me) return
-  stop = listen({ ...queue.filter, ticket: opened }, event => {
-    if (event.name === 'open') {
-      notifier.from(event.data.at)
-      if (event.data.resumed) ticket.refresh()
-      else read()
-      ticket.composer.retry()
+  stop = listen(
+    { ...queue.filter, ticket: opened },
+    event => {
+      if (event.name === 'open') {
+        notifier.from(event.data.at)
+        if (event.data.resumed) ticket.refresh()
+        else read()
+        ticket.composer.retry()
+      }
+      if (event.name === 'row') {
+        if (event.data.news) tellNews(event.data.id, event.data.news)
+        queue.change(event.data.id, event.data.row)
+        if (event.data.id === opened) ticket.refresh()
+      }
+      if (event.name === 'thread') ticket.refresh()
+      if (event.name === 'counts') overview.news()
+      if (event.name === 'away') turnAway(event.data.away)
+      if (event.name === 'team') ticket.team(event.data.others)
+    },
+    (live, status) => {
+      at('link').textContent = live || status === 401 ? '' : t('link.lost')
+      if (status === 401) failed({ status })
     }
-    if (event.name === 'row') {
-      if (event.data.news) tellNews(event.data.id, event.data.news)
-      queue.change(event.data.id, event.data.row)
-      if (event.data.id === opened) ticket.refresh()
-    }
-    if (event.name === 'thread') ticket.refresh()
-    if (event.name === 'counts') overview.news()
-    if (event.name === 'away') turnAway(event.data.away)
-    if (event.name === 'team') ticket.team(event.data.others)
-  }, (live, status) => {
-    at('link').textContent = live || status === 401 ? '' : t('link.lost')
-    if (status === 401) failed({ status })
-  })
+  )
 }
 
 /** Reads what is shown. What could not be had now is tried again, and complained of once.
@@ -175,12 +196,27 @@ const turnToPage = async to => {
   }
 }
 
-const header = () => drawHeader({ me, by, page, ticket: opened, away, waiting: knowledge.waiting }, {
-  language: turnLanguage, away: goAway, notifications, keys: () => keys(), leave,
-  others: () => endOthers().then(() => toast(t('sign-out.others.done'))).catch(failed),
-  customers: () => customers().then(done => done && toast(t(done))).catch(failed),
-  invite: () => invite().catch(failed), people: () => people(me?.id, failed).catch(failed)
-})
+const header = () =>
+  drawHeader(
+    { me, by, page, ticket: opened, away, waiting: knowledge.waiting },
+    {
+      language: turnLanguage,
+      away: goAway,
+      notifications,
+      keys: () => keys(),
+      leave,
+      others: () =>
+        endOthers()
+          .then(() => toast(t('sign-out.others.done')))
+          .catch(failed),
+      customers: () =>
+        customers()
+          .then(done => done && toast(t(done)))
+          .catch(failed),
+      invite: () => invite().catch(failed),
+      people: () => people(me?.id, failed).catch(failed)
+    }
+  )
 
 /** Says that this agent goes, or is back; every page that they have open is told.
  *  Pressed again before that, it says the same again. */
@@ -217,7 +253,7 @@ const leave = async () => {
 }
 
 const start = async () => {
-  ({ me, by, here } = await session())
+  ;({ me, by, here } = await session())
   header()
   if (!me) return signInPage(start, { by, here, ended: false })
   signIns++
@@ -261,22 +297,27 @@ document.addEventListener('keydown', event => {
 /** Menus close when something else is done.
  *  @param {Event} event
  *  @param {boolean} everywhere */
-const closeMenus = (event, everywhere) => document.querySelectorAll('details.more[open]').forEach(menu => {
-  const within = menu.contains(/** @type {Node} */ (event.target))
-  if (everywhere || !within) menu.removeAttribute('open')
-  if (everywhere && within) menu.querySelector('summary')?.focus()
-})
+const closeMenus = (event, everywhere) =>
+  document.querySelectorAll('details.more[open]').forEach(menu => {
+    const within = menu.contains(/** @type {Node} */ (event.target))
+    if (everywhere || !within) menu.removeAttribute('open')
+    if (everywhere && within) menu.querySelector('summary')?.focus()
+  })
 document.addEventListener('click', event => closeMenus(event, false))
 document.addEventListener('keydown', event => event.key === 'Escape' && closeMenus(event, true))
 window.addEventListener('focus', () => ticket.seen())
 document.addEventListener('visibilitychange', () => ticket.seen())
 
-window.addEventListener('offline', () => { at('link').textContent = t('link.lost') })
+window.addEventListener('offline', () => {
+  at('link').textContent = t('link.lost')
+})
 window.addEventListener('online', () => {
   at('link').textContent = ''
   follow()
 })
-window.addEventListener('hashchange', () => token() ? signInPage(start, { by, here, ended: false }) : go().catch(failed))
+window.addEventListener('hashchange', () =>
+  token() ? signInPage(start, { by, here, ended: false }) : go().catch(failed)
+)
 setInterval(() => queue.show(), 60000)
 
 await speak(preferred())

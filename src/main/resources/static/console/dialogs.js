@@ -7,8 +7,13 @@ import { away, t } from './texts.js'
  *  @param {string} code of the title and of the button
  *  @param {...(HTMLElement|string|null|false)} fields with names
  *  @returns {Promise<FormData|null>} */
-export const ask = (code, ...fields) => show(code, fields,
-  el('button', { value: 'no', formnovalidate: true }, t('cancel')), el('button', { value: 'yes', class: 'main' }, t(code)))
+export const ask = (code, ...fields) =>
+  show(
+    code,
+    fields,
+    el('button', { value: 'no', formnovalidate: true }, t('cancel')),
+    el('button', { value: 'yes', class: 'main' }, t(code))
+  )
 
 /** Tells something in a dialog.
  *  @param {string} code of the title
@@ -19,31 +24,61 @@ export const tell = (code, ...told) => show(code, told, el('button', { value: 'n
  *  @param {(HTMLElement|string|null|false)[]} fields
  *  @param {...HTMLElement} buttons
  *  @returns {Promise<FormData|null>} */
-const show = (code, fields, ...buttons) => new Promise(resolve => {
-  const form = /** @type {HTMLFormElement} */ (el('form', { method: 'dialog' },
-    el('h2', { id: 'dialog-title' }, t(`${code}.title`)), ...fields, el('p', { class: 'act' }, ...buttons)))
-  const dialog = /** @type {HTMLDialogElement} */ (el('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => {
-    dialog.remove()
-    resolve(dialog.returnValue === 'yes' ? new FormData(form) : null)
-  } }, form))
-  document.body.append(dialog)
-  dialog.showModal()
-})
+const show = (code, fields, ...buttons) =>
+  new Promise(resolve => {
+    const form = /** @type {HTMLFormElement} */ (
+      el(
+        'form',
+        { method: 'dialog' },
+        el('h2', { id: 'dialog-title' }, t(`${code}.title`)),
+        ...fields,
+        el('p', { class: 'act' }, ...buttons)
+      )
+    )
+    const dialog = /** @type {HTMLDialogElement} */ (
+      el(
+        'dialog',
+        {
+          'aria-labelledby': 'dialog-title',
+          onclose: () => {
+            dialog.remove()
+            resolve(dialog.returnValue === 'yes' ? new FormData(form) : null)
+          }
+        },
+        form
+      )
+    )
+    document.body.append(dialog)
+    dialog.showModal()
+  })
 
 /** Shows texts to take elsewhere, each with a button that copies it.
  *  @param {string} code of the title
  *  @param {[string, string][]} texts a label and a text */
-export const copyable = (code, texts) => tell(code, ...texts.map(([label, text]) => {
-  const area = /** @type {HTMLTextAreaElement} */ (el('textarea', { rows: 7, readonly: true }, text))
-  const told = el('span', { role: 'status', class: 'quiet' })
-  const copy = async () => {
-    area.select()
-    await navigator.clipboard?.writeText(text).catch(() => document.execCommand('copy'))
-    told.textContent = t('copied')
-  }
-  return el('div', { class: 'copyable' }, field(label, area),
-    el('p', { class: 'act' }, el('button', { type: 'button', 'data-copy': label, onclick: copy }, t('copy', { what: label })), told))
-}))
+export const copyable = (code, texts) =>
+  tell(
+    code,
+    ...texts.map(([label, text]) => {
+      const area = /** @type {HTMLTextAreaElement} */ (el('textarea', { rows: 7, readonly: true }, text))
+      const told = el('span', { role: 'status', class: 'quiet' })
+      const copy = async () => {
+        area.select()
+        await navigator.clipboard?.writeText(text).catch(() => document.execCommand('copy'))
+        told.textContent = t('copied')
+      }
+      return el(
+        'div',
+        { class: 'copyable' },
+        field(label, area),
+        el(
+          'p',
+          { class: 'act' },
+          el('button', { type: 'button', 'data-copy': label, onclick: copy }, t('copy', { what: label })),
+          told
+        )
+      )
+    })
+  )
 
 /** @param {string} label
  *  @param {HTMLElement} input */
@@ -56,14 +91,32 @@ export const choice = (name, options, chosen = '') =>
   el('select', { name }, ...options.map(([value, text]) => el('option', { value, selected: value === chosen }, text)))
 
 /** What the keys do. */
-export const keys = () => tell('keys', el('dl', { class: 'keys' },
-  ...['j', 'k', 's', 'r', 'n', 'c', 'a', 'Ctrl+Enter', '/', '?'].flatMap(key => [el('dt', {}, el('kbd', {}, key)), el('dd', {}, t(`key.${key}`))])))
+export const keys = () =>
+  tell(
+    'keys',
+    el(
+      'dl',
+      { class: 'keys' },
+      ...['j', 'k', 's', 'r', 'n', 'c', 'a', 'Ctrl+Enter', '/', '?'].flatMap(key => [
+        el('dt', {}, el('kbd', {}, key)),
+        el('dd', {}, t(`key.${key}`))
+      ])
+    )
+  )
 
 /** Makes a link by which a colleague signs in once, and shows it. */
 export const invite = async () => {
-  const form = await ask('invite',
+  const form = await ask(
+    'invite',
     field(t('invite.name'), el('input', { name: 'name', required: true, maxlength: 60 })),
-    field(t('invite.role'), choice('role', ['AGENT', 'SUPERVISOR', 'VIEWER', 'ADMIN'].map(role => [role, t(`role.${role}`)]))))
+    field(
+      t('invite.role'),
+      choice(
+        'role',
+        ['AGENT', 'SUPERVISOR', 'VIEWER', 'ADMIN'].map(role => [role, t(`role.${role}`)])
+      )
+    )
+  )
   if (!form) return
   const given = Object.fromEntries(form)
   const { path } = await post('/links', given).catch(async problem => {
@@ -81,9 +134,34 @@ export const invite = async () => {
 export const people = async (me, failed) => {
   const told = el('p', { role: 'status' })
   const list = el('ul', { class: 'people' })
-  const draw = async () => list.replaceChildren(...(await get('/people')).map((/** @type {any} */ person) => el('li', {},
-    el('span', {}, person.name, ' ', el('span', { class: 'tag' }, t(`role.${person.role}`)), ' ', t('people.seen', { time: away(person.seen) })),
-    person.id !== me && el('button', { type: 'button', 'aria-label': t('people.end.of', { name: person.name }), onclick: () => end(person).catch(stop) }, t('people.end')))))
+  const draw = async () =>
+    list.replaceChildren(
+      ...(await get('/people')).map((/** @type {any} */ person) =>
+        el(
+          'li',
+          {},
+          el(
+            'span',
+            {},
+            person.name,
+            ' ',
+            el('span', { class: 'tag' }, t(`role.${person.role}`)),
+            ' ',
+            t('people.seen', { time: away(person.seen) })
+          ),
+          person.id !== me &&
+            el(
+              'button',
+              {
+                type: 'button',
+                'aria-label': t('people.end.of', { name: person.name }),
+                onclick: () => end(person).catch(stop)
+              },
+              t('people.end')
+            )
+        )
+      )
+    )
   const end = async (/** @type {any} */ person) => {
     await post('/people/sign-out', { id: person.id })
     await draw()
@@ -105,25 +183,68 @@ export const people = async (me, failed) => {
 export const escalation = async ticket => {
   const named = (/** @type {string} */ kind, /** @type {string[]} */ values) =>
     /** @type {[string, string][]} */ (values.map(value => [value, t(`${kind}.${value}`)]))
-  const form = await ask('escalate',
-    field(t('escalate.criterion'), choice('criterion', named('criterion', ['UNDOCUMENTED_FAULT', 'SERVICE_UNAVAILABLE', 'BUG', 'NETWORK_DISRUPTION', 'REGIONAL_MULTI_TENANT']))),
+  const form = await ask(
+    'escalate',
+    field(
+      t('escalate.criterion'),
+      choice(
+        'criterion',
+        named('criterion', [
+          'UNDOCUMENTED_FAULT',
+          'SERVICE_UNAVAILABLE',
+          'BUG',
+          'NETWORK_DISRUPTION',
+          'REGIONAL_MULTI_TENANT'
+        ])
+      )
+    ),
     field(t('filter.severity'), choice('severity', named('severity', ['MODERATE', 'CRITICAL', 'MINIMAL']))),
     field(t('escalate.product'), el('input', { name: 'product', required: true, maxlength: 200 })),
-    field(t('escalate.topic'), el('input', { name: 'topic', required: true, maxlength: 300, value: ticket.question.slice(0, 300) })),
-    el('fieldset', {}, el('legend', {}, t('escalate.checks')), ...['SERVICE_HEALTH', 'MESSAGE_CENTER', 'STEPS_TRIED'].map(check =>
-      el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: 'checks', value: check, required: true }), t(`check.${check}`)))),
+    field(
+      t('escalate.topic'),
+      el('input', { name: 'topic', required: true, maxlength: 300, value: ticket.question.slice(0, 300) })
+    ),
+    el(
+      'fieldset',
+      {},
+      el('legend', {}, t('escalate.checks')),
+      ...['SERVICE_HEALTH', 'MESSAGE_CENTER', 'STEPS_TRIED'].map(check =>
+        el(
+          'label',
+          { class: 'tick' },
+          el('input', { type: 'checkbox', name: 'checks', value: check, required: true }),
+          t(`check.${check}`)
+        )
+      )
+    ),
     field(t('escalate.steps'), el('textarea', { name: 'steps', rows: 3, required: true, maxlength: 5000 })),
-    field(t('escalate.number'), el('input', { name: 'vendorNumber', maxlength: 60 })))
-  return form && {
-    ...Object.fromEntries(form), checks: form.getAll('checks'), vendorNumber: form.get('vendorNumber') || null
-  }
+    field(t('escalate.number'), el('input', { name: 'vendorNumber', maxlength: 60 }))
+  )
+  return (
+    form && {
+      ...Object.fromEntries(form),
+      checks: form.getAll('checks'),
+      vendorNumber: form.get('vendorNumber') || null
+    }
+  )
 }
 
 /** @returns {Promise<any|null>} */
 export const vendorReply = async () => {
-  const form = await ask('vendor',
-    field(t('vendor.status'), choice('status', ['REGISTERED', 'IN_PROGRESS', 'ATTENTION_NEEDED', 'ANSWERED', 'CLOSED'].map(status => [status, t(`vendor.${status}`)]))),
+  const form = await ask(
+    'vendor',
+    field(
+      t('vendor.status'),
+      choice(
+        'status',
+        ['REGISTERED', 'IN_PROGRESS', 'ATTENTION_NEEDED', 'ANSWERED', 'CLOSED'].map(status => [
+          status,
+          t(`vendor.${status}`)
+        ])
+      )
+    ),
     field(t('escalate.number'), el('input', { name: 'number', maxlength: 60 })),
-    field(t('vendor.text'), el('textarea', { name: 'text', rows: 3, maxlength: 5000 })))
+    field(t('vendor.text'), el('textarea', { name: 'text', rows: 3, maxlength: 5000 }))
+  )
   return form && { ...Object.fromEntries(form), number: form.get('number') || null }
 }

@@ -6,7 +6,10 @@ import { t } from './texts.js'
 import { tell } from './dialogs.js'
 import { draw } from './thread.js'
 
-/** @typedef {{measure: string, category?: string, language?: string, cloud?: string, article?: string}} EpisodeFilter */
+const CODES = { ANSWERED: 'answered', CLARIFIED: 'clarified', HANDED_OFF: 'handedOff', UNANSWERED: 'unanswered' }
+
+/** @typedef {{measure: string, category?: string, language?: string, cloud?: string,
+ *    article?: string}} EpisodeFilter */
 
 const SHOWN = 200
 
@@ -23,21 +26,44 @@ const transcript = async conversation => {
 const folded = conversation => {
   const place = el('div', {}, t('related.reading'))
   let read = false
-  return el('details', { ontoggle: async () => {
-    if (read) return
-    read = true
-    place.replaceChildren(await transcript(conversation).catch(() => t('problem.failed')))
-  } }, el('summary', {}, t('related.history')), place)
+  return el(
+    'details',
+    {
+      ontoggle: async () => {
+        if (read) return
+        read = true
+        place.replaceChildren(await transcript(conversation).catch(() => t('problem.failed')))
+      }
+    },
+    el('summary', {}, t('related.history')),
+    place
+  )
 }
 
 /** @param {any} each */
-const line = each => el('li', {},
-  el('span', { class: 'quiet' }, each.day), ' ', el('span', { class: 'tag' }, each.language), ' ',
-  el('span', { class: 'tag' }, t(`outcome.${{ ANSWERED: 'answered', CLARIFIED: 'clarified', HANDED_OFF: 'handedOff', UNANSWERED: 'unanswered' }[/** @type {'ANSWERED'} */ (each.outcome)]}`)), ' ',
-  each.ticket
-    ? el('a', { href: `#${each.ticket}`, lang: each.language.toLowerCase(), onclick: (/** @type {any} */ event) => event.target.closest('dialog').close() }, each.question || each.ticket)
-    : el('span', { lang: each.language.toLowerCase() }, each.question || t('episodes.wordless')),
-  each.conversation && folded(each.conversation))
+const line = each =>
+  el(
+    'li',
+    {},
+    el('span', { class: 'quiet' }, each.day),
+    ' ',
+    el('span', { class: 'tag' }, each.language),
+    ' ',
+    el('span', { class: 'tag' }, t(`outcome.${CODES[/** @type {keyof typeof CODES} */ (each.outcome)]}`)),
+    ' ',
+    each.ticket
+      ? el(
+          'a',
+          {
+            href: `#${each.ticket}`,
+            lang: each.language.toLowerCase(),
+            onclick: (/** @type {any} */ event) => event.target.closest('dialog').close()
+          },
+          each.question || each.ticket
+        )
+      : el('span', { lang: each.language.toLowerCase() }, each.question || t('episodes.wordless')),
+    each.conversation && folded(each.conversation)
+  )
 
 /** Shows what was counted.
  *  @param {{from: string, to: string}} days
@@ -45,7 +71,10 @@ const line = each => el('li', {},
  *  @param {string} what in words */
 export const showEpisodes = async (days, filter, what) => {
   const found = await get('/insight/episodes', { ...days, ...filter })
-  await tell('episodes', el('p', {}, what), found.length
-    ? el('ul', { class: 'episodes' }, ...found.map(line)) : el('p', { class: 'empty' }, t('gaps.none')),
-  found.length >= SHOWN ? el('p', { class: 'quiet' }, t('episodes.most', { count: SHOWN })) : '')
+  await tell(
+    'episodes',
+    el('p', {}, what),
+    found.length ? el('ul', { class: 'episodes' }, ...found.map(line)) : el('p', { class: 'empty' }, t('gaps.none')),
+    found.length >= SHOWN ? el('p', { class: 'quiet' }, t('episodes.most', { count: SHOWN })) : ''
+  )
 }

@@ -60,33 +60,85 @@ export class Knowledge {
   draw() {
     const focused = document.activeElement?.id
     this.place.replaceChildren(
-      el('header', { class: 'act' }, el('h2', { id: 'knowledge-title', tabindex: '-1' }, t('page.knowledge')),
-        el('a', { href: '/articles', target: '_blank', rel: 'noopener' }, t('knowledge.index'))),
-      this.search(), this.waitingDrafts(),
+      el(
+        'header',
+        { class: 'act' },
+        el('h2', { id: 'knowledge-title', tabindex: '-1' }, t('page.knowledge')),
+        el('a', { href: '/articles', target: '_blank', rel: 'noopener' }, t('knowledge.index'))
+      ),
+      this.search(),
+      this.waitingDrafts(),
       supervises(this.me) && this.me.everywhere ? this.learning() : '',
-      this.me?.role === 'VIEWER' ? '' : el('section', { 'aria-labelledby': 'knowledge-replies' },
-        el('h3', { id: 'knowledge-replies' }, t('replies.edit.title')),
-        el('p', { class: 'quiet' }, t('replies.about')),
-        el('p', { class: 'act' }, el('button', { type: 'button', id: 'turn-replies', onclick: () => this.replies() },
-          t('replies.open')))))
+      this.me?.role === 'VIEWER'
+        ? ''
+        : el(
+            'section',
+            { 'aria-labelledby': 'knowledge-replies' },
+            el('h3', { id: 'knowledge-replies' }, t('replies.edit.title')),
+            el('p', { class: 'quiet' }, t('replies.about')),
+            el(
+              'p',
+              { class: 'act' },
+              el('button', { type: 'button', id: 'turn-replies', onclick: () => this.replies() }, t('replies.open'))
+            )
+          )
+    )
     if (focused) document.getElementById(focused)?.focus()
   }
 
   search() {
-    const input = /** @type {HTMLInputElement} */ (el('input', {
-      type: 'search', id: 'knowledge-search', name: 'q', maxlength: 500, value: this.words,
-      'aria-label': t('articles.search'), placeholder: t('articles.search'),
-      oninput: () => { this.words = input.value }
-    }))
-    return el('section', { 'aria-label': t('articles.search') },
-      el('form', { class: 'act', role: 'search', onsubmit: (/** @type {Event} */ event) => {
-        event.preventDefault()
-        this.find().catch(this.tell.failed)
-      } }, input, el('button', { type: 'submit', class: 'main' }, t('search'))),
-      el('div', { role: 'status' }, this.found === null ? '' : this.found.length === 0
-        ? el('p', { class: 'empty' }, t('articles.none'))
-        : el('ol', { class: 'candidates' }, ...this.found.map(hit => el('li', {}, articleLink(hit.article, hit.title), ' ',
-          hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal')))))))
+    const input = /** @type {HTMLInputElement} */ (
+      el('input', {
+        type: 'search',
+        id: 'knowledge-search',
+        name: 'q',
+        maxlength: 500,
+        value: this.words,
+        'aria-label': t('articles.search'),
+        placeholder: t('articles.search'),
+        oninput: () => {
+          this.words = input.value
+        }
+      })
+    )
+    return el(
+      'section',
+      { 'aria-label': t('articles.search') },
+      el(
+        'form',
+        {
+          class: 'act',
+          role: 'search',
+          onsubmit: (/** @type {Event} */ event) => {
+            event.preventDefault()
+            this.find().catch(this.tell.failed)
+          }
+        },
+        input,
+        el('button', { type: 'submit', class: 'main' }, t('search'))
+      ),
+      el(
+        'div',
+        { role: 'status' },
+        this.found === null
+          ? ''
+          : this.found.length === 0
+            ? el('p', { class: 'empty' }, t('articles.none'))
+            : el(
+                'ol',
+                { class: 'candidates' },
+                ...this.found.map(hit =>
+                  el(
+                    'li',
+                    {},
+                    articleLink(hit.article, hit.title),
+                    ' ',
+                    hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))
+                  )
+                )
+              )
+      )
+    )
   }
 
   async find() {
@@ -100,30 +152,60 @@ export class Knowledge {
   /** Articles that wait to be published. */
   waitingDrafts() {
     const around = {
-      publishes: supervises(this.me), failed: this.tell.failed,
+      publishes: supervises(this.me),
+      failed: this.tell.failed,
       done: () => this.read().catch(this.tell.failed)
     }
-    return el('section', { 'aria-labelledby': 'knowledge-drafts' }, el('h3', { id: 'knowledge-drafts' }, t('drafts')),
-      this.drafts.length ? el('ul', { class: 'drafts' }, ...drafts(this.drafts, around))
-        : el('p', { class: 'empty' }, t('drafts.none')))
+    return el(
+      'section',
+      { 'aria-labelledby': 'knowledge-drafts' },
+      el('h3', { id: 'knowledge-drafts' }, t('drafts')),
+      this.drafts.length
+        ? el('ul', { class: 'drafts' }, ...drafts(this.drafts, around))
+        : el('p', { class: 'empty' }, t('drafts.none'))
+    )
   }
 
   /** What could be learnt, for a person to decide. */
   learning() {
-    return el('section', { 'aria-labelledby': 'knowledge-learnt' }, el('h3', { id: 'knowledge-learnt' }, t('learnt')),
+    return el(
+      'section',
+      { 'aria-labelledby': 'knowledge-learnt' },
+      el('h3', { id: 'knowledge-learnt' }, t('learnt')),
       el('p', { class: 'quiet' }, t('learnt.what')),
-      this.learnt.length === 0 ? el('p', { class: 'empty' }, t('learnt.none'))
-        : el('ul', { class: 'learnt' }, ...this.learnt.map(each => this.suggestion(each))))
+      this.learnt.length === 0
+        ? el('p', { class: 'empty' }, t('learnt.none'))
+        : el('ul', { class: 'learnt' }, ...this.learnt.map(each => this.suggestion(each)))
+    )
   }
 
   /** @param {any} each */
   suggestion(each) {
-    const times = each.count > 1 && el('span', { class: 'quiet' }, ` × ${new Intl.NumberFormat(language()).format(each.count)}`)
-    return el('li', {}, el('span', { class: 'tag' }, each.language), ' ',
-      el('span', { lang: each.language.toLowerCase() }, each.question), times, ' → ', articleLink(each.article, each.title), ' ',
-      each.alike && el('span', { class: 'quiet' },
-        t('learnt.alike', { question: each.alike.question, title: either(each.alike.title).text }), ' '),
-      this.where(each), ' ', this.decide(each, 'accept'), ' ', this.decide(each, 'reject'))
+    const times =
+      each.count > 1 && el('span', { class: 'quiet' }, ` × ${new Intl.NumberFormat(language()).format(each.count)}`)
+    return el(
+      'li',
+      {},
+      el('span', { class: 'tag' }, each.language),
+      ' ',
+      el('span', { lang: each.language.toLowerCase() }, each.question),
+      times,
+      ' → ',
+      articleLink(each.article, each.title),
+      ' ',
+      each.alike &&
+        el(
+          'span',
+          { class: 'quiet' },
+          t('learnt.alike', { question: each.alike.question, title: either(each.alike.title).text }),
+          ' '
+        ),
+      this.where(each),
+      ' ',
+      this.decide(each, 'accept'),
+      ' ',
+      this.decide(each, 'reject')
+    )
   }
 
   /** Which section the question goes to: the one that answered it, unless a person chooses another.
@@ -133,9 +215,18 @@ export class Knowledge {
       const words = heading ? either(heading) : { lang: undefined, text: t('learnt.whole') }
       return el('option', { value: id, selected: id === each.section, lang: words.lang }, words.text)
     }
-    const select = /** @type {HTMLSelectElement} */ (el('select', {
-      'aria-label': `${t('learnt.section')}: ${each.question}`, onchange: () => { each.section = select.value }
-    }, ...[{ id: '', heading: null }, ...each.sections].map(option)))
+    const select = /** @type {HTMLSelectElement} */ (
+      el(
+        'select',
+        {
+          'aria-label': `${t('learnt.section')}: ${each.question}`,
+          onchange: () => {
+            each.section = select.value
+          }
+        },
+        ...[{ id: '', heading: null }, ...each.sections].map(option)
+      )
+    )
     return select
   }
 
@@ -143,16 +234,25 @@ export class Knowledge {
    *  @param {'accept'|'reject'} how */
   decide(each, how) {
     const { article, language, question } = each
-    return el('button', { type: 'button', class: 'small', 'aria-label': `${t(`learnt.${how}`)}: ${question}`, onclick: async () => {
-      try {
-        await post(`/insight/learnt/${how}`, { article, section: each.section, language, question })
-        this.learnt = this.learnt.filter(other => other !== each)
-        this.draw()
-        toast(t(`learnt.done.${how}`))
-      } catch (problem) {
-        this.tell.failed(problem)
-      }
-    } }, t(`learnt.${how}`))
+    return el(
+      'button',
+      {
+        type: 'button',
+        class: 'small',
+        'aria-label': `${t(`learnt.${how}`)}: ${question}`,
+        onclick: async () => {
+          try {
+            await post(`/insight/learnt/${how}`, { article, section: each.section, language, question })
+            this.learnt = this.learnt.filter(other => other !== each)
+            this.draw()
+            toast(t(`learnt.done.${how}`))
+          } catch (problem) {
+            this.tell.failed(problem)
+          }
+        }
+      },
+      t(`learnt.${how}`)
+    )
   }
 
   async replies() {
@@ -163,6 +263,14 @@ export class Knowledge {
 
 /** @param {string} article
  *  @param {{ja?: string|null, en?: string|null}} title */
-const articleLink = (article, title) => el('a', {
-  href: `/articles/${encodeURIComponent(article)}`, target: '_blank', rel: 'noopener', lang: either(title).lang
-}, either(title).text)
+const articleLink = (article, title) =>
+  el(
+    'a',
+    {
+      href: `/articles/${encodeURIComponent(article)}`,
+      target: '_blank',
+      rel: 'noopener',
+      lang: either(title).lang
+    },
+    either(title).text
+  )

@@ -1,7 +1,8 @@
 // @ts-check
 /** What is thought about an article that is being written; nothing here touches the page.
  *  @typedef {{ja: string, en: string}} Twin
- *  @typedef {{id: string, title: Twin, category: string, audience: string, clouds: string[], translation: string, questionsJa: string[], questionsEn: string[], lines: Twin[]}} Manuscript
+ *  @typedef {{id: string, title: Twin, category: string, audience: string, clouds: string[], translation: string,
+ *    questionsJa: string[], questionsEn: string[], lines: Twin[]}} Manuscript
  *  @typedef {{problem: {line: number, field: string, reason: string, severity: string}, twin: number}} Fault */
 
 /** Where a sentence ends, in either language. */
@@ -11,11 +12,15 @@ const SENTENCES = /(?<=[。！？])\s*|(?<=[.!?])\s+/
  *  @param {any[]} thread
  *  @param {'ja'|'en'} lang
  *  @returns {Twin[]} */
-const answered = (thread, lang) => thread
-  .filter(item => item.type === 'AgentSaid' && item.what.text && (item.language ?? lang).toLowerCase() === lang)
-  .flatMap(item => ['', ...item.what.text.split('\n').flatMap((/** @type {string} */ line) => line.trim().split(SENTENCES))])
-  .filter((line, at, all) => line || all[at - 1])
-  .map(line => ({ ja: lang === 'ja' ? line : '', en: lang === 'en' ? line : '' }))
+const answered = (thread, lang) =>
+  thread
+    .filter(item => item.type === 'AgentSaid' && item.what.text && (item.language ?? lang).toLowerCase() === lang)
+    .flatMap(item => [
+      '',
+      ...item.what.text.split('\n').flatMap((/** @type {string} */ line) => line.trim().split(SENTENCES))
+    ])
+    .filter((line, at, all) => line || all[at - 1])
+    .map(line => ({ ja: lang === 'ja' ? line : '', en: lang === 'en' ? line : '' }))
 
 /** Whether a whole language is still to be written.
  *  @param {Manuscript} manuscript
@@ -36,8 +41,12 @@ export const about = ({ ticket, opening, thread }) => {
   return {
     id: `from-${ticket.id.toLowerCase()}`,
     title: { ja: ja ? question : '', en: ja ? '' : question },
-    category: ticket.category === 'UNSORTED' ? 'USAGE' : ticket.category, audience: 'CUSTOMER', clouds: [ticket.cloud], translation: 'ORIGINAL',
-    questionsJa: ja && question ? [question] : [], questionsEn: !ja && question ? [question] : [],
+    category: ticket.category === 'UNSORTED' ? 'USAGE' : ticket.category,
+    audience: 'CUSTOMER',
+    clouds: [ticket.cloud],
+    translation: 'ORIGINAL',
+    questionsJa: ja && question ? [question] : [],
+    questionsEn: !ja && question ? [question] : [],
     lines: body.length ? body : [{ ja: '', en: '' }]
   }
 }
@@ -47,7 +56,11 @@ export const about = ({ ticket, opening, thread }) => {
  *  @returns {Manuscript} */
 export const whole = written => ({
   ...written,
-  lines: [{ ja: written.title.ja && `# ${written.title.ja}`, en: written.title.en && `# ${written.title.en}` }, { ja: '', en: '' }, ...written.lines]
+  lines: [
+    { ja: written.title.ja && `# ${written.title.ja}`, en: written.title.en && `# ${written.title.en}` },
+    { ja: '', en: '' },
+    ...written.lines
+  ]
 })
 
 /** The reverse of {@link whole}, for what was kept.
@@ -64,13 +77,31 @@ export const parted = kept => {
 export const HEAD = 2
 
 /** @param {string} text one line each */
-export const listed = text => text.split('\n').map(line => line.trim()).filter(Boolean)
+export const listed = text =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean)
 
 const KINDS = [
-  [/^no English twin/, 'no-en'], [/^no Japanese twin/, 'no-ja'], [/^marked otherwise/, 'mark'], [/^English before Japanese/, 'order'],
-  [/^a mark without text/, 'empty-mark'], [/^negated in English/, 'negated-en'], [/^negated in Japanese/, 'negated-ja'], [/^numbers differ/, 'numbers'],
-  [/^links differ/, 'links'], [/has no counterpart/, 'term'], [/^not translated/, 'untranslated'], [/^translated otherwise/, 'otherwise'],
-  [/^dead link/, 'dead-link'], [/for agents only \(expected: an article/, 'agents-link'], [/already \(expected: an id/, 'id-taken'], [/^no text/, 'no-text'], [/^missing/, 'missing'], [/expected: letters/, 'id']
+  [/^no English twin/, 'no-en'],
+  [/^no Japanese twin/, 'no-ja'],
+  [/^marked otherwise/, 'mark'],
+  [/^English before Japanese/, 'order'],
+  [/^a mark without text/, 'empty-mark'],
+  [/^negated in English/, 'negated-en'],
+  [/^negated in Japanese/, 'negated-ja'],
+  [/^numbers differ/, 'numbers'],
+  [/^links differ/, 'links'],
+  [/has no counterpart/, 'term'],
+  [/^not translated/, 'untranslated'],
+  [/^translated otherwise/, 'otherwise'],
+  [/^dead link/, 'dead-link'],
+  [/for agents only \(expected: an article/, 'agents-link'],
+  [/already \(expected: an id/, 'id-taken'],
+  [/^no text/, 'no-text'],
+  [/^missing/, 'missing'],
+  [/expected: letters/, 'id']
 ]
 
 /** The code of the text that tells of it; null if there is none, and the reason itself tells.

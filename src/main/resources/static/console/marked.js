@@ -9,8 +9,8 @@ const FOLLOWED = { target: '_blank', rel: 'noopener noreferrer nofollow' }
 
 /** A text with addresses that can be followed.
  *  @param {string} words */
-export const linked = words => parts(words).map(part =>
-  part.href ? el('a', { href: part.href, ...FOLLOWED }, part.text) : part.text)
+export const linked = words =>
+  parts(words).map(part => (part.href ? el('a', { href: part.href, ...FOLLOWED }, part.text) : part.text))
 
 /** @type {Record<string, (part: Part) => Node|string>} */
 const KINDS = {
@@ -22,8 +22,10 @@ const KINDS = {
   ROW: part => el('tr', {}, ...part.parts.map(cell => el('td', {}, ...all(cell)))),
   CODE: part => el('code', {}, part.text),
   STRONG: part => el('strong', {}, ...all(part)),
-  LINK: part => /^(https?:\/\/|mailto:)/i.test(part.href)
-    ? el('a', { href: part.href, ...FOLLOWED, title: part.href }, part.parts.map(plain).join('')) : plain(part)
+  LINK: part =>
+    /^(https?:\/\/|mailto:)/i.test(part.href)
+      ? el('a', { href: part.href, ...FOLLOWED, title: part.href }, part.parts.map(plain).join(''))
+      : plain(part)
 }
 
 /** @param {Part} part
@@ -32,7 +34,9 @@ const plain = part => part.text + part.parts.map(plain).join('')
 
 /** @param {Part} part
  *  @returns {(Node|string)[]} */
-const all = part => part.parts.flatMap(each => each.kind === 'TEXT' ? linked(each.text) : [KINDS[each.kind]?.(each) ?? plain(each)])
+const all = part =>
+  part.parts.flatMap(each => (each.kind === 'TEXT' ? linked(each.text) : [KINDS[each.kind]?.(each) ?? plain(each)]))
 
 /** @param {Part[]} parts */
-export const drawMarked = parts => el('div', { class: 'marked' }, ...parts.map(part => KINDS[part.kind]?.(part) ?? plain(part)))
+export const drawMarked = parts =>
+  el('div', { class: 'marked' }, ...parts.map(part => KINDS[part.kind]?.(part) ?? plain(part)))

@@ -7,8 +7,11 @@ import { ask, field } from './dialogs.js'
 /** @typedef {{ticket: any, relation: string|null}} Related */
 
 /** @param {any} ticket */
-const link = ticket => [el('a', { href: `#${ticket.id}`, lang: ticket.language.toLowerCase() }, ticket.question || ticket.id),
-  ' ', el('span', { class: 'quiet' }, `${ticket.id} · ${t(`state.${ticket.state}`)}`)]
+const link = ticket => [
+  el('a', { href: `#${ticket.id}`, lang: ticket.language.toLowerCase() }, ticket.question || ticket.id),
+  ' ',
+  el('span', { class: 'quiet' }, `${ticket.id} · ${t(`state.${ticket.state}`)}`)
+]
 
 /** What goes on in this ticket can be read here.
  *  @param {string} id
@@ -16,11 +19,18 @@ const link = ticket => [el('a', { href: `#${ticket.id}`, lang: ticket.language.t
 const folded = (id, history) => {
   const place = el('div', {}, t('related.reading'))
   let read = false
-  return el('details', { ontoggle: async () => {
-    if (read) return
-    read = true
-    place.replaceChildren(await history(id).catch(() => t('problem.failed')))
-  } }, el('summary', {}, t('related.history')), place)
+  return el(
+    'details',
+    {
+      ontoggle: async () => {
+        if (read) return
+        read = true
+        place.replaceChildren(await history(id).catch(() => t('problem.failed')))
+      }
+    },
+    el('summary', {}, t('related.history')),
+    place
+  )
 }
 
 /** @param {Related[]} related
@@ -30,12 +40,20 @@ const folded = (id, history) => {
 export const relatedTickets = (related, shown, history) => {
   const linked = related.filter(each => each.relation)
   const others = related.filter(each => !each.relation && !shown.includes(each.ticket.id))
-  const item = (/** @type {Related} */ { ticket, relation }) => el('li', {},
-    relation && el('span', { class: 'tag' }, t(`relation.${relation}`)), relation && ' ', ...link(ticket),
-    relation && relation !== 'RELATED' && folded(ticket.id, history))
+  const item = (/** @type {Related} */ { ticket, relation }) =>
+    el(
+      'li',
+      {},
+      relation && el('span', { class: 'tag' }, t(`relation.${relation}`)),
+      relation && ' ',
+      ...link(ticket),
+      relation && relation !== 'RELATED' && folded(ticket.id, history)
+    )
   return [
-    linked.length > 0 && el('h2', {}, t('related.linked')), linked.length > 0 && el('ul', { class: 'earlier' }, ...linked.map(item)),
-    others.length > 0 && el('h2', {}, t('related')), others.length > 0 && el('ul', { class: 'earlier' }, ...others.map(item))
+    linked.length > 0 && el('h2', {}, t('related.linked')),
+    linked.length > 0 && el('ul', { class: 'earlier' }, ...linked.map(item)),
+    others.length > 0 && el('h2', {}, t('related')),
+    others.length > 0 && el('ul', { class: 'earlier' }, ...others.map(item))
   ]
 }
 
@@ -44,8 +62,25 @@ export const relatedTickets = (related, shown, history) => {
  *  @param {any[]} known
  *  @returns {Promise<string|null>} */
 export const askForTicket = async (code, known) => {
-  const form = await ask(code, el('p', {}, t(`${code}.what`)), field(t('related.number'), el('input', {
-    name: 'ticket', required: true, list: 'known-tickets', autocomplete: 'off', placeholder: 'MD-', pattern: '\\s*MD-[0-9A-Za-z]{5}-[0-9A-Za-z]{5}\\s*'
-  })), el('datalist', { id: 'known-tickets' }, ...known.map(ticket => el('option', { value: ticket.id }, ticket.question.slice(0, 60)))))
+  const form = await ask(
+    code,
+    el('p', {}, t(`${code}.what`)),
+    field(
+      t('related.number'),
+      el('input', {
+        name: 'ticket',
+        required: true,
+        list: 'known-tickets',
+        autocomplete: 'off',
+        placeholder: 'MD-',
+        pattern: '\\s*MD-[0-9A-Za-z]{5}-[0-9A-Za-z]{5}\\s*'
+      })
+    ),
+    el(
+      'datalist',
+      { id: 'known-tickets' },
+      ...known.map(ticket => el('option', { value: ticket.id }, ticket.question.slice(0, 60)))
+    )
+  )
   return form && String(form.get('ticket')).trim().toUpperCase()
 }

@@ -4,7 +4,8 @@ import { get, put } from './api.js'
 /** @typedef {{name: string, view?: string|null, category?: string|null, language?: string|null,
  *   cloud?: string|null, severity?: string|null, tag?: string|null}} SavedFilter
  *  @typedef {{sound: boolean, desktop: boolean, words: boolean, categories: string[], quiet: boolean,
- *   whenAway: boolean, mail: string, teams?: boolean|null, language: string, queue: {sorting: string, grouping: string},
+ *   whenAway: boolean, mail: string, teams?: boolean|null, language: string, queue: {sorting: string,
+ *   grouping: string},
  *   filters: SavedFilter[]}} Settings */
 
 /** What this agent has chosen, the same in every browser. */
@@ -12,8 +13,17 @@ class AgentSettings {
   constructor() {
     /** @type {Settings} */
     this.now = {
-      sound: false, desktop: false, words: false, categories: [], quiet: true, whenAway: false, mail: '', teams: false,
-      language: 'JA', queue: { sorting: 'DUE', grouping: 'NONE' }, filters: []
+      sound: false,
+      desktop: false,
+      words: false,
+      categories: [],
+      quiet: true,
+      whenAway: false,
+      mail: '',
+      teams: false,
+      language: 'JA',
+      queue: { sorting: 'DUE', grouping: 'NONE' },
+      filters: []
     }
   }
 

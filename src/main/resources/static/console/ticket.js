@@ -17,7 +17,9 @@ const AGAIN = 5000
 /** How much is known of who the customer is, and by whom.
  *  @param {{identity: string, verifiedBy?: string|null}} customer */
 const vouched = ({ identity, verifiedBy }) =>
-  identity === 'VERIFIED' ? t(`identity.by.${verifiedBy ?? 'SITE'}`) : t(identity === 'CLAIMED' ? 'identity.claimed.what' : 'identity.ANONYMOUS')
+  identity === 'VERIFIED'
+    ? t(`identity.by.${verifiedBy ?? 'SITE'}`)
+    : t(identity === 'CLAIMED' ? 'identity.claimed.what' : 'identity.ANONYMOUS')
 
 /** The ticket that is open: what was said, what is known, and what can be done. */
 export class Ticket {
@@ -39,7 +41,13 @@ export class Ticket {
     this.redraw = () => this.draw()
     this.known = el('div', { class: 'known' })
     this.kb = el('div', { class: 'kb' })
-    this.articles = new Articles(this.kb, { insert: text => { this.turnBack(); this.composer.add(text) }, failed: tell.failed })
+    this.articles = new Articles(this.kb, {
+      insert: text => {
+        this.turnBack()
+        this.composer.add(text)
+      },
+      failed: tell.failed
+    })
     this.others = el('p', { class: 'others', role: 'status' })
     this.way = el('p', { class: 'way' })
     side.replaceChildren(this.way, this.kb, this.known)
@@ -57,7 +65,7 @@ export class Ticket {
     const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
     if (this.id !== id) return
     /** What came after this is new since the ticket was opened. @type {string|null} */
-    this.newSince = detail.ticket.unread ? detail.readUntil ?? '' : null
+    this.newSince = detail.ticket.unread ? (detail.readUntil ?? '') : null
     this.take(detail)
     this.draw()
     const first = this.thread.querySelector('.first-new')
@@ -117,7 +125,9 @@ export class Ticket {
     if (!id || !detail?.ticket.unread || this.me.role === 'VIEWER') return
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return
     detail.ticket.unread = 0
-    post(`/tickets/${id}/read`, { seq: detail.ticket.seq }).then(() => this.tell.read(id)).catch(() => {})
+    post(`/tickets/${id}/read`, { seq: detail.ticket.seq })
+      .then(() => this.tell.read(id))
+      .catch(() => {})
   }
 
   draw() {
@@ -131,12 +141,23 @@ export class Ticket {
     this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
     this.drawHead(ticket, may)
-    draw(this.thread, detail.thread, { ticket, newSince: this.newSince ?? null, me: this.me, resend: item => this.act('reply', { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) }, `again-${item.id}`) })
+    draw(this.thread, detail.thread, {
+      ticket,
+      newSince: this.newSince ?? null,
+      me: this.me,
+      resend: item =>
+        this.act(
+          'reply',
+          { text: item.what.text, files: (item.what.files ?? []).map((/** @type {any} */ file) => file.id) },
+          `again-${item.id}`
+        )
+    })
     this.composer.show(ticket, may, this.me)
     this.known.replaceChildren(...this.facts(detail).filter(part => part instanceof Node))
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
     this.articles.show(ticket)
-    if (this.head.parentNode !== this.place) this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
+    if (this.head.parentNode !== this.place)
+      this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
   }
 
   /** Only where something is different: a menu that is open stays so, and what has the focus keeps it.
@@ -147,7 +168,8 @@ export class Ticket {
     if (shown === this.shown) return
     this.shown = shown
     const open = this.head.querySelector('details[open]')
-    const focused = this.head.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement).dataset.do
+    const focused =
+      this.head.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement).dataset.do
     this.head.replaceChildren(...this.heading(ticket, may))
     if (open) this.head.querySelector('details')?.setAttribute('open', '')
     if (focused) /** @type {HTMLElement|null} */ (this.head.querySelector(`[data-do=${focused}]`))?.focus()
@@ -165,51 +187,135 @@ export class Ticket {
       el('button', { type: 'button', class: kind, 'data-do': code, onclick }, t(code))
     return [
       el('button', { type: 'button', class: 'narrow', onclick: this.tell.back, 'aria-label': t('back.queue') }, '←'),
-      el('div', { class: 'title' },
+      el(
+        'div',
+        { class: 'title' },
         el('h2', { lang: ticket.language.toLowerCase() }, ticket.question || t(`reason.${ticket.reason}`)),
-        el('p', { class: 'quiet' }, el('span', { class: 'number' }, ticket.id), ' · ', t(`state.${ticket.state}`), ' · ', ticket.ownerName ?? t('nobody'),
-          ticket.due && el('time', { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due }, ' · ', t('due', { away: away(ticket.due) }), ` (${bothTimes(ticket.due)})`, typeof this.detail.left === 'number' && ` · ${businessTime(this.detail.left)}`))),
-      el('div', { class: 'acts' },
+        el(
+          'p',
+          { class: 'quiet' },
+          el('span', { class: 'number' }, ticket.id),
+          ' · ',
+          t(`state.${ticket.state}`),
+          ' · ',
+          ticket.ownerName ?? t('nobody'),
+          ticket.due &&
+            el(
+              'time',
+              { class: Date.parse(ticket.due) < Date.now() ? 'due late' : 'due', datetime: ticket.due },
+              ' · ',
+              t('due', { away: away(ticket.due) }),
+              ` (${bothTimes(ticket.due)})`,
+              typeof this.detail.left === 'number' && ` · ${businessTime(this.detail.left)}`
+            )
+        )
+      ),
+      el(
+        'div',
+        { class: 'acts' },
         may.claim && button('claim', () => this.act('claim'), 'main'),
         may.takeover && button('takeover', () => this.act('assign', { id: this.me.id })),
-        el('details', { class: 'more' }, el('summary', { 'data-do': 'more' }, t('more')), el('div', { onclick: (/** @type {any} */ event) => event.currentTarget.parentElement.removeAttribute('open') },
-          may.release && button('release', () => this.act('release', { text: '' })),
-          may.assign && button('assign', () => this.assign()),
-          may.escalate && button('escalate', () => this.escalate()),
-          may.form && button('vendor-form.open', () => this.vendorForm()),
-          may.vendor && button('vendor', () => this.vendor()),
-          may.classify && button('classify', () => this.classify()),
-          may.link && button('link-ticket', () => this.link('link')),
-          may.merge && button('merge-ticket', () => this.link('merge')),
-          may.article && button('article', () => this.write()),
-          may.export && button('export', () => take(ticket, this.thread).catch(this.tell.failed)),
-          may.erase && button('erase', () => this.erase()))),
+        el(
+          'details',
+          { class: 'more' },
+          el('summary', { 'data-do': 'more' }, t('more')),
+          el(
+            'div',
+            { onclick: (/** @type {any} */ event) => event.currentTarget.parentElement.removeAttribute('open') },
+            may.release && button('release', () => this.act('release', { text: '' })),
+            may.assign && button('assign', () => this.assign()),
+            may.escalate && button('escalate', () => this.escalate()),
+            may.form && button('vendor-form.open', () => this.vendorForm()),
+            may.vendor && button('vendor', () => this.vendor()),
+            may.classify && button('classify', () => this.classify()),
+            may.link && button('link-ticket', () => this.link('link')),
+            may.merge && button('merge-ticket', () => this.link('merge')),
+            may.article && button('article', () => this.write()),
+            may.export && button('export', () => take(ticket, this.thread).catch(this.tell.failed)),
+            may.erase && button('erase', () => this.erase())
+          )
+        ),
         may.resolve && button('resolve', () => this.resolve(), 'main'),
-        el('button', { type: 'button', class: 'narrow', onclick: this.tell.beside }, t('beside')))
+        el('button', { type: 'button', class: 'narrow', onclick: this.tell.beside }, t('beside'))
+      )
     ]
   }
 
   /** @param {any} detail */
   facts({ ticket, opening, customer, earlier, related }) {
-    const fact = (/** @type {string} */ code, /** @type {any} */ value) => value && [el('dt', {}, t(code)), el('dd', {}, value)]
+    const fact = (/** @type {string} */ code, /** @type {any} */ value) =>
+      value && [el('dt', {}, t(code)), el('dd', {}, value)]
     return [
       el('h2', {}, t('why')),
-      el('p', {}, t(`reason.${opening.reason}`), ' ', opening.candidates.length > 0 && el('span', { class: 'tag' }, t('confidence', { share: percent(opening.confidence) }))),
-      el('ol', { class: 'candidates' }, ...opening.candidates.map((/** @type {any} */ each) => el('li', {},
-        el('a', { href: `/articles/${encodeURIComponent(each.article)}`, target: '_blank', rel: 'noopener', lang: each.language.toLowerCase() }, each.title)))),
+      el(
+        'p',
+        {},
+        t(`reason.${opening.reason}`),
+        ' ',
+        opening.candidates.length > 0 &&
+          el('span', { class: 'tag' }, t('confidence', { share: percent(opening.confidence) }))
+      ),
+      el(
+        'ol',
+        { class: 'candidates' },
+        ...opening.candidates.map((/** @type {any} */ each) =>
+          el(
+            'li',
+            {},
+            el(
+              'a',
+              {
+                href: `/articles/${encodeURIComponent(each.article)}`,
+                target: '_blank',
+                rel: 'noopener',
+                lang: each.language.toLowerCase()
+              },
+              each.title
+            )
+          )
+        )
+      ),
       el('h2', {}, t('customer')),
-      el('dl', {}, ...[
-        fact('fact.name', customer.name || t('anonymous')), fact('fact.company', customer.company),
-        fact('fact.identity', el('span', { class: `identity ${customer.identity.toLowerCase()}` }, vouched(customer))),
-        ...[customer.contact?.mail, customer.contact?.phone].filter(each => each?.value).map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))), fact('fact.channel', t(`channel.${ticket.channel}`)), fact('fact.language', t(`language.${ticket.language}`)),
-        fact('fact.cloud', t(`cloud.${ticket.cloud}`)), fact('fact.tenant', opening.customer.tenant), fact('fact.category', t(`category.${ticket.category}`)),
-        fact('fact.severity', t(`severity.${ticket.severity}`)), fact('fact.opened', bothTimes(ticket.opened))
-      ].filter(Boolean).flat()),
+      el(
+        'dl',
+        {},
+        ...[
+          fact('fact.name', customer.name || t('anonymous')),
+          fact('fact.company', customer.company),
+          fact(
+            'fact.identity',
+            el('span', { class: `identity ${customer.identity.toLowerCase()}` }, vouched(customer))
+          ),
+          ...[customer.contact?.mail, customer.contact?.phone]
+            .filter(each => each?.value)
+            .map(each => fact('fact.contact', t(`contact.${each.source}`, { value: each.value }))),
+          fact('fact.channel', t(`channel.${ticket.channel}`)),
+          fact('fact.language', t(`language.${ticket.language}`)),
+          fact('fact.cloud', t(`cloud.${ticket.cloud}`)),
+          fact('fact.tenant', opening.customer.tenant),
+          fact('fact.category', t(`category.${ticket.category}`)),
+          fact('fact.severity', t(`severity.${ticket.severity}`)),
+          fact('fact.opened', bothTimes(ticket.opened))
+        ]
+          .filter(Boolean)
+          .flat()
+      ),
       el('h2', {}, t('tags')),
       this.tagList(ticket),
-      ...relatedTickets(related, earlier.map((/** @type {any} */ each) => each.id), id => this.history(id)),
+      ...relatedTickets(
+        related,
+        earlier.map((/** @type {any} */ each) => each.id),
+        id => this.history(id)
+      ),
       earlier.length > 0 && el('h2', {}, t('earlier')),
-      earlier.length > 0 && el('ul', { class: 'earlier' }, ...earlier.map((/** @type {any} */ each) => el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))))
+      earlier.length > 0 &&
+        el(
+          'ul',
+          { class: 'earlier' },
+          ...earlier.map((/** @type {any} */ each) =>
+            el('li', {}, el('a', { href: `#${each.id}` }, each.question || each.id), ' ', t(`state.${each.state}`))
+          )
+        )
     ].filter(Boolean)
   }
 
@@ -225,7 +331,7 @@ export class Ticket {
     try {
       done = await does(this.id ?? '', deed, body, key, seen?.seq)
     } catch (/** @type {any} */ problem) {
-      if (seen && problem.status === 409 && await this.isAllSeen(seen)) return this.act(deed, body)
+      if (seen && problem.status === 409 && (await this.isAllSeen(seen))) return this.act(deed, body)
       this.tell.failed(problem)
     }
     await this.refresh()
@@ -242,14 +348,38 @@ export class Ticket {
   async resolve() {
     const seen = { seq: this.detail.ticket.seq, last: this.detail.thread.at(-1)?.id }
     const articles = [...new Set([...this.detail.opening.candidates, ...this.articles.found].map(each => each.article))]
-    const form = await ask('resolve',
-      field(t('resolve.code'), choice('code', CODES.map(each => [each, t(`code.${each}`)]))),
-      field(t('resolve.article'), choice('article', [['', t('resolve.no-article')], ...articles.map(each => /** @type {[string, string]} */ ([each, each]))])),
-      field(t('resolve.summary'), el('textarea', { name: 'summary', rows: 3, maxlength: 2000 })))
+    const form = await ask(
+      'resolve',
+      field(
+        t('resolve.code'),
+        choice(
+          'code',
+          CODES.map(each => [each, t(`code.${each}`)])
+        )
+      ),
+      field(
+        t('resolve.article'),
+        choice('article', [
+          ['', t('resolve.no-article')],
+          ...articles.map(each => /** @type {[string, string]} */ ([each, each]))
+        ])
+      ),
+      field(t('resolve.summary'), el('textarea', { name: 'summary', rows: 3, maxlength: 2000 }))
+    )
     if (!form) return
     const detail = this.detail
-    const done = await this.act('resolve', { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') }, undefined, seen)
-    if (!form.get('article') && done?.state === 'RESOLVED' && await ask('article.ask', el('p', {}, t('article.ask.why')))) this.write(detail)
+    const done = await this.act(
+      'resolve',
+      { code: form.get('code'), article: form.get('article') || null, summary: form.get('summary') },
+      undefined,
+      seen
+    )
+    if (
+      !form.get('article') &&
+      done?.state === 'RESOLVED' &&
+      (await ask('article.ask', el('p', {}, t('article.ask.why'))))
+    )
+      this.write(detail)
   }
 
   /** Makes an article of what was learnt from it. */
@@ -259,8 +389,11 @@ export class Ticket {
 
   /** Nobody can bring it back, so why is asked first. */
   async erase() {
-    const form = await ask('erase', el('p', {}, t('erase.what')),
-      field(t('export.reason'), el('input', { name: 'reason', required: true, maxlength: 500 })))
+    const form = await ask(
+      'erase',
+      el('p', {}, t('erase.what')),
+      field(t('export.reason'), el('input', { name: 'reason', required: true, maxlength: 500 }))
+    )
     if (form) await this.act('erase', { reason: form.get('reason') })
   }
 
@@ -272,29 +405,73 @@ export class Ticket {
   /** What is on the ticket, and a field for one more. @param {any} ticket */
   tagList(ticket) {
     const may = this.may().tag
-    const change = (/** @type {string[]} */ added, /** @type {string[]} */ removed) => this.act('tag', { added, removed })
-    return el('div', { class: 'tag-list' },
-      ...ticket.tags.map((/** @type {string} */ tag) => el('span', { class: 'tag own' }, tag,
-        may && el('button', { type: 'button', class: 'bare', 'aria-label': t('tag.remove', { tag }), onclick: () => change([], [tag]) }, '×'))),
-      may && el('form', { onsubmit: (/** @type {any} */ event) => {
-        event.preventDefault()
-        const tag = event.target.elements.tag.value.trim()
-        if (tag) change([tag], [])
-      } }, el('input', { name: 'tag', maxlength: 40, placeholder: t('tag.add'), 'aria-label': t('tag.add') })))
+    const change = (/** @type {string[]} */ added, /** @type {string[]} */ removed) =>
+      this.act('tag', { added, removed })
+    return el(
+      'div',
+      { class: 'tag-list' },
+      ...ticket.tags.map((/** @type {string} */ tag) =>
+        el(
+          'span',
+          { class: 'tag own' },
+          tag,
+          may &&
+            el(
+              'button',
+              {
+                type: 'button',
+                class: 'bare',
+                'aria-label': t('tag.remove', { tag }),
+                onclick: () => change([], [tag])
+              },
+              '×'
+            )
+        )
+      ),
+      may &&
+        el(
+          'form',
+          {
+            onsubmit: (/** @type {any} */ event) => {
+              event.preventDefault()
+              const tag = event.target.elements.tag.value.trim()
+              if (tag) change([tag], [])
+            }
+          },
+          el('input', { name: 'tag', maxlength: 40, placeholder: t('tag.add'), 'aria-label': t('tag.add') })
+        )
+    )
   }
 
   /** What goes to the vendor, to be pasted there. */
   async vendorForm() {
-    const form = await ask('vendor-form', el('p', { class: 'quiet' }, t('vendor-form.what')),
-      field(t('vendor-form.email'), el('input', { type: 'email', name: 'email', required: true, maxlength: 200, autocomplete: 'email' })),
+    const form = await ask(
+      'vendor-form',
+      el('p', { class: 'quiet' }, t('vendor-form.what')),
+      field(
+        t('vendor-form.email'),
+        el('input', { type: 'email', name: 'email', required: true, maxlength: 200, autocomplete: 'email' })
+      ),
       field(t('vendor-form.phone'), el('input', { type: 'tel', name: 'phone', maxlength: 60, autocomplete: 'tel' })),
-      field(t('vendor-form.language'), choice('language', [['JA', '日本語'], ['EN', 'English']])))
+      field(
+        t('vendor-form.language'),
+        choice('language', [
+          ['JA', '日本語'],
+          ['EN', 'English']
+        ])
+      )
+    )
     if (!form) return
     const reach = { email: form.get('email'), phone: form.get('phone') || null, language: form.get('language') }
     try {
       const [words, data] = await Promise.all([
-        post(`/tickets/${this.id}/vendor-form`, reach, 'text/plain'), post(`/tickets/${this.id}/vendor-form`, reach)])
-      await copyable('vendor-form', [[t('vendor-form.text'), words], ['JSON', JSON.stringify(data, null, 2)]])
+        post(`/tickets/${this.id}/vendor-form`, reach, 'text/plain'),
+        post(`/tickets/${this.id}/vendor-form`, reach)
+      ])
+      await copyable('vendor-form', [
+        [t('vendor-form.text'), words],
+        ['JSON', JSON.stringify(data, null, 2)]
+      ])
     } catch (problem) {
       this.tell.failed(problem)
     }
@@ -318,7 +495,10 @@ export class Ticket {
   async link(how) {
     const { related, earlier, ticket } = this.detail
     const known = [...related.map((/** @type {any} */ each) => each.ticket), ...earlier]
-    const other = await askForTicket(`${how}-ticket`, known.filter(each => each.id !== ticket.id))
+    const other = await askForTicket(
+      `${how}-ticket`,
+      known.filter(each => each.id !== ticket.id)
+    )
     if (!other) return
     const done = await this.act(how, { ticket: other })
     if (done && how === 'merge') location.hash = other
@@ -326,20 +506,55 @@ export class Ticket {
 
   async classify() {
     const { ticket } = this.detail
-    const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [value, ...values.filter(other => other !== value)]
-    const form = await ask('classify',
-      field(t('filter.category'), choice('category', first(['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE'], ticket.category).map(each => [each, t(`category.${each}`)]))),
-      field(t('filter.severity'), choice('severity', first(['CRITICAL', 'MODERATE', 'MINIMAL'], ticket.severity).map(each => [each, t(`severity.${each}`)]))))
+    const first = (/** @type {string[]} */ values, /** @type {string} */ value) => [
+      value,
+      ...values.filter(other => other !== value)
+    ]
+    const form = await ask(
+      'classify',
+      field(
+        t('filter.category'),
+        choice(
+          'category',
+          first(['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE'], ticket.category).map(each => [
+            each,
+            t(`category.${each}`)
+          ])
+        )
+      ),
+      field(
+        t('filter.severity'),
+        choice(
+          'severity',
+          first(['CRITICAL', 'MODERATE', 'MINIMAL'], ticket.severity).map(each => [each, t(`severity.${each}`)])
+        )
+      )
+    )
     if (form) await this.act('classify', Object.fromEntries(form))
   }
 
   async assign() {
     try {
       /** @type {any[]} */
-      const others = (await get('/agents', { ticket: this.id })).filter((/** @type {any} */ each) => each.id !== this.me.id)
-      const form = others.length > 0
-        ? await ask('assign', field(t('assign.to'), choice('to', others.map(each => [each.id, t(each.away ? 'assign.away' : each.there ? 'assign.there' : 'assign.not-there', { name: each.name })]))))
-        : await tell('assign', t('assign.nobody'))
+      const others = (await get('/agents', { ticket: this.id })).filter(
+        (/** @type {any} */ each) => each.id !== this.me.id
+      )
+      const form =
+        others.length > 0
+          ? await ask(
+              'assign',
+              field(
+                t('assign.to'),
+                choice(
+                  'to',
+                  others.map(each => [
+                    each.id,
+                    t(each.away ? 'assign.away' : each.there ? 'assign.there' : 'assign.not-there', { name: each.name })
+                  ])
+                )
+              )
+            )
+          : await tell('assign', t('assign.nobody'))
       const to = others.find(each => each.id === form?.get('to'))
       if (to) await this.act('assign', { id: to.id })
     } catch (problem) {
@@ -357,7 +572,10 @@ export class Ticket {
   /** @param {{name: string, writing: boolean}[]} others */
   team(others) {
     clearTimeout(this.quiet)
-    this.others.textContent = others.map(each => t(each.writing ? 'team.writes' : 'team.looks', { name: each.name })).join(' · ')
-    if (others.some(each => each.writing)) this.quiet = setTimeout(() => this.team(others.map(each => ({ ...each, writing: false }))), 6000)
+    this.others.textContent = others
+      .map(each => t(each.writing ? 'team.writes' : 'team.looks', { name: each.name }))
+      .join(' · ')
+    if (others.some(each => each.writing))
+      this.quiet = setTimeout(() => this.team(others.map(each => ({ ...each, writing: false }))), 6000)
   }
 }

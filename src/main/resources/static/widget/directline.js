@@ -346,7 +346,7 @@ export class DirectLine {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE)
     })
-    if (answer.status === 204) return null
+    if (answer.status === 204) return /** @type {any} */ (null)
     if (answer.ok) return answer.json()
     if (answer.status === 429 || answer.status >= 500) {
       const after = Number(answer.headers.get('Retry-After')) * 1000
@@ -374,7 +374,8 @@ export class DirectLine {
       request.addEventListener('error', () => reject(new Error('offline')))
       request.addEventListener('load', () => {
         if (request.status < 300) resolve(request.response)
-        else if (!request.response?.error?.en && (request.status === 429 || request.status >= 500)) reject(new Error(`${request.status}`))
+        else if (!request.response?.error?.en && (request.status === 429 || request.status >= 500))
+          reject(new Error(`${request.status}`))
         else reject(new Refused(request.status, request.response?.error))
       })
       request.send(form)

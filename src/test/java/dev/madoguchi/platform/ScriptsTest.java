@@ -30,6 +30,13 @@ class ScriptsTest {
             found -> assertThat(script.resolveSibling(found.group(1)).normalize()).isRegularFile());
   }
 
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void noLineIsLongerThanAScreen(Path script) throws IOException {
+    assertThat(Files.readAllLines(script))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(121));
+  }
+
   /** What both have is in the shared folder. */
   @Test
   void noPageImportsFromAnother() throws IOException {
