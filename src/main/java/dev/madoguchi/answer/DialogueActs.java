@@ -45,6 +45,10 @@ public final class DialogueActs {
       Pattern.compile(
           "連絡|返事|返信|回答|対応|電話|折り返|まだ|待|解決|直り|\\b(you|reply|answer|hear|contact|call|fix|fixed|solved|back|wait|waiting|still|yet)\\b");
 
+  private static final Pattern URGENT =
+      Pattern.compile(
+          "(?is)\\W*(urgent|asap|emergency|urgently|(大)?至急|緊急|急ぎ(です)?|急募|【(大)?至急】|【緊急】)(?![ -]?(level|case|ticket|度))[!！:：,、。】\\] 　\\n]+(?<matter>(?!.*[?？])[^\\n]{14,200})");
+
   /** A number that is not one to call. */
   private static final Pattern NUMBER =
       Pattern.compile("^(?!.*(電話|tel|phone|call|dial|ring|口座|登録番号)).*(番号|\\bnumber\\b)");
@@ -112,12 +116,21 @@ public final class DialogueActs {
     return calling(said, context)
         .or(() -> told(said))
         .or(() -> givenUp(said, context))
+        .or(() -> urgent(said))
         .or(() -> numberOfTicket(said, context))
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
         .or(() -> CourtesyPhrases.of(said.clauses()).map(PhraseActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
+  }
+
+  /** "URGENT nobody can send mail": what follows is what it is about. */
+  private static Optional<DialogueAct> urgent(Utterance said) {
+    var call = URGENT.matcher(said.text());
+    return call.matches()
+        ? Optional.of(new DialogueAct.Complaint(call.group("matter"), said.text()))
+        : Optional.empty();
   }
 
   /** "About Excel … no, forget it." */

@@ -31,6 +31,11 @@ public final class FactPassages {
     return kind(question).isPresent();
   }
 
+  /** What something costs is told in an article of its own. */
+  public static boolean isOfMoney(String question) {
+    return kind(question).filter(FactKind.MONEY::equals).isPresent();
+  }
+
   /** Whether a section tells such a fact. */
   public static boolean isTold(Hit hit, String question) {
     return kind(question)

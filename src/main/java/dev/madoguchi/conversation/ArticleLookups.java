@@ -124,7 +124,9 @@ final class ArticleLookups {
     return !FactPassages.isAsked(text)
         || (inputs.answer() instanceof Answer.Found(_, var hit, _)
             && FactPassages.isTold(hit, text)
-            && (!BackReference.isBare(text) || FollowUpTurns.isWhereShown(inputs, recent)));
+            && (!BackReference.isBare(text)
+                || FollowUpTurns.isWhereShown(inputs, recent)
+                || (FactPassages.isOfMoney(text) && isSure(inputs))));
   }
 
   /** What names nothing is asked of what is in sight; who asks for a fact is told one. */
