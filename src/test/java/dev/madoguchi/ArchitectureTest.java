@@ -165,7 +165,7 @@ class ArchitectureTest {
   }
 
   private static String declaredAs(JavaClass type) {
-    var module = type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+    var module = type.getPackageName().substring(ROOT.length()).split("\\.", -1)[0];
     return MAIN.stream()
         .filter(info -> info.getPackageName().equals(type.getPackageName()))
         .filter(info -> info.isAnnotatedWith(NamedInterface.class))

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * that stay the same is remembered from one reading to the next. For one thread at a time.
  */
 final class ArticleLinks {
-  private Map<ParsedArticle, Links> known = new IdentityHashMap<>();
+  private IdentityHashMap<ParsedArticle, Links> known = new IdentityHashMap<>();
 
   /**
    * What is served.

@@ -88,7 +88,7 @@ public final class PersonFinder {
         .flatMapMany(wanted ->
             all()
                 .filter(wanted)
-                .reduceWith(HashSet<String>::new, PersonFinder::withKeys)
+                .reduceWith(HashSet::new, PersonFinder::withKeys)
                 .filter(keys -> !keys.isEmpty())
                 .flatMapMany(keys ->
                     all()
@@ -107,7 +107,7 @@ public final class PersonFinder {
             .map(contact -> new Known(conversation, contact));
   }
 
-  private static HashSet<String> withKeys(HashSet<String> keys, Known known) {
+  private static Set<String> withKeys(Set<String> keys, Known known) {
     keys.addAll(known.keys());
     return keys;
   }

@@ -73,7 +73,8 @@ class IdentifiedCustomersTest {
   void whoIsForgottenIsNotFoundByTheAddressAndTheAddressIsInNoKey() {
     var elsewhere = anonymous("elsewhere", true);
     customers.confirmed(MAIL, elsewhere).block();
-    assertThat(known.list("confirmed-addresses").collectList().block().toString())
+    assertThat(known.list("confirmed-addresses").collectList().block())
+        .asString()
         .doesNotContain("hanako@");
     customers.forget(PERSON, Contact.of(ContactSource.CONFIRMED, null, MAIL, null)).block();
     assertThat(signIn(MAIL, null, "own").value()).isEqualTo("own");

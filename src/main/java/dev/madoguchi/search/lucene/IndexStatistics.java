@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.search.CollectionStatistics;
@@ -109,7 +110,7 @@ record IndexStatistics(
     }
 
     /** What stands nowhere any more is forgotten. */
-    private static void count(HashSet<String> words, Map<String, Integer> frequencies, int sign) {
+    private static void count(Set<String> words, Map<String, Integer> frequencies, int sign) {
       for (var word : words) {
         if (frequencies.merge(word, sign, Integer::sum) == 0) {
           frequencies.remove(word);

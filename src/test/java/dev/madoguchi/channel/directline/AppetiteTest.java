@@ -219,6 +219,6 @@ class AppetiteTest {
         page.request(path + "/upload")
             .header("Content-Type", "text/plain")
             .header("Content-Disposition", "attachment; filename=\"a.txt\"")
-            .POST(BodyPublishers.ofByteArray(("x".repeat(size)).getBytes(UTF_8))));
+            .POST(BodyPublishers.ofByteArray("x".repeat(size).getBytes(UTF_8))));
   }
 }

@@ -16,6 +16,8 @@ public final class BoundedHttpClient {
   private BoundedHttpClient() {}
 
   /**
+   * A client with a pool of its own.
+   *
    * @param name of the pool of connections
    * @param within how long one call may take altogether
    */

@@ -36,6 +36,8 @@ public final class ActivityReader {
   public record Whole(Activity activity) implements Result {}
 
   /**
+   * What cannot be read.
+   *
    * @param status 400, 413 or 415
    */
   public record Flawed(int status, String flaw) implements Result {}
