@@ -3,6 +3,7 @@ package dev.madoguchi.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.Browser.violations;
 import static dev.madoguchi.console.ConsoleBrowser.button;
+import static dev.madoguchi.console.ConsoleBrowser.menu;
 import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
 import static dev.madoguchi.console.ConsoleBrowser.wholeQueue;
@@ -155,7 +156,7 @@ class ConsolePageTest extends InConsole {
     var customer = asking("伊藤", "Where is my invoice?");
     var page = agent("Hana", "en-US");
     open(page, customer);
-    button(page, "日本語").click();
+    menu(page, "#language").click();
     assertThat(page.locator("[data-do=claim]")).hasText("担当する");
     assertThat(page.locator("html")).hasAttribute("lang", "ja");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -185,7 +186,7 @@ class ConsolePageTest extends InConsole {
   @Test
   void whoeverStartedTheProductLetsAColleagueIn() {
     var page = agents.visit(links.first().orElseThrow(), "en-US");
-    button(page, "Invite").click();
+    menu(page, "#invite").click();
     page.getByLabel("Name that customers see").fill("Ken");
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("Invite")).click();
     var link = page.locator("dialog input[readonly]").inputValue();
