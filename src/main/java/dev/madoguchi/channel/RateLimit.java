@@ -79,7 +79,7 @@ public final class RateLimit {
   }
 
   private double refilled(Bucket last, long now) {
-    return Math.min(most, last.left() + (double) Math.max(0, now - last.at()) * rate());
+    return Math.min((double) most, last.left() + Math.max(0, now - last.at()) * rate());
   }
 
   /** As much per millisecond. */

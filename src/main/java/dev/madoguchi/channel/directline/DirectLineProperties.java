@@ -17,10 +17,9 @@ import org.springframework.util.unit.DataSize;
  * @param keyFile where the key is kept; empty for {@code directline.key} in the data folder
  * @param anonymous whether anybody may start a conversation, as the widget does
  * @param tokenLife how long a token is good for, 30 minutes to 7 days
- * @param renewalLife how long a widget that was closed finds its conversation again, at least
- *     {@code tokenLife}
- * @param renewal whether it finds it again at all after {@code tokenLife}; off where computers are
- *     shared
+ * @param renewal whether a widget that was closed finds its conversation again after {@code
+ *     tokenLife}; off where computers are shared
+ * @param renewalLife for how long it does, at least {@code tokenLife}
  * @param allowedOrigins the sites whose pages may call, such as {@code https://www.example.com};
  *     our own pages always may
  * @param publicUrl where customers reach the product; empty to take it from the request
