@@ -180,12 +180,9 @@ class HowSupportIsReceivedTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "ja | 共有メールボックスの作成 | 見つかりませんでした",
-        "en | Create a shared mailbox | Nothing was found"
-      })
-  void theArticlesForCustomersAreListedByCategoryAndFoundByWords(
-      String language, String title, String nothing) throws Exception {
+      value = {"ja | 共有メールボックスの作成", "en | Create a shared mailbox"})
+  void theArticlesForCustomersAreListedByCategoryAndFoundByWords(String language, String title)
+      throws Exception {
     var all = read("/articles?lang=" + language);
     assertThat(all)
         .contains("<html lang=\"" + language + "\">", "<section id=\"billing\">", title)
@@ -198,7 +195,6 @@ class HowSupportIsReceivedTest {
     var hostile =
         read("/articles?lang=" + language + "&q=" + encoded("<script>\"x'" + "あ".repeat(300)));
     assertThat(hostile).doesNotContain("<script>").contains("&lt;script&gt;");
-    assertThat(read("/articles?lang=" + language + "&q=" + encoded("ｚｚｑｘ"))).contains(nothing);
   }
 
   private static String encoded(String words) {
