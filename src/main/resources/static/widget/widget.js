@@ -249,8 +249,8 @@ const arrived = activities => {
   view.showTyping(Date.now() < typingUntil)
 }
 
-/** The page speaks the language in which the bot has answered last, unless that is older than a
- *  choice that was made here.
+/** The page speaks the language in which the bot has answered the customer last, unless that is
+ *  older than a choice that was made here.
  *  @param {Activity[]} said */
 const followLanguage = said => {
   const last = said.filter(byBot).at(-1)
@@ -259,7 +259,8 @@ const followLanguage = said => {
 }
 
 /** @param {Activity} one */
-const byBot = one => one.from?.role !== 'user' && one.channelData?.kind !== 'AgentSaid' && Boolean(one.locale)
+const byBot = one =>
+  one.from?.role !== 'user' && !['AgentSaid', 'Welcome'].includes(one.channelData?.kind ?? '') && Boolean(one.locale)
 
 /** When the language was chosen by a button here. */
 let chosenAt = 0
@@ -268,7 +269,6 @@ let chosenAt = 0
 const speak = language => {
   texts.show(language)
   linkArticles()
-  remember(language)
   view.clear()
   attachments.show()
   change(now)
@@ -277,6 +277,7 @@ const speak = language => {
 document.getElementById('language')?.addEventListener('click', () => {
   const language = texts.language() === 'ja' ? 'en' : 'ja'
   chosenAt = Date.now()
+  remember(language)
   speak(language)
   press({ verb: 'language', language, submissionId: newId() })
 })

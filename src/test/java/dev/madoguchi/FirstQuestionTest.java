@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,7 +23,10 @@ import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/** What is asked when the door is open and the articles are not there yet. */
+/**
+ * What is asked when the door is open and the articles are not there yet, which is so only once.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "madoguchi.store.folder=${java.io.tmpdir}/madoguchi-first-${random.uuid}")
@@ -37,6 +43,7 @@ class FirstQuestionTest {
   }
 
   @Test
+  @Order(1)
   void aQuestionSentBeforeTheArticlesAreThereIsAnsweredFromThem() throws Exception {
     var visitor = Visitor.at(home);
     assertThat(visitor.says("請求書の内訳を知りたい", "1")).isEqualTo(200);
@@ -52,6 +59,7 @@ class FirstQuestionTest {
   }
 
   @Test
+  @Order(2)
   void whatBecameOfAMessageIsMeasuredWithoutAWordOfIt() throws Exception {
     library.arrive();
     var visitor = Visitor.at(home);

@@ -109,7 +109,7 @@ final class AnswerRules {
     var asked =
         asked(turn, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
     var times = inputs.recent().times(text, hit.article().id(), hit.section().id());
-    if (times == 0 && isInSight(turn, hit, inputs.recent())) {
+    if (times == 0 && isInSight(turn, hit, text, inputs.recent())) {
       return withBot(asked)
           .bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.excerpt(text, hit), now);
@@ -125,15 +125,22 @@ final class AnswerRules {
         : withBot(asked).bot(Handoff.answered(text, hit, found.confidence().value(), 1), now);
   }
 
+  /** In the other language it is said again as a whole. */
+  private static boolean isAlike(String question, String other) {
+    return question.codePoints().anyMatch(c -> c > 0x2fff)
+        == other.codePoints().anyMatch(c -> c > 0x2fff);
+  }
+
   /** Whether it was the last answer, to a question in other words. */
-  private static boolean isInSight(Turn turn, Hit hit, EpisodeHistory recent) {
+  private static boolean isInSight(Turn turn, Hit hit, String text, EpisodeHistory recent) {
     var isFirst = turn.entries().stream().noneMatch(entry -> entry.author() == Author.BOT);
     return isFirst
         && recent
             .answered()
             .filter(answer ->
                 answer.article().equals(hit.article().id())
-                    && answer.section().equals(hit.section().id()))
+                    && answer.section().equals(hit.section().id())
+                    && isAlike(answer.question(), text))
             .isPresent();
   }
 

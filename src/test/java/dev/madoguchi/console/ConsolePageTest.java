@@ -187,11 +187,11 @@ class ConsolePageTest extends InConsole {
   void whoeverStartedTheProductLetsAColleagueIn() {
     var page = agents.visit(links.first().orElseThrow(), "en-US");
     menu(page, "#invite").click();
-    page.getByLabel("Name that customers see").fill("Ken");
+    page.getByLabel("Name that customers see").fill("Kenzo Abe");
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("Invite")).click();
     var link = page.locator("dialog input[readonly]").inputValue();
     var ken = agents.visit(link.replaceFirst("^http://[^/]+", ""), "en-US");
-    assertThat(ken.locator(".me")).containsText("Ken");
+    assertThat(ken.locator(".me")).containsText("Kenzo Abe");
   }
 
   @Test

@@ -122,7 +122,7 @@ class LostNetworkTest extends InConsole {
     assertThat(wholeQueue(page)).containsText("Nobody is told of this");
     assertThat(page.evaluate("window.shown.length + window.played")).isEqualTo(0);
 
-    button(page, "Notify me").click();
+    ConsoleBrowser.menu(page, "#notify").click();
     page.getByLabel("Play a sound").check();
     page.getByLabel("Show on the desktop").check();
     page.getByLabel("Keep quiet outside business hours").uncheck();

@@ -619,14 +619,23 @@ class ConversationTest {
   }
 
   private static Hit hit() {
+    return hit("s1");
+  }
+
+  private static Hit hit(String section) {
     return hit(
+        section,
         List.of(
             new Passage(
                 "p1", Passage.Kind.PARAGRAPH, new Aligned("行ごとに見ます。", "Read line by line."))));
   }
 
   private static Hit hit(List<Passage> passages) {
-    var section = new Section("s1", 2, new Aligned("見方", "Reading"), passages);
+    return hit("s1", passages);
+  }
+
+  private static Hit hit(String id, List<Passage> passages) {
+    var section = new Section(id, 2, new Aligned("見方", "Reading"), passages);
     var article =
         new Article(
             "read-invoice",
@@ -644,7 +653,12 @@ class ConversationTest {
   }
 
   static Answer found() {
-    return new Answer.Found(new Confidence(0.9), hit(), List.of());
+    return found("s1");
+  }
+
+  /** What another section answers. */
+  static Answer found(String section) {
+    return new Answer.Found(new Confidence(0.9), hit(section), List.of());
   }
 
   private final class FixedAnswers implements Answers {

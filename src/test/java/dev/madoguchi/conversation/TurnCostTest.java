@@ -33,7 +33,7 @@ class TurnCostTest {
       new Instance(
           store.conversations(),
           store.tickets(),
-          _ -> Mono.just(ConversationTest.found()),
+          _ -> Mono.just(ConversationTest.found("s" + asked % 2)),
           Clock.systemUTC());
 
   @AfterEach

@@ -153,6 +153,7 @@ class ArticlePageTest {
             .allMatch(link ->
                 link.isEmpty()
                     || link.equals("style/article.css")
+                    || link.equals("../articles")
                     || link.startsWith("https://")
                     || ids.contains(link));
       }
