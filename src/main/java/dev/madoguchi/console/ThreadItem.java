@@ -170,7 +170,8 @@ record ThreadItem(
       case Content.ToDesk _ -> false;
       case Content.Heard(Body.Joined _, _) -> false;
       case Content.Heard(Body.Edited _, _) -> entry.at().isBefore(ticket.opened());
-      case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.ContactTold _ -> true;
+      case Content.Heard _, Content.AgentSaid _, Content.ByBot _ -> true;
+      case Content.ContactTold _ -> false;
     };
   }
 

@@ -300,6 +300,13 @@ class ConsoleWorkTest {
   }
 
   @Test
+  void whatIsOnlyKeptOfACustomerIsNoPartOfTheThread() {
+    var ticket = customers.named("佐藤").says("経理の山本です").asksForAPerson().ticket().value();
+    var thread = hanako.read("/api/console/tickets/" + ticket).path("thread").toString();
+    assertThat(thread).contains("経理の山本です").doesNotContain("ContactTold");
+  }
+
+  @Test
   void anEmptyReplyIsRefused() {
     var ticket = customers.named("佐藤").asksForAPerson().ticket().value();
     hanako
