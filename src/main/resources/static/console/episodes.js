@@ -2,6 +2,7 @@
 /** What is behind a number of the report: the questions, and the conversations in which they were asked. */
 import { el } from './dom.js'
 import { get } from './api.js'
+import { folded } from './folded-history.js'
 import { t } from './texts.js'
 import { tell } from './dialogs.js'
 import { draw } from './thread.js'
@@ -20,24 +21,6 @@ const transcript = async conversation => {
   const list = el('ol', { class: 'thread history', tabindex: '0', 'aria-label': t('thread') })
   draw(list, said, { ticket: { id: '', customer: '' }, newSince: null, me: { id: '' }, resend: () => {} })
   return list
-}
-
-/** A conversation without a ticket, read when it is looked at. @param {any} conversation */
-const folded = conversation => {
-  const place = el('div', {}, t('related.reading'))
-  let read = false
-  return el(
-    'details',
-    {
-      ontoggle: async () => {
-        if (read) return
-        read = true
-        place.replaceChildren(await transcript(conversation).catch(() => t('problem.failed')))
-      }
-    },
-    el('summary', {}, t('related.history')),
-    place
-  )
 }
 
 /** @param {any} each */
@@ -62,7 +45,7 @@ const line = each =>
           each.question || each.ticket
         )
       : el('span', { lang: each.language.toLowerCase() }, each.question || t('episodes.wordless')),
-    each.conversation && folded(each.conversation)
+    each.conversation && folded(() => transcript(each.conversation))
   )
 
 /** Shows what was counted.

@@ -1,6 +1,7 @@
 // @ts-check
 /** Tickets that belong to the one that is open: linked, merged, or of the same person or company. */
 import { el } from './dom.js'
+import { folded } from './folded-history.js'
 import { t } from './texts.js'
 import { ask, field } from './dialogs.js'
 
@@ -12,26 +13,6 @@ const link = ticket => [
   ' ',
   el('span', { class: 'quiet' }, `${ticket.id} · ${t(`state.${ticket.state}`)}`)
 ]
-
-/** What goes on in this ticket can be read here.
- *  @param {string} id
- *  @param {(id: string) => Promise<Node>} history */
-const folded = (id, history) => {
-  const place = el('div', {}, t('related.reading'))
-  let read = false
-  return el(
-    'details',
-    {
-      ontoggle: async () => {
-        if (read) return
-        read = true
-        place.replaceChildren(await history(id).catch(() => t('problem.failed')))
-      }
-    },
-    el('summary', {}, t('related.history')),
-    place
-  )
-}
 
 /** @param {Related[]} related
  *  @param {string[]} shown ids of tickets that are listed elsewhere
@@ -47,7 +28,7 @@ export const relatedTickets = (related, shown, history) => {
       relation && el('span', { class: 'tag' }, t(`relation.${relation}`)),
       relation && ' ',
       ...link(ticket),
-      relation && relation !== 'RELATED' && folded(ticket.id, history)
+      relation && relation !== 'RELATED' && folded(() => history(ticket.id))
     )
   return [
     linked.length > 0 && el('h2', {}, t('related.linked')),

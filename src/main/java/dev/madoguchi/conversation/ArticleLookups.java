@@ -89,7 +89,7 @@ final class ArticleLookups {
         .concatMap(reading -> answered(conversation, reading), 1)
         .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent))
         .filter(inputs -> isFact(inputs, text, recent))
-        .filter(inputs -> isSure(inputs) || !BackReference.isYesOrNo(text))
+        .filter(inputs -> inputs.isSure() || !BackReference.isYesOrNo(text))
         .next()
         .switchIfEmpty(
             Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
@@ -115,10 +115,6 @@ final class ArticleLookups {
                             hit, shown.section(), text, together(conversation, text))));
   }
 
-  private static boolean isSure(TurnInputs inputs) {
-    return inputs.answer() instanceof Answer.Found found && found.confidence().isSure();
-  }
-
   /** Who only asks by when, or how much, is told of nothing else. */
   private static boolean isFact(TurnInputs inputs, String text, EpisodeHistory recent) {
     return !FactPassages.isAsked(text)
@@ -126,7 +122,7 @@ final class ArticleLookups {
             && FactPassages.isTold(hit, text)
             && (!BackReference.isBare(text)
                 || FollowUpTurns.isWhereShown(inputs, recent)
-                || (FactPassages.isOfMoney(text) && isSure(inputs))));
+                || (FactPassages.isOfMoney(text) && inputs.isSure())));
   }
 
   /** What names nothing is asked of what is in sight; who asks for a fact is told one. */

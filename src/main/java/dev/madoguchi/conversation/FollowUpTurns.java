@@ -2,34 +2,22 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
-import dev.madoguchi.answer.Confidence;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.article.Block;
-import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot says to what goes on from the question before, and to several questions at once.
  * Holds no state and waits for nothing.
  */
 final class FollowUpTurns {
-  /** What is near a code is about another one. */
-  private static final Pattern CODE = Pattern.compile("\\w*\\d\\w{3,}|\\d[\\d.]{4,}");
-
-  private static final int CHOICES = 3;
-
   private final AnswerRules answering;
 
   FollowUpTurns(AnswerRules answering) {
@@ -61,50 +49,11 @@ final class FollowUpTurns {
     if (topic.isPresent()) {
       return variant(turn, text, together(topic.orElseThrow().question(), text), inputs, now);
     }
-    var answer = named(inputs.answer(), text);
+    var answer = BareNames.answer(inputs.answer(), text);
     return answer != null
         ? answering.answered(turn, AnswerRules.misses(turn), text, answer, inputs, now)
         : turn.then(c -> c.about(Handoff.topic(text, 0, List.of(), c.language(), now)))
             .bot(new Content.Notice("whatAboutIt"), now);
-  }
-
-  /** What was found for names and codes alone, if it is about them; null if it is not. */
-  private static @Nullable Answer named(@Nullable Answer answer, String text) {
-    return switch (answer) {
-      case Answer.Found(var confidence, var hit, var others)
-          when confidence.value() < 1 && text.chars().noneMatch(Character::isDigit) ->
-          choices(confidence, Handoff.join(List.of(hit), others), text);
-      case Answer.Found found when holdsCodes(found.hit(), text) -> found;
-      case Answer.Unsure(var confidence, var choices) when !CODE.matcher(text).find() ->
-          choices(confidence, choices, text);
-      case Answer.Found _, Answer.Unsure _, Answer.Nothing _, Answer.Unavailable _ -> null;
-      case null -> null;
-    };
-  }
-
-  private static @Nullable Answer choices(Confidence confidence, List<Hit> hits, String text) {
-    var about = hits.stream().filter(hit -> isHeaded(hit, text)).limit(CHOICES).toList();
-    return about.isEmpty() ? null : new Answer.Unsure(confidence, about);
-  }
-
-  private static boolean isHeaded(Hit hit, String text) {
-    var name = text.strip().toLowerCase(Locale.ROOT);
-    return Stream.of(hit.article().title(), hit.section().heading())
-        .filter(Objects::nonNull)
-        .flatMap(heading -> Stream.of(heading.ja(), heading.en()))
-        .filter(Objects::nonNull)
-        .anyMatch(heading -> heading.toLowerCase(Locale.ROOT).contains(name));
-  }
-
-  /** Whether the section has every code of the text: others mean something else. */
-  private static boolean holdsCodes(Hit hit, String text) {
-    return CODE.matcher(text)
-        .results()
-        .map(code -> code.group().toLowerCase(Locale.ROOT))
-        .allMatch(code ->
-            hit.section().passages().stream()
-                .flatMap(passage -> Stream.of(Language.values()).map(passage.text()::preferring))
-                .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(code)));
   }
 
   /** The question before, with what is added to it: what is searched for. */

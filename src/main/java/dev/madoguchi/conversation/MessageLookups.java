@@ -76,7 +76,7 @@ record MessageLookups(
     }
     var beside =
         articles.beside(conversation, question, recent).map(found -> further(found, question));
-    return isSure(inputs)
+    return inputs.isSure()
         ? beside
         : beside.switchIfEmpty(Mono.defer(() -> together(question, inputs)));
   }
@@ -98,7 +98,7 @@ record MessageLookups(
 
   private boolean goesOn(String question, TurnInputs found) {
     return found.chosen() != null
-        || ((isSure(found) || FollowUpTurns.isWhereShown(found, recent))
+        || ((found.isSure() || FollowUpTurns.isWhereShown(found, recent))
             && (BackReference.asksHow(question) || isNew(found)));
   }
 
@@ -116,10 +116,6 @@ record MessageLookups(
     return question.codePoints().anyMatch(c -> c > 0x2fff)
         ? question.length() <= SHORT_JAPANESE
         : question.split(" ", -1).length <= SHORT_ENGLISH;
-  }
-
-  private static boolean isSure(TurnInputs inputs) {
-    return inputs.answer() instanceof Answer.Found found && found.confidence().isSure();
   }
 
   /** What was found for the words as a question serves also for what else they are. */

@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
 final class TurnAnswers implements Answers {
   private final Answers answers;
   private final Map<Question, Mono<Answer>> asked = new ConcurrentHashMap<>();
+  private final Map<Opened, Mono<Hit>> opened = new ConcurrentHashMap<>();
+
+  private record Opened(String article, String section, Question question) {}
 
   TurnAnswers(Answers answers) {
     this.answers = answers;
@@ -24,6 +27,8 @@ final class TurnAnswers implements Answers {
 
   @Override
   public Mono<Hit> article(String article, String section, Question question) {
-    return answers.article(article, section, question);
+    return opened.computeIfAbsent(
+        new Opened(article, section, question),
+        _ -> answers.article(article, section, question).cache());
   }
 }

@@ -49,6 +49,11 @@ record TurnInputs(
    */
   record Part(String question, Answer answer, @Nullable Cloud elsewhere) {}
 
+  /** Whether the articles answer without reservation. */
+  boolean isSure() {
+    return answer instanceof Answer.Found found && found.confidence().isSure();
+  }
+
   static TurnInputs of(Answer answer) {
     return NONE.with(answer);
   }

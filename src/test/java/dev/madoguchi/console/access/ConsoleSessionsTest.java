@@ -3,16 +3,14 @@ package dev.madoguchi.console.access;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.MovingClock;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.MemoryKeyValues;
 import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.Role;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class ConsoleSessionsTest {
   private static final SignedIn HANAKO =
       new SignedIn(new Agent("local:花子", "花子"), Role.AGENT, QueueAccess.ALL);
 
-  private final Hands clock = new Hands();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-01-05T00:00:00Z"));
   private final MockWebSession session = new MockWebSession();
   private final MemoryKeyValues store = new MemoryKeyValues();
   private final ConsoleSessions sessions = started();
@@ -203,29 +201,5 @@ class ConsoleSessionsTest {
 
   private MockServerWebExchange exchange(MockServerHttpRequest.BaseBuilder<?> request) {
     return MockServerWebExchange.builder(request).session(session).build();
-  }
-
-  /** A clock that is turned. */
-  private static final class Hands extends Clock {
-    private Instant now = Instant.parse("2026-01-05T00:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.madoguchi.channel.botframework.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.MovingClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import dev.madoguchi.MovingClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.madoguchi.MovingClock;
 import dev.madoguchi.message.Cloud;
 import java.io.IOException;
 import java.net.InetAddress;

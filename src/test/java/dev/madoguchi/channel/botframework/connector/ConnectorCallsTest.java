@@ -2,10 +2,10 @@ package dev.madoguchi.channel.botframework.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.madoguchi.MovingClock;
 import dev.madoguchi.channel.botframework.auth.BoundedHttpClient;
 import dev.madoguchi.channel.botframework.auth.ConnectorTokens;
 import dev.madoguchi.channel.botframework.auth.Forge;
-import dev.madoguchi.channel.botframework.auth.MovingClock;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

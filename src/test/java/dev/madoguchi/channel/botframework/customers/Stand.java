@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.botframework.customers;
 
+import dev.madoguchi.MovingClock;
 import dev.madoguchi.attachment.MemoryUploads;
 import dev.madoguchi.channel.activity.AttachmentLinks;
 import dev.madoguchi.channel.activity.Contents;
@@ -10,7 +11,6 @@ import dev.madoguchi.channel.botframework.auth.BoundedHttpClient;
 import dev.madoguchi.channel.botframework.auth.ConnectorTokens;
 import dev.madoguchi.channel.botframework.auth.Forge;
 import dev.madoguchi.channel.botframework.auth.KeyServer;
-import dev.madoguchi.channel.botframework.auth.MovingClock;
 import dev.madoguchi.channel.botframework.connector.ActivityReader;
 import dev.madoguchi.channel.botframework.connector.BotConnector;
 import dev.madoguchi.channel.botframework.connector.Connector;

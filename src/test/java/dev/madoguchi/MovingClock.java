@@ -1,4 +1,4 @@
-package dev.madoguchi.channel.botframework.auth;
+package dev.madoguchi;
 
 import java.time.Clock;
 import java.time.Duration;
