@@ -3,14 +3,15 @@
 import { el } from './dom.js'
 import { get } from './api.js'
 import { folded } from './folded-history.js'
-import { t } from './texts.js'
+import { minutes, t } from './texts.js'
 import { tell } from './dialogs.js'
 import { draw } from './thread.js'
 
 const CODES = { ANSWERED: 'answered', CLARIFIED: 'clarified', HANDED_OFF: 'handedOff', UNANSWERED: 'unanswered' }
 
 /** @typedef {{measure: string, category?: string, language?: string, cloud?: string,
- *    article?: string}} EpisodeFilter */
+ *    article?: string, state?: string, agent?: string, from?: string, to?: string}} EpisodeFilter
+ *    with days of its own, if not those of the report */
 
 const SHOWN = 200
 
@@ -22,6 +23,14 @@ const transcript = async conversation => {
   draw(list, said, { ticket: { id: '', customer: '' }, newSince: null, me: { id: '' }, resend: () => {} })
   return list
 }
+
+/** How long a ticket took.
+ *  @param {{firstResponse: number|null, resolution: number|null}} times */
+const taken = ({ firstResponse, resolution }) =>
+  [
+    firstResponse === null ? t('episodes.no-response') : t('episodes.response', { time: minutes(firstResponse) }),
+    resolution === null ? t('episodes.not-resolved') : t('episodes.resolution', { time: minutes(resolution) })
+  ].join(' · ')
 
 /** @param {any} each */
 const line = each =>
@@ -45,6 +54,7 @@ const line = each =>
           each.question || each.ticket
         )
       : el('span', { lang: each.language.toLowerCase() }, each.question || t('episodes.wordless')),
+    each.times && el('p', { class: 'quiet' }, taken(each.times)),
     each.conversation && folded(() => transcript(each.conversation))
   )
 

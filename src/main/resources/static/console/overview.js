@@ -1,19 +1,20 @@
 // @ts-check
 import { el } from './dom.js'
 import { get, post } from './api.js'
-import { either, language, percent, t } from './texts.js'
+import { either, percent, t } from './texts.js'
 import { csv } from './csv.js'
 import { save } from '../shared/files.js'
-import { legend, overDays, shares } from './plots.js'
+import { legend, overDays } from './plots.js'
+import { number, table } from './figures.js'
+import { serviceFigures } from './service-figures.js'
 import { showEpisodes } from './episodes.js'
 
+/** Of the report's measures, those with another name than the figure of the load that they count. */
+const LOAD = { resolved: 'resolvedToday' }
 const OUTCOMES = ['answered', 'clarified', 'handedOff', 'unanswered']
 const ENDINGS = ['solved', 'selfServed', 'unconfirmed', 'reopened']
-const KEPT = ['met', 'warned', 'breached', 'running']
+const MEASURES = ['episodes', ...OUTCOMES, ...ENDINGS, 'deflected']
 const SPANS = ['1', '7', '30', '90', '365']
-
-/** @param {number} value */
-const number = value => new Intl.NumberFormat(language()).format(value)
 
 /** @param {number} part
  *  @param {number} whole */
@@ -22,35 +23,6 @@ const share = (part, whole) => (whole ? percent(part / whole) : '–')
 /** @param {string} day
  *  @param {number} by */
 const daysBefore = (day, by) => new Date(Date.parse(day) - by * 86400000).toISOString().slice(0, 10)
-
-/** A table with a heading for each row.
- *  @param {string} caption
- *  @param {string[]} heads
- *  @param {(string|number|Node)[][]} rows
- *  @param {string} [id] */
-const table = (caption, heads, rows, id = '') =>
-  el(
-    'div',
-    { class: 'wide', id: id || null, tabindex: '0', role: 'region', 'aria-label': caption },
-    el(
-      'table',
-      { class: 'figures' },
-      el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, ...heads.map(head => el('th', { scope: 'col' }, head)))),
-      el(
-        'tbody',
-        {},
-        ...rows.map(([first, ...rest]) =>
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'row' }, first),
-            ...rest.map(value => el('td', {}, typeof value === 'number' ? number(value) : value))
-          )
-        )
-      )
-    )
-  )
 
 /** What came of it all: load, service, outcomes, and what could not be answered. */
 export class Overview {
@@ -68,6 +40,7 @@ export class Overview {
     this.gaps = []
     this.shown = false
     this.everywhere = false
+    this.by = 'category'
   }
 
   /** @param {{everywhere: boolean}} me what customers asked without a ticket is in no queue,
@@ -188,12 +161,13 @@ export class Overview {
 
   now() {
     const { load, complete, zone } = this.report
+    const measure = (/** @type {string} */ name) => LOAD[/** @type {keyof typeof LOAD} */ (name)] ?? name
     const tile = (/** @type {string} */ name) =>
       el(
         'div',
         { class: name === 'overdue' && load[name] ? 'tile late' : 'tile' },
         el('dt', {}, t(`load.${name}`)),
-        el('dd', { 'data-load': name }, number(load[name]))
+        el('dd', { 'data-load': name }, this.drill(load[name], { measure: measure(name) }))
       )
     return el(
       'section',
@@ -210,20 +184,26 @@ export class Overview {
           [t('filter.category'), t('load.waiting'), t('load.open')],
           Object.entries(load.categories).map(([category, queue]) => [
             t(`category.${category}`),
-            queue.waiting,
-            queue.open
+            this.drill(queue.waiting, { measure: 'waiting', category }, t(`category.${category}`)),
+            this.drill(queue.open, { measure: 'open', category }, t(`category.${category}`))
           ])
         ),
         table(
           t('load.states'),
           [t('load.state'), t('load.open')],
-          Object.entries(load.states).map(([state, count]) => [t(`state.${state}`), count])
+          Object.entries(load.states).map(([state, count]) => [
+            t(`state.${state}`),
+            this.drill(count, { measure: 'open', state }, t(`state.${state}`))
+          ])
         ),
         load.agents.length > 0 &&
           table(
             t('load.agents'),
             [t('load.agent'), t('load.open')],
-            load.agents.map((/** @type {any} */ agent) => [agent.name, agent.open])
+            load.agents.map((/** @type {any} */ each) => [
+              each.name,
+              this.drill(each.open, { measure: 'open', agent: each.agent }, each.name)
+            ])
           )
       )
     )
@@ -236,13 +216,12 @@ export class Overview {
       kind,
       values: days.map((/** @type {any} */ each) => each.tally[kind])
     }))
-    const heads = [
-      t('outcome.episodes'),
-      ...OUTCOMES.map(each => t(`outcome.${each}`)),
-      ...ENDINGS.map(each => t(`outcome.${each}`))
-    ]
-    const cells = (/** @type {any} */ tally, filter = {}, what = '') =>
-      ['episodes', ...OUTCOMES, ...ENDINGS].map(name => this.drill(tally[name], { measure: name, ...filter }, what))
+    const heads = MEASURES.map(each => t(`outcome.${each}`))
+    const cells = (/** @type {any} */ tally, filter = {}, what = '', day = '') =>
+      MEASURES.map(name => {
+        const days = day ? { from: day, to: day } : {}
+        return this.drill(tally[name], { measure: name, ...filter, ...days }, what)
+      })
     const by = (/** @type {string} */ name, /** @type {Record<string, any>} */ tallies) =>
       table(
         t('overview.by', { what: t(`filter.${name}`) }),
@@ -257,7 +236,7 @@ export class Overview {
       'section',
       { 'aria-labelledby': 'overview-outcomes' },
       el('h3', { id: 'overview-outcomes' }, t('overview.outcomes')),
-      el('p', {}, t('overview.episodes', { count: number(total.episodes) })),
+      el('p', {}, t('overview.episodes'), ' ', this.drill(total.episodes, { measure: 'episodes' })),
       el(
         'figure',
         {},
@@ -266,7 +245,14 @@ export class Overview {
           days.map((/** @type {any} */ each) => each.day),
           series
         ),
-        legend(series, one => `${number(total[one.kind])} (${share(total[one.kind], total.episodes)})`)
+        legend(series, one =>
+          el(
+            'span',
+            {},
+            this.drill(total[one.kind], { measure: one.kind }),
+            ` (${share(total[one.kind], total.episodes)})`
+          )
+        )
       ),
       el(
         'dl',
@@ -305,18 +291,20 @@ export class Overview {
         table(
           t('overview.per-day'),
           [t('overview.day'), ...heads],
-          days.map((/** @type {any} */ each) => [each.day, ...cells(each.tally)])
+          days.map((/** @type {any} */ each) => [each.day, ...cells(each.tally, {}, each.day, each.day)])
         )
       )
     )
   }
 
   /** A number that opens the conversations behind it.
-   *  @param {number} value
+   *  @param {number} value how many there are
    *  @param {import('./episodes.js').EpisodeFilter} filter
-   *  @param {string} [what] of which it is a number */
-  drill(value, filter, what = '') {
-    if (!this.everywhere || !value) return value || '0'
+   *  @param {string} [what] of which it is a number
+   *  @param {string} [shown] if not how many there are
+   *  @returns {Node|string} */
+  drill(value, filter, what = '', shown = number(value)) {
+    if (!this.everywhere || !value) return shown
     const { from, to } = this.report
     const words = [t(`outcome.${filter.measure}`), what].filter(Boolean).join(' · ')
     return el(
@@ -324,87 +312,18 @@ export class Overview {
       {
         type: 'button',
         class: 'drill',
-        'aria-label': `${words}: ${number(value)}`,
+        'aria-label': `${words}: ${shown}`,
         onclick: () => showEpisodes({ from, to }, filter, words).catch(this.tell.failed)
       },
-      number(value)
+      shown
     )
   }
 
   service() {
-    const { service, services } = this.report
-    const parts = KEPT.map(kind => ({ name: t(`kept.${kind}`), kind, values: [service[kind]] }))
-    const whole = parts.reduce((sum, part) => sum + part.values[0], 0)
-    const waits = service.firstResponse
-    return el(
-      'section',
-      { 'aria-labelledby': 'overview-service' },
-      el('h3', { id: 'overview-service' }, t('overview.service')),
-      el(
-        'figure',
-        {},
-        shares(t('kept'), parts),
-        legend(parts, part => `${number(part.values[0])} (${share(part.values[0], whole)})`)
-      ),
-      Object.keys(services).length > 0 &&
-        table(
-          t('overview.service.by'),
-          [
-            t('filter.category'),
-            t('first-response.p50'),
-            t('first-response.p90'),
-            ...KEPT.map(kind => t(`kept.${kind}`))
-          ],
-          Object.entries(services).map(([category, own]) => [
-            t(`category.${category}`),
-            ...['p50', 'p90'].map(rank =>
-              own.firstResponse ? t('minutes', { count: number(own.firstResponse[rank]) }) : '–'
-            ),
-            ...KEPT.map(kind => own[kind])
-          ]),
-          'overview-service-by-category'
-        ),
-      el(
-        'dl',
-        { class: 'tiles' },
-        ...(waits
-          ? ['p50', 'p90', 'p95'].map(rank =>
-              el(
-                'div',
-                { class: 'tile' },
-                el('dt', {}, t(`first-response.${rank}`)),
-                el('dd', {}, t('minutes', { count: number(waits[rank]) }))
-              )
-            )
-          : [el('div', { class: 'tile' }, el('dt', {}, t('clock.FIRST_RESPONSE')), el('dd', {}, '–'))]),
-        el(
-          'div',
-          { class: 'tile' },
-          el('dt', {}, t('csat.rate')),
-          el(
-            'dd',
-            {},
-            share(service.rated, service.asked),
-            ' ',
-            el('small', {}, `${number(service.rated)} / ${number(service.asked)}`)
-          )
-        ),
-        el(
-          'div',
-          { class: 'tile' },
-          el('dt', {}, t('csat.mean')),
-          el(
-            'dd',
-            {},
-            service.mean === null
-              ? '–'
-              : new Intl.NumberFormat(language(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-                  service.mean
-                )
-          )
-        )
-      )
-    )
+    return serviceFigures(this.report, this.by, this.drill.bind(this), by => {
+      this.by = by
+      this.draw()
+    })
   }
 
   missing() {
@@ -466,20 +385,19 @@ export class Overview {
     const { from, to } = this.report
     /** @type {any[]} */
     const counts = await post('/insight/export', { from, to })
-    const names = ['episodes', ...OUTCOMES, ...ENDINGS]
     const head = [
       t('overview.day'),
       t('filter.language'),
       t('filter.category'),
       t('filter.cloud'),
-      ...names.map(name => t(`outcome.${name}`))
+      ...MEASURES.map(name => t(`outcome.${name}`))
     ]
     const rows = counts.map(each => [
       each.day,
       t(`language.${each.language}`),
       t(`category.${each.category}`),
       t(`cloud.${each.cloud}`),
-      ...names.map(name => each.tally[name])
+      ...MEASURES.map(name => each.tally[name])
     ])
     save(`madoguchi-${from}-${to}.csv`, 'text/csv;charset=utf-8', csv([head, ...rows]))
   }

@@ -107,9 +107,39 @@ export const shares = (title, parts) => {
   )
 }
 
+/** A bar for each name, the longest of the greatest value. Each tells its value in words as well.
+ *  @param {string} title
+ *  @param {{name: string, value: number|null}[]} rows
+ *  @param {(value: number) => string} told */
+export const bars = (title, rows, told) => {
+  const most = Math.max(0, ...rows.map(row => row.value ?? 0)) || 1
+  return el(
+    'figure',
+    { class: 'bars' },
+    el('figcaption', {}, title),
+    el(
+      'ul',
+      {},
+      ...rows.map(row =>
+        el(
+          'li',
+          {},
+          el('span', { class: 'bar-name' }, row.name),
+          svg(
+            'svg',
+            { viewBox: '0 0 100 10', preserveAspectRatio: 'none', class: 'bar-value', 'aria-hidden': 'true' },
+            svg('rect', { width: ((row.value ?? 0) / most) * 100, height: 10, class: 'answered' })
+          ),
+          el('b', {}, row.value === null ? '–' : told(row.value))
+        )
+      )
+    )
+  )
+}
+
 /** What the colours mean.
  *  @param {Series[]} series
- *  @param {(one: Series) => string} told */
+ *  @param {(one: Series) => string|Node} told */
 export const legend = (series, told) =>
   el(
     'ul',

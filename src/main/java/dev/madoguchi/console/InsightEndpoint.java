@@ -7,14 +7,15 @@ import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.CountedEpisode;
 import dev.madoguchi.insight.DailyCount;
-import dev.madoguchi.insight.EpisodeMeasure;
 import dev.madoguchi.insight.Gap;
 import dev.madoguchi.insight.InsightReports;
+import dev.madoguchi.insight.OutcomeMeasure;
 import dev.madoguchi.insight.OutcomeReport;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.TicketState;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,19 +71,22 @@ final class InsightEndpoint {
       @RequestParam(required = false) @Nullable Category category,
       @RequestParam(required = false) @Nullable Language language,
       @RequestParam(required = false) @Nullable Cloud cloud,
-      @RequestParam(required = false) @Nullable String article) {
+      @RequestParam(required = false) @Nullable String article,
+      @RequestParam(required = false) @Nullable TicketState state,
+      @RequestParam(required = false) @Nullable String agent) {
     return Mono.fromCallable(() -> new Days(from, to).within(insight))
         .map(days ->
             insight.episodes(
                 days.first(),
                 days.last(),
-                new CountedEpisode.Filter(measure(measure), category, language, cloud, article),
+                new CountedEpisode.Filter(
+                    measure(measure), category, language, cloud, article, state, agent),
                 EPISODES))
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  private static EpisodeMeasure measure(String tag) {
-    return EpisodeMeasure.ofTag(tag)
+  private static OutcomeMeasure measure(String tag) {
+    return OutcomeMeasure.ofTag(tag)
         .orElseThrow(() ->
             new CallRejected(
                 HttpStatus.BAD_REQUEST,

@@ -1,15 +1,19 @@
 package dev.madoguchi.insight;
 
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What episodes are counted by. */
-public enum EpisodeMeasure {
+public enum EpisodeMeasure implements OutcomeMeasure {
   EPISODES("episodes", _ -> true),
   ANSWERED("answered", episode -> episode.outcome() == EpisodeOutcome.ANSWERED),
   CLARIFIED("clarified", episode -> episode.outcome() == EpisodeOutcome.CLARIFIED),
   HANDED_OFF("handedOff", episode -> episode.outcome() == EpisodeOutcome.HANDED_OFF),
+  DEFLECTED(
+      "deflected",
+      episode ->
+          episode.outcome() == EpisodeOutcome.ANSWERED
+              || episode.outcome() == EpisodeOutcome.CLARIFIED),
   UNANSWERED("unanswered", episode -> episode.outcome() == EpisodeOutcome.UNANSWERED),
   SOLVED("solved", Episode::solved),
   SELF_SERVED(
@@ -29,8 +33,18 @@ public enum EpisodeMeasure {
     return counted.test(episode);
   }
 
-  /** By its name in reports, such as {@code handedOff}. */
-  public static Optional<EpisodeMeasure> ofTag(String tag) {
-    return Stream.of(values()).filter(measure -> measure.tag.equals(tag)).findFirst();
+  @Override
+  public boolean counts(Episode episode, @Nullable TicketOutcome ticket, ReportTime time) {
+    return counted.test(episode);
+  }
+
+  @Override
+  public String tag() {
+    return tag;
+  }
+
+  @Override
+  public boolean isOfToday() {
+    return false;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
  * Episodes counted. {@code answered + clarified + handedOff + unanswered} are all of them, and so
  * are {@code solved + unconfirmed}.
  *
+ * @param deflected answered without a ticket: {@code answered + clarified}
  * @param solved of which the customer said so
  * @param selfServed those of them that needed no person
  * @param unconfirmed of which nobody knows
@@ -16,6 +17,7 @@ public record EpisodeTally(
     long answered,
     long clarified,
     long handedOff,
+    long deflected,
     long unanswered,
     long solved,
     long selfServed,
@@ -28,6 +30,7 @@ public record EpisodeTally(
         count(episodes, EpisodeMeasure.ANSWERED),
         count(episodes, EpisodeMeasure.CLARIFIED),
         count(episodes, EpisodeMeasure.HANDED_OFF),
+        count(episodes, EpisodeMeasure.DEFLECTED),
         count(episodes, EpisodeMeasure.UNANSWERED),
         count(episodes, EpisodeMeasure.SOLVED),
         count(episodes, EpisodeMeasure.SELF_SERVED),

@@ -75,8 +75,8 @@ public final class InsightReports {
         OutcomeReport.by(episodes, Episode::category, Category.values()),
         OutcomeReport.by(episodes, Episode::cloud, Cloud.values()),
         OutcomeReport.byArticle(episodes, articles(Article::title)),
-        OutcomeReport.services(within(works, from, to)),
-        Workload.of(works, today(), clock.instant()),
+        ServiceGroups.of(within(works, from, to)),
+        Workload.of(works, new ReportTime(today(), clock.instant())),
         ServiceReport.of(within(works, from, to)));
   }
 
@@ -92,10 +92,16 @@ public final class InsightReports {
     return DailyCount.of(ledger.episodes(from, to, categories()));
   }
 
-  /** What is behind a number, latest first. */
+  /** What is behind a number; of what there is to do today, whenever it began. */
   public List<CountedEpisode> episodes(
       LocalDate from, LocalDate to, CountedEpisode.Filter filter, int limit) {
-    return ledger.counted(from, to, categories(), filter, limit);
+    var time = new ReportTime(today(), clock.instant());
+    return ledger.counted(
+        day -> filter.measure().isOfToday() || OutcomeLedger.within(day, from, to),
+        categories(),
+        filter,
+        time,
+        limit);
   }
 
   /** Questions without an answer, most frequent first. */

@@ -4,12 +4,12 @@ import dev.madoguchi.message.Category;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.ticket.TicketId;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +94,12 @@ final class OutcomeLedger {
         .toList();
   }
 
-  /** Those that a filter takes, latest first. */
+  /** Those that a filter takes; those that took longest first if it is about that, else latest. */
   List<CountedEpisode> counted(
-      LocalDate from,
-      LocalDate to,
+      Predicate<LocalDate> days,
       Function<String, @Nullable Category> categories,
       CountedEpisode.Filter filter,
+      ReportTime time,
       int limit) {
     var alone =
         outcomes.entrySet().stream()
@@ -107,15 +107,15 @@ final class OutcomeLedger {
                 outcome
                     .getValue()
                     .episodes(categories)
-                    .filter(filter::takes)
-                    .map(one -> CountedEpisode.of(one, outcome.getKey(), null)));
+                    .filter(one -> filter.takes(one, null, time))
+                    .map(one -> CountedEpisode.withoutTicket(one, outcome.getKey())));
     var withTicket =
         works.entrySet().stream()
-            .filter(work -> filter.takes(work.getValue().episode()))
-            .map(work -> CountedEpisode.of(work.getValue().episode(), null, work.getKey()));
+            .filter(work -> filter.takes(work.getValue().episode(), work.getValue(), time))
+            .map(work -> CountedEpisode.withTicket(work.getKey(), work.getValue()));
     return Stream.concat(alone, withTicket)
-        .filter(one -> within(one.day(), from, to))
-        .sorted(Comparator.comparing(CountedEpisode::day).reversed())
+        .filter(one -> days.test(one.day()))
+        .sorted(CountedEpisode.order(filter.measure()))
         .limit(limit)
         .toList();
   }

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete false while the store is still being read after a start
  * @param days each day, those without anything as well
  * @param articles those that were asked for most, most first
- * @param services what became of promises, by category
+ * @param services how tickets were dealt with, by what they were about
  */
 public record OutcomeReport(
     ZoneId zone,
@@ -41,7 +40,7 @@ public record OutcomeReport(
     Map<Category, EpisodeTally> categories,
     Map<Cloud, EpisodeTally> clouds,
     List<ArticleTally> articles,
-    Map<Category, ServiceReport> services,
+    ServiceGroups services,
     Workload load,
     ServiceReport service) {
 
@@ -69,15 +68,6 @@ public record OutcomeReport(
                 .thenComparing(ArticleTally::article))
         .limit(MOST_ARTICLES)
         .toList();
-  }
-
-  /** Service by category, where there were tickets. */
-  static Map<Category, ServiceReport> services(Collection<TicketOutcome> works) {
-    var services = new EnumMap<Category, ServiceReport>(Category.class);
-    works.stream()
-        .collect(Collectors.groupingBy(work -> work.episode().category()))
-        .forEach((category, own) -> services.put(category, ServiceReport.of(own)));
-    return services;
   }
 
   /** One day. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner an agent's id; null if nobody has it
  * @param firstResponse how long the customer waited for the first answer, in minutes of business
  *     time; -1 if there is none yet
+ * @param resolution how long it took from the opening to the last resolution, in minutes of
+ *     business time, waiting for others included; -1 while something is left to be done
  * @param rateable whether a person resolved it, so that the customer was asked for a rating
  * @param rating 1 to 5; 0 if none was given
  * @param resolved the day of the last resolution; null if there was none
@@ -32,6 +34,7 @@ record TicketOutcome(
     @Nullable String ownerName,
     Kept kept,
     long firstResponse,
+    long resolution,
     boolean rateable,
     int rating,
     @Nullable LocalDate resolved,
@@ -63,10 +66,16 @@ record TicketOutcome(
         ticket.ownerName(),
         kept(ticket),
         firstResponse(ticket, calendar),
+        resolution(ticket, calendar),
         has(ticket, Change.Resolved.class),
         ticket.rating().map(Change.Rated::rating).orElse(0),
         ticket.resolution().map(event -> calendar.dateOf(event.at())).orElse(null),
         ticket.due());
+  }
+
+  /** Whether a promise has fallen due that still has to be kept. */
+  boolean isOverdue(Instant now) {
+    return state.active() && due != null && due.isBefore(now);
   }
 
   private static Episode episode(Ticket ticket, LocalDate day) {
@@ -165,6 +174,15 @@ record TicketOutcome(
       }
     }
     return -1;
+  }
+
+  private static long resolution(Ticket ticket, BusinessCalendar calendar) {
+    return ticket.state().active()
+        ? -1
+        : ticket
+            .resolution()
+            .map(event -> calendar.between(ticket.opened(), event.at()).toMinutes())
+            .orElse(-1L);
   }
 
   private static long firstResponse(Ticket ticket, BusinessCalendar calendar) {

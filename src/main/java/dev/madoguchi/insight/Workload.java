@@ -2,8 +2,6 @@ package dev.madoguchi.insight;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.ticket.TicketState;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,20 +35,28 @@ public record Workload(
   /** What there is of one kind. */
   public record Queue(long open, long waiting) {}
 
-  /** What one agent has. */
-  public record Share(String name, long open) {}
+  /**
+   * What one agent has.
+   *
+   * @param agent the agent's id
+   */
+  public record Share(String agent, String name, long open) {}
 
-  static Workload of(Collection<TicketOutcome> all, LocalDate today, Instant now) {
+  static Workload of(Collection<TicketOutcome> all, ReportTime time) {
     var open = all.stream().filter(work -> work.state().active()).toList();
     return new Workload(
         open.size(),
         waiting(open),
-        open.stream().filter(work -> work.due() != null && work.due().isBefore(now)).count(),
-        all.stream().filter(work -> work.episode().day().equals(today)).count(),
-        all.stream().filter(work -> today.equals(work.resolved())).count(),
+        count(all, TicketMeasure.OVERDUE, time),
+        count(all, TicketMeasure.OPENED_TODAY, time),
+        count(all, TicketMeasure.RESOLVED_TODAY, time),
         states(open),
         categories(open),
         agents(open));
+  }
+
+  private static long count(Collection<TicketOutcome> all, TicketMeasure measure, ReportTime time) {
+    return all.stream().filter(work -> measure.counts(work, time)).count();
   }
 
   private static long waiting(Collection<TicketOutcome> open) {
@@ -80,11 +86,15 @@ public record Workload(
     return open.stream()
         .filter(work -> work.owner() != null)
         .collect(Collectors.groupingBy(work -> Objects.requireNonNull(work.owner())))
-        .values()
+        .entrySet()
         .stream()
-        .map(theirs ->
-            new Share(Objects.requireNonNullElse(theirs.getFirst().ownerName(), ""), theirs.size()))
+        .map(theirs -> share(theirs.getKey(), theirs.getValue()))
         .sorted(Comparator.comparingLong(Share::open).reversed().thenComparing(Share::name))
         .toList();
+  }
+
+  private static Share share(String agent, List<TicketOutcome> theirs) {
+    var name = Objects.requireNonNullElse(theirs.getFirst().ownerName(), "");
+    return new Share(agent, name, theirs.size());
   }
 }

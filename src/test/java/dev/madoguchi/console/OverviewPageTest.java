@@ -8,15 +8,22 @@ import static dev.madoguchi.console.ConsoleBrowser.turnTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.LocatorOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.madoguchi.desk.Role;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 class OverviewPageTest extends InConsole {
+  @LocalServerPort private int port;
 
   @Test
   void aSupervisorSeesWhatCameOfItWhileItHappens() throws IOException {
@@ -47,6 +54,42 @@ class OverviewPageTest extends InConsole {
     assertThat(page.locator(".gaps")).isVisible();
     turnTo(page, "tickets");
     assertThat(page.locator(".queue")).isVisible();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ja-JP, JA, 日本語, 初回回答まで, 営業時間",
+    "en-US, EN, English, First answer after, business time"
+  })
+  void everyNumberOpensTheConversationsBehindIt(
+      String locale, String language, String name, String answered, String businessTime) {
+    var question = language.equals("JA") ? "金星の一日は何時間ですか" : "How long is a day on Venus?";
+    var ticket = customers.named("金星").says(question).asksForAPerson().ticket().value();
+    var agent = AgentClient.signIn(port, links.issue("Hana", Role.AGENT));
+    agent.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    agent.does(ticket, "reply", Map.of("text", "243 days")).expectStatus().isOk();
+    agent.does(ticket, "resolve", Map.of("code", "answered", "summary", "")).expectStatus().isOk();
+    var page = agents.signIn("監督", Role.SUPERVISOR, locale);
+    turnTo(page, "overview");
+    for (var by : List.of("article", "cloud", "category", "language")) {
+      page.locator("#service-by").selectOption(by);
+      assertThat(page.locator("#service-by-" + by)).isVisible();
+      assertThat(page.locator(".bars")).hasCount(4);
+    }
+    var row = page.locator("#service-by-language tr", new LocatorOptions().setHasText(name));
+    assertThat(page.locator(".bars").first()).containsText(name);
+    for (var number = 0; number < 2; number++) {
+      row.locator("td .drill").nth(number).click();
+      var found = page.locator(".episodes li", new LocatorOptions().setHasText(question)).first();
+      assertThat(found).containsText(answered);
+      assertThat(found).containsText(businessTime);
+      shoot(page, "drill-" + locale + number);
+      page.keyboard().press("Escape");
+      assertThat(row.locator("td .drill").nth(number)).isFocused();
+    }
+    page.locator("[data-load=resolved] .drill").click();
+    page.locator(".episodes a", new LocatorOptions().setHasText(question)).first().click();
+    assertThat(page.locator(".head .number")).hasText(ticket);
   }
 
   @Test

@@ -13,9 +13,11 @@ import dev.madoguchi.insight.EpisodeTally;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.insight.OutcomeReport;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.message.Verb;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What supervisors are told, of what customers and agents really did. */
 @ConsoleServer
@@ -105,6 +108,48 @@ class OverviewTest {
     assertThat(reopened.total().episodes()).isEqualTo(before.episodes() + 1);
     assertThat(reopened.service().firstResponse()).isNotNull();
     addsUp(reopened.total());
+  }
+
+  @Test
+  void everyFigureOfTicketsOpensTheTicketsBehindIt() {
+    var ticket =
+        customers.named("数字").says("What is inside Jupiter?").asksForAPerson().ticket().value();
+    awaitBehind("waiting&language=EN", ticket);
+    assertThat(behind("waiting&language=JA")).doesNotContain(ticket);
+    assertThat(behind("firstResponse")).doesNotContain(ticket);
+    var agent = agent(Role.AGENT);
+    agent.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    awaitBehind("open&agent=local:AGENT", ticket);
+    assertThat(behind("open&state=NEW")).doesNotContain(ticket);
+    agent.does(ticket, "reply", Map.of("text", "Gas")).expectStatus().isOk();
+    agent.does(ticket, "resolve", Map.of("code", "answered", "summary", "")).expectStatus().isOk();
+    awaitBehind("resolvedToday", ticket);
+    for (var measure : List.of("tickets", "firstResponse", "resolution", "met", "asked")) {
+      assertThat(behind(measure + "&cloud=PUBLIC&language=EN")).as(measure).contains(ticket);
+    }
+    for (var measure : List.of("waiting", "open", "overdue", "breached", "deflected", "rated")) {
+      assertThat(behind(measure)).as(measure).doesNotContain(ticket);
+    }
+    var english = today().services().languages().get(Language.EN);
+    assertThat(english).isNotNull();
+    assertThat(behind("tickets&language=EN")).hasSize((int) english.tickets());
+    assertThat(behind("resolution&language=EN"))
+        .hasSize((int) java.util.Objects.requireNonNull(english.resolution()).tickets());
+  }
+
+  private void awaitBehind(String measure, String ticket) {
+    Flux.merge(insight.changes(), Mono.just(true))
+        .publishOn(Schedulers.boundedElastic())
+        .filter(_ -> behind(measure).contains(ticket))
+        .blockFirst(Duration.ofSeconds(30));
+  }
+
+  private List<String> behind(String measure) {
+    return agent(Role.SUPERVISOR)
+        .read("/api/console/insight/episodes?measure=" + measure)
+        .valueStream()
+        .map(one -> one.path("ticket").asString(""))
+        .toList();
   }
 
   @Test

@@ -139,6 +139,24 @@ class OutcomeProjectionTest {
   }
 
   @Test
+  void aResolutionIsMeasuredInBusinessTimeAndOnlyWhileItStands() {
+    conversation(2).block();
+    var instance = new Instance();
+    instance.everything();
+    assertThat(instance.ledger.works().getFirst().resolution()).isEqualTo(-1);
+    var resolved = new Change.Resolved("answered", null, "done");
+    store.tickets().append(ticket(2), List.of(event(4, resolved))).block();
+    instance.everything();
+    assertThat(instance.ledger.works().getFirst().resolution()).isEqualTo(120);
+    var report = ServiceReport.of(instance.ledger.works());
+    assertThat(report.resolution()).isEqualTo(new ServiceReport.Waits(1, 120, 120, 120));
+    store.tickets().append(ticket(2), List.of(event(5, new Change.Reopened()))).block();
+    instance.everything();
+    assertThat(instance.ledger.works().getFirst().resolution()).isEqualTo(-1);
+    assertThat(ServiceReport.of(instance.ledger.works()).reopened()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsTooOldIsForgottenUnlessItIsOpenAndNotReadAgain() {
     conversation(1).block();
     conversation(2).block();
