@@ -2,6 +2,10 @@
 const BASE = '/api/console'
 const PATIENCE = 20000
 
+/** For what is put together first. */
+const LONG_PATIENCE = 600000
+const ZIP = 'application/zip'
+
 const ATTENDED = 60000
 
 let csrf = ''
@@ -60,13 +64,15 @@ const call = async (method, url, body, more = {}) => {
     method,
     headers: { ...headers(), ...content, ...more },
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE)
+    signal: AbortSignal.timeout(more.Accept === ZIP ? LONG_PATIENCE : PATIENCE)
   }).catch(() => {
     throw new Problem(0, 'offline')
   })
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return null
-  return response.headers.get('Content-Type')?.startsWith('text/plain') ? response.text() : response.json()
+  const type = response.headers.get('Content-Type') ?? ''
+  if (type.startsWith(ZIP)) return response.blob()
+  return type.startsWith('text/plain') ? response.text() : response.json()
 }
 
 /** @param {string} path

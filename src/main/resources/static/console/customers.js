@@ -25,28 +25,6 @@ const row = found =>
     )
   )
 
-/** The export as it is read.
- *  @param {any} all */
-const read = all =>
-  all.conversations
-    .map((/** @type {any} */ each) =>
-      [
-        each.conversation,
-        [each.customer.name, each.customer.company, ...Object.keys(each.contact)].filter(Boolean).join(', '),
-        '',
-        ...each.said.map((/** @type {any} */ said) => `${said.at} ${t(`by.${said.by}`)}\n${said.text}\n`),
-        ...each.tickets.flatMap((/** @type {any} */ ticket) => [
-          `${ticket.id} ${ticket.state} ${ticket.opened}`,
-          ...ticket.deeds.map(
-            (/** @type {any} */ deed) => `  ${deed.at} ${deed.by} ${deed.type} ${JSON.stringify(deed.what)}`
-          ),
-          ''
-        ]),
-        ...each.files.map((/** @type {any} */ file) => `${file.name} (${file.contentType})`)
-      ].join('\n')
-    )
-    .join('\n\n')
-
 /** Finds what is kept of a person, gives it out, or erases it; what was done, or null. */
 export const customers = async () => {
   const wanted = await ask(
@@ -70,8 +48,7 @@ export const customers = async () => {
     field(
       t('customers.do'),
       choice('do', [
-        ['text', t('customers.text')],
-        ['json', t('customers.json')],
+        ['archive', t('customers.archive')],
         ['erase', t('customers.erase')]
       ])
     )
@@ -79,9 +56,8 @@ export const customers = async () => {
   const conversations = form?.getAll('conversations').map(String) ?? []
   if (!form || conversations.length === 0) return null
   if (form.get('do') === 'erase') return await erase(conversations, reason)
-  const all = await post('/customers/export', { conversations, reason, language: language().toUpperCase() })
-  if (form.get('do') === 'json') save('customer.json', 'application/json', JSON.stringify(all, null, 2))
-  else save('customer.txt', 'text/plain;charset=utf-8', read(all))
+  const chosen = { conversations, reason, language: language().toUpperCase() }
+  save('customer.zip', 'application/zip', await post('/customers/archive', chosen, 'application/zip'))
   return null
 }
 

@@ -10,7 +10,7 @@ export const sizeIn = (bytes, language) => {
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
 }
 
-/** Gives the reader a file. @param {string} name @param {string} type @param {string} content */
+/** Gives the reader a file. @param {string} name @param {string} type @param {string|Blob} content */
 export const save = (name, type, content) => {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')

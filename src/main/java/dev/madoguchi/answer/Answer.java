@@ -35,6 +35,16 @@ public sealed interface Answer {
     }
   }
 
-  /** The search engine could not be asked, or not in time. */
-  record Unavailable() implements Answer {}
+  /**
+   * The search engine could not be asked, or not in time.
+   *
+   * @param limited whether it was not asked because who asks, or all together, ask too much
+   */
+  record Unavailable(boolean limited) implements Answer {
+
+    /** It does not answer. */
+    public Unavailable() {
+      this(false);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.madoguchi.channel;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.madoguchi.resilience.TokenBucket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,12 +18,8 @@ public final class RateLimit {
   private final long most;
   private final Duration within;
   private final InstantSource clock;
-  private final Cache<String, Bucket> callers = Caffeine.newBuilder().maximumSize(CALLERS).build();
-
-  /**
-   * @param left calls that are still allowed, at the time {@code at} in milliseconds
-   */
-  private record Bucket(double left, long at) {}
+  private final Cache<String, TokenBucket> callers =
+      Caffeine.newBuilder().maximumSize(CALLERS).build();
 
   /**
    * Nobody has called yet.
@@ -66,24 +63,13 @@ public final class RateLimit {
         .compute(
             caller,
             (_, last) -> {
-              var left = last == null ? most : refilled(last, now);
-              if (left < amount) {
-                wait.set(
-                    Optional.of(
-                        Duration.ofMillis((long) Math.ceil((amount - left) / rate()) + 999)));
+              var bucket = last == null ? TokenBucket.full(most, within, now) : last.filled(now);
+              if (bucket.left() < amount) {
+                wait.set(Optional.of(bucket.until(amount)));
                 return last;
               }
-              return new Bucket(left - amount, now);
+              return bucket.without(amount);
             });
     return wait.get();
-  }
-
-  private double refilled(Bucket last, long now) {
-    return Math.min((double) most, last.left() + Math.max(0, now - last.at()) * rate());
-  }
-
-  /** As much per millisecond. */
-  private double rate() {
-    return (double) most / within.toMillis();
   }
 }

@@ -18,7 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,10 +40,12 @@ import reactor.core.publisher.Mono;
 final class CustomersEndpoint {
   private static final int LONGEST = 500;
   private static final int MOST_FOUND = 200;
+  private static final MediaType ZIP = new MediaType("application", "zip");
 
   private final PersonFinder finder;
   private final PersonEraser eraser;
   private final CustomerExport export;
+  private final CustomerArchive archive;
   private final Conversations conversations;
   private final Tickets tickets;
   private final AuditTrail audit;
@@ -49,6 +55,7 @@ final class CustomersEndpoint {
       PersonFinder finder,
       PersonEraser eraser,
       CustomerExport export,
+      CustomerArchive archive,
       Conversations conversations,
       Tickets tickets,
       AuditTrail audit,
@@ -56,6 +63,7 @@ final class CustomersEndpoint {
     this.finder = finder;
     this.eraser = eraser;
     this.export = export;
+    this.archive = archive;
     this.conversations = conversations;
     this.tickets = tickets;
     this.audit = audit;
@@ -75,8 +83,23 @@ final class CustomersEndpoint {
 
   @PostMapping("/export")
   Mono<Export> export(@RequestBody Chosen chosen, SignedIn me) {
+    return exported(chosen, me);
+  }
+
+  /** The same with the files. */
+  @PostMapping("/archive")
+  Mono<ResponseEntity<Flux<DataBuffer>>> archive(@RequestBody Chosen chosen, SignedIn me) {
+    return exported(chosen, me)
+        .map(export ->
+            ResponseEntity.ok()
+                .contentType(ZIP)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(archive.of(export, chosen.spoken())));
+  }
+
+  private Mono<Export> exported(Chosen chosen, SignedIn me) {
     var ids = ids(chosen);
-    var language = chosen.language() == null ? Language.JA : chosen.language();
+    var language = chosen.spoken();
     return audit
         .note(me.getName(), "export-customer", about(ids), reason(chosen))
         .thenMany(Flux.fromIterable(ids))
@@ -154,6 +177,10 @@ final class CustomersEndpoint {
     Chosen {
       conversations = List.copyOf(requireNonNull(conversations, "conversations"));
       requireNonNull(reason, "reason");
+    }
+
+    private Language spoken() {
+      return language == null ? Language.JA : language;
     }
   }
 

@@ -59,15 +59,25 @@ final class AnswerRules {
       case Answer.Unsure unsure -> unsure(turn, misses, text, unsure, now);
       case Answer.Nothing(var confidence, var candidates) ->
           missed(asked(turn, text, confidence, candidates, now), misses, text, inputs, now);
-      case Answer.Unavailable _ ->
-          offer(
+      case Answer.Unavailable(var limited) ->
+          unavailable(
               asked(turn, text, Confidence.NONE, List.of(), now),
               misses,
-              HandoffReason.UNAVAILABLE,
               text,
+              limited,
               inputs,
               now);
     };
+  }
+
+  /** A person is there also for who asks too much. */
+  private Turn unavailable(
+      Turn asked, int misses, String text, boolean limited, TurnInputs inputs, Instant now) {
+    var reason = HandoffReason.UNAVAILABLE;
+    return limited
+        ? offerBriefly(
+            asked.bot(new Content.Notice("manyQuestions"), now), misses, reason, text, inputs, now)
+        : offer(asked, misses, reason, text, inputs, now);
   }
 
   /** What was asked before is answered for this cloud, unless a person has it. */

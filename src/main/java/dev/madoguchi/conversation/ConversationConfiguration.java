@@ -53,6 +53,7 @@ class ConversationConfiguration {
       ObjectProvider<StaffPresence> staff,
       DeadLetters faults,
       TurnMetrics metrics,
+      AnswerBudget budget,
       Clock clock,
       ConversationProperties properties) {
     readWords();
@@ -68,7 +69,7 @@ class ConversationConfiguration {
         new EntryProcessor(
             conversations,
             contacts,
-            new TurnLookups(conversations, contacts, answers, tickets, decisions, clock),
+            new TurnLookups(conversations, contacts, answers, tickets, decisions, budget, clock),
             decisions,
             desk,
             new Deliveries(conversations, channels, clock),
@@ -78,6 +79,12 @@ class ConversationConfiguration {
         clock,
         properties.language(),
         properties.clouds().getFirst());
+  }
+
+  @Bean
+  AnswerBudget answerBudget(ConversationProperties properties, Clock clock) {
+    return new AnswerBudget(
+        properties.answering(), Runtime.getRuntime().availableProcessors(), clock);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Button;
+import dev.madoguchi.resilience.ProcessorTime;
 import dev.madoguchi.ticket.ResolutionReplies;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketQuery;
@@ -26,6 +27,7 @@ final class TurnLookups {
   private final Answers answers;
   private final Tickets tickets;
   private final ConversationRules rules;
+  private final AnswerBudget budget;
   private final Clock clock;
 
   TurnLookups(
@@ -34,12 +36,14 @@ final class TurnLookups {
       Answers answers,
       Tickets tickets,
       ConversationRules rules,
+      AnswerBudget budget,
       Clock clock) {
     this.conversations = conversations;
     this.contacts = contacts;
     this.answers = answers;
     this.tickets = tickets;
     this.rules = rules;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -56,8 +60,12 @@ final class TurnLookups {
         && (press.button() instanceof Button.Human || press.button() instanceof Button.Accept);
   }
 
-  /** What this entry of the customer makes it necessary to know. */
+  /** What this entry of the customer makes it necessary to know; what it takes is counted. */
   Mono<TurnInputs> inputs(Conversation conversation, Entry entry) {
+    return budget.charged(conversation.id(), lookedUp(conversation, entry));
+  }
+
+  private Mono<TurnInputs> lookedUp(Conversation conversation, Entry entry) {
     return switch (((Content.Heard) entry.content()).body()) {
       case Body.Joined _, Body.Unshown _ -> Mono.just(TurnInputs.NONE);
       case Body.Edited edit -> edited(conversation, edit);
@@ -97,7 +105,7 @@ final class TurnLookups {
   }
 
   private Mono<TurnInputs> pressed(Conversation conversation, Button button) {
-    var articles = new ArticleLookups(answers, clock);
+    var articles = articles(conversation);
     return switch (button) {
       case Button.Choose(var article, var section) ->
           articles.opened(conversation, article, section);
@@ -152,12 +160,18 @@ final class TurnLookups {
     return recent(conversation)
         .flatMap(recent -> {
           var context = context(conversation, recent);
-          var articles = new ArticleLookups(answers, clock);
           var own = Mono.defer(() -> ticketsOf(conversation));
-          return new MessageLookups(conversation, text, context, recent, articles, own)
-              .of(DialogueActs.of(text, context));
+          return ProcessorTime.measured(Mono.fromCallable(() -> DialogueActs.of(text, context)))
+              .flatMap(act ->
+                  new MessageLookups(
+                          conversation, text, context, recent, articles(conversation), own)
+                      .of(act));
         })
         .flatMap(inputs -> withContact(conversation, inputs));
+  }
+
+  private ArticleLookups articles(Conversation conversation) {
+    return new ArticleLookups(budget.limited(conversation.id(), answers), clock);
   }
 
   private DialogueContext context(Conversation conversation, EpisodeHistory recent) {

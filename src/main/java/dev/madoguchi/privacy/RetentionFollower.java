@@ -44,6 +44,10 @@ final class RetentionFollower implements Follower<String> {
   private static final String ALL = "all";
   private static final int AT_A_TIME = 100;
   private static final int MOST_ENTRIES = 2_000;
+
+  /** A file is there before the message that mentions it. */
+  private static final Duration SENT_BEFORE = Duration.ofHours(1);
+
   private static final Duration TOLD_FOR = Duration.ofDays(30);
 
   private final RetentionProperties periods;
@@ -188,22 +192,29 @@ final class RetentionFollower implements Follower<String> {
             .then();
   }
 
-  /** Of files, the time may be over before that of the words. */
+  /**
+   * Of files, the time may be over before that of the words, and also when the conversation goes
+   * on. What was sent since a ticket began that is open, or has changed lately, is kept.
+   */
   private Mono<Void> files(Conversation conversation) {
-    if (periods.files().isZero()) {
-      return Mono.empty();
-    }
     var id = conversation.id();
     return attachments
         .of(id)
         .hasElements()
         .filter(any -> any)
-        .flatMapMany(_ -> conversations.entries(id, conversation.seq() - 1, 1))
-        .next()
-        .filter(last -> isOld(last, periods.files()))
         .flatMap(_ -> own(id))
-        .filter(own -> own.stream().noneMatch(ticket -> ticket.state().active()))
-        .flatMap(_ -> remove(id, clock.instant().minus(periods.files())));
+        .filter(own -> RetentionPlan.ofFiles(own, periods).isPositive())
+        .flatMap(own -> filesBefore(id, own))
+        .flatMap(before -> remove(id, before));
+  }
+
+  private Mono<Instant> filesBefore(ConversationId id, List<Ticket> own) {
+    var before = clock.instant().minus(RetentionPlan.ofFiles(own, periods));
+    return Mono.justOrEmpty(RetentionPlan.firstKept(own, before))
+        .flatMap(first -> conversations.entries(id, first - 1, 1).next())
+        .map(entry -> entry.at().minus(SENT_BEFORE))
+        .filter(began -> began.isBefore(before))
+        .defaultIfEmpty(before);
   }
 
   private Mono<Void> remove(ConversationId id, Instant before) {

@@ -6,6 +6,8 @@ import dev.madoguchi.ticket.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What of a conversation is too old to be kept.
@@ -39,24 +41,41 @@ record RetentionPlan(long upTo, List<Ticket> tickets, boolean whole) {
       return new RetentionPlan(0, List.of(), false);
     }
     var before = now.minus(period);
-    var kept = own.stream().filter(ticket -> isKept(ticket, before)).toList();
     var over = own.stream().filter(ticket -> !isKept(ticket, before)).toList();
-    var first =
-        kept.stream()
-            .mapToLong(ticket -> ticket.opening().firstEntry())
-            .min()
-            .orElse(Long.MAX_VALUE);
+    var first = firstKept(own, before).orElse(Long.MAX_VALUE);
     var upTo =
         entries.stream()
             .takeWhile(entry -> entry.seq() < first && entry.at().isBefore(before))
             .mapToLong(Entry::seq)
             .max()
             .orElse(0);
-    return new RetentionPlan(upTo, over, kept.isEmpty() && upTo == conversation.seq());
+    return new RetentionPlan(upTo, over, over.size() == own.size() && upTo == conversation.seq());
   }
 
   private static boolean isKept(Ticket ticket, Instant before) {
     return ticket.state().active() || !ticket.updated().isBefore(before);
+  }
+
+  /**
+   * How long files are kept: never longer than the words beside them.
+   *
+   * @param own all tickets of the conversation
+   * @return zero for ever
+   */
+  static Duration ofFiles(List<Ticket> own, RetentionProperties periods) {
+    var words = own.isEmpty() ? periods.conversations() : periods.tickets();
+    return Stream.of(periods.files(), words)
+        .filter(Duration::isPositive)
+        .min(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** With which entry the first ticket began that is open, or has changed since then. */
+  static Optional<Long> firstKept(List<Ticket> own, Instant before) {
+    return own.stream()
+        .filter(ticket -> isKept(ticket, before))
+        .map(ticket -> ticket.opening().firstEntry())
+        .min(Long::compare);
   }
 
   /** The shortest of the periods that count; zero if none does. */

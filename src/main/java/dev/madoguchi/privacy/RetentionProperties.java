@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ever
  * @param tickets that are over, and the conversations around them, from the last change of the
  *     ticket; 0 for ever
- * @param files of conversations in which no ticket is open, from when the last thing in them was
- *     said; 0 for as long as the words
+ * @param files from when they were last sent; while a ticket is open, and as long after its last
+ *     change, also those sent since it began; 0 for as long as the words
  * @param audit what stands in the audit log, from when it was done; 0 for ever
  * @param every from the end of one search for what is too old to the next
  * @param pause between two steps of a search, of 100 conversations each

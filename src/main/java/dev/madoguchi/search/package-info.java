@@ -1,5 +1,5 @@
 /** Finding passages: the port and, in sub-packages, the engines behind it. */
-@ApplicationModule(allowedDependencies = {"embedding", "article", "message"})
+@ApplicationModule(allowedDependencies = {"embedding", "article", "message", "resilience"})
 @NullMarked
 package dev.madoguchi.search;
 

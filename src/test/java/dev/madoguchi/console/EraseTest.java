@@ -13,12 +13,17 @@ import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.ticket.Tickets;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -78,6 +83,39 @@ class EraseTest {
     assertThat(attachments.of(customer.id()).collectList().block()).isEmpty();
     assertThat(supervisor.read("/api/console/audit?about=" + ticket).toString())
         .contains("erase", "本人の依頼");
+  }
+
+  @Test
+  void aPersonTakesAwayTextJsonAndFilesInOneZip() throws IOException {
+    var customer = customers.named("秘密 次郎").says("秘密の質問");
+    sends(customer);
+    var chosen = List.of(customer.id().toString());
+    var zip =
+        customer("archive", Map.of("conversations", chosen, "reason", "開示請求", "language", "EN"))
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .contentType("application/zip")
+            .expectBody(byte[].class)
+            .returnResult()
+            .getResponseBody();
+    var entries = new TreeMap<String, String>();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(requireNonNull(zip)))) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(entries)
+        .containsOnlyKeys("customer.json", "customer.txt", "files/1/aaaaaaaa-秘密.txt")
+        .containsEntry("files/1/aaaaaaaa-秘密.txt", "秘密");
+    assertThat(entries.get("customer.txt"))
+        .contains("秘密 次郎", "Customer\n秘密の質問", "Attached file: 秘密.txt (text/plain)");
+    assertThat(entries.get("customer.json")).contains("秘密 次郎", "秘密の質問", "秘密.txt");
+    assertThat(supervisor.read("/api/console/audit").toString()).contains("export-customer");
+    try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(left.filter(path -> path.getFileName().toString().startsWith("customer-")))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -600,7 +600,14 @@ class ConversationTest {
             new EntryProcessor(
                 conversations,
                 contacts,
-                new TurnLookups(conversations, contacts, new FixedAnswers(), tickets, rules, clock),
+                new TurnLookups(
+                    conversations,
+                    contacts,
+                    new FixedAnswers(),
+                    tickets,
+                    rules,
+                    AnswerBudgets.ample(clock),
+                    clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

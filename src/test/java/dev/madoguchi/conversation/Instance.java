@@ -38,7 +38,17 @@ final class Instance {
   }
 
   Instance(Conversations conversations, Tickets tickets, Answers answers, Clock clock) {
-    this(conversations, tickets, answers, clock, new Deaf());
+    this(conversations, tickets, answers, AnswerBudgets.ample(clock), clock, new Deaf());
+  }
+
+  /** One whose processor is not all for answers. */
+  Instance(
+      Conversations conversations,
+      Tickets tickets,
+      Function<Question, Mono<Answer>> answers,
+      AnswerBudget budget,
+      Clock clock) {
+    this(conversations, tickets, new Known(answers), budget, clock, new Deaf());
   }
 
   Instance(
@@ -47,11 +57,16 @@ final class Instance {
       Function<Question, Mono<Answer>> answers,
       Clock clock,
       Channel channel) {
-    this(conversations, tickets, new Known(answers), clock, channel);
+    this(conversations, tickets, new Known(answers), AnswerBudgets.ample(clock), clock, channel);
   }
 
   private Instance(
-      Conversations conversations, Tickets tickets, Answers answers, Clock clock, Channel channel) {
+      Conversations conversations,
+      Tickets tickets,
+      Answers answers,
+      AnswerBudget budget,
+      Clock clock,
+      Channel channel) {
     this.tickets = tickets;
     var contacts = new MemoryContacts();
     var faults = new DeadLetters(Duration.ofMillis(1));
@@ -72,7 +87,7 @@ final class Instance {
             new EntryProcessor(
                 conversations,
                 contacts,
-                new TurnLookups(conversations, contacts, answers, tickets, rules, clock),
+                new TurnLookups(conversations, contacts, answers, tickets, rules, budget, clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

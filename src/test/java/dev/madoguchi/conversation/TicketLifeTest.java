@@ -88,7 +88,14 @@ class TicketLifeTest {
             new EntryProcessor(
                 conversations,
                 contacts,
-                new TurnLookups(conversations, contacts, new NoAnswers(), tickets, rules, clock),
+                new TurnLookups(
+                    conversations,
+                    contacts,
+                    new NoAnswers(),
+                    tickets,
+                    rules,
+                    AnswerBudgets.ample(clock),
+                    clock),
                 rules,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),

@@ -106,6 +106,43 @@ public interface RetentionContract {
     assertThat(entries(id)).hasSize(4);
   }
 
+  @Test
+  default void filesOfATicketGoALongTimeAfterItIsOverAlthoughItsConversationGoesOn() {
+    var id = conversation(3, NOON);
+    keep(id);
+    ticket(id, new Change.Resolved("fixed", null, "本文のまとめ"));
+    for (var day = 30; day <= 360; day += 30) {
+      var seq = 3 + day / 30;
+      var later =
+          new Entry(
+              seq,
+              NOON.plus(Duration.ofDays(day)),
+              Examples.entry(seq, "").author(),
+              "key-" + seq,
+              Examples.entry(seq, "").language(),
+              Examples.entry(seq, "まだ続く話").content(),
+              null);
+      var known = Objects.requireNonNull(conversations().find(id).block());
+      conversations()
+          .save(Examples.conversation(id, known.version() + 1, seq), List.of(later))
+          .block();
+      sweep(NOON.plus(Duration.ofDays(day)), new ArrayList<>());
+      assertThat(attachments().of(id).collectList().block())
+          .as("after %d days", day)
+          .hasSize(day <= 90 ? 1 : 0);
+    }
+    assertThat(words(id)).contains("まだ続く話");
+  }
+
+  @Test
+  default void filesOfAnOpenTicketAreKeptHoweverOld() {
+    var id = conversation(2, NOON);
+    keep(id);
+    ticket(id, new Change.Claimed("sato", "佐藤"));
+    sweep(NOON.plus(Duration.ofDays(1_000)), new ArrayList<>());
+    assertThat(attachments().of(id).collectList().block()).hasSize(1);
+  }
+
   private void sweep(Instant now, List<CustomerErased> told) {
     var clock = Clock.fixed(now, ZoneOffset.UTC);
     var eraser =

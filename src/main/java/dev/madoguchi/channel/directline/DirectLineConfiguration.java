@@ -5,6 +5,7 @@ import dev.madoguchi.attachment.Uploads;
 import dev.madoguchi.channel.activity.AttachmentLinks;
 import dev.madoguchi.channel.activity.CustomerLinks;
 import dev.madoguchi.channel.activity.EntryCards;
+import dev.madoguchi.conversation.AnswerBudget;
 import dev.madoguchi.conversation.Channel;
 import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
@@ -54,8 +55,11 @@ class DirectLineConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  MessageHandler directLineHearing(Concierge concierge) {
-    return concierge::hear;
+  MessageHandler directLineHearing(Concierge concierge, AnswerBudget budget) {
+    return (caller, id, address, message) -> {
+      budget.comesFrom(id, caller);
+      return concierge.hear(id, address, message);
+    };
   }
 
   @Bean
@@ -134,8 +138,27 @@ class DirectLineConfiguration {
   }
 
   @Bean
-  DirectLineDoor.Limits directLineLimits(DirectLineProperties properties, Clock clock) {
-    return new DirectLineDoor.Limits(properties.limits(), clock);
+  DirectLineDoor.Limits directLineLimits(
+      DirectLineProperties properties, KeyValueStore store, Environment environment, Clock clock) {
+    var hidden = SharedQuota.hidden(countingKey(properties, environment));
+    return new DirectLineDoor.Limits(properties.limits(), store, hidden, clock);
+  }
+
+  /** Several instances are only on a store that is not the embedded one. */
+  @Bean
+  StreamKeys streamKeys(
+      DirectLineProperties properties, KeyValueStore store, Environment environment, Clock clock) {
+    var isAlone = environment.getProperty("madoguchi.store.uri", "").isEmpty();
+    return new StreamKeys(
+        isAlone ? null : store,
+        SharedQuota.hidden(countingKey(properties, environment)),
+        CallerTokens.STREAM_LIFE,
+        clock);
+  }
+
+  @Bean
+  ExpiredCounts expiredCounts(KeyValueStore store, StreamKeys keys, Clock clock) {
+    return new ExpiredCounts(store, keys, clock);
   }
 
   @Bean
@@ -208,13 +231,12 @@ class DirectLineConfiguration {
       ConversationTranscript transcript,
       WebSocketStream stream,
       PublicAddresses addresses,
+      StreamKeys keys,
       DirectLineProperties properties) {
     var limits = properties.limits();
-    var open =
-        new OpenSockets(
-            limits.sockets(), limits.socketsPerConversation(), CallerTokens.STREAM_LIFE);
+    var open = new OpenSockets(limits.sockets(), limits.socketsPerConversation());
     var sockets = new HandshakeWebSocketService();
-    var door = new WebSocketDoor(visitors, transcript, stream, addresses, sockets, open);
+    var door = new WebSocketDoor(visitors, transcript, stream, addresses, sockets, keys, open);
     return new SimpleUrlHandlerMapping(
         Map.of(PublicAddresses.ROOT + "/conversations/{conversation}/stream", door), -10);
   }
@@ -251,6 +273,10 @@ class DirectLineConfiguration {
             ? Path.of(folder, "directline.key")
             : Path.of(properties.keyFile());
     return TokenKey.keptIn(file, RANDOM);
+  }
+
+  private static byte[] countingKey(DirectLineProperties properties, Environment environment) {
+    return TokenKey.derived(key(properties, environment), "madoguchi counts");
   }
 
   private static String id() {

@@ -2,6 +2,7 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.channel.RateLimit;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.DamagedRecord;
@@ -9,11 +10,11 @@ import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.VersionConflict;
 import dev.madoguchi.web.CallerAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -69,24 +70,30 @@ final class DirectLineDoor {
     this.uploads = Map.copyOf(uploads);
   }
 
-  /** How often what may be done; each knows its callers. */
+  /**
+   * How often what may be done; each knows its callers. What fills the store is counted over all
+   * instances; what takes an instance's own time, by each.
+   */
   record Limits(
       RateLimit requests,
       RateLimit starts,
       RateLimit messages,
-      RateLimit conversations,
-      RateLimit files,
-      RateLimit filesInAll) {
-    private static final Duration DAY = Duration.ofDays(1);
+      SharedQuota conversations,
+      SharedQuota files,
+      SharedQuota filesInAll) {
 
-    Limits(DirectLineProperties.Limits limits, Clock clock) {
+    Limits(
+        DirectLineProperties.Limits limits,
+        KeyValueStore store,
+        UnaryOperator<String> hidden,
+        Clock clock) {
       this(
           new RateLimit(limits.requests(), clock),
           new RateLimit(limits.starts(), clock),
           new RateLimit(limits.messages(), clock),
-          new RateLimit(limits.conversations(), DAY, clock),
-          new RateLimit(limits.files().toBytes(), DAY, clock),
-          new RateLimit(limits.filesInAll().toBytes(), DAY, clock));
+          new SharedQuota("conversations", limits.conversations(), store, hidden, clock),
+          new SharedQuota("files", limits.files().toBytes(), store, hidden, clock),
+          new SharedQuota("all-files", limits.filesInAll().toBytes(), store, hidden, clock));
     }
   }
 
@@ -161,8 +168,10 @@ final class DirectLineDoor {
         .flatMap(grant ->
             body(request)
                 .map(activity -> incoming.message(activity, grant))
-                .flatMap(
-                    message -> message.map(it -> hear(grant, it)).orElseGet(() -> unkept(grant))))
+                .flatMap(message ->
+                    message
+                        .map(it -> hear(caller(request), grant, it))
+                        .orElseGet(() -> unkept(grant))))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
 
@@ -206,9 +215,11 @@ final class DirectLineDoor {
 
   private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
     count(limits.starts(), caller(request));
-    count(limits.conversations(), caller(request));
-    return callers
-        .starting(request.headers().asHttpHeaders(), body)
+    return limits
+        .conversations()
+        .count(caller(request), 1)
+        .<StartingCallers.Start>flatMap(wait -> Mono.error(DirectLineError.tooOften(wait)))
+        .switchIfEmpty(Mono.defer(() -> callers.starting(request.headers().asHttpHeaders(), body)))
         .flatMap(start -> start(request, body, start));
   }
 
@@ -220,15 +231,19 @@ final class DirectLineDoor {
         .hasElement()
         .flatMap(known ->
             messages
-                .hear(grant.id(), grant.address(), incoming.joined(grant, body, start.locale()))
+                .hear(
+                    caller(request),
+                    grant.id(),
+                    grant.address(),
+                    incoming.joined(grant, body, start.locale()))
                 .thenReturn(known ? HttpStatus.OK : HttpStatus.CREATED))
         .doOnNext(status -> log.debug("{} {}", grant.id(), status))
         .flatMap(status -> ServerResponse.status(status).bodyValue(open(request, grant, 0)));
   }
 
-  private Mono<String> hear(TokenGrant grant, Message message) {
+  private Mono<String> hear(String caller, TokenGrant grant, Message message) {
     return messages
-        .hear(grant.id(), grant.address(), message)
+        .hear(caller, grant.id(), grant.address(), message)
         .map(seq -> DirectLineActivities.id(grant.id(), seq));
   }
 

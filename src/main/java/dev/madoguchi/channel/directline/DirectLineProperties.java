@@ -41,7 +41,8 @@ record DirectLineProperties(
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /**
-   * How often, each at least 1.
+   * How often, each at least 1. What counts by the day is counted over all instances on one store,
+   * the rest by each instance.
    *
    * @param requests of one address in a minute, of any kind
    * @param starts of conversations from one address in a minute
@@ -50,7 +51,7 @@ record DirectLineProperties(
    * @param sockets of one address at a time
    * @param socketsPerConversation at a time
    * @param files of one address in a day, all together
-   * @param filesInAll that this instance takes in a day
+   * @param filesInAll that are taken in a day
    */
   record Limits(
       @DefaultValue("12000") int requests,

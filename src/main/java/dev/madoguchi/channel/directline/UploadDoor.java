@@ -2,7 +2,6 @@ package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.UploadRefused;
 import dev.madoguchi.attachment.Uploads;
-import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.message.Attachment;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +64,15 @@ final class UploadDoor {
   Mono<ServerResponse> post(ServerRequest request) {
     return Mono.fromCallable(() -> allowed(request))
         .delayUntil(transcript::refuseStrangers)
+        .delayUntil(_ -> counted(request))
         .doOnError(_ -> close(request))
         .flatMap(grant ->
             received(request, grant)
                 .doOnError(e -> !(e instanceof UploadRefused), _ -> close(request))
                 .map(all -> incoming.files(all.activity(), all.files(), grant))
-                .flatMap(message -> messages.hear(grant.id(), grant.address(), message))
+                .flatMap(message ->
+                    messages.hear(
+                        DirectLineDoor.caller(request), grant.id(), grant.address(), message))
                 .map(seq -> DirectLineActivities.id(grant.id(), seq)))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
@@ -80,17 +82,16 @@ final class UploadDoor {
     var grant = visitors.of(headers, request.pathVariable("conversation"));
     DirectLineDoor.count(limits.messages(), grant.conversation());
     uploads.checkLength(headers.getContentLength());
-    count(limits.files(), DirectLineDoor.caller(request), headers.getContentLength());
-    count(limits.filesInAll(), "", headers.getContentLength());
     return grant;
   }
 
-  private static void count(RateLimit limit, String caller, long bytes) {
-    limit
-        .count(caller, bytes)
-        .ifPresent(wait -> {
-          throw UploadRefused.tooMuch(wait);
-        });
+  private Mono<Void> counted(ServerRequest request) {
+    var bytes = request.headers().asHttpHeaders().getContentLength();
+    return limits
+        .files()
+        .count(DirectLineDoor.caller(request), bytes)
+        .switchIfEmpty(Mono.defer(() -> limits.filesInAll().count("", bytes)))
+        .flatMap(wait -> Mono.error(UploadRefused.tooMuch(wait)));
   }
 
   /** What was not read to its end would be taken for the next request. */

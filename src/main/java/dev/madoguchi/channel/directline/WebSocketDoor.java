@@ -1,6 +1,7 @@
 package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.channel.directline.DirectLineTokens.Token;
+import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.web.CallerAddress;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class WebSocketDoor implements WebHandler {
   private final WebSocketStream stream;
   private final PublicAddresses addresses;
   private final WebSocketService sockets;
+  private final StreamKeys keys;
   private final OpenSockets open;
 
   WebSocketDoor(
@@ -30,12 +32,14 @@ final class WebSocketDoor implements WebHandler {
       WebSocketStream stream,
       PublicAddresses addresses,
       WebSocketService sockets,
+      StreamKeys keys,
       OpenSockets open) {
     this.visitors = visitors;
     this.transcript = transcript;
     this.stream = stream;
     this.addresses = addresses;
     this.sockets = sockets;
+    this.keys = keys;
     this.open = open;
   }
 
@@ -55,15 +59,18 @@ final class WebSocketDoor implements WebHandler {
     var request = exchange.getRequest();
     var key = String.valueOf(request.getQueryParams().getFirst(PublicAddresses.KEY));
     var caller = CallerAddress.of(request.getRemoteAddress());
-    return Mono.defer(() -> {
-      var giveBack = open.open(key, token.grant().conversation(), caller);
-      return sockets
-          .handleRequest(
-              exchange,
-              session -> stream.serve(session, token, base).doFinally(_ -> giveBack.run()))
-          .doOnError(_ -> giveBack.run())
-          .doOnCancel(giveBack);
-    });
+    return keys.use(key)
+        .onErrorMap(StoreUnavailable.class, _ -> DirectLineError.unavailable())
+        .then(
+            Mono.defer(() -> {
+              var giveBack = open.open(token.grant().conversation(), caller);
+              return sockets
+                  .handleRequest(
+                      exchange,
+                      session -> stream.serve(session, token, base).doFinally(_ -> giveBack.run()))
+                  .doOnError(_ -> giveBack.run())
+                  .doOnCancel(giveBack);
+            }));
   }
 
   private Token token(ServerWebExchange exchange) {

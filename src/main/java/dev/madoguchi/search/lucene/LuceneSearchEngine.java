@@ -4,6 +4,7 @@ import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.embedding.Embedder;
 import dev.madoguchi.embedding.StaticEmbedder;
+import dev.madoguchi.resilience.ProcessorTime;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
@@ -106,15 +107,17 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   @Override
   public Mono<SearchResult> search(Question question, int limit) {
-    return Mono.fromCallable(() -> ask(question, search -> search.find(question, limit)))
+    return ProcessorTime.measured(
+            Mono.fromCallable(() -> ask(question, search -> search.find(question, limit))))
         .subscribeOn(searching);
   }
 
   @Override
   public Mono<Hit> open(String article, String section, Question question) {
-    return Mono.fromCallable(() ->
-            LuceneSearchEngine.this.<@Nullable Hit>ask(
-                question, search -> search.open(article, section, question)))
+    return ProcessorTime.measured(
+            Mono.fromCallable(() ->
+                LuceneSearchEngine.this.<@Nullable Hit>ask(
+                    question, search -> search.open(article, section, question))))
         .subscribeOn(searching);
   }
 

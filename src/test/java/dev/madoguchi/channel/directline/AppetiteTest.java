@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.madoguchi.MovingClock;
 import dev.madoguchi.message.ConversationId;
+import dev.madoguchi.store.engine.Engine;
+import dev.madoguchi.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,11 +16,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,15 +156,68 @@ class AppetiteTest {
 
   @Test
   void aPlaceIsGivenBackWhenASocketEndsOrNeverWasOne() {
-    var open = new OpenSockets(2, 1, CallerTokens.STREAM_LIFE);
-    open.open("k1", "c1", "a").run();
-    var second = open.open("k2", "c1", "a");
-    assertThatThrownBy(() -> open.open("k3", "c1", "a")).isInstanceOf(DirectLineError.class);
-    var third = open.open("k4", "c2", "a");
-    assertThatThrownBy(() -> open.open("k5", "c3", "a")).isInstanceOf(DirectLineError.class);
+    var open = new OpenSockets(2, 1);
+    open.open("c1", "a").run();
+    var second = open.open("c1", "a");
+    assertThatThrownBy(() -> open.open("c1", "a")).isInstanceOf(DirectLineError.class);
+    var third = open.open("c2", "a");
+    assertThatThrownBy(() -> open.open("c3", "a")).isInstanceOf(DirectLineError.class);
     second.run();
     third.run();
     assertThat(open.size()).isZero();
+  }
+
+  @Test
+  void severalInstancesOnOneStoreGiveOneAddressTogetherWhatOneWouldAndDoNotStoreTheAddress() {
+    var clock = new MovingClock(Instant.parse("2026-11-16T01:00:00Z"));
+    try (var engine = SqliteStore.open(folder, 1_000)) {
+      var instances = List.of(quota(engine, clock), quota(engine, clock), quota(engine, clock));
+      assertThat(taken(instances)).isBetween(198L, 204L);
+      assertThat(instances.getFirst().count("192.0.2.9", 1).block()).as("another").isNull();
+      assertThat(quota(engine, clock).count("192.0.2.7", 3).block())
+          .as("at the next start")
+          .isNotNull();
+      assertThat(engine.keyValues().list("quotas").collectList().block())
+          .isNotEmpty()
+          .asString()
+          .doesNotContain("192.0.2");
+      clock.pass(Duration.ofHours(25));
+      SharedQuota.forget(engine.keyValues(), clock.instant()).block();
+      assertThat(engine.keyValues().list("quotas").collectList().block()).isEmpty();
+      assertThat(taken(instances)).as("a day later").isBetween(198L, 204L);
+    }
+  }
+
+  private static SharedQuota quota(Engine engine, Clock clock) {
+    var hidden = SharedQuota.hidden(new byte[32]);
+    return new SharedQuota("test", 200, engine.keyValues(), hidden, clock);
+  }
+
+  /** By one address, of three hundred at each. */
+  private static long taken(List<SharedQuota> instances) {
+    return IntStream.range(0, 900)
+        .filter(n -> instances.get(n % 3).count("192.0.2.7", 1).block() == null)
+        .count();
+  }
+
+  @Test
+  void aKeyThatWasUsedAtOneInstanceOpensNothingAtAnother() {
+    var clock = new MovingClock(Instant.parse("2026-11-16T01:00:00Z"));
+    try (var engine = SqliteStore.open(folder, 1_000)) {
+      var hidden = SharedQuota.hidden(new byte[32]);
+      var here = new StreamKeys(engine.keyValues(), hidden, CallerTokens.STREAM_LIFE, clock);
+      var there = new StreamKeys(engine.keyValues(), hidden, CallerTokens.STREAM_LIFE, clock);
+      here.use("the key").block();
+      assertThatThrownBy(() -> there.use("the key").block()).isInstanceOf(DirectLineError.class);
+      there.use("another").block();
+      assertThat(engine.keyValues().list("stream-keys").collectList().block())
+          .hasSize(2)
+          .asString()
+          .doesNotContain("the key");
+      clock.pass(Duration.ofMinutes(5));
+      new ExpiredCounts(engine.keyValues(), here, clock).remove().block();
+      assertThat(engine.keyValues().list("stream-keys").collectList().block()).isEmpty();
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ final class Memory implements ReadOnlyConversations, LiveUpdates, MessageHandler
   private final Sinks.Many<ConversationId> changes = Sinks.many().multicast().directBestEffort();
 
   @Override
-  public Mono<Long> hear(ConversationId id, Address address, Message message) {
+  public Mono<Long> hear(String caller, ConversationId id, Address address, Message message) {
     return fault.then(Mono.fromSupplier(() -> hear(id, message)));
   }
 
