@@ -5,8 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the embedded search engine works.
+ * How articles are searched.
  *
+ * @param engine what holds the index: each instance its own ({@code lucene}), or an OpenSearch
+ *     cluster one for all ({@code opensearch})
  * @param threads how many questions are looked up at the same time, 1 to 64
  * @param queue how many may wait for that; more are refused
  * @param lexicon a folder of further everyday words that mean the same, in files like those of the
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("madoguchi.search")
 public record SearchProperties(
+    @DefaultValue("lucene") Engine engine,
     @DefaultValue("2") int threads,
     @DefaultValue("2000") int queue,
     @DefaultValue("data/lexicon") Path lexicon,
@@ -35,13 +38,19 @@ public record SearchProperties(
     }
   }
 
+  /** What holds the index. */
+  public enum Engine {
+    LUCENE,
+    OPENSEARCH
+  }
+
   /** The same for commands, which leave nothing behind. */
   public SearchProperties keepingNothing() {
-    return new SearchProperties(threads, queue, lexicon, "", ranking);
+    return new SearchProperties(engine, threads, queue, lexicon, "", ranking);
   }
 
   /** The same with weights of features from another file. */
   public SearchProperties rankedBy(Path file) {
-    return new SearchProperties(threads, queue, lexicon, translations, file);
+    return new SearchProperties(engine, threads, queue, lexicon, translations, file);
   }
 }

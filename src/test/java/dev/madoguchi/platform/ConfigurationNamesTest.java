@@ -21,7 +21,13 @@ class ConfigurationNamesTest {
   private static final Pattern PROPERTY = Pattern.compile("\\bmadoguchi(?:\\.[a-z0-9-]+)+\\b");
 
   @ParameterizedTest
-  @ValueSource(strings = {"docker/Dockerfile", "docker/compose.yaml", "src/docs/teams.md"})
+  @ValueSource(
+      strings = {
+        "docker/Dockerfile",
+        "docker/compose.yaml",
+        "docker/compose.cluster.yaml",
+        "src/docs/teams.md"
+      })
   void everyEnvironmentVariableOfTheContainersIsASetting(String file) throws IOException {
     var variables = found(VARIABLE, Path.of(file));
     assertThat(variables).isNotEmpty();

@@ -5,6 +5,7 @@ import dev.madoguchi.answer.Calibration;
 import dev.madoguchi.answer.Judgement;
 import dev.madoguchi.embedding.EmbeddingProperties;
 import dev.madoguchi.embedding.RemoteEmbeddingProperties;
+import dev.madoguchi.search.OpenSearchProperties;
 import dev.madoguchi.search.SearchConfiguration;
 import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.SearchProperties;
@@ -50,6 +51,7 @@ record QuestionRunner(EvaluationSettings settings, boolean plain, PrintWriter pr
     var configured = settings.of("madoguchi.search", SearchProperties.class).keepingNothing();
     return engines.searchEngine(
         ranking == null ? configured : configured.rankedBy(ranking),
+        settings.of("madoguchi.search.opensearch", OpenSearchProperties.class).forCommands(),
         settings.of("madoguchi.search.embeddings", EmbeddingProperties.class),
         settings.of("madoguchi.search.embedding", RemoteEmbeddingProperties.class));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.lucene.index.IndexReader;
 
 /**
@@ -20,11 +21,17 @@ final class AudienceIndex {
 
   private final AtomicReference<IndexSnapshot> current = new AtomicReference<>(IndexSnapshot.EMPTY);
   private final TranslationStore translations;
-  private SectionIndex index = new SectionIndex();
+  private final Supplier<ArticleIndex> indexes;
+  private ArticleIndex index;
   private List<AnalyzedArticle> articles = List.of();
 
-  AudienceIndex(TranslationStore translations) {
+  /**
+   * @param indexes each call makes one that holds nothing yet
+   */
+  AudienceIndex(TranslationStore translations, Supplier<ArticleIndex> indexes) {
     this.translations = translations;
+    this.indexes = indexes;
+    this.index = indexes.get();
   }
 
   IndexSnapshot now() {
@@ -57,7 +64,7 @@ final class AudienceIndex {
   /** The same as another has; its own index is given up. */
   void follow(AudienceIndex other) {
     current.set(other.now());
-    index = new SectionIndex();
+    index = indexes.get();
     articles = List.of();
   }
 

@@ -114,7 +114,7 @@ record ConfidenceSignals(
     return new Asked(
         asked.rarity(),
         sure(clue, place, IndexField.ALL),
-        snapshot.vocabulary().postings(asked, IndexField.ALL, own.language()).holds(place),
+        at.holds(place, asked, IndexField.ALL, own.language()),
         isStrange(source),
         isAbsent(clue),
         isName(source));

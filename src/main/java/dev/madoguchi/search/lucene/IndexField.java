@@ -1,6 +1,7 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.message.Language;
+import java.util.Locale;
 
 /** Where in a section a word may stand. */
 enum IndexField {
@@ -13,6 +14,11 @@ enum IndexField {
 
   private final String ja = "ja." + name();
   private final String en = "en." + name();
+
+  /** The name of the field in an index that several instances share. */
+  String shared(Language language) {
+    return language.tag() + "_" + name().toLowerCase(Locale.ROOT);
+  }
 
   /** The name of the field in the index. */
   String in(Language language) {

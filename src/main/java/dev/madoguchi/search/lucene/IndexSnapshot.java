@@ -79,7 +79,11 @@ record IndexSnapshot(
       Translations translations,
       @Nullable ArticleVectors vectors) {
     var places = index.sections();
-    var vocabulary = new IndexVocabulary(index.searcher(), index.statistics());
+    var lookup =
+        index.shared() == null
+            ? new IndexLookup(index.searcher(), index.statistics())
+            : new CandidateLookup(index, index.shared().frequencies(), new int[0]);
+    var vocabulary = new IndexVocabulary(lookup, index.statistics());
     var concepts = new LexiconConcepts(lexicon, vocabulary);
     var sounds = new PhoneticIndex(vocabulary, words);
     return new IndexSnapshot(
@@ -113,6 +117,27 @@ record IndexSnapshot(
   /** The articles that have sections. */
   Stream<AnalyzedArticle> articles() {
     return index.articles().stream().map(PlacedArticle::article);
+  }
+
+  /**
+   * The same for one question, for which a shared index brought these sections.
+   *
+   * @param places in ascending order
+   */
+  IndexSnapshot of(int[] places) {
+    var looked = vocabulary.at(places);
+    return new IndexSnapshot(
+        index,
+        openToAll,
+        looked,
+        scoring.with(looked),
+        concepts,
+        sounds,
+        corrections,
+        stored,
+        traits,
+        translations,
+        meanings);
   }
 
   /** The same after something was learnt. */

@@ -5,22 +5,39 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.lucene.search.IndexSearcher;
 
 /** Which words there are in the index, how rare they are and where they stand. */
 final class IndexVocabulary {
-  private final IndexSearcher searcher;
+  private final TermLookup lookup;
   private final IndexStatistics statistics;
   private final double rarest;
-  private final Map<Language, Map<String, IndexedWord>> words = new EnumMap<>(Language.class);
+  private final Map<Language, Map<String, IndexedWord>> words;
 
-  IndexVocabulary(IndexSearcher searcher, IndexStatistics statistics) {
-    this.searcher = searcher;
-    this.statistics = statistics;
-    this.rarest = rarity(0);
+  IndexVocabulary(TermLookup lookup, IndexStatistics statistics) {
+    this(lookup, statistics, new EnumMap<>(Language.class));
     statistics
         .frequencies()
         .forEach((language, frequencies) -> words.put(language, words(frequencies)));
+  }
+
+  private IndexVocabulary(
+      TermLookup lookup,
+      IndexStatistics statistics,
+      Map<Language, Map<String, IndexedWord>> words) {
+    this.lookup = lookup;
+    this.statistics = statistics;
+    this.words = words;
+    this.rarest = rarity(0);
+  }
+
+  /** The same words, looked up elsewhere. */
+  IndexVocabulary with(TermLookup other) {
+    return new IndexVocabulary(other, statistics, words);
+  }
+
+  /** The same words, looked up in these sections at least. */
+  IndexVocabulary at(int[] places) {
+    return with(lookup.at(places));
   }
 
   private Map<String, IndexedWord> words(Map<String, Integer> frequencies) {
@@ -38,12 +55,12 @@ final class IndexVocabulary {
 
   /** Where a word stands in a field. */
   Postings postings(IndexedWord word, IndexField field, Language language) {
-    return word.postings(searcher, statistics, language).getOrDefault(field, Postings.NONE);
+    return lookup.in(word, field, language);
   }
 
   /** Where a word stands in any field, with what it scores there. */
   Postings postings(IndexedWord word, Language language, RankingWeights weights) {
-    return word.postings(searcher, statistics, language, weights);
+    return lookup.anywhere(word, language, weights);
   }
 
   boolean has(String word, Language language) {

@@ -10,10 +10,12 @@ import dev.madoguchi.search.Lexicon;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchEngine;
 import dev.madoguchi.search.SearchResult;
+import dev.madoguchi.search.SharedIndex;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,14 +88,41 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
       @Nullable Embedder embedder,
       Scheduler encoding,
       double share) {
+    this(
+        searching,
+        loading,
+        learning,
+        lexicon,
+        translations,
+        ranking,
+        embedder,
+        encoding,
+        share,
+        SectionIndex::new);
+  }
+
+  /**
+   * @param indexes each call makes an index that holds nothing yet
+   */
+  LuceneSearchEngine(
+      Scheduler searching,
+      Scheduler loading,
+      Scheduler learning,
+      Supplier<Lexicon> lexicon,
+      Path translations,
+      RankingModel ranking,
+      @Nullable Embedder embedder,
+      Scheduler encoding,
+      double share,
+      Supplier<ArticleIndex> indexes) {
     this.share = share;
     this.searching = searching;
     this.loading = loading;
     this.learning = new BackgroundLearning(learning);
     this.lexicon = lexicon;
     var store = new TranslationStore(translations);
-    this.customers = new AudienceIndex(store);
-    this.agents = new AudienceIndex(store);
+    this.customers = new AudienceIndex(store, indexes);
+    this.agents = new AudienceIndex(store, indexes);
     this.ranking = ranking;
     this.vectors = new ArticleVectors(StaticEmbedder.shipped());
     this.further =
@@ -110,6 +139,34 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
     return ProcessorTime.measured(
             Mono.fromCallable(() -> ask(question, search -> search.find(question, limit))))
         .subscribeOn(searching);
+  }
+
+  /** The same by what a shared index brings. */
+  Mono<SearchResult> search(Question question, int limit, SharedIndex shared) {
+    return Mono.fromCallable(() -> new SharedSearch(of(question).now(), ranking, question))
+        .flatMap(search ->
+            shared
+                .candidates(search.edition(), search.queries())
+                .collectList()
+                .publishOn(searching)
+                .map(found -> search.find(found, limit)))
+        .subscribeOn(searching);
+  }
+
+  /** What a shared index must have before these articles are loaded. */
+  Mono<Map<String, SharedIndex.Edition>> editions(KnowledgeBase knowledgeBase) {
+    return Mono.fromCallable(() -> editionsOf(knowledgeBase)).subscribeOn(loading);
+  }
+
+  private synchronized Map<String, SharedIndex.Edition> editionsOf(KnowledgeBase all) {
+    var articles = analyzed.of(all);
+    var open = articles.stream().filter(LuceneSearchEngine::isOpen).toList();
+    return Map.of("customers", edition(open), "agents", edition(articles));
+  }
+
+  private static SharedIndex.Edition edition(List<AnalyzedArticle> articles) {
+    return SharedSections.edition(
+        articles.stream().flatMap(article -> article.sections().stream()).toList());
   }
 
   @Override
@@ -152,9 +209,13 @@ public final class LuceneSearchEngine implements SearchEngine, AutoCloseable {
 
   private <T extends @Nullable Object> T ask(
       Question question, Function<SnapshotSearch, T> search) {
-    var edition = question.audience() == Audience.CUSTOMER ? customers : agents;
-    return edition.ask(
-        snapshot -> search.apply(new SnapshotSearch(snapshot, RankingWeights.DEFAULT, ranking)));
+    return of(question)
+        .ask(snapshot ->
+            search.apply(new SnapshotSearch(snapshot, RankingWeights.DEFAULT, ranking)));
+  }
+
+  private AudienceIndex of(Question question) {
+    return question.audience() == Audience.CUSTOMER ? customers : agents;
   }
 
   /**

@@ -10,14 +10,16 @@ final class MatchReasons {
   private MatchReasons() {}
 
   /** Such as {@code heading: 請求書} or {@code all: invoic (請求書)}. */
-  static List<String> of(LanguageQuery.Found found, LanguageQuery probe) {
+  static List<String> of(
+      LanguageQuery.Found found, LanguageQuery probe, IndexVocabulary vocabulary) {
+    var here = new TermCoverage(vocabulary, new int[] {found.place()});
     var reasons = new ArrayList<String>();
     for (var clue : probe.clues()) {
-      if (probe.coverage().best(found.place(), clue, IndexField.ALL, found.language()) == null) {
+      if (here.best(found.place(), clue, IndexField.ALL, found.language()) == null) {
         continue;
       }
       for (var field : IndexField.values()) {
-        var option = probe.coverage().best(found.place(), clue, field, found.language());
+        var option = here.best(found.place(), clue, field, found.language());
         if (option != null) {
           reasons.add(reason(field, clue, words(option)));
         }

@@ -29,6 +29,19 @@ final class Postings {
     this.scores = scores;
   }
 
+  /**
+   * Sections and what each scores.
+   *
+   * @param places in ascending order, as many as scores
+   */
+  static Postings of(int[] places, float[] scores) {
+    var postings = new Postings(places, scores);
+    for (var score : scores) {
+      postings.highest = Math.max(postings.highest, score);
+    }
+    return postings;
+  }
+
   /** As the index has them, scored by its similarity. */
   static Postings of(IndexSearcher searcher, IndexStatistics statistics, String field, String word)
       throws IOException {

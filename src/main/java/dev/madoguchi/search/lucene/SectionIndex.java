@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * articles to the next is written, the rest stays; each edition can be searched while the next is
  * made. For one thread at a time.
  */
-final class SectionIndex {
+final class SectionIndex implements ArticleIndex {
   private static final String ARTICLE = "article";
   private static final String NUMBER = "number";
 
@@ -83,15 +83,18 @@ final class SectionIndex {
    *
    * @param sections what the entries of the index stand for, by their number
    * @param articles those that have sections, in the order of their places
+   * @param shared how they are found in a shared index; null if this one has them
    */
   record Edition(
       IndexSearcher searcher,
       IndexStatistics statistics,
       List<IndexedSection> sections,
-      List<PlacedArticle> articles) {}
+      List<PlacedArticle> articles,
+      @Nullable SharedSections shared) {}
 
   /** Writes what differs from the edition before. If it fails, the next one is written anew. */
-  Edition update(List<AnalyzedArticle> articles) throws IOException {
+  @Override
+  public Edition update(List<AnalyzedArticle> articles) throws IOException {
     var now = new LinkedHashMap<String, AnalyzedArticle>();
     articles.forEach(article -> now.put(article.article().id(), article));
     var removed = written.values().stream().filter(article -> isAway(article, now)).toList();
@@ -203,7 +206,7 @@ final class SectionIndex {
     for (var leaf : current.leaves()) {
       place(leaf, sections, placed);
     }
-    return new Edition(searcher, statistics, Arrays.asList(sections), List.copyOf(placed));
+    return new Edition(searcher, statistics, Arrays.asList(sections), List.copyOf(placed), null);
   }
 
   /** The sections of an article are entries one after the other. */

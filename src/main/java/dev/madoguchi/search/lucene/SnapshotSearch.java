@@ -223,7 +223,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
         BestPassages.of(rated),
         found.language(),
         found.score(),
-        MatchReasons.of(found, probe));
+        MatchReasons.of(found, probe, snapshot.vocabulary()));
   }
 
   private Hit explained(
@@ -257,7 +257,8 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     return snapshot.places().get(found.place());
   }
 
-  private static Question shortened(Question question) {
+  /** Of a long text the beginning. */
+  static Question shortened(Question question) {
     var text = question.text();
     return text.length() <= LONGEST
         ? question

@@ -13,7 +13,7 @@ final class TermCoverage {
    * @param places the sections to look at, in ascending order, at most 64
    */
   TermCoverage(IndexVocabulary vocabulary, int[] places) {
-    this.vocabulary = vocabulary;
+    this.vocabulary = vocabulary.at(places);
     this.places = places;
   }
 
@@ -75,9 +75,14 @@ final class TermCoverage {
     return best;
   }
 
+  /** Whether a word stands in a field of a section. */
+  boolean holds(int place, IndexedWord word, IndexField field, Language language) {
+    return vocabulary.postings(word, field, language).holds(place);
+  }
+
   private boolean holds(int place, QueryTerm.Option option, IndexField field, Language language) {
     for (var word : option.words()) {
-      if (!vocabulary.postings(word, field, language).holds(place)) {
+      if (!holds(place, word, field, language)) {
         return false;
       }
     }

@@ -19,11 +19,22 @@ final class TermScoring {
 
   private final IndexVocabulary vocabulary;
   private final int sections;
-  private final ConcurrentLinkedQueue<ScoreAccumulator> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ScoreAccumulator> idle;
 
   TermScoring(IndexVocabulary vocabulary, int sections) {
+    this(vocabulary, sections, new ConcurrentLinkedQueue<>());
+  }
+
+  private TermScoring(
+      IndexVocabulary vocabulary, int sections, ConcurrentLinkedQueue<ScoreAccumulator> idle) {
     this.vocabulary = vocabulary;
     this.sections = sections;
+    this.idle = idle;
+  }
+
+  /** The same by words that are looked up elsewhere. */
+  TermScoring with(IndexVocabulary other) {
+    return new TermScoring(other, sections, idle);
   }
 
   /**
