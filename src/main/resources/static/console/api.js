@@ -85,8 +85,10 @@ export const get = (path, parameters) => call('GET', address(path, parameters))
 export const post = (path, body = {}, type = 'application/json') => call('POST', address(path), body, { Accept: type })
 
 /** @param {string} path
- *  @param {any} body */
-export const put = (path, body) => call('PUT', address(path), body)
+ *  @param {any} body
+ *  @param {number} [version] that is changed, if what others have done since matters */
+export const put = (path, body, version) =>
+  call('PUT', address(path), body, version === undefined ? {} : { 'If-Match': `"${version}"` })
 
 /** @param {string} path */
 export const remove = path => call('DELETE', address(path))

@@ -38,7 +38,15 @@ const DEEDS = [
   'draft-article',
   'publish-article',
   'accept-question',
-  'reject-question'
+  'reject-question',
+  'save-incident',
+  'publish-incident',
+  'update-incident',
+  'end-incident',
+  'dismiss-incident',
+  'import-incidents',
+  'link-incident',
+  'unlink-incident'
 ]
 const TICKET = /^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/
 const ROLES = ['VIEWER', 'AGENT', 'SUPERVISOR', 'ADMIN']

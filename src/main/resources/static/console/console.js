@@ -11,6 +11,7 @@ import { settings } from './settings.js'
 import { drawHeader, pagesOf } from './header.js'
 import { Knowledge } from './knowledge.js'
 import { Audit } from './audit.js'
+import { IncidentsPage } from './incidents.js'
 import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, people, keys } from './dialogs.js'
 import { customers } from './customers.js'
@@ -110,6 +111,7 @@ const showUnread = unread => {
 }
 const overview = new Overview(at('overview'), { failed })
 const audit = new Audit(at('audit'), { failed })
+const incidents = new IncidentsPage(at('incidents'), { failed })
 const knowledge = new Knowledge(at('knowledge'), {
   failed,
   counted: () => header(),
@@ -184,12 +186,14 @@ const turnToPage = async to => {
   at('panes').hidden = to !== 'tickets'
   at('audit').hidden = to !== 'audit'
   at('knowledge').hidden = to !== 'knowledge'
+  at('incidents').hidden = to !== 'incidents'
   at('overview').hidden = to !== 'overview'
   header()
   if (to === 'overview' && !overview.shown) overview.show(me).catch(failed)
   if (to !== 'overview' && overview.shown) overview.hide()
   if (to === 'tickets') queue.show()
   if (to === 'knowledge') await knowledge.show(me)
+  if (to === 'incidents') await incidents.show(me)
   if (to === 'audit') {
     await audit.show()
     at('audit-title').focus()
@@ -242,6 +246,7 @@ const turnLanguage = async () => {
   ticket.draw()
   overview.draw()
   if (page === 'audit') audit.draw()
+  if (page === 'incidents') incidents.draw()
   if (page === 'knowledge') knowledge.draw()
   if (!me) signInPage(start, { by, here, ended: false })
 }

@@ -139,6 +139,7 @@ const HAPPENED = {
       ].join(' ')
     })
   ],
+  IncidentTold: what => [t('happened.IncidentTold', { title: what.notice.title[language()] })],
   Linked: what => [`${t(`relation.${what.relation}`)}: `, el('a', { href: `#${what.other}` }, what.other)],
   Claimed: what => [t('happened.Claimed', { name: what.name })],
   Released: what => [

@@ -7,6 +7,7 @@ import { Composer } from './composer.js'
 import { Articles } from './articles.js'
 import { ask, choice, copyable, escalation, field, tell, vendorReply } from './dialogs.js'
 import { askForTicket, relatedTickets } from './related.js'
+import { incidentsBeside } from './incidents.js'
 import { take } from './export.js'
 import { write } from './authoring.js'
 import { supervises } from './header.js'
@@ -64,6 +65,8 @@ export class Ticket {
     this.id = id
     const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
     if (this.id !== id) return
+    this.incidents = []
+    this.readIncidents(id).catch(this.tell.failed)
     /** What came after this is new since the ticket was opened. @type {string|null} */
     this.newSince = detail.ticket.unread ? (detail.readUntil ?? '') : null
     this.take(detail)
@@ -84,6 +87,22 @@ export class Ticket {
     const again = () => this.id === id && this.detail?.ticket.id !== id && this.open(id, me).catch(this.tell.failed)
     if (problem.status === 0) setTimeout(again, AGAIN)
     throw problem
+  }
+
+  /** @param {string} id */
+  async readIncidents(id) {
+    const incidents = await get(`/incidents/of/${id}`)
+    if (this.id !== id) return
+    this.incidents = incidents
+    if (incidents.length) unpressed(this.redraw)
+  }
+
+  /** @param {string} incident */
+  async joinIncident(incident) {
+    const id = this.id ?? ''
+    await post(`/incidents/${incident}/tickets`, { tickets: [id] })
+      .then(() => this.readIncidents(id))
+      .catch(this.tell.failed)
   }
 
   /** @param {any} detail */
@@ -302,6 +321,7 @@ export class Ticket {
       ),
       el('h2', {}, t('tags')),
       this.tagList(ticket),
+      ...incidentsBeside(this.incidents ?? [], this.me.role !== 'VIEWER', id => this.joinIncident(id)),
       ...relatedTickets(
         related,
         earlier.map((/** @type {any} */ each) => each.id),

@@ -4,6 +4,7 @@ import { DirectLine, Refused } from './directline.js'
 import * as attachments from './attachments.js'
 import { dress } from './brand.js'
 import * as exporting from './export.js'
+import * as incidents from './incidents.js'
 import * as texts from './texts.js'
 import * as transcript from './transcript.js'
 import * as view from './view.js'
@@ -268,6 +269,7 @@ let chosenAt = 0
 /** @param {string} language */
 const speak = language => {
   texts.show(language)
+  incidents.look()
   linkArticles()
   view.clear()
   attachments.show()
@@ -365,6 +367,7 @@ const linkArticles = () => {
 
 await texts.load()
 texts.show(firstLanguage())
+incidents.start()
 linkArticles()
 readTyped()
 await dress(query)

@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "web",
+      "incident",
       "insight",
       "attachment",
       "channel :: activity",

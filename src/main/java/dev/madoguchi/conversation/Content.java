@@ -11,6 +11,7 @@ import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.TypeNames;
+import dev.madoguchi.support.IncidentNotice;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -48,6 +49,7 @@ public sealed interface Content {
               Map.entry("TicketWithdrawn", TicketWithdrawn.class),
               Map.entry("MyTickets", MyTickets.class),
               Map.entry("SupportInformation", SupportInformation.class),
+              Map.entry("IncidentShown", IncidentShown.class),
               Map.entry("Notice", Notice.class),
               Map.entry("ContactTold", ContactTold.class),
               Map.entry("ToDesk", ToDesk.class)));
@@ -317,6 +319,13 @@ public sealed interface Content {
 
   /** The support description as it is when shown. */
   record SupportInformation() implements ByBot {}
+
+  /**
+   * A service incident that goes on.
+   *
+   * @param question the customer's words that it may be about; empty if nothing was asked
+   */
+  record IncidentShown(String question, IncidentNotice notice) implements ByBot {}
 
   /** One of the fixed texts, {@code texts/…/notice.<code>}. */
   record Notice(String code, Map<String, String> arguments) implements ByBot {

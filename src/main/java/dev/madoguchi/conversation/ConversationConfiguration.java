@@ -5,6 +5,7 @@ import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.follower.FollowerStore;
 import dev.madoguchi.message.FeatureTexts;
+import dev.madoguchi.support.ServiceIncidents;
 import dev.madoguchi.support.ServicePlans;
 import dev.madoguchi.support.SupportEdited;
 import dev.madoguchi.ticket.Categories;
@@ -51,6 +52,7 @@ class ConversationConfiguration {
       Desk desk,
       ObjectProvider<Channel> channels,
       ObjectProvider<StaffPresence> staff,
+      ObjectProvider<ServiceIncidents> incidents,
       DeadLetters faults,
       TurnMetrics metrics,
       AnswerBudget budget,
@@ -71,6 +73,9 @@ class ConversationConfiguration {
             contacts,
             new TurnLookups(conversations, contacts, answers, tickets, decisions, budget, clock),
             decisions,
+            new IncidentLookups(
+                incidents.getIfAvailable(() -> ServiceIncidents.NONE),
+                properties.clouds().size() == 1),
             desk,
             new Deliveries(conversations, channels, clock),
             faults,

@@ -54,6 +54,8 @@ final class CustomerNotices {
       case Change.AutoResolved _ ->
           told.bot(
               new Content.Notice("autoResolved", about(ticket, zone)), c -> release(c, ticket));
+      case Change.IncidentTold(var notice) ->
+          told.bot(new Content.IncidentShown("", notice), c -> c);
       case Change.Reopened _ -> told.bot(new Content.TicketReopened(id), reopened(ticket, now));
       case Change.Withdrawn _ -> told.bot(new Content.TicketWithdrawn(id), c -> release(c, ticket));
       case Change.ByCustomer _,

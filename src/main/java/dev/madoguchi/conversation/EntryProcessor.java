@@ -14,7 +14,8 @@ final class EntryProcessor {
   private final Conversations conversations;
   private final Contacts contacts;
   private final TurnLookups inquiry;
-  private final ConversationRules rules;
+  private final IncidentTurns rules;
+  private final IncidentLookups incidents;
   private final Desk desk;
   private final Deliveries deliveries;
   private final DeadLetters faults;
@@ -26,6 +27,7 @@ final class EntryProcessor {
       Contacts contacts,
       TurnLookups inquiry,
       ConversationRules rules,
+      IncidentLookups incidents,
       Desk desk,
       Deliveries deliveries,
       DeadLetters faults,
@@ -34,7 +36,8 @@ final class EntryProcessor {
     this.conversations = conversations;
     this.contacts = contacts;
     this.inquiry = inquiry;
-    this.rules = rules;
+    this.rules = new IncidentTurns(rules);
+    this.incidents = incidents;
     this.desk = desk;
     this.deliveries = deliveries;
     this.faults = faults;
@@ -105,7 +108,10 @@ final class EntryProcessor {
     var turn =
         inquiry
             .inputs(conversation, entry)
-            .map(inputs -> rules.turn(conversation, entry, inputs, clock.instant()))
+            .flatMap(inputs ->
+                incidents
+                    .concerning(conversation, entry, inputs)
+                    .map(told -> rules.turn(conversation, entry, inputs, told, clock.instant())))
             .flatMap(decided -> save(decided).thenReturn(decided));
     return metrics.observed(conversation, turn).map(Turn::conversation);
   }

@@ -42,6 +42,9 @@ final class OutcomeStep {
           on(before.cloud(), before.handedOff(), text, before.asked());
       case Content.Heard(Body.Press press, _) -> pressed(press.button());
       case Content.Answered answered -> answered(answered);
+      case Content.IncidentShown(var question, _) when !question.isBlank() ->
+          asks(question, EpisodeOutcome.ANSWERED, 0, null);
+      case Content.Choices(var question, _, _) when isAnswered(question) -> unchanged();
       case Content.Choices(var question, var choices, _) ->
           asks(
               question,
@@ -57,6 +60,15 @@ final class OutcomeStep {
       case Content.Notice(var code, _) -> noticed(code);
       case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ -> unchanged();
     };
+  }
+
+  /** Such as by an incident, beside which articles are suggested. */
+  private boolean isAnswered(String question) {
+    var asked = before.asked();
+    return asked != null
+        && asked.outcome() == EpisodeOutcome.ANSWERED
+        && asked.answer() == 0
+        && asked.question().equals(question);
   }
 
   private ConversationOutcome pressed(Button button) {

@@ -75,7 +75,7 @@ class PublicSecurity {
   private static void rules(
       ServerHttpSecurity.AuthorizeExchangeSpec rules, Environment environment) {
     rules
-        .pathMatchers("/v3/directline/**", "/api/messages", "/api/helpdesk/**")
+        .pathMatchers("/v3/directline/**", "/api/messages", "/api/helpdesk/**", "/api/incidents/**")
         .permitAll()
         .pathMatchers(
             HttpMethod.GET,
@@ -88,6 +88,7 @@ class PublicSecurity {
             "/favicon.svg",
             "/articles/**",
             "/support",
+            "/support/incidents",
             "/attachments/**",
             "/actuator/health/liveness",
             "/actuator/health/readiness",

@@ -1,6 +1,7 @@
 package dev.madoguchi.support;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The support description in one language at one moment: what a card and a page show. */
@@ -8,6 +9,11 @@ public record SupportPage(String title, List<Part> parts) {
 
   public SupportPage {
     parts = List.copyOf(parts);
+  }
+
+  /** The same with a part before all others. */
+  public SupportPage beginning(Part first) {
+    return new SupportPage(title, Stream.concat(Stream.of(first), parts.stream()).toList());
   }
 
   /** What is said under one heading. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,28 @@ public final class SupportTexts {
             part(language, "contacts", contacts(language)),
             part(language, "promises", promises(language)),
             part(language, "price", plain(List.of(description.price().in(language))))));
+  }
+
+  /** The incidents that go on now, as the first part of a page; empty if there are none. */
+  public Optional<Part> incidents(Language language, List<IncidentNotice> incidents) {
+    return incidents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            part(
+                language,
+                "incidents",
+                plain(incidents.stream().flatMap(each -> lines(language, each)).toList())));
+  }
+
+  private Stream<String> lines(Language language, IncidentNotice notice) {
+    var advice = notice.advice().in(language);
+    var next = notice.nextUpdate();
+    return Stream.of(
+            texts.get(
+                language, "incident.line", notice.title().in(language), notice.text().in(language)),
+            advice.isBlank() ? "" : texts.get(language, "incident.advice", advice),
+            next == null ? "" : texts.get(language, "incident.next", moment(language, next, null)))
+        .filter(line -> !line.isEmpty());
   }
 
   /** Whether it is business time. */

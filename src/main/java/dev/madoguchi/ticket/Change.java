@@ -8,6 +8,7 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.message.MessageText;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.message.TypeNames;
+import dev.madoguchi.support.IncidentNotice;
 import dev.madoguchi.support.Severity;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public sealed interface Change {
               Map.entry("Noted", Noted.class),
               Map.entry("Tagged", Tagged.class),
               Map.entry("Linked", Linked.class),
+              Map.entry("IncidentTold", IncidentTold.class),
               Map.entry("Classified", Classified.class),
               Map.entry("Asked", Asked.class),
               Map.entry("Reminded", Reminded.class),
@@ -150,6 +152,9 @@ public sealed interface Change {
    * @param other the other ticket's id
    */
   record Linked(String other, TicketRelation relation) implements ByAgent {}
+
+  /** The customer was told of a service incident that the ticket may be about. */
+  record IncidentTold(IncidentNotice notice) implements ByAgent {}
 
   /** Corrected by an agent. */
   record Classified(Category category, Severity severity) implements ByAgent {}
@@ -329,6 +334,7 @@ public sealed interface Change {
       case Noted _ -> Optional.of("note.added");
       case Tagged _ -> Optional.of("ticket.tagged");
       case Linked _ -> Optional.of("ticket.linked");
+      case IncidentTold _ -> Optional.of("ticket.incident");
       case Classified _ -> Optional.of("ticket.classified");
       case Asked _ -> Optional.of("ticket.asked");
       case Reminded _ -> Optional.of("ticket.reminded");

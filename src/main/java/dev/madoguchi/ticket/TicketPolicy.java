@@ -42,11 +42,8 @@ final class TicketPolicy {
               .byOwner()
               .or(() -> attempt.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR))
               .or(() -> say(attempt, text));
-      case Change.Resolved(_, _, var summary) ->
-          attempt
-              .byOwner()
-              .or(() -> attempt.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR))
-              .or(() -> say(attempt, summary));
+      case Change.Resolved(_, _, var summary) -> resolve(attempt, summary);
+      case Change.IncidentTold _ -> attempt.by(Party.PARTNER).or(attempt::inActive);
       case Change.Escalated(var escalation) ->
           attempt.byOwner().or(() -> attempt.in(OPEN)).or(() -> escalate(attempt, escalation));
       case Change.VendorReplied _ ->
@@ -91,6 +88,15 @@ final class TicketPolicy {
       case Change.CustomerEdited _ -> attempt.by(Party.CUSTOMER);
       case Change.Timed _ -> attempt.by(Party.PARTNER).or(attempt::inActive);
     };
+  }
+
+  /** At the end of an incident it is resolved by the partner, whoever has it. */
+  private static Optional<RefusalReason> resolve(TicketCommand attempt, String summary) {
+    var refused =
+        attempt.party() == Party.PARTNER
+            ? attempt.inActive()
+            : attempt.byOwner().or(() -> attempt.in(OPEN, PENDING_CUSTOMER, PENDING_VENDOR));
+    return refused.or(() -> say(attempt, summary));
   }
 
   private static Optional<RefusalReason> claim(TicketCommand attempt, String agent) {

@@ -51,12 +51,16 @@ import reactor.core.publisher.Mono;
       "madoguchi.directline.limits.requests=100000",
       "madoguchi.directline.limits.starts=100000",
       "madoguchi.pages.identity.secret=" + ConsoleServer.SITE_SECRET,
+      "madoguchi.incidents.api-key=" + ConsoleServer.INCIDENT_KEY,
       "madoguchi.knowledge-base.path=src/test/resources/console/articles"
     })
 @Import(ConsoleServer.Parts.class)
 public @interface ConsoleServer {
   /** With which a site signs who its customers are. */
   String SITE_SECRET = "what the shop signs with, 32 bytes";
+
+  /** With which other systems write incidents. */
+  String INCIDENT_KEY = "what the monitoring writes with, 32 bytes";
 
   /** A customer who is somewhere, and gets what is said. */
   record Somebody(ConversationId id, Customer customer, Customers customers) {

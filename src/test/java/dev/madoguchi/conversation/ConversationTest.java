@@ -609,6 +609,7 @@ class ConversationTest {
                     AnswerBudgets.ample(clock),
                     clock),
                 rules,
+                IncidentLookups.NONE,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,

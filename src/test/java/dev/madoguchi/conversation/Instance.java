@@ -89,6 +89,7 @@ final class Instance {
                 contacts,
                 new TurnLookups(conversations, contacts, answers, tickets, rules, budget, clock),
                 rules,
+                IncidentLookups.NONE,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,

@@ -97,6 +97,7 @@ class TicketLifeTest {
                     AnswerBudgets.ample(clock),
                     clock),
                 rules,
+                IncidentLookups.NONE,
                 desk,
                 new Deliveries(conversations, beans.getBeanProvider(Channel.class), clock),
                 faults,

@@ -32,6 +32,7 @@ public final class EntryCards {
   private final TicketCards tickets;
   private final BrandProperties brand;
   private final OfferCard offers;
+  private final IncidentCard incidents;
 
   public EntryCards(SupportInfo support) {
     this(support, BrandProperties.NONE);
@@ -44,6 +45,7 @@ public final class EntryCards {
     this.answers = new AnswerCard(texts);
     this.tickets = new TicketCards(texts, this.support);
     this.offers = new OfferCard(texts, this.support);
+    this.incidents = new IncidentCard(texts, this.support);
   }
 
   /**
@@ -85,6 +87,7 @@ public final class EntryCards {
           RenderedEntry.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
       case Content.SupportInformation _ -> supportInformation(entry, base);
+      case Content.IncidentShown(_, var notice) -> incidents.of(entry, notice, base);
       case Content.TicketStatus status -> tickets.status(entry, status);
       case Content.WithdrawalOffer(var ticket) -> tickets.withdrawalOffer(entry, ticket);
       case Content.Notice(var code, var arguments) -> remark(entry, code, arguments);

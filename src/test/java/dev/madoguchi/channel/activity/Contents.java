@@ -14,6 +14,7 @@ import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BusinessCalendar;
+import dev.madoguchi.support.IncidentNotice;
 import dev.madoguchi.support.OpeningSpan;
 import dev.madoguchi.support.Promise;
 import dev.madoguchi.support.ServiceLevel;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -147,6 +149,15 @@ public final class Contents {
                                 Category.BILLING))
                         .toList()),
                 new Content.SupportInformation(),
+                new Content.IncidentShown(
+                    "",
+                    new IncidentNotice(
+                        "i",
+                        new Bilingual("会議に参加できない", "Meetings cannot be joined"),
+                        new Bilingual("調査中です。", "We are looking into it."),
+                        new Bilingual("電話をお使いください。", "Please use the phone."),
+                        Set.of(Cloud.GERMANY),
+                        NOON_IN_TOKYO)),
                 new Content.Notice("thanks", Map.of())));
     Stream.of(HandoffReason.values()).map(Content.Offer::new).forEach(all::add);
     Stream.of(new HandoffForm("", "", false, false), new HandoffForm("請求書が届かない", "", true, true))
