@@ -82,8 +82,8 @@ class MailCrashTest {
         }
         assertThat(product.complaints()).isEmpty();
       } finally {
-        product.lines().forEach(System.out::println);
         product.close();
+        product.lines().forEach(System.out::println);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Product implements AutoCloseable {
 
   private final Collection<String> complaints = new ConcurrentLinkedQueue<>();
   private final Collection<String> lines = new ConcurrentLinkedQueue<>();
+  private volatile Thread listener = Thread.currentThread();
 
   private Product(Process process, URI home, String consolePath) {
     this.process = process;
@@ -94,9 +96,17 @@ public final class Product implements AutoCloseable {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 
+  /** Ends it; what it said is known completely then. */
   @Override
   public void close() {
     process.destroyForcibly();
+    try {
+      if (listener != Thread.currentThread()) {
+        listener.join(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Process launch(Path data, String... settings) throws IOException {
@@ -141,7 +151,7 @@ public final class Product implements AutoCloseable {
 
   /** A process whose output nobody reads stops when the pipe is full. */
   private void listen(BufferedReader output) {
-    Thread.ofVirtual()
+    listener = Thread.ofVirtual()
         .start(() -> {
           var complaining = false;
           for (var line : (Iterable<String>) output.lines()::iterator) {

@@ -72,10 +72,7 @@ record AnalyzedQuestion(
     }
 
     private List<LexiconConcepts.Mention> named(List<String> phrase) {
-      return snapshot.concepts().in(phrase, language, _ -> true).stream()
-          .map(LexiconConcepts.Mention::products)
-          .filter(mention -> !mention.concepts().isEmpty())
-          .toList();
+      return snapshot.concepts().in(phrase, language, LexiconConcepts.Concept::product);
     }
 
     /** The word itself if nothing need or can be mended. */
