@@ -151,17 +151,18 @@ public final class Product implements AutoCloseable {
 
   /** A process whose output nobody reads stops when the pipe is full. */
   private void listen(BufferedReader output) {
-    listener = Thread.ofVirtual()
-        .start(() -> {
-          var complaining = false;
-          for (var line : (Iterable<String>) output.lines()::iterator) {
-            lines.add(line);
-            complaining = isComplaint(line) || (complaining && line.startsWith("\tat "));
-            if (complaining) {
-              complaints.add(line);
-            }
-          }
-        });
+    listener =
+        Thread.ofVirtual()
+            .start(() -> {
+              var complaining = false;
+              for (var line : (Iterable<String>) output.lines()::iterator) {
+                lines.add(line);
+                complaining = isComplaint(line) || (complaining && line.startsWith("\tat "));
+                if (complaining) {
+                  complaints.add(line);
+                }
+              }
+            });
   }
 
   private static boolean isComplaint(String line) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes an answer from a section that was found: the ranking says which block answers, and that
@@ -54,14 +55,35 @@ public final class AnswerComposition {
     var composition = new AnswerComposition(hit);
     return composition.groups.isEmpty() || hit.best().isEmpty()
         ? composition.composed()
-        : composition.excerpt(composition.place(hit.best().getFirst()));
+        : composition.part(composition.place(hit.best().getFirst()), null);
   }
 
-  private ComposedAnswer excerpt(int group) {
+  /** The same, of a list only the item that answers. */
+  public static ComposedAnswer item(Hit hit) {
+    var composition = new AnswerComposition(hit);
+    if (composition.groups.isEmpty() || hit.best().isEmpty()) {
+      return composition.composed();
+    }
+    var best = hit.best().getFirst();
+    return composition.part(composition.place(best), LISTS.contains(best.kind()) ? best : null);
+  }
+
+  /**
+   * @param item the only one of the block's items that is printed at once; null for all
+   */
+  private ComposedAnswer part(int group, @Nullable Passage item) {
+    var block = groups.get(group);
+    var found = item == null ? -1 : block.indexOf(item);
+    var first = Math.max(0, found);
+    var end = found < 0 ? block.size() : found + 1;
     return new ComposedAnswer(
-        Block.of(flat(0, group)),
-        Block.of(groups.get(group)),
-        Block.of(flat(group + 1, groups.size())));
+        Block.of(joined(flat(0, group), block.subList(0, first))),
+        Block.of(block.subList(first, end)),
+        Block.of(joined(block.subList(end, block.size()), flat(group + 1, groups.size()))));
+  }
+
+  private static List<Passage> joined(List<Passage> one, List<Passage> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   private ComposedAnswer composed() {

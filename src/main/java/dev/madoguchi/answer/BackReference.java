@@ -14,6 +14,9 @@ public final class BackReference {
   /** Longer questions name their matter themselves. */
   private static final int LONGEST = 60;
 
+  private static final int ONE_NOUN_JAPANESE = 12;
+  private static final int ONE_NOUN_ENGLISH = 6;
+
   /**
    * "It is …" and "it says …" refer to nothing; what stands at the end, or is asked about, does.
    */
@@ -36,7 +39,7 @@ public final class BackReference {
                   + " extra far fee fees find first for free from get go happens have hours how i if in is it"
                   + " last later least limit long look many max maximum me menu minimum money more much my need needed next notice of off often"
                   + " ok on one or order out page pay people possible press price prices pricing procedure quickly"
-                  + " remove setting should same so soon someone start step steps stop take tell that the them then there"
+                  + " remove setting should same size so soon someone start step steps stop take tell that the them then there"
                   + " they this till time to today tomorrow total until up us use want was way we what what's when where where's which"
                   + " who whom whose why will with would yes you")
               .split(" ", -1));
@@ -47,7 +50,7 @@ public final class BackReference {
           "(作|使|見|書|読|直|消|増|減|変|戻|送|入|出|買|払|頼|探|調|止|始|終|押|開|閉|選|足|外|辞|取|貼)?(り|い|き|み|し|え|け|せ|め)?方"
               + "|方法|手順|場所|料金|値段|価格|費用|金額|お金|期限|期間|条件|上限|容量|理由|原因|名前|時間|日数|締め?切り?|必要|可能|無料|有料"
               + "|取り?消|取|消|戻|止|外|今日|明日|今週|来週|今月|来月|年内|当日|翌日|即日|営業日|以内|中|今|急|追加料金|別料金|手数料|最短|最大|最低|具体的|何|誰|教|言|知|分|払|見|出|使|押|行|来|待|掛|残|連絡(?!先)|相談|申請|申し?込|良|早|遅|前|後|日|週|月|年|回|人|円"
-              + "|ボタン|メニュー|ページ|コスト|やり|いくら|いつ|どこ|どう|なぜ|どれ");
+              + "|意味|ボタン|メニュー|ページ|コスト|やり|いくら|いつ|どこ|どう|なぜ|どれ");
 
   private static final Pattern MATTER = Pattern.compile("[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}]");
   private static final Pattern ASKING =
@@ -65,16 +68,30 @@ public final class BackReference {
           "(その|それ|この|これ|そう|同じ|でも).{0,30}(も|ても|でも|場合|とき|時)[、 ]?[ぁ-ん可能大丈夫同]{0,12}$"
               + "|.{1,20}(でも|にも|からも|も)(でき|使え|可能|大丈夫|同じ|いけ|ok|いい|良い|対応|あり|必要)[ぁ-んー]{0,10}$"
               + "|.{1,30}(て|で)も[ぁ-ん大丈夫可能]{0,10}$"
+              + "|(and |but |ok |so )*where (exactly )?(in|on|at|under|inside|within) .{1,40}"
               + "|(and |but |ok |so |then )*(even (if|when|though|without|for|on|in)|what (about|if)|how about|also (for|on|in|with)) .{1,60}"
               + "|.{1,14}(だけ|のみ)(に|は|で|でも|を|なら)?[ぁ-ん送設定可能使共有表示]{2,12}$"
               + "|(and |but |ok |so )*(only|just) (for|in|on|to|with|from|at) .{1,50}"
-              + "|.{1,40} (too|as well|also)");
+              + "|.{1,20}(も|を)?(含めて|含む|込みで?|込み)[ですかのね]{0,4}"
+              + "|(and |but |so |ok )*(including|included|excluding|counting|plus) .{1,40}"
+              + "|.{1,40} (too|as well|also|included|excluded)");
+
+  private static final Pattern CIRCUMSTANCE =
+      Pattern.compile(
+          "(?!.*(ですか|ますか|でしょうか)).*(です|(なん|ん|ん?です)?(だけど|だが|ですが|ですけど)|(使|開|入|見|行|持|出|し|し終わ)(って|いて|れて|て)(い)?ます|じゃない(です)?|ではありません|でした)[。、!！ ]*"
+              + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
 
   private BackReference() {}
+
+  /** Whether nothing is asked, but told how things are: "I'm not an admin", 「iPhone です」. */
+  public static boolean isCircumstance(String text) {
+    return CIRCUMSTANCE.matcher(plain(text)).matches();
+  }
 
   private static final Pattern YES_OR_NO =
       Pattern.compile(
           "(?!.*(どう|何|いつ|どこ|いくら|なぜ|誰|どれ|どの|方法|手順|[一-龥]方)).*(れる|できる|出来る|える|せる|ける|ます|ません|いい|よい|です|ある|いる|なる|する|だめ|ダメ|可能|必要|大丈夫|ok)(の|ん)?(です|でしょう)?(か|よね|かな)?[?？]"
+              + "|(?!.*(どう|何|いつ|どこ|いくら|なぜ|誰|どれ|どの|方法|手順|[一-龥]方)).*[うくすつぬむるぐぶ](の|ん)?[?？]"
               + "|(?!.*(どう|何|いつ|どこ|いくら|なぜ|誰|どれ|どの|方法|手順|[一-龥]方)).*(ます|ません|です|でしょう|いい|可能|必要|大丈夫)(です)?か[。?？]?"
               + "|(and |but |so |ok |also )*(can|could|should|do|does|did|will|would|is|are|must|may|am) (i|we|it|they|that|this|you|he|she|there|my|our|the)\\b.*");
 
@@ -88,6 +105,15 @@ public final class BackReference {
   /** Whether the answer could be yes or no. */
   public static boolean isYesOrNo(String question) {
     return YES_OR_NO.matcher(plain(question)).matches();
+  }
+
+  /** "Is a license needed?": could be yes or no, and names hardly more than one thing. */
+  public static boolean isOneNoun(String question) {
+    var plain = plain(question);
+    return isYesOrNo(question)
+        && (plain.codePoints().anyMatch(c -> c > 0x2fff)
+            ? plain.length() <= ONE_NOUN_JAPANESE
+            : NOT_A_WORD.split(plain, -1).length <= ONE_NOUN_ENGLISH);
   }
 
   /** What a short addition names, without the words that only tie it to what was said before. */
@@ -135,7 +161,7 @@ public final class BackReference {
         && Arrays.stream(words).allMatch(word -> word.isEmpty() || ENGLISH.contains(word));
   }
 
-  private static String plain(String question) {
+  static String plain(String question) {
     return Normalizer.normalize(question, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .replace('’', '\'')

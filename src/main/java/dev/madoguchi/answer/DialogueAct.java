@@ -120,7 +120,11 @@ public sealed interface DialogueAct {
     /** "Anyone there?" */
     PRESENCE,
     TEST,
+    /** "Sum up what we talked about." */
+    SUMMARY,
     ANGER,
+    /** An angry or a weeping face, without a word. */
+    UPSET,
     /** Weather, restaurants, jokes. */
     OUT_OF_SCOPE,
     /** "I am out of the office until Monday." */

@@ -11,7 +11,9 @@ final class EmojiMeaning {
   private static final Pattern DISLIKES = Pattern.compile("[👎❌🙅✖]");
   private static final Pattern THANKS =
       Pattern.compile("[🙏🙇❤😊😀😃😄😁🙂☺🤗💖♥]|m\\(_ ?_\\)m|\\(\\^_?\\^\\)|:\\)|:-\\)|:D");
-  private static final Pattern ANGRY = Pattern.compile("[😡😠🤬💢👿😤]|\\(# ?゚?Д");
+  private static final Pattern UPSET =
+      Pattern.compile(
+          "[😡😠🤬💢👿😤😭😢😞😔😩😫😟🥺😣😖😱🆘]|\\(# ?゚?Д|[(（][;T；Ｔ][_Д∀ωｗ][;T；Ｔ][)）]");
   private static final Pattern ANY =
       Pattern.compile("\\p{So}|[(（].{0,12}[)）]|[:;=]-?[)(DpP]|<3|(?i)\\blol\\b|haha|[wｗ]{2,}|草");
 
@@ -26,8 +28,8 @@ final class EmojiMeaning {
     if (DISLIKES.matcher(text).find()) {
       return courtesy(CourtesyKind.DISLIKE);
     }
-    if (ANGRY.matcher(text).find()) {
-      return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.ANGER));
+    if (UPSET.matcher(text).find()) {
+      return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.UPSET));
     }
     if (LIKES.matcher(text).find()) {
       return courtesy(CourtesyKind.LIKE);

@@ -51,6 +51,11 @@ public final class FactPassages {
         .filter(kind -> kind == FactKind.MONEY || !BackReference.isYesOrNo(question));
   }
 
+  /** Whether a sentence tells such a fact. */
+  static boolean tells(Passage passage, String question, Language language) {
+    return kind(question).filter(kind -> tells(kind, passage, language)).isPresent();
+  }
+
   private static boolean tells(FactKind kind, Passage passage, Language language) {
     return passage.text().isIn(language) && kind.isToldBy(passage.text().preferring(language));
   }

@@ -52,7 +52,14 @@ final class PhraseActs {
           context.topic() && !context.ticket()
               ? new DialogueAct.FollowUp(FollowUpKind.VARIANT, said.text())
               : new DialogueAct.OwnCase(said.text());
-      case IDENTITY, CAPABILITIES, PRESENCE, TEST, OUT_OF_SCOPE, AUTOMATIC_REPLY, MANIPULATION ->
+      case IDENTITY,
+          CAPABILITIES,
+          PRESENCE,
+          TEST,
+          SUMMARY,
+          OUT_OF_SCOPE,
+          AUTOMATIC_REPLY,
+          MANIPULATION ->
           new DialogueAct.SmallTalk(SmallTalkKind.valueOf(phrase.name()));
       case WITHDRAWAL -> withdrawal(said, context);
       case OWN_CASE -> new DialogueAct.OwnCase(said.text());

@@ -136,7 +136,7 @@ final class AnswerRules {
   }
 
   /** In the other language it is said again as a whole. */
-  private static boolean isAlike(String question, String other) {
+  static boolean isAlike(String question, String other) {
     return question.codePoints().anyMatch(c -> c > 0x2fff)
         == other.codePoints().anyMatch(c -> c > 0x2fff);
   }

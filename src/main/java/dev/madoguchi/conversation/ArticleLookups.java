@@ -5,6 +5,7 @@ import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Confidence;
+import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.article.Audience;
@@ -26,8 +27,6 @@ final class ArticleLookups {
 
   /** So much of a question has to stand in an article for it to be answered there. */
   private static final double HELD = 0.6;
-
-  private static final double NEARLY_ALL = 0.8;
 
   private final Answers answers;
   private final Clock clock;
@@ -75,25 +74,46 @@ final class ArticleLookups {
 
   /** The first reading of the words that is answered with what has not been shown. */
   private Mono<TurnInputs> continued(
-      Conversation conversation, String text, EpisodeHistory recent) {
-    return FactPassages.isAsked(text) && BackReference.isBare(text)
-        ? withinShown(conversation, text, HELD, recent)
-            .map(TurnInputs::of)
-            .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)))
-        : asked(conversation, text, recent);
+      Conversation conversation, String words, EpisodeHistory recent) {
+    var text = Corrections.meant(words);
+    return (FactPassages.isAsked(text) && BackReference.isBare(text)
+            ? withinShown(conversation, text, HELD, recent).map(TurnInputs::of)
+            : inShown(conversation, text, true, recent))
+        .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)));
+  }
+
+  /**
+   * What the article shown last says to the words, if no other says more.
+   *
+   * @param refers whether the words leave out what they are about, or ask nothing
+   */
+  Mono<TurnInputs> inShown(
+      Conversation conversation, String text, boolean refers, EpisodeHistory recent) {
+    var going =
+        new ShownArticleLookups.Continuation(
+            text,
+            question(conversation, text),
+            question(conversation, together(conversation, text)),
+            refers);
+    return conversation.openTopic(clock.instant()).isEmpty() || conversation.hasOpenTicket()
+        ? Mono.empty()
+        : Mono.justOrEmpty(recent.answered())
+            .filter(shown -> AnswerRules.isAlike(shown.question(), text))
+            .flatMap(shown -> new ShownArticleLookups(answers).of(going, shown))
+            .map(TurnInputs::of);
   }
 
   private Mono<TurnInputs> asked(Conversation conversation, String text, EpisodeHistory recent) {
     var topic = conversation.openTopic(clock.instant());
     return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
-        .concatMap(reading -> answered(conversation, reading), 1)
+        .concatMap(reading -> read(conversation, reading, text), 1)
         .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent))
         .filter(inputs -> isFact(inputs, text, recent))
         .filter(inputs -> inputs.isSure() || !BackReference.isYesOrNo(text))
         .next()
         .switchIfEmpty(
             Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
-        .switchIfEmpty(Mono.defer(() -> added(conversation, text)));
+        .switchIfEmpty(Mono.defer(() -> answered(conversation, together(conversation, text))));
   }
 
   /**
@@ -115,6 +135,22 @@ final class ArticleLookups {
                             hit, shown.section(), text, together(conversation, text))));
   }
 
+  /** The words alone count only if the question before does not lead elsewhere. */
+  private Mono<TurnInputs> read(Conversation conversation, String reading, String text) {
+    var found = answered(conversation, reading);
+    return reading.equals(text)
+        ? found.filterWhen(alone ->
+            answered(conversation, together(conversation, text))
+                .map(both -> isInOneArticle(alone, both)))
+        : found;
+  }
+
+  private static boolean isInOneArticle(TurnInputs one, TurnInputs other) {
+    return one.answer() instanceof Answer.Found(_, var hit, _)
+        && other.answer() instanceof Answer.Found(_, var beside, _)
+        && hit.article().id().equals(beside.article().id());
+  }
+
   /** Who only asks by when, or how much, is told of nothing else. */
   private static boolean isFact(TurnInputs inputs, String text, EpisodeHistory recent) {
     return !FactPassages.isAsked(text)
@@ -131,13 +167,6 @@ final class ArticleLookups {
         && (!FactPassages.isAsked(text) || FactPassages.isTold(hit, text));
   }
 
-  /** Another section of the article shown last that holds nearly all of a short question. */
-  Mono<TurnInputs> beside(Conversation conversation, String text, EpisodeHistory recent) {
-    return withinShown(conversation, text, NEARLY_ALL, recent)
-        .filter(hit -> !recent.shown(hit.article().id(), hit.section().id()))
-        .map(TurnInputs::of);
-  }
-
   /** With its matter in place of a pronoun, beside it, and as a question that needs none. */
   private static Stream<String> readings(String topic, String text) {
     return Stream.of(
@@ -148,8 +177,10 @@ final class ArticleLookups {
         .flatMap(reading -> reading);
   }
 
-  Mono<TurnInputs> added(Conversation conversation, String text) {
-    return answered(conversation, together(conversation, text));
+  /** What is told beside a question: what the article shown says to it, or what both ask for. */
+  Mono<TurnInputs> added(Conversation conversation, String text, EpisodeHistory recent) {
+    return inShown(conversation, text, true, recent)
+        .switchIfEmpty(Mono.defer(() -> answered(conversation, together(conversation, text))));
   }
 
   /** What is added to a ticket is no question about what the ticket is about. */

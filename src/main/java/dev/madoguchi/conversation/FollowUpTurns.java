@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
@@ -68,7 +69,7 @@ final class FollowUpTurns {
       return shownAbove(turn, question, inputs, now);
     }
     if (inputs.chosen() != null) {
-      return withinShown(turn, question, inputs.chosen(), inputs.recent(), now);
+      return withinShown(turn, text, question, inputs.chosen(), inputs.recent(), now);
     }
     return switch (inputs.answer()) {
       case Answer.Found found when goesOn(inputs, topic, inputs.recent()) ->
@@ -99,10 +100,12 @@ final class FollowUpTurns {
 
   /** What the article shown before says to it, perhaps in a part that has been read over. */
   private static Turn withinShown(
-      Turn turn, String question, Hit hit, EpisodeHistory recent, Instant now) {
+      Turn turn, String text, String question, Hit hit, EpisodeHistory recent, Instant now) {
     var bot = AnswerRules.withBot(turn);
+    var isOneThing = BackReference.isYesOrNo(text) || FactPassages.isAsked(text);
     return isShown(hit, recent)
-        ? bot.bot(new Content.Notice("partAbove"), now).bot(Handoff.excerpt(question, hit), now)
+        ? bot.bot(new Content.Notice("partAbove"), now)
+            .bot(isOneThing ? Handoff.sentence(question, hit) : Handoff.excerpt(question, hit), now)
         : bot.bot(Handoff.answered(question, hit, 1, 1), now);
   }
 

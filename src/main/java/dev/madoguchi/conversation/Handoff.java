@@ -192,6 +192,11 @@ final class Handoff {
     return answered(question, hit, 1, 1, AnswerComposition.excerpt(hit));
   }
 
+  /** The one sentence, or item of a list, that answers best. */
+  static Content.Answered sentence(String question, Hit hit) {
+    return answered(question, hit, 1, 1, AnswerComposition.item(hit));
+  }
+
   private static Content.Answered answered(
       String question, Hit hit, double confidence, int rank, ComposedAnswer composed) {
     var article = hit.article();

@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.ActsBesideAnswers;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
+import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.answer.JoinedQuestions;
@@ -26,9 +27,12 @@ record MessageLookups(
     Mono<List<Ticket>> tickets) {
 
   /** Longer questions name what they are about: letters of Japanese, words of English. */
-  private static final int SHORT_JAPANESE = 14;
+  private static final int SHORT_JAPANESE = 24;
 
-  private static final int SHORT_ENGLISH = 7;
+  private static final int SHORT_ENGLISH = 10;
+
+  /** From so sure on, a question of one noun is no question of what was just answered. */
+  private static final double SURER = 0.9;
 
   Mono<TurnInputs> of(DialogueAct spoken) {
     return unlessAsked(spoken).flatMap(act -> lookedUp(act).flatMap(inputs -> known(act, inputs)));
@@ -74,11 +78,17 @@ record MessageLookups(
         || inputs.elsewhere() != null) {
       return Mono.empty();
     }
-    var beside =
-        articles.beside(conversation, question, recent).map(found -> further(found, question));
-    return inputs.isSure()
-        ? beside
-        : beside.switchIfEmpty(Mono.defer(() -> together(question, inputs)));
+    var shown =
+        articles
+            .inShown(
+                conversation,
+                Corrections.meant(question),
+                BackReference.isCircumstance(question),
+                recent)
+            .map(found -> further(found, question));
+    return standsAlone(question, inputs)
+        ? shown
+        : shown.switchIfEmpty(Mono.defer(() -> together(question, inputs)));
   }
 
   /**
@@ -89,11 +99,20 @@ record MessageLookups(
     var isOfAnswer =
         BackReference.isYesOrNo(question)
             && recent.answered().isPresent()
-            && !(alone.answer() instanceof Answer.Found);
+            && (BackReference.isOneNoun(question) || !(alone.answer() instanceof Answer.Found));
     return articles
         .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
         .filter(found -> isOfAnswer || goesOn(question, found))
         .map(found -> further(found, question));
+  }
+
+  /** "Does it need a license?" is asked of what was just answered, unless nothing is surer. */
+  private boolean standsAlone(String question, TurnInputs inputs) {
+    return inputs.isSure()
+        && (recent.answered().isEmpty()
+            || !BackReference.isOneNoun(question)
+            || (inputs.answer() instanceof Answer.Found(var confidence, _, _)
+                && confidence.value() >= SURER));
   }
 
   private boolean goesOn(String question, TurnInputs found) {
@@ -149,11 +168,13 @@ record MessageLookups(
     return conversation.phase() instanceof Phase.WithAgent
         ? Mono.just(TurnInputs.NONE)
         : switch (act) {
-          case DialogueAct.Question(var question) -> articles.answered(conversation, question);
+          case DialogueAct.Question(var question) ->
+              articles.answered(
+                  conversation, context.topic() ? Corrections.meant(question) : question);
           case DialogueAct.PersonalRequest(var request) -> articles.answered(conversation, request);
           case DialogueAct.Complaint(var matter, _) ->
               articles.answered(conversation, matter).flatMap(inputs -> tickets.map(inputs::with));
-          case DialogueAct.Addition(var words) -> articles.added(conversation, words);
+          case DialogueAct.Addition(var words) -> articles.added(conversation, words, recent);
           case DialogueAct.FollowUp(var kind, var words) ->
               articles.followUp(conversation, kind, words, recent);
           case DialogueAct.Questions(var questions) -> articles.several(conversation, questions);

@@ -4,8 +4,11 @@ import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.DialogueAct.CourtesyKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the bot says to courtesies and to small talk. Holds no state and waits for nothing. */
 final class SmallTalkReplies {
@@ -53,7 +56,32 @@ final class SmallTalkReplies {
       case CODE -> turn.bot(new Content.Notice("code"), now);
       case OTHER_LANGUAGE -> turn.bot(new Content.Notice("languages"), now);
       case ANGER -> angry(turn, inputs, now);
+      case UPSET -> turn.bot(new Content.Notice("upset"), now);
+      case SUMMARY -> summary(turn, inputs.recent(), now);
     };
+  }
+
+  /** What was asked, and which article answered it. */
+  private static Turn summary(Turn turn, EpisodeHistory recent, Instant now) {
+    var language = turn.conversation().language();
+    var answers =
+        recent.said().stream()
+            .filter(Content.Answered.class::isInstance)
+            .map(Content.Answered.class::cast)
+            .filter(answer -> !answer.question().isBlank())
+            .map(answer -> line(answer, language))
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    return answers.isEmpty()
+        ? turn.bot(new Content.Notice("summary.nothing"), now)
+        : turn.bot(new Content.Notice("summary", Map.of(CustomerEraser.SAID, answers)), now);
+  }
+
+  private static String line(Content.Answered answer, Language language) {
+    var title = answer.title().preferring(language);
+    return language == Language.JA
+        ? "・" + answer.question() + " → 「" + title + "」"
+        : "- " + answer.question() + " → “" + title + "”";
   }
 
   /** Apologises, and offers a person at once. */

@@ -45,6 +45,8 @@ final class WaitingTurns {
               : receipt(added, phase, now);
       case DialogueAct.Selection _ -> AnswerRules.chosen(turn, inputs, now);
       case DialogueAct.Withdrawal _ -> added.bot(new Content.WithdrawalOffer(ticket), now);
+      case DialogueAct.PersonWanted(_, var contact) when contact.reachable() ->
+          ContactUpdates.confirmed(added, contact, inputs, now);
       case DialogueAct.PersonWanted _, DialogueAct.OwnCase _ -> status(added, phase, inputs, now);
       case DialogueAct.Complaint(_, _) ->
           status(added.bot(new Content.Notice("apology"), now), phase, inputs, now);
@@ -99,11 +101,12 @@ final class WaitingTurns {
   private Turn smallTalk(
       Turn added, Phase.Waiting phase, SmallTalkKind kind, TurnInputs inputs, Instant now) {
     return switch (kind) {
-      case ANGER -> status(added.bot(new Content.Notice("apology"), now), phase, inputs, now);
+      case ANGER, UPSET ->
+          status(added.bot(new Content.Notice("apology"), now), phase, inputs, now);
       case PRESENCE -> status(added, phase, inputs, now);
       case IDENTITY -> added.bot(new Content.Notice("identity"), now);
       case AUTOMATIC_REPLY -> added;
-      case CAPABILITIES, TEST, UNCLEAR, CODE -> receipt(added, phase, now);
+      case CAPABILITIES, TEST, SUMMARY, UNCLEAR, CODE -> receipt(added, phase, now);
       case OUT_OF_SCOPE -> added.bot(new Content.Notice("outOfScope"), now);
       case MANIPULATION -> added.bot(new Content.Notice("manipulation"), now);
       case OTHER_LANGUAGE -> added.bot(new Content.Notice("languages"), now);

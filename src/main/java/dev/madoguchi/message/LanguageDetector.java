@@ -5,6 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ public final class LanguageDetector {
 
   private static final String ROMAJI =
       "(?:(?:[kgsztdnhbpmrwyjf]|sh|ch|ts|[kgnhbpmr]y)?[aiueo]-?|n|([kstpc])(?=\\1))+";
+
+  /** How verbs and wishes end. */
+  private static final Pattern ROMAJI_END =
+      Pattern.compile("[a-z-]{1,40}(nai|masen|masu|masuka|tai|shita|desu|desuka|kudasai|hoshii)");
 
   private LanguageDetector() {}
 
@@ -150,9 +155,14 @@ public final class LanguageDetector {
       var words = words(text);
       var read = Arrays.stream(words).filter(Letters::isRead).count();
       return words.length >= 2
-          && count(text, LanguageWords.ROMAJI) >= 1
+          && Arrays.stream(words).anyMatch(Letters::isJapanese)
           && count(text, LanguageWords.ENGLISH) == 0
           && read * 3 >= words.length * 2L;
+    }
+
+    private static boolean isJapanese(String word) {
+      return LanguageWords.ROMAJI.contains(word)
+          || (ROMAJI_END.matcher(word).matches() && isRead(word));
     }
 
     /** A pattern with groups goes as deep as the word is long: nothing endless is tried. */

@@ -70,6 +70,7 @@ class PromisesTest {
           Map.entry("offer.confirm", PromisesTest::yesSendsTheForm),
           Map.entry("notice.contactThenYes", PromisesTest::yesSendsTheForm),
           Map.entry("notice.capabilities", PromisesTest::askingForAPersonInTheseWordsWorks),
+          Map.entry("notice.upset", PromisesTest::askingForAPersonInTheseWordsWorks),
           Map.entry("notice.identity", PromisesTest::askingForAPersonInTheseWordsWorks),
           Map.entry("notice.code", PromisesTest::askingForAPersonInTheseWordsWorks),
           Map.entry("withdrawal.offer", PromisesTest::yesWithdrawsTheTicket));

@@ -1,0 +1,90 @@
+package dev.madoguchi.answer;
+
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Passage;
+import dev.madoguchi.embedding.QuantizedVector;
+import dev.madoguchi.embedding.SimilarTexts;
+import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Hit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a section says to a few words that go on from what was shown: how much of the words
+ * stands there, and how near they are in meaning to one of its sentences, its heading or a question
+ * stored with it. The weights were chosen by hand on the follow-ups of {@code
+ * SectionRelevanceTest}.
+ *
+ * @param hit the section, with the nearest sentence as its best
+ * @param score from about 0, nothing, to about 1.5, the very words
+ */
+public record SectionRelevance(Hit hit, double score) {
+  private static final double HELD = 0.5;
+
+  /** Stored questions are as short as what is asked, and near to much. */
+  private static final double STORED = -0.2;
+
+  /** A sentence that is less near than this is no better than the one that shares most words. */
+  private static final double NEAR = 0.2;
+
+  /**
+   * Measures a section that was opened for these words.
+   *
+   * @param opened with how much of the words it holds as its score
+   */
+  public static SectionRelevance of(Hit opened, String words) {
+    if (FactPassages.isAsked(words) && !FactPassages.isTold(opened, words)) {
+      return new SectionRelevance(opened, 0);
+    }
+    var asked = SimilarTexts.meaning(words);
+    var language = opened.language();
+    var nearest = nearest(opened, asked, words);
+    var sentence = nearest == null ? 0 : nearness(nearest, asked, language);
+    var heading = opened.section().heading();
+    var named = heading == null ? 0 : cosine(heading, asked, language);
+    var stored =
+        most(opened.section().questions(), question -> cosine(question, asked, language)) + STORED;
+    return new SectionRelevance(
+        best(opened, nearest != null && sentence >= Math.max(NEAR, named) ? nearest : null),
+        HELD * opened.score() + Math.max(sentence, Math.max(named, stored)));
+  }
+
+  private static @Nullable Passage nearest(Hit opened, QuantizedVector asked, String words) {
+    var language = opened.language();
+    return opened.section().sayable().passages().stream()
+        .filter(passage -> passage.text().isIn(language))
+        .filter(
+            passage -> !FactPassages.isAsked(words) || FactPassages.tells(passage, words, language))
+        .max(Comparator.comparingDouble(passage -> nearness(passage, asked, language)))
+        .orElse(null);
+  }
+
+  private static double nearness(Passage passage, QuantizedVector asked, Language language) {
+    return cosine(passage.text(), asked, language);
+  }
+
+  private static double cosine(Aligned text, QuantizedVector asked, Language language) {
+    return SimilarTexts.meaning(text.preferring(language)).cosine(asked);
+  }
+
+  private static <T> double most(List<T> things, ToDoubleFunction<T> of) {
+    return things.stream().mapToDouble(of).max().orElse(0);
+  }
+
+  private static Hit best(Hit opened, @Nullable Passage nearest) {
+    return new Hit(
+        opened.article(),
+        opened.section(),
+        nearest == null ? opened.best() : List.of(nearest),
+        opened.language(),
+        opened.score(),
+        opened.why());
+  }
+
+  /** The same, more or less relevant for another reason. */
+  public SectionRelevance plus(double more) {
+    return new SectionRelevance(hit, score + more);
+  }
+}
