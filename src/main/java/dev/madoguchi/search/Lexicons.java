@@ -30,7 +30,8 @@ final class Lexicons {
     return lexicon;
   }
 
-  private static Lexicon shipped() {
+  /** The product's own words. */
+  static Lexicon shipped() {
     try {
       var all = Lexicon.EMPTY;
       var files =

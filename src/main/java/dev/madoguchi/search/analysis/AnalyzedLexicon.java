@@ -28,7 +28,8 @@ public record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> c
    * @param phrase by which it is recognised in a question
    */
   public record Term(List<String> words, List<String> phrase) {
-    private static Term of(Language language, String text) {
+    /** Cuts a term. */
+    static Term of(Language language, String text) {
       var normal = TextNormalizer.normal(text);
       var words = List.copyOf(new LinkedHashSet<>(Analyzers.wordsOfNormal(language, normal)));
       var phrase = List.copyOf(Analyzers.phraseOfNormal(language, normal));
@@ -46,19 +47,20 @@ public record AnalyzedLexicon(Lexicon lexicon, List<Map<Language, List<Term>>> c
   public static AnalyzedLexicon of(Lexicon lexicon) {
     var known = last;
     if (!known.lexicon.equals(lexicon)) {
+      var precut = PrecutTerms.shipped();
       known =
           new AnalyzedLexicon(
-              lexicon, lexicon.concepts().stream().map(AnalyzedLexicon::cut).toList());
+              lexicon, lexicon.concepts().stream().map(concept -> cut(concept, precut)).toList());
       last = known;
     }
     return known;
   }
 
-  private static Map<Language, List<Term>> cut(Lexicon.Concept concept) {
+  private static Map<Language, List<Term>> cut(Lexicon.Concept concept, PrecutTerms precut) {
     var terms = new EnumMap<Language, List<Term>>(Language.class);
     for (var language : Language.values()) {
       terms.put(
-          language, concept.in(language).stream().map(term -> Term.of(language, term)).toList());
+          language, concept.in(language).stream().map(term -> precut.of(language, term)).toList());
     }
     return terms;
   }

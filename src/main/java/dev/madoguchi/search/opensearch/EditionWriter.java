@@ -4,6 +4,7 @@ import static dev.madoguchi.search.opensearch.OpenSearchIndex.asked;
 
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.search.SharedIndex;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -205,6 +206,7 @@ final class EditionWriter {
       case BulkFailedException bulk -> bulk.isBusy;
       case OpenSearchException refused -> refused.status() == BUSY;
       case ResponseException refused -> refused.status() == BUSY;
+      case SocketTimeoutException _ -> true;
       default -> false;
     };
   }
