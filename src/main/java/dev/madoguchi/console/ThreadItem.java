@@ -61,7 +61,7 @@ record ThreadItem(
         case Delivery.Sent _ -> new Delivered("sent", "");
         case Delivery.Failed(var reason, var gone) when gone -> new Delivered("gone", reason);
         case Delivery.Failed(var reason, _) -> new Delivered("failed", reason);
-        case Delivery.Waiting(var reason, _, _, _) -> new Delivered("waiting", reason);
+        case Delivery.Waiting(var reason, _, _, _, _) -> new Delivered("waiting", reason);
         case Delivery.Unknown(var reason) -> new Delivered("unknown", reason);
       };
     }

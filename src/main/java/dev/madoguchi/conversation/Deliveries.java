@@ -4,7 +4,6 @@ import dev.madoguchi.message.ConversationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +30,7 @@ final class Deliveries {
   Mono<Instant> deliver(ConversationId id, Entry entry) {
     return switch (entry.delivery()) {
       case null -> send(id, entry);
-      case Delivery.Waiting(_, _, _, var until) when until.isAfter(clock.instant()) ->
+      case Delivery.Waiting(_, _, _, var until, _) when until.isAfter(clock.instant()) ->
           Mono.just(until);
       case Delivery.Waiting _ -> send(id, entry);
       case Delivery.Sent _, Delivery.Failed _, Delivery.Unknown _ -> Mono.empty();
@@ -45,13 +44,17 @@ final class Deliveries {
         .flatMap(delivery ->
             conversations
                 .delivered(id, entry.seq(), delivery)
-                .then(Mono.justOrEmpty(tryAgain(delivery))));
+                .then(Mono.defer(() -> next(id, entry, delivery))));
   }
 
-  private static Optional<Instant> tryAgain(Delivery delivery) {
-    return delivery instanceof Delivery.Waiting(_, _, _, var until)
-        ? Optional.of(until)
-        : Optional.empty();
+  /** The rest of what is sent in several parts follows at once, now that the part is noted. */
+  private Mono<Instant> next(ConversationId id, Entry entry, Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Waiting waiting when !waiting.taken().isEmpty() ->
+          deliver(id, entry.with(waiting));
+      case Delivery.Waiting(_, _, _, var until, _) -> Mono.just(until);
+      case Delivery.Sent _, Delivery.Failed _, Delivery.Unknown _ -> Mono.empty();
+    };
   }
 
   private Channel channel(ConversationId id) {

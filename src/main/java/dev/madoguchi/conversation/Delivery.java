@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.message.TypeNames;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What became of something on its way to the customer. */
@@ -26,13 +27,26 @@ public sealed interface Delivery {
   record Failed(String reason, boolean gone) implements Delivery {}
 
   /**
-   * The channel could not take it, and will be asked again.
+   * The channel could not take it, or has taken a part of it, and will be asked again.
    *
    * @param tries how often it has been tried
    * @param lost how many of these may have arrived
    * @param until not to be tried again before this
+   * @param taken what the channel has taken of a message that is sent in several parts: a digest of
+   *     each part, in order; empty of a message that is sent as a whole
    */
-  record Waiting(String reason, int tries, int lost, Instant until) implements Delivery {}
+  record Waiting(String reason, int tries, int lost, Instant until, List<String> taken)
+      implements Delivery {
+
+    public Waiting {
+      taken = List.copyOf(taken);
+    }
+
+    /** Of a message that is sent as a whole, or of which nothing has been taken. */
+    public Waiting(String reason, int tries, int lost, Instant until) {
+      this(reason, tries, lost, until, List.of());
+    }
+  }
 
   /** It may or may not have arrived; sending again could show it twice. */
   record Unknown(String reason) implements Delivery {}

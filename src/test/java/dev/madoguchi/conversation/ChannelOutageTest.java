@@ -20,7 +20,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -133,6 +135,27 @@ class ChannelOutageTest {
     assertThat(channel.arrived).hasSize(before + 1);
   }
 
+  @Test
+  void aPartIsNotedBeforeTheNextIsSentAndTheRestFollowsAtOnce() {
+    var noted = new CopyOnWriteArrayList<List<String>>();
+    channel.parts =
+        entry -> {
+          var taken =
+              conversations.deliveries.get(entry.seq()) instanceof Delivery.Waiting waiting
+                  ? waiting.taken()
+                  : List.<String>of();
+          noted.add(taken);
+          return taken.size() < 2
+              ? new Delivery.Waiting(
+                  "", 0, 0, Instant.EPOCH, List.of("a", "b").subList(0, taken.size() + 1))
+              : new Delivery.Sent("");
+        };
+    instance.concierge.remark(ID, ADDRESS, HANAKO, "m1", _ -> "長すぎます").block();
+    instance.settle(ID);
+    assertThat(noted).containsExactly(List.of(), List.of("a"), List.of("a", "b"));
+    assertThat(conversations.unfinished().collectList().block()).isEmpty();
+  }
+
   private void says(ConversationId id, String message, String text) {
     instance
         .concierge
@@ -175,6 +198,7 @@ class ChannelOutageTest {
     private final List<String> arrived = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile boolean slow;
+    private volatile @Nullable Function<Entry, Delivery> parts;
 
     @Override
     public String name() {
@@ -183,11 +207,15 @@ class ChannelOutageTest {
 
     @Override
     public Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry) {
+      var inParts = parts;
+      if (inParts != null) {
+        return Mono.fromSupplier(() -> inParts.apply(entry));
+      }
       var taken =
           Mono.<Delivery>fromSupplier(() -> {
             if (away) {
               var tries =
-                  entry.delivery() instanceof Delivery.Waiting(_, var before, _, _) ? before : 0;
+                  entry.delivery() instanceof Delivery.Waiting(_, var before, _, _, _) ? before : 0;
               return new Delivery.Waiting(
                   "away", tries + 1, 0, now.plusSeconds(Math.min(60, 1L << tries)));
             }

@@ -100,7 +100,7 @@ final class AgentAlertMails implements AgentAlerts {
 
   /** What the mail server does not take now is tried again; what it refuses is given up. */
   private static Mono<Void> unlessWaiting(Delivery delivery) {
-    return delivery instanceof Delivery.Waiting(var why, _, _, _)
+    return delivery instanceof Delivery.Waiting(var why, _, _, _, _)
         ? Mono.error(new RetryLater("mail server: " + why))
         : Mono.empty();
   }

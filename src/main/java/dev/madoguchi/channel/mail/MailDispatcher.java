@@ -119,7 +119,7 @@ final class MailDispatcher {
   private static String reason(Delivery delivery) {
     return switch (delivery) {
       case Delivery.Sent _ -> "";
-      case Delivery.Waiting(var reason, _, _, _) -> reason;
+      case Delivery.Waiting(var reason, _, _, _, _) -> reason;
       case Delivery.Failed(var reason, _) -> reason;
       case Delivery.Unknown(var reason) -> reason;
     };

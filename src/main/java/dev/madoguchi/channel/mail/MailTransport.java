@@ -109,7 +109,7 @@ final class MailTransport {
       return waiting("sign-in");
     } catch (MailSendException e) {
       var delivery = judge(e);
-      note(delivery instanceof Delivery.Waiting(var why, _, _, _) ? why : "");
+      note(delivery instanceof Delivery.Waiting(var why, _, _, _, _) ? why : "");
       return delivery;
     } catch (MessagingException | UnsupportedEncodingException | IllegalArgumentException e) {
       return new Delivery.Failed("address", true);

@@ -15,13 +15,13 @@ public record StoredEntry(long seq, ChecksummedJson entry, @Nullable String deli
     var delivery = entry.delivery();
     return new StoredEntry(
         entry.seq(),
-        ChecksummedJson.of(json, with(entry, null), Entry.class),
+        ChecksummedJson.of(json, entry.with(null), Entry.class),
         delivery == null ? null : json.write(delivery, Delivery.class));
   }
 
   public Entry read(StoredJson json) {
     var known = entry.read(json, Entry.class);
-    return delivery == null ? known : with(known, json.read(delivery, Delivery.class));
+    return delivery == null ? known : known.with(json.read(delivery, Delivery.class));
   }
 
   /**
@@ -34,17 +34,5 @@ public record StoredEntry(long seq, ChecksummedJson entry, @Nullable String deli
     } catch (Unreadable e) {
       return DamagedEntries.standIn(conversation, this, e);
     }
-  }
-
-  private static Entry with(Entry entry, @Nullable Delivery delivery) {
-    return new Entry(
-        entry.seq(),
-        entry.at(),
-        entry.author(),
-        entry.key(),
-        entry.language(),
-        entry.content(),
-        delivery,
-        entry.zone());
   }
 }

@@ -115,7 +115,7 @@ final class BoardPoster {
         LOG.warn("{}: nobody knows whether its card has arrived: {}", ticket.id(), reason);
         yield leaveToPeople(ticket, at, "Unknown").then(Mono.empty());
       }
-      case Delivery.Waiting(_, _, _, var until) -> note(at, BoardCard::gone).thenReturn(until);
+      case Delivery.Waiting(_, _, _, var until, _) -> note(at, BoardCard::gone).thenReturn(until);
       case Delivery.Failed(var reason, _) -> {
         LOG.warn("{}: no card in the agents' channel: {}", ticket.id(), reason);
         yield note(at, card -> card.refused(ticket.seq()))
@@ -139,7 +139,7 @@ final class BoardPoster {
   private Mono<Instant> updated(
       Ticket ticket, BoardCard shown, Delivery delivery, FollowerPosition at) {
     return switch (delivery) {
-      case Delivery.Waiting(_, _, _, var until) -> Mono.just(until);
+      case Delivery.Waiting(_, _, _, var until, _) -> Mono.just(until);
       case Delivery.Failed(var reason, var gone) when !gone -> {
         LOG.warn("{}: its card is not up to date: {}", ticket.id(), reason);
         yield Mono.error(new RetryLater("a card was not updated", BETWEEN_CHANCES));

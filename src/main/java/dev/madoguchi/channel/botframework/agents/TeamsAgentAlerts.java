@@ -84,7 +84,7 @@ final class TeamsAgentAlerts implements AgentAlerts {
   /** What may have arrived is not sent again. */
   private static Mono<Void> unlessWaiting(AgentAlert alert, Delivery delivery) {
     return switch (delivery) {
-      case Delivery.Waiting(var why, _, _, _) -> Mono.error(away(why));
+      case Delivery.Waiting(var why, _, _, _, _) -> Mono.error(away(why));
       case Delivery.Failed(var why, _) ->
           Mono.fromRunnable(() -> log.info("{}: not told in Teams: {}", alert, why));
       case Delivery.Sent _, Delivery.Unknown _ -> Mono.empty();

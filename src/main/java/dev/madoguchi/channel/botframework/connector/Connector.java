@@ -87,7 +87,8 @@ public final class Connector {
       var away = outages.awayUntil(service);
       if (away.isPresent()) {
         return Mono.just(
-            new Delivery.Waiting("service is away", past.tries(), past.lost(), away.get()));
+            new Delivery.Waiting(
+                "service is away", past.tries(), past.lost(), away.get(), past.taken()));
       }
       return (past.lost() > 0 ? probe(call) : Mono.<CallOutcome>just(new CallOutcome.Taken("")))
           .flatMap(
@@ -189,7 +190,7 @@ public final class Connector {
     var tries = past.tries() + 1;
     var pause = jittered(RetrySchedule.pauseAfter(tries));
     var until = clock.instant().plus(atLeast.compareTo(pause) > 0 ? atLeast : pause);
-    return new Delivery.Waiting(reason, tries, past.lost() + lost, until);
+    return new Delivery.Waiting(reason, tries, past.lost() + lost, until, past.taken());
   }
 
   /** Says it at once or within some seconds. Never fails: what goes wrong is a {@link Delivery}. */

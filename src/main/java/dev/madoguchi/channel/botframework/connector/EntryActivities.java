@@ -56,6 +56,11 @@ public final class EntryActivities {
         : parts(entry, said, activity);
   }
 
+  /** What tells a part of a message from the others, before and after a restart. */
+  public String digest(Activity part) {
+    return json.digest(part);
+  }
+
   private List<Activity> parts(Entry entry, RenderedEntry said, Activity whole) {
     return said.shown()
         .map(card -> splitter.split(card).stream().map(part -> card(entry, said, part)).toList())

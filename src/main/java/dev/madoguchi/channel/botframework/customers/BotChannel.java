@@ -13,7 +13,6 @@ import dev.madoguchi.message.Author;
 import dev.madoguchi.message.ConversationId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Customers on one of the channels of Azure Bot Service. */
@@ -23,7 +22,6 @@ final class BotChannel implements Channel {
   private final Connector connector;
   private final ExpectedReplies replies;
   private final CardUpdates cardUpdates;
-  private final OfferedParts offered = new OfferedParts();
 
   BotChannel(
       String name,
@@ -53,32 +51,25 @@ final class BotChannel implements Channel {
     var loss = entry.author() == Author.AGENT ? Connector.Loss.TELL : Connector.Loss.TRY_AGAIN;
     var to = ConversationAddress.of(address);
     var before = entry.delivery() instanceof Delivery.Waiting waiting ? waiting : null;
-    return offer(conversation + "/" + entry.seq(), to, parts, loss, before)
+    return offer(to, parts, loss, before)
         .flatMap(became ->
             became instanceof Delivery.Sent
                 ? cardUpdates.after(conversation, to, entry).thenReturn(became)
                 : Mono.just(became));
   }
 
-  /** One part after the other; what follows on one that was not taken waits as well. */
+  /** The next part; that it was taken is noted with the entry before the one after it is sent. */
   private Mono<Delivery> offer(
-      String entry,
       ConversationAddress to,
       List<Activity> parts,
       Connector.Loss loss,
       Delivery.@Nullable Waiting before) {
-    return Flux.fromIterable(offered.rest(entry, parts))
-        .concatMap(
-            part ->
-                connector
-                    .offer(to, part, loss, before)
-                    .doOnNext(became -> {
-                      if (became instanceof Delivery.Sent && parts.size() > 1) {
-                        offered.taken(entry, parts.size());
-                      }
-                    }),
-            0)
-        .takeUntil(became -> !(became instanceof Delivery.Sent))
-        .last();
+    if (parts.size() == 1) {
+      return connector.offer(to, parts.getFirst(), loss, before);
+    }
+    var progress = PartProgress.of(parts.stream().map(renderer::digest).toList(), before);
+    return connector
+        .offer(to, parts.get(progress.next()), loss, progress.attempt(before))
+        .map(became -> became instanceof Delivery.Sent ? progress.afterNext(became) : became);
   }
 }

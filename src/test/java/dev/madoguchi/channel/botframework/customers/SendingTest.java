@@ -64,10 +64,45 @@ class SendingTest {
     var entry = Entries.agentSaid(1, text);
     teams.botConnector.next(201);
     teams.botConnector.next(429);
-    assertThat(deliver(entry)).isInstanceOf(Delivery.Waiting.class);
+    var first = deliverInVain(entry, null);
+    assertThat(first.until()).isBefore(teams.clock.instant());
+    var stopped = deliverInVain(entry, first);
+    assertThat(stopped.until()).isAfter(teams.clock.instant());
+    assertThat(stopped.taken()).isEqualTo(first.taken()).hasSize(1);
     var said = new StringBuilder(said());
     said();
-    assertThat(deliver(entry)).isInstanceOf(Delivery.Sent.class);
+    assertThat(deliverAll(waitingFor(entry, stopped))).isInstanceOf(Delivery.Sent.class);
+    teams.botConnector.drain().forEach(call -> said.append(text(call)));
+    assertThat(said).hasToString("山田: " + text);
+  }
+
+  /** The progress is kept with the entry, and neither process nor order of maps changes it. */
+  @Test
+  void anotherProcessSendsOnlyTheRestOfWhatOneHasSentAPartOf() throws Exception {
+    var lines = IntStream.range(0, 900).mapToObj(i -> i + " 行目のコード").toList();
+    var entry = Entries.bot(1, Contents.code(String.join("\n", lines)));
+    var stopped = deliverInVain(entry, deliverInVain(entry, null));
+    var said = new ArrayList<>(teams.botConnector.drain());
+    assertThat(said).hasSize(2);
+    teams.close();
+    teams = Stand.registered();
+    assertThat(deliverAll(waitingFor(entry, stopped))).isInstanceOf(Delivery.Sent.class);
+    said.addAll(teams.botConnector.drain());
+    var all = said.stream().map(call -> call.activity().toString()).toList();
+    assertThat(lines)
+        .allSatisfy(line ->
+            assertThat(all.stream().filter(card -> card.contains("\"text\":\"" + line + "\"")))
+                .hasSize(1));
+  }
+
+  @Test
+  void whatIsPutDifferentlySinceAPartWasSentGoesOnWhereItDiffers() throws InterruptedException {
+    var before = deliverInVain(Entries.agentSaid(1, "前の文です。\n".repeat(1_400)), null);
+    said();
+    var text = "別の文です。\n".repeat(1_400);
+    assertThat(deliverAll(waitingFor(Entries.agentSaid(1, text), before)))
+        .isInstanceOf(Delivery.Sent.class);
+    var said = new StringBuilder();
     teams.botConnector.drain().forEach(call -> said.append(text(call)));
     assertThat(said).hasToString("山田: " + text);
   }
@@ -76,7 +111,7 @@ class SendingTest {
   void aCardThatIsLargerThanTeamsTakesIsDividedWithNothingLost() throws InterruptedException {
     var lines = IntStream.range(0, 900).mapToObj(i -> i + " 行目のコード").toList();
     var answer = Contents.code(String.join("\n", lines));
-    assertThat(deliver(Entries.bot(1, answer))).isInstanceOf(Delivery.Sent.class);
+    assertThat(deliverAll(Entries.bot(1, answer))).isInstanceOf(Delivery.Sent.class);
     var cards = teams.botConnector.drain();
     assertThat(cards).hasSizeGreaterThan(2);
     var all = cards.stream().map(call -> call.activity().toString()).toList();
@@ -369,6 +404,15 @@ class SendingTest {
   private static String text(BotConnector.Call call) {
     assertThat(call.activity().toString().getBytes(UTF_8)).hasSizeLessThan(28_000);
     return call.activity().path("text").asString();
+  }
+
+  /** Again as long as there is more to send at once. */
+  private Delivery deliverAll(Entry entry) {
+    var became = deliver(entry);
+    return became instanceof Delivery.Waiting waiting
+            && waiting.until().isBefore(teams.clock.instant())
+        ? deliverAll(waitingFor(entry, waiting))
+        : became;
   }
 
   private Delivery deliver(Entry entry) {
