@@ -25,6 +25,11 @@ record FrontMatter(YamlFields fields, List<Line> body) implements ArticleFields 
     return fields == null ? null : new FrontMatter(fields, lines.subList(end + 1, lines.size()));
   }
 
+  /** What follows the front matter, or all if there is none. */
+  static List<Line> bodyOf(List<Line> lines) {
+    return lines.subList(endOf(lines) + 1, lines.size());
+  }
+
   private static int endOf(List<Line> lines) {
     if (lines.isEmpty() || !lines.getFirst().text().stripTrailing().equals(FENCE)) {
       return -1;

@@ -41,14 +41,40 @@ public final class KnowledgeBaseReader {
             .collect(Collectors.toMap(Function.identity(), this::contents));
     known =
         contents.entrySet().stream()
-            .filter(entry -> entry.getKey().isOlderThan(start))
+            .filter(
+                entry -> entry.getKey().isOlderThan(start) && entry.getValue().isOlderThan(start))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var inOrder = list.files().stream().map(file -> served(file, contents.get(file))).toList();
     good =
         IntStream.range(0, inOrder.size())
             .boxed()
             .collect(Collectors.toMap(i -> list.files().get(i).name(), inOrder::get, (a, _) -> a));
-    return KnowledgeBaseAssembler.of(String.valueOf(folderOrFile), inOrder, list.problems(), links);
+    return KnowledgeBaseAssembler.of(
+        String.valueOf(folderOrFile),
+        inOrder,
+        Stream.concat(list.problems().stream(), unused(list.files(), inOrder).stream()).toList(),
+        links);
+  }
+
+  /** What stands in a part that no article includes is not read, and that is told. */
+  private static List<Problem> unused(List<SourceFile> files, List<FileContents> contents) {
+    var included =
+        contents.stream()
+            .flatMap(each -> each.included().stream())
+            .map(SourceFile::name)
+            .collect(Collectors.toSet());
+    return IntStream.range(0, files.size())
+        .filter(i -> files.get(i).isPart() && contents.get(i).isEmpty())
+        .mapToObj(files::get)
+        .filter(file -> !included.contains(file.name()))
+        .map(file ->
+            new Problem(
+                file.name(),
+                0,
+                "",
+                "not read (expected: an article that includes it, or an id and a title of its own)",
+                Problem.Severity.WARNING))
+        .toList();
   }
 
   /**
@@ -65,7 +91,8 @@ public final class KnowledgeBaseReader {
     var list = SourceFiles.in(folder);
     var others =
         list.files().stream().filter(file -> !file.name().equals(name)).map(this::contents);
-    var added = TranslationLint.of(SourceFile.markdown(name, content)).stamped();
+    var parts = new IncludedFiles(folder);
+    var added = TranslationLint.of(SourceFile.markdown(name, content, parts)).stamped();
     return KnowledgeBaseAssembler.of(
         String.valueOf(folder),
         Stream.concat(others, Stream.of(added)).toList(),
@@ -87,6 +114,8 @@ public final class KnowledgeBaseReader {
 
   private FileContents contents(SourceFile file) {
     var before = known.get(file);
-    return before != null ? before : TranslationLint.of(file.read()).stamped();
+    return before != null && before.isCurrent()
+        ? before
+        : TranslationLint.of(file.read()).stamped();
   }
 }

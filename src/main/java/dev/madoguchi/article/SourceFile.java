@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
   private static final long LARGEST_TABLE = 200_000_000;
   private static final long LARGEST_WORKBOOK = 20_000_000;
 
+  private static final Pattern PART = Pattern.compile("(?i)(?:.*/)?_?includes?/.*\\.md");
+
   /** A clock of the file system need not be finer than this. */
   private static final Duration TICK = Duration.ofSeconds(2);
 
@@ -34,34 +37,66 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
         attributes.fileKey());
   }
 
+  /** A file as it is now; of size -1 if there is none. */
+  static SourceFile current(Path path, String name) {
+    try {
+      return of(path, name, Files.readAttributes(path, BasicFileAttributes.class));
+    } catch (IOException _) {
+      return new SourceFile(path, name, -1, Instant.EPOCH, null);
+    }
+  }
+
+  /**
+   * Whether it is in a folder of parts: what has no id and title of its own there is no article.
+   */
+  boolean isPart() {
+    return PART.matcher(name).matches();
+  }
+
   /** Whether it can have been written to after that moment without looking different. */
   boolean isOlderThan(Instant moment) {
     return modified.isBefore(moment.minus(TICK));
   }
 
-  /** What a Markdown file of this name and content would be read as. */
-  static FileContents markdown(String name, byte[] content) {
+  /**
+   * What a Markdown file of this name and content would be read as.
+   *
+   * @param files what it may include
+   */
+  static FileContents markdown(String name, byte[] content, IncludedFiles files) {
     var problems = new ProblemCollector(name);
-    var drafts = markdown(SourceText.of(content, problems), problems);
-    return new FileContents(drafts, problems.found());
+    var drafts = markdown(SourceText.of(content, problems), files, problems);
+    return new FileContents(drafts, problems.found(), files.asked());
   }
 
   FileContents read() {
     var problems = new ProblemCollector(name);
+    var files = new IncludedFiles(root());
     try {
-      var drafts = read(problems);
-      return new FileContents(drafts, problems.found());
+      var drafts = read(files, problems);
+      return new FileContents(drafts, problems.found(), files.asked());
     } catch (IOException e) {
       problems.error(0, "", "cannot be read: " + e);
-      return new FileContents(List.of(), problems.found());
+      return new FileContents(List.of(), problems.found(), files.asked());
     }
   }
 
-  private List<ParsedArticle> read(ProblemCollector problems) throws IOException {
+  private @Nullable Path root() {
+    var root = path;
+    for (int i = Path.of(name).getNameCount(); i > 0 && root != null; i--) {
+      root = root.getParent();
+    }
+    return root == null && path.getParent() == null ? Path.of("") : root;
+  }
+
+  private List<ParsedArticle> read(IncludedFiles files, ProblemCollector problems)
+      throws IOException {
     var kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (kind) {
       case "md" ->
-          isTooLarge(LARGEST_ARTICLE, problems) ? List.of() : markdown(text(problems), problems);
+          isTooLarge(LARGEST_ARTICLE, problems)
+              ? List.of()
+              : isPart() && hasNoId() ? List.of() : markdown(text(problems), files, problems);
       case "tsv" ->
           isTooLarge(LARGEST_TABLE, problems)
               ? List.of()
@@ -103,7 +138,14 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     return SourceText.of(Files.readAllBytes(path), problems);
   }
 
-  private static List<ParsedArticle> markdown(SourceText source, ProblemCollector problems) {
+  private boolean hasNoId() throws IOException {
+    var problems = new ProblemCollector(name);
+    var front = FrontMatter.read(text(problems).lines(), problems);
+    return front == null || front.text("id").isEmpty();
+  }
+
+  private static List<ParsedArticle> markdown(
+      SourceText source, IncludedFiles files, ProblemCollector problems) {
     var lines = source.lines();
     if (!problems.found().isEmpty()) {
       return List.of();
@@ -112,11 +154,21 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     if (front == null) {
       return List.of();
     }
-    var text = lines.stream().map(SourceText.Line::text).collect(Collectors.joining("\n"));
     var draft =
-        SideBySide.isIn(text)
-            ? SpanMarkdown.read(front, problems)
+        isSideBySide(lines) || includesPairs(front, files, problems.file())
+            ? SpanMarkdown.read(front, files, problems)
             : PairedMarkdown.read(front, problems);
     return draft == null ? List.of() : List.of(draft);
+  }
+
+  private static boolean isSideBySide(List<SourceText.Line> lines) {
+    return SideBySide.isIn(
+        lines.stream().map(SourceText.Line::text).collect(Collectors.joining("\n")));
+  }
+
+  /** Whether it is one of Microsoft's whose text is all in other files. */
+  private static boolean includesPairs(FrontMatter front, IncludedFiles files, String name) {
+    return front.text("id").isEmpty()
+        && isSideBySide(Includes.in(front.body(), files, new ProblemCollector(name)));
   }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,13 @@ final class SpanMarkdown {
   }
 
   /** Null, and an error, if it cannot be served. */
-  static @Nullable ParsedArticle read(FrontMatter front, ProblemCollector problems) {
-    return new SpanMarkdown(front, problems).read();
+  static @Nullable ParsedArticle read(
+      FrontMatter front, IncludedFiles files, ProblemCollector problems) {
+    return new SpanMarkdown(front, problems).read(Includes.in(front.body(), files, problems));
   }
 
-  private @Nullable ParsedArticle read() {
-    var questions = QuestionBlocks.in(front.body(), problems);
+  private @Nullable ParsedArticle read(List<SourceText.Line> body) {
+    var questions = QuestionBlocks.in(body, problems);
     for (var laid : new SpanLayout().of(questions.rest(), problems)) {
       questions.give(laid.line(), outline);
       add(laid);

@@ -54,7 +54,7 @@ final class TranslationLint {
       drafts.add(lint.checked());
       problems.addAll(lint.problems);
     }
-    return new FileContents(drafts, problems);
+    return new FileContents(drafts, problems, contents.included());
   }
 
   private ParsedArticle checked() {

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * counted, so that an author learns what is not read. Code between fences stays as it is.
  */
 final class UnreadParts {
-  private static final Pattern FENCE =
+  /** The line that begins a block of code; the first group is the fence. */
+  static final Pattern FENCE =
       Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d+[.)])\\s+)*(`{3,}|~{3,})[^`]*");
+
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
   private static final Pattern PICTURE =
       Pattern.compile("(?s):::image\\b(?:(?!:::).)*?alt-text=\"([^\"]*)\"(?:(?!:::).)*:::");
@@ -28,7 +30,7 @@ final class UnreadParts {
 
   private final ProblemCollector problems;
   private final Map<Kind, List<Integer>> found = new EnumMap<>(Kind.class);
-  private int line;
+  private List<Integer> numbers = List.of();
 
   private enum Kind {
     INCLUDE(
@@ -90,7 +92,8 @@ final class UnreadParts {
     return lines;
   }
 
-  private static boolean isEnd(String line, String fence) {
+  /** Whether a line ends the block of code that a fence has begun. */
+  static boolean isEnd(String line, String fence) {
     var bare = line.replaceFirst("^[\\s>]*", "").strip();
     return bare.length() >= fence.length() && bare.chars().allMatch(c -> c == fence.charAt(0));
   }
@@ -110,7 +113,7 @@ final class UnreadParts {
     if (words.isEmpty()) {
       return List.of();
     }
-    line = words.getFirst().number();
+    numbers = words.stream().map(Line::number).toList();
     var text = cleaned(String.join("\n", words.stream().map(Line::text).toList()));
     var parts = text.split("\n", -1);
     var lines = new ArrayList<Line>();
@@ -136,7 +139,7 @@ final class UnreadParts {
         .replaceAll(match -> {
           found
               .computeIfAbsent(kind, _ -> new ArrayList<>())
-              .add(line + breaks(text.substring(0, match.start())).length());
+              .add(numbers.get(breaks(text.substring(0, match.start())).length()));
           return breaks(match.group());
         });
   }

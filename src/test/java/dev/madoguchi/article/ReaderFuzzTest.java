@@ -136,7 +136,10 @@ class ReaderFuzzTest {
       }
       text.append("\n").append(pair("最後", "last", "z"));
       var read =
-          SourceFile.markdown("x.ja-jp.md", text.toString().getBytes(StandardCharsets.UTF_8));
+          SourceFile.markdown(
+              "x.ja-jp.md",
+              text.toString().getBytes(StandardCharsets.UTF_8),
+              new IncludedFiles(null));
       var served = read.drafts().getFirst().article().sections().toString();
       assertThat(words).as(text.toString()).allSatisfy(word -> assertThat(served).contains(word));
     }

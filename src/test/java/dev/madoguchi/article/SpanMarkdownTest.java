@@ -151,7 +151,8 @@ class SpanMarkdownTest {
     assertThat(read.problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "customer-support.ja-jp.md:9: 2 × included from another file: not read (expected: its text in the article)",
+            "customer-support.ja-jp.md:9: include a.md: not read: no such file",
+            "customer-support.ja-jp.md:11: include b.md: not read: no such file",
             "customer-support.ja-jp.md:13: 1 × code of another file: not read (expected: the code in the article)",
             "customer-support.ja-jp.md:15: 1 × picture without a description: not read (expected: alt-text)",
             "customer-support.ja-jp.md:17: 1 × video, frame or script: not read (expected: what it says in words)");
