@@ -25,7 +25,7 @@ record FramedSentence(String text) {
               .formatted(JAPANESE, WIDE));
   private static final Pattern CLOSING =
       Pattern.compile(
-          "(?<=[\\p{P}\\p{S}&&[^*]])\\*{1,3}(?=%s)|(?<=%s)\\*{1,3}(?=[\\p{L}\\p{N}])"
+          "(?<=[\\p{P}\\p{S}&&[^*\\\\]])\\*{1,3}(?=%s)|(?<=%s)\\*{1,3}(?=[\\p{L}\\p{N}])"
               .formatted(JAPANESE, WIDE));
 
   FramedSentence(String text) {

@@ -34,7 +34,7 @@ final class Includes {
       Pattern.compile(
           "<!--|-->|<span data-[ts]tu-id=|</span>"
               + "|(?i:\\[!INCLUDE)\\s*\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]\\s*\\(\\s*<?([^()\\s>]+)>?[^()]*\\)\\s*\\]");
-  private static final Pattern BEFORE = Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d+[.)])\\s+)*");
+  private static final Pattern BEFORE = Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d+[.)])\\s+){0,40}");
   private static final Pattern ID = Pattern.compile("(<span data-[ts]tu-id=\"[^\"]*)\"");
 
   private final IncludedFiles files;

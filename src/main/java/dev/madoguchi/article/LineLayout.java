@@ -68,7 +68,7 @@ final class LineLayout extends AbstractVisitor {
 
   static LineLayout read(List<String> lines) {
     var layout = new LineLayout(lines);
-    PARSER.parse(String.join("\n", lines)).accept(layout);
+    PARSER.parse(String.join("\n", lines).replace('\r', ' ')).accept(layout);
     return layout;
   }
 

@@ -75,7 +75,7 @@ record SourceFile(Path path, String name, long size, Instant modified, @Nullable
     try {
       var drafts = read(files, problems);
       return new FileContents(drafts, problems.found(), files.asked());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // whatever it is, the other files are read
       problems.error(0, "", "cannot be read: " + e);
       return new FileContents(List.of(), problems.found(), files.asked());
     }

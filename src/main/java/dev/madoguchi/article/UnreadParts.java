@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class UnreadParts {
   /** The line that begins a block of code; the first group is the fence. */
   static final Pattern FENCE =
-      Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d+[.)])\\s+)*(`{3,}|~{3,})[^`]*");
+      Pattern.compile("[\\s>]*(?:(?:[-*+]|\\d+[.)])\\s+){0,40}(`{3,}|~{3,})[^`]*");
 
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?(?:-->|\\z)");
   private static final Pattern PICTURE =
