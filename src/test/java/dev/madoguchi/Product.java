@@ -101,7 +101,7 @@ public final class Product implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     try {
-      if (listener != Thread.currentThread()) {
+      if (!listener.equals(Thread.currentThread())) {
         listener.join(Duration.ofSeconds(10));
       }
     } catch (InterruptedException e) {

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Judges whether what was found may be said. */
 public final class Judgement {
+  /** From so rare on, a product that the section does not name is what is asked about. */
+  private static final double ANOTHER = 0.65;
+
   private final Calibration calibration;
   private final AnswerProperties properties;
 
@@ -37,9 +40,9 @@ public final class Judgement {
     return new Answer.Nothing(confidence, hits);
   }
 
-  /** Names a product or a firm that no article names. */
+  /** Names a product or a firm that no article names, or only a few others. */
   private static boolean isOfAnother(SearchResult findings) {
-    return findings.signals().getOrDefault("productMissed", 0.0) >= 1;
+    return findings.signals().getOrDefault("productMissed", 0.0) >= ANOTHER;
   }
 
   private boolean isOneRight(SearchResult findings, Language language) {

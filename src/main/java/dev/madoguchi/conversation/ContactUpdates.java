@@ -23,6 +23,11 @@ final class ContactUpdates {
         : Contact.NONE;
   }
 
+  /** Whether nobody could answer the customer once the page is closed. */
+  static boolean isWanted(Conversation conversation, Contact contact) {
+    return !contact.reachable() && !VERIFYING.contains(conversation.id().channel());
+  }
+
   /** Keeps what was told, if anything was. */
   static Turn kept(Turn turn, Contact told, Instant now) {
     return told.isEmpty() ? turn : turn.bot(new Content.ContactTold(told), now);

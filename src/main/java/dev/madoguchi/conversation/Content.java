@@ -237,13 +237,15 @@ public sealed interface Content {
    * "We have it", with its number.
    *
    * @param category what the bot takes it to be about; null in what earlier versions said
+   * @param contactWanted whether the customer could not be reached once the page is closed
    */
-  record TicketOpened(TicketId ticket, Promise promise, @Nullable Category category)
+  record TicketOpened(
+      TicketId ticket, Promise promise, @Nullable Category category, boolean contactWanted)
       implements ByBot {
 
     /** One of which is not said what it is about. */
     public TicketOpened(TicketId ticket, Promise promise) {
-      this(ticket, promise, null);
+      this(ticket, promise, null, false);
     }
   }
 

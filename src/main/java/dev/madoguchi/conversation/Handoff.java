@@ -117,7 +117,13 @@ final class Handoff {
     return turn.then(c -> c.in(new Phase.Waiting(ticket, Instant.EPOCH)))
         .then(c -> reason == HandoffReason.ASKED ? c.topicClosed() : c)
         .bot(new Content.ToDesk(ticket, new Change.Opened(opening)), now)
-        .bot(new Content.TicketOpened(ticket, promise, known(opening)), now);
+        .bot(
+            new Content.TicketOpened(
+                ticket,
+                promise,
+                known(opening),
+                previous == null && ContactUpdates.isWanted(conversation, contact)),
+            now);
   }
 
   /** A guess from the nearest article, and not from the customer's own words, is for agents. */

@@ -63,6 +63,7 @@ class PromisesTest {
           Map.entry("notice.presence", PromisesTest::theBotAnswersInEveryStateBeforeAPersonIsThere),
           Map.entry("notice.whileWaiting", PromisesTest::anAnswerLeavesTheTicketOpen),
           Map.entry("notice.kept", PromisesTest::aTicketThatIsNotWithdrawnStaysOpen),
+          Map.entry("ticket.contact", PromisesTest::whatIsTypedReachesTheTicket),
           Map.entry("ticket.typing", PromisesTest::whatIsTypedReachesTheTicket),
           Map.entry("ticket.waiting", PromisesTest::whatIsTypedReachesTheTicket),
           Map.entry("agent.joined", PromisesTest::whatIsTypedReachesTheTicket),

@@ -38,7 +38,8 @@ final class TicketCards {
     if (!opened.promise().open()) {
       lines.addAll(support.otherOptions(language, entry.at()));
     }
-    lines.add(plain(texts.get(language, "ticket.typing")));
+    lines.add(
+        plain(texts.get(language, opened.contactWanted() ? "ticket.contact" : "ticket.typing")));
     var number = texts.get(language, "ticket.number", opened.ticket());
     var card =
         new AdaptiveCardBuilder(language, entry.seq()).add(AdaptiveCardBuilder.strong(number));

@@ -124,7 +124,8 @@ public final class Contents {
                     "q", List.of(new Choice("a", "s", new Aligned("題", "Title"), null))),
                 new Content.WhichCloud("q", List.of(Cloud.PUBLIC, Cloud.GERMANY), Cloud.PUBLIC),
                 new Content.TicketOpened(
-                    TICKET, new Promise(NOON_IN_TOKYO, true), Category.BILLING),
+                    TICKET, new Promise(NOON_IN_TOKYO, true), Category.BILLING, false),
+                new Content.TicketOpened(TICKET, new Promise(NOON_IN_TOKYO, false), null, true),
                 new Content.TicketOpened(TICKET, new Promise(NOON_IN_TOKYO, false)),
                 new Content.StillWaiting(TICKET),
                 new Content.TicketStatus(
