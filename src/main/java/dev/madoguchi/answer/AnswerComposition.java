@@ -58,7 +58,7 @@ public final class AnswerComposition {
         : composition.part(composition.place(hit.best().getFirst()), null);
   }
 
-  /** The same, of a list only the item that answers. */
+  /** The same, of a list only the item that answers, and of a single paragraph the sentence. */
   public static ComposedAnswer item(Hit hit) {
     var composition = new AnswerComposition(hit);
     if (composition.groups.isEmpty() || hit.best().isEmpty()) {
@@ -68,8 +68,17 @@ public final class AnswerComposition {
     return composition.part(composition.place(best), LISTS.contains(best.kind()) ? best : null);
   }
 
+  /** What follows in the section on the sentence or item that answers. */
+  public static ComposedAnswer rest(Hit hit) {
+    var item = item(hit);
+    return new ComposedAnswer(
+        Stream.concat(item.before().stream(), item.blocks().stream()).toList(),
+        item.after(),
+        List.of());
+  }
+
   /**
-   * @param item the only one of the block's items that is printed at once; null for all
+   * @param item the only item or sentence of the block that is printed at once; null for all
    */
   private ComposedAnswer part(int group, @Nullable Passage item) {
     var block = groups.get(group);

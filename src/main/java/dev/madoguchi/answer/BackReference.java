@@ -83,9 +83,20 @@ public final class BackReference {
 
   private BackReference() {}
 
+  private static final Pattern DONE =
+      Pattern.compile(
+          ".*(変え|変更し|やり|試し|確認し|入れ|押し|設定し|再起動し|更新し|削除し|追加し|登録し|開き|閉じ|消し|切り|外し|送り|選び|保存し|リセットし|サインインし|ログインし|済ませ|終え)(て(み|あり|お(り|き)))?まし(た|て)(よ|が|けど)?[。!！ ]*"
+              + "|.{1,24}(は|も)?(済み|完了)(です|しました)?[。!！ ]*"
+              + "|(ok |yes |i |i've |i have |we |we've |already |just |now )*(already |just )?(changed|did|done|checked|reset|restarted|removed|added|signed (in|out)|opened|turned|set|blocked|selected|finished|completed)\\b(?!.*\\b(but|still|no|not|nothing)\\b)(?!.*[?]).*");
+
+  /** Whether a step is told to be done: 「パスワードは変えました」, "changed the password already". */
+  public static boolean isDone(String text) {
+    return DONE.matcher(plain(text)).matches();
+  }
+
   /** Whether nothing is asked, but told how things are: "I'm not an admin", 「iPhone です」. */
   public static boolean isCircumstance(String text) {
-    return CIRCUMSTANCE.matcher(plain(text)).matches();
+    return CIRCUMSTANCE.matcher(plain(text)).matches() || isDone(text);
   }
 
   private static final Pattern YES_OR_NO =

@@ -1,6 +1,8 @@
 package dev.madoguchi.answer;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +32,31 @@ public final class Corrections {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(text);
+  }
+
+  private static final Pattern INSTEAD =
+      Pattern.compile(
+          "(?:いえ|いや|いいえ|違(?:う|います|くて)|、|。| )*(?<not>[^、。]{1,20}?)(?:じゃ|では|で(?:は)?)な(?:く|くって)て?、?(?<ja>[^、。]{1,30}?)(?:の(?:ほう|方|こと)|だけ)?(?:です|だ(?:よ)?|なんです(?:けど|が)?|なんだけど)?[。!！]?"
+              + "|(?:no|nope|sorry|oh|well|actually|i|mean|meant|,| )*(?:the |a |an |only )*(?<en>[^,]{2,40}?),? not (?:the |a |an )?(?<noten>[^,]{2,30}?)[.!]?"
+              + "|(?:no|nope|sorry|oh|well|actually|,| )*not (?:the |a |an )?(?<notbut>[^,]{2,30}?)(?:,| but|, but)(?: the| a| an| only)? (?<but>[^,]{2,40}?)[.!]?");
+
+  /**
+   * The question before with what was meant in place of what was not: after "share a site with
+   * people outside", 「サイトじゃなくてフォルダです」 asks how to share a folder. Empty if it named neither.
+   */
+  public static Optional<String> replaced(String question, String text) {
+    var instead = INSTEAD.matcher(BackReference.plain(text));
+    if (text.length() > LONGEST || !instead.matches()) {
+      return Optional.empty();
+    }
+    var not = either(instead, "not", "noten", "notbut");
+    var meant = either(instead, "ja", "en", "but");
+    var before = BackReference.plain(question);
+    return before.contains(not) ? Optional.of(before.replace(not, meant)) : Optional.empty();
+  }
+
+  private static String either(Matcher matcher, String... groups) {
+    return Stream.of(groups).map(matcher::group).filter(Objects::nonNull).findFirst().orElseThrow();
   }
 
   private Corrections() {}

@@ -69,6 +69,11 @@ final class NearestPhrases {
       Pattern.compile(
           "\\b(how|what|where|why|when|which|who|can i|could i|do i|should i|is it)\\b|方法|手順|やり方|仕方|どう|どこ|どの|なぜ|とは|いつ|場合");
 
+  /** What asks what something is, or whether there is something, is a question. */
+  private static final Pattern WHAT =
+      Pattern.compile(
+          "(って|とは|は)?(なん|何)(のこと)?(です|でしょう|なの)?か?$|\\b(what('s| is| are) (an? )?\\w+$|(is|are) there (an?|any)\\b)");
+
   /** Whoever names a product asks about it. */
   private static final Pattern NAMED =
       Pattern.compile(
@@ -95,6 +100,9 @@ final class NearestPhrases {
     }
     if (!JAPANESE.matcher(clause).find()) {
       among.remove(Phrase.JAPANESE);
+    }
+    if (WHAT.matcher(clause).find()) {
+      return Optional.empty();
     }
     if (HOW.matcher(clause).find()) {
       among.remove(Phrase.ONLY_A_PERSON);

@@ -26,6 +26,10 @@ public record SectionRelevance(Hit hit, double score) {
   /** Stored questions are as short as what is asked, and near to much. */
   private static final double STORED = -0.2;
 
+  private static final double SOME_WORDS = 0.25;
+  private static final double NEAR_MEANING = 0.45;
+  private static final double NEARER_MEANING = 0.5;
+
   /** A sentence that is less near than this is no better than the one that shares most words. */
   private static final double NEAR = 0.2;
 
@@ -49,6 +53,20 @@ public record SectionRelevance(Hit hit, double score) {
     return new SectionRelevance(
         best(opened, nearest != null && sentence >= Math.max(NEAR, named) ? nearest : null),
         HELD * opened.score() + Math.max(sentence, Math.max(named, stored)));
+  }
+
+  /** Whether some of the words stand there, and not only what they may mean. */
+  public boolean isOfWords() {
+    return hit.score() >= SOME_WORDS;
+  }
+
+  /**
+   * Whether a sentence, the heading or a stored question is near in meaning.
+   *
+   * @param refers whether the words leave out what they are about, so that it has to be nearer
+   */
+  public boolean isOfMeaning(boolean refers) {
+    return score - HELD * hit.score() >= (refers ? NEARER_MEANING : NEAR_MEANING);
   }
 
   private static @Nullable Passage nearest(Hit opened, QuantizedVector asked, String words) {

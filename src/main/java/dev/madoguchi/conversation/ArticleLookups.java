@@ -28,6 +28,9 @@ final class ArticleLookups {
   /** So much of a question has to stand in an article for it to be answered there. */
   private static final double HELD = 0.6;
 
+  /** From so sure on, another article tells a fact of what was asked before. */
+  private static final double SURELY = 0.85;
+
   private final Answers answers;
   private final Clock clock;
 
@@ -76,8 +79,17 @@ final class ArticleLookups {
   private Mono<TurnInputs> continued(
       Conversation conversation, String words, EpisodeHistory recent) {
     var text = Corrections.meant(words);
+    var replaced =
+        conversation
+            .openTopic(clock.instant())
+            .flatMap(topic -> Corrections.replaced(topic.question(), words));
+    if (replaced.isPresent()) {
+      return answered(conversation, replaced.orElseThrow())
+          .filter(inputs -> inputs.answer() instanceof Answer.Found)
+          .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)));
+    }
     return (FactPassages.isAsked(text) && BackReference.isBare(text)
-            ? withinShown(conversation, text, HELD, recent).map(TurnInputs::of)
+            ? withinShown(conversation, text, recent).map(TurnInputs::of)
             : inShown(conversation, text, true, recent))
         .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)));
   }
@@ -111,25 +123,18 @@ final class ArticleLookups {
         .filter(inputs -> isFact(inputs, text, recent))
         .filter(inputs -> inputs.isSure() || !BackReference.isYesOrNo(text))
         .next()
-        .switchIfEmpty(
-            Mono.defer(() -> withinShown(conversation, text, HELD, recent).map(TurnInputs::of)))
         .switchIfEmpty(Mono.defer(() -> answered(conversation, together(conversation, text))));
   }
 
-  /**
-   * What the article shown last says to the words alone; empty if it says little of them.
-   *
-   * @param held how much of the words has to stand there, from 0 to 1
-   */
-  private Mono<Hit> withinShown(
-      Conversation conversation, String text, double held, EpisodeHistory recent) {
+  /** The date, the time or the amount that the article shown last tells; empty if it tells none. */
+  private Mono<Hit> withinShown(Conversation conversation, String text, EpisodeHistory recent) {
     var question = question(conversation, BackReference.matter(text));
     return Mono.justOrEmpty(recent.answered())
         .flatMap(shown ->
             answers
                 .article(shown.article(), "", question)
                 .mapNotNull(hit ->
-                    hit.score() >= held && holds(hit, shown.section(), text)
+                    hit.score() >= HELD && holds(hit, shown.section(), text)
                         ? hit
                         : FactPassages.of(
                             hit, shown.section(), text, together(conversation, text))));
@@ -158,7 +163,13 @@ final class ArticleLookups {
             && FactPassages.isTold(hit, text)
             && (!BackReference.isBare(text)
                 || FollowUpTurns.isWhereShown(inputs, recent)
-                || (FactPassages.isOfMoney(text) && inputs.isSure())));
+                || (FactPassages.isOfMoney(text) && inputs.isSure())
+                || isSurely(inputs)));
+  }
+
+  private static boolean isSurely(TurnInputs inputs) {
+    return inputs.answer() instanceof Answer.Found(var confidence, _, _)
+        && confidence.value() >= SURELY;
   }
 
   /** What names nothing is asked of what is in sight; who asks for a fact is told one. */

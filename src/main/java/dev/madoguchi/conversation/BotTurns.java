@@ -40,6 +40,9 @@ final class BotTurns {
       case DialogueAct.Refusal _ -> refused(turn, inputs, now);
       case DialogueAct.Rejection _ -> rejected(turn, inputs, now);
       case DialogueAct.Selection _ -> AnswerRules.chosen(turn, inputs, now);
+      case DialogueAct.Subject(var subject)
+          when inputs.isSure() && inputs.recent().wasOfferedUnasked() ->
+          answered(turn, subject, inputs, now);
       case DialogueAct.Subject(var subject) ->
           handoff.open(
               AnswerRules.about(turn, subject, inputs.answer(), now),

@@ -58,6 +58,16 @@ record EpisodeHistory(List<Content> said, @Nullable TicketId resolved) {
         : Asked.HELPED;
   }
 
+  /** Whether a person was offered last to who was angry, and had not asked for one. */
+  boolean wasOfferedUnasked() {
+    return offer()
+        .map(said::lastIndexOf)
+        .filter(at -> at > 0)
+        .map(at -> said.get(at - 1))
+        .filter(before -> before instanceof Content.Notice(var code, _) && code.equals("apology"))
+        .isPresent();
+  }
+
   /** What there was to choose from, if that was asked last. */
   List<Content.Choice> choices() {
     return question()

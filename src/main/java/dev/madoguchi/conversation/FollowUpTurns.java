@@ -3,7 +3,6 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
-import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
@@ -102,11 +101,18 @@ final class FollowUpTurns {
   private static Turn withinShown(
       Turn turn, String text, String question, Hit hit, EpisodeHistory recent, Instant now) {
     var bot = AnswerRules.withBot(turn);
-    var isOneThing = BackReference.isYesOrNo(text) || FactPassages.isAsked(text);
-    return isShown(hit, recent)
-        ? bot.bot(new Content.Notice("partAbove"), now)
-            .bot(isOneThing ? Handoff.sentence(question, hit) : Handoff.excerpt(question, hit), now)
-        : bot.bot(Handoff.answered(question, hit, 1, 1), now);
+    if (!isShown(hit, recent)) {
+      return bot.bot(Handoff.answered(question, hit, 1, 1), now);
+    }
+    var rest = Handoff.rest(question, hit);
+    if (BackReference.isDone(text) && !rest.composed().blocks().isEmpty()) {
+      return bot.bot(new Content.Notice("nextSteps"), now).bot(rest, now);
+    }
+    var part = Handoff.sentence(question, hit);
+    return BackReference.isCircumstance(text)
+            && (hit.best().size() != 1 || !part.composed().hasMore())
+        ? bot.bot(new Content.Notice("aboveApplies"), now)
+        : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
   }
 
   /** Whether the answer has not been shown, and is about what was asked before. */

@@ -198,6 +198,11 @@ final class Handoff {
     return answered(question, hit, 1, 1, AnswerComposition.excerpt(hit));
   }
 
+  /** What comes after it in the section. */
+  static Content.Answered rest(String question, Hit hit) {
+    return answered(question, hit, 1, 1, AnswerComposition.rest(hit));
+  }
+
   /** The one sentence, or item of a list, that answers best. */
   static Content.Answered sentence(String question, Hit hit) {
     return answered(question, hit, 1, 1, AnswerComposition.item(hit));

@@ -60,7 +60,8 @@ record MessageLookups(
     if (!known.equals(act)) {
       return again(known, inputs).map(found -> found.said(known, recent));
     }
-    return act instanceof DialogueAct.Question(var question) && !isCertain(inputs)
+    return act instanceof DialogueAct.Question(var question)
+            && (!isCertain(inputs) || BackReference.isDone(question))
         ? parts(JoinedQuestions.of(question))
             .switchIfEmpty(Mono.defer(() -> continued(question, inputs)))
             .switchIfEmpty(Mono.fromSupplier(() -> inputs.said(act, recent)))

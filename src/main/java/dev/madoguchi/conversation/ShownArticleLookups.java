@@ -83,23 +83,33 @@ record ShownArticleLookups(Answers answers) {
         .flatMapIterable(hit -> hit.article().sections())
         .concatMap(section -> answers.article(shown.article(), section.id(), going.matter()))
         .filter(hit -> !hit.section().sayable().passages().isEmpty())
-        .map(hit -> SectionRelevance.of(hit, going.words()).plus(place(hit, shown, both)))
+        .map(hit -> SectionRelevance.of(hit, going.words()))
+        .filter(one ->
+            isShown(one.hit(), shown)
+                || one.isOfMeaning(going.refers())
+                || (going.refers() ? isSection(both, one.hit()) : one.isOfWords()))
+        .map(one -> one.plus(place(one.hit(), shown, both)))
         .collectList()
         .flatMapMany(Flux::fromIterable)
         .sort(Comparator.comparingDouble(SectionRelevance::score).reversed())
         .next();
   }
 
+  private static boolean isShown(Hit hit, Content.Answered shown) {
+    return hit.section().id().equals(shown.section());
+  }
+
   private static double place(Hit hit, Content.Answered shown, Answer both) {
-    if (hit.section().id().equals(shown.section())) {
+    if (isShown(hit, shown)) {
       return IN_SIGHT;
     }
-    return IN_ARTICLE
-        + (both instanceof Answer.Found(_, var found, _)
-                && found.article().id().equals(hit.article().id())
-                && found.section().id().equals(hit.section().id())
-            ? FOR_BOTH
-            : 0);
+    return IN_ARTICLE + (isSection(both, hit) ? FOR_BOTH : 0);
+  }
+
+  private static boolean isSection(Answer answer, Hit hit) {
+    return isIn(answer, hit)
+        && answer instanceof Answer.Found(_, var found, _)
+        && found.section().id().equals(hit.section().id());
   }
 
   /** What another article says to it that answers the words alone. */
@@ -118,7 +128,7 @@ record ShownArticleLookups(Answers answers) {
   }
 
   private static double enough(Hit hit, Content.Answered shown) {
-    return hit.section().id().equals(shown.section()) ? ENOUGH_IN_SIGHT : ENOUGH;
+    return isShown(hit, shown) ? ENOUGH_IN_SIGHT : ENOUGH;
   }
 
   private static boolean isIn(Answer answer, Hit hit) {
