@@ -11,7 +11,7 @@ const RETRY = 5000
 
 /** Where an agent writes to the customer, or to colleagues. */
 export class Composer {
-  /** @param {{failed: (problem: any) => void, done: () => void, typing: () => void}} tell */
+  /** @param {{failed: (problem: any) => void, done: () => void, typing: () => void, leave: () => void}} tell */
   constructor(tell) {
     this.tell = tell
     this.kind = 'reply'
@@ -19,6 +19,8 @@ export class Composer {
      *    ownerName?: string|null}} */
     this.ticket = { id: '', language: 'JA' }
     this.mayReply = false
+    /** Whether the box gets the focus as soon as something can be written in it. */
+    this.wanted = false
     this.waiting = ''
     this.area = /** @type {HTMLTextAreaElement} */ (
       el('textarea', {
@@ -67,6 +69,7 @@ export class Composer {
   show(ticket, may, me) {
     this.me = me
     const other = ticket.id !== this.ticket.id
+    if (other) this.wanted = false
     const before = this.kind
     if (other || (may.reply && !this.mayReply && !this.area.value)) this.kind = may.reply ? 'reply' : 'note'
     this.ticket = ticket
@@ -95,7 +98,6 @@ export class Composer {
     const label = t(`compose.${this.kind}.label`, { language: t(`language.${this.ticket.language}`) })
     this.area.setAttribute('aria-label', label)
     this.area.placeholder = label
-    this.area.disabled = !(this.kind === 'note' ? this.mayNote : this.mayReply)
     const focused = document.activeElement === this.area
     this.form.replaceChildren(
       el(
@@ -116,15 +118,23 @@ export class Composer {
         'div',
         { class: 'sends' },
         this.kind === 'reply' && this.attachments.button(),
-        el('span', { class: 'quiet' }, this.area.disabled ? this.locked() : t('compose.keys')),
+        el('span', { class: 'quiet' }, this.isLocked() ? this.locked() : t('compose.keys')),
         this.submit
       )
     )
     if (load) this.dropMacro()
     if (load) this.area.value = draft(this.ticket.id, this.kind).text
+    this.area.disabled = this.isLocked() && !this.area.value
+    this.area.readOnly = this.isLocked()
     this.attachments.show(this.files())
-    if (focused) this.area.focus()
+    if (focused || (this.wanted && !this.isLocked())) this.area.focus()
+    if (!this.isLocked()) this.wanted = false
     this.measure()
+  }
+
+  /** Whether nothing can be written here; what has been written can still be read and copied. */
+  isLocked() {
+    return !(this.kind === 'note' ? this.mayNote : this.mayReply)
   }
 
   /** Why nothing can be written here. */
@@ -138,6 +148,7 @@ export class Composer {
   /** @param {string} kind */
   turn(kind) {
     this.kind = kind
+    this.wanted = true
     this.draw(true)
     this.area.focus()
   }
@@ -159,12 +170,13 @@ export class Composer {
         over > 0 ? t('compose.too-long', { over: new Intl.NumberFormat(language()).format(over) }) : ''
     if (this.submit)
       /** @type {HTMLButtonElement} */ (this.submit).disabled =
-        this.area.disabled || over > 0 || !(this.area.value.trim() || this.files().length)
+        this.isLocked() || over > 0 || !(this.area.value.trim() || this.files().length)
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
     if (this.replies.key(event) || this.mentions.key(event)) return
+    if (event.key === 'Escape' && !event.isComposing) this.tell.leave()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
       event.preventDefault()
       this.send()
@@ -176,7 +188,7 @@ export class Composer {
     const kind = this.kind
     const text = this.area.value
     const files = this.files()
-    if (this.sending || !(text.trim() || files.length) || this.area.disabled || text.length > LONGEST) return
+    if (this.sending || !(text.trim() || files.length) || this.isLocked() || text.length > LONGEST) return
     this.sending = true
     this.waiting = ''
     const kept = draft(id, kind)
@@ -278,7 +290,7 @@ export class Composer {
    *  @param {string} text */
   add(text) {
     if (this.kind === 'note') this.turn('reply')
-    if (this.area.disabled) return
+    if (this.isLocked()) return
     insert(this.area, (this.area.value && !this.area.value.endsWith('\n') ? '\n' : '') + text)
   }
 }

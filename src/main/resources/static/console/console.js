@@ -173,7 +173,9 @@ const go = async () => {
   header()
   queue.mark(id)
   turnTo('ticket')
-  await ticket.open(id, me)
+  const { browsing } = queue
+  queue.browsing = false
+  await ticket.open(id, me, !browsing)
   follow()
 }
 

@@ -20,6 +20,15 @@ export const ask = (code, ...fields) =>
  *  @param {...(HTMLElement|string)} told */
 export const tell = (code, ...told) => show(code, told, el('button', { value: 'no', class: 'main' }, t('close')))
 
+/** The focus goes back to where it was, or to the menu in which that stood.
+ *  @param {Element|null} before */
+const giveBack = before => {
+  if (document.activeElement !== document.body) return
+  const menu = before?.closest('details')?.querySelector('summary')
+  const place = /** @type {HTMLElement|null|undefined} */ (menu ?? before)
+  place?.focus()
+}
+
 /** @param {string} code
  *  @param {(HTMLElement|string|null|false)[]} fields
  *  @param {...HTMLElement} buttons
@@ -35,6 +44,7 @@ const show = (code, fields, ...buttons) =>
         el('p', { class: 'act' }, ...buttons)
       )
     )
+    const before = document.activeElement
     const dialog = /** @type {HTMLDialogElement} */ (
       el(
         'dialog',
@@ -42,6 +52,7 @@ const show = (code, fields, ...buttons) =>
           'aria-labelledby': 'dialog-title',
           onclose: () => {
             dialog.remove()
+            giveBack(before)
             resolve(dialog.returnValue === 'yes' ? new FormData(form) : null)
           }
         },
@@ -54,12 +65,15 @@ const show = (code, fields, ...buttons) =>
 
 /** Shows texts to take elsewhere, each with a button that copies it.
  *  @param {string} code of the title
- *  @param {[string, string][]} texts a label and a text */
-export const copyable = (code, texts) =>
+ *  @param {[string, string][]} texts a label and a text
+ *  @param {number} [rows] how many lines of each are shown
+ *  @param {...HTMLElement} about what is said of them */
+export const copyable = (code, texts, rows = 7, ...about) =>
   tell(
     code,
+    ...about,
     ...texts.map(([label, text]) => {
-      const area = /** @type {HTMLTextAreaElement} */ (el('textarea', { rows: 7, readonly: true }, text))
+      const area = /** @type {HTMLTextAreaElement} */ (el('textarea', { rows, readonly: true }, text))
       const told = el('span', { role: 'status', class: 'quiet' })
       const copy = async () => {
         area.select()
@@ -125,7 +139,7 @@ export const invite = async () => {
     return same ? post('/links', { ...given, again: true }) : { path: '' }
   })
   if (!path) return
-  await tell('link', field(t('link.hint'), el('input', { readonly: true, value: location.origin + path })))
+  await copyable('link', [[t('link.label'), location.origin + path]], 2, el('p', {}, t('link.hint')))
 }
 
 /** Shows who is signed in, and ends the sessions of somebody else.

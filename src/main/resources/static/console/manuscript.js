@@ -8,6 +8,19 @@
 /** Where a sentence ends, in either language. */
 const SENTENCES = /(?<=[。！？])\s*|(?<=[.!?])\s+/
 
+/** A step of a list, by whatever people write before it. */
+const STEP = /^[(（]?([0-9０-９]{1,2})[.．、)）](?![0-9])\s*(?=\S)/
+const BULLET = /^[-*・•]\s*(?=\S)/
+
+/** The sentences of a line; a step or another item of a list stays whole, and is marked as articles mark it.
+ *  @param {string} line */
+const sentences = line => {
+  const step = line.match(STEP)
+  if (step) return [`${step[1].normalize('NFKC')}. ${line.slice(step[0].length)}`]
+  if (BULLET.test(line) && !line.startsWith('**')) return [line.replace(BULLET, '- ')]
+  return line.split(SENTENCES)
+}
+
 /** What agents have answered, a sentence a line, with a blank line between paragraphs.
  *  @param {any[]} thread
  *  @param {'ja'|'en'} lang
@@ -17,7 +30,7 @@ const answered = (thread, lang) =>
     .filter(item => item.type === 'AgentSaid' && item.what.text && (item.language ?? lang).toLowerCase() === lang)
     .flatMap(item => [
       '',
-      ...item.what.text.split('\n').flatMap((/** @type {string} */ line) => line.trim().split(SENTENCES))
+      ...item.what.text.split('\n').flatMap((/** @type {string} */ line) => sentences(line.trim()))
     ])
     .filter((line, at, all) => line || all[at - 1])
     .map(line => ({ ja: lang === 'ja' ? line : '', en: lang === 'en' ? line : '' }))

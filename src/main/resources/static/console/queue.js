@@ -1,5 +1,5 @@
 // @ts-check
-import { el, unpressed } from './dom.js'
+import { at, el, unpressed } from './dom.js'
 import { get } from './api.js'
 import { t } from './texts.js'
 import { changed, continued } from './rows.js'
@@ -60,6 +60,8 @@ export class Queue {
     this.positions = []
     this.tools = new QueueTools(this)
     this.selected = ''
+    /** Whether the next ticket is opened while the list keeps the focus. */
+    this.browsing = false
     /** What has changed since each reading under way began.
      *  @type {Set<Map<string, Row|null|undefined>>} */
     this.readings = new Set()
@@ -365,27 +367,32 @@ export class Queue {
   }
 
   /** Opens the next or the one before.
-   *  @param {number} by */
+   *  @param {number} by
+   *  @returns {string} its id; empty if there is none */
   step(by) {
     const rows = this.lines.flatMap(shown => shown.row ?? [])
     const index = rows.findIndex(row => row.id === this.selected)
     const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))]
-    if (!next) return
+    if (!next) return ''
     const top = this.tops[this.lines.findIndex(shown => shown.row === next)]
     if (top < this.scroll.scrollTop) this.scroll.scrollTop = top
     if (top + HEIGHT > this.scroll.scrollTop + this.scroll.clientHeight) {
       this.scroll.scrollTop = top + HEIGHT - this.scroll.clientHeight
     }
     this.tell.open(next.id)
+    return next.id
   }
 
   /** @param {KeyboardEvent} event */
   key(event) {
+    const { activeElement } = document
+    if (event.key === 'Enter' && activeElement?.getAttribute('href') === `#${this.selected}`) at('ticket').focus()
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    this.step(event.key === 'ArrowDown' ? 1 : -1)
+    this.browsing = true
+    const next = this.step(event.key === 'ArrowDown' ? 1 : -1)
     requestAnimationFrame(() =>
-      /** @type {HTMLElement|null|undefined} */ (this.drawn.get(this.selected)?.item.firstElementChild)?.focus()
+      /** @type {HTMLElement|null|undefined} */ (this.drawn.get(next)?.item.firstElementChild)?.focus()
     )
   }
 }

@@ -128,7 +128,7 @@ const inWords = item => item.words?.[language() === 'ja' ? 'ja' : 'en']
 
 /** What happened, by the kind of it.
  *  @type {Record<string, (what: any, said: Map<string, string>,
- *    around: {ticket: any, marked?: import('./marked.js').Part[]}) => (Node|string)[]>} */
+ *    around: {ticket: any, actor?: string, marked?: import('./marked.js').Part[]}) => (Node|string)[]>} */
 const HAPPENED = {
   Noted: (what, _, { marked }) => [written(what.text, marked)],
   Tagged: what => [
@@ -145,7 +145,9 @@ const HAPPENED = {
   Released: what => [
     t('happened.Released', { reason: has(`released.${what.reason}`) ? t(`released.${what.reason}`) : what.reason })
   ],
-  Assigned: what => [t('happened.Assigned', { name: what.name })],
+  Assigned: (what, _, { actor }) => [
+    actor === what.agent ? t('happened.Assigned.taken') : t('happened.Assigned', { name: what.name })
+  ],
   Asked: () => [t('happened.Asked')],
   Escalated: what => [t('happened.Escalated', { topic: what.escalation.topic })],
   VendorReplied: what => [
@@ -239,7 +241,9 @@ const line = (item, around) => {
     const alone = item.type === 'Assigned' && item.by === 'PARTNER'
     const words = alone
       ? [t('happened.Assigned.alone', { name: item.what.name })]
-      : (HAPPENED[item.type]?.(item.what, around.said, around) ?? [t(`happened.${item.type}`)])
+      : (HAPPENED[item.type]?.(item.what, around.said, { ...around, actor: item.actor }) ?? [
+          t(`happened.${item.type}`)
+        ])
     return el(
       'li',
       { class: 'item event', 'data-id': item.id },

@@ -1,14 +1,17 @@
 // @ts-check
-import { at, el, unpressed } from './dom.js'
+import { at, el, toast, unpressed } from './dom.js'
 import { does, get, post } from './api.js'
 import { away, bothTimes, businessTime, language, percent, supportIn, t, time } from './texts.js'
 import { draw } from './thread.js'
+import { draft } from './drafts.js'
 import { Composer } from './composer.js'
 import { Articles } from './articles.js'
 import { ask, choice, copyable, escalation, field, tell, vendorReply } from './dialogs.js'
 import { askForTicket, relatedTickets } from './related.js'
 import { incidentsBeside } from './incidents.js'
 import { take } from './export.js'
+import { TagList } from './tag-list.js'
+import { vendorRequest } from './vendor-request.js'
 import { write } from './authoring.js'
 import { supervises } from './header.js'
 
@@ -38,9 +41,15 @@ export class Ticket {
     this.me = { id: '', role: 'VIEWER' }
     this.head = el('header', { class: 'head' })
     this.thread = el('ol', { class: 'thread', tabindex: '0' })
-    this.composer = new Composer({ failed: tell.failed, done: () => this.refresh(), typing: () => this.typing() })
+    this.composer = new Composer({
+      failed: tell.failed,
+      done: () => this.sent(),
+      typing: () => this.typing(),
+      leave: () => this.place.focus({ preventScroll: true })
+    })
     this.redraw = () => this.draw()
     this.known = el('div', { class: 'known' })
+    this.tags = new TagList((added, removed) => this.act('tag', { added, removed }))
     this.kb = el('div', { class: 'kb' })
     this.articles = new Articles(this.kb, {
       insert: text => {
@@ -59,8 +68,9 @@ export class Ticket {
   }
 
   /** @param {string} id
-   *  @param {any} me */
-  async open(id, me) {
+   *  @param {any} me
+   *  @param {boolean} [enters] whether it gets the focus */
+  async open(id, me, enters = true) {
     this.me = me
     this.id = id
     const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
@@ -74,7 +84,7 @@ export class Ticket {
     const first = this.thread.querySelector('.first-new')
     if (first) this.thread.scrollTop = /** @type {HTMLElement} */ (first).offsetTop - this.thread.offsetTop - 24
     else this.thread.scrollTop = this.thread.scrollHeight
-    this.place.focus({ preventScroll: true })
+    if (enters) this.place.focus({ preventScroll: true })
     this.seen()
   }
 
@@ -107,6 +117,7 @@ export class Ticket {
 
   /** @param {any} detail */
   take(detail) {
+    this.tellTaken(this.detail, detail)
     this.detail = detail
     supportIn(detail.zone)
   }
@@ -172,11 +183,38 @@ export class Ticket {
         )
     })
     this.composer.show(ticket, may, this.me)
-    this.known.replaceChildren(...this.facts(detail).filter(part => part instanceof Node))
+    this.drawFacts(detail)
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
     this.articles.show(ticket)
     if (this.head.parentNode !== this.place)
       this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
+  }
+
+  /** What is folded out stays so, and the field that is typed in keeps the focus. @param {any} detail */
+  drawFacts(detail) {
+    const told = this.known.querySelector('#vendor-told')?.hasAttribute('open')
+    const typing = document.activeElement === this.tags.input
+    this.known.replaceChildren(...this.facts(detail).filter(part => part instanceof Node))
+    if (told) this.known.querySelector('#vendor-told')?.setAttribute('open', '')
+    if (typing) this.tags.input.focus()
+  }
+
+  /** What has been written is shown. */
+  async sent() {
+    await this.refresh()
+    this.thread.scrollTop = this.thread.scrollHeight
+  }
+
+  /** Says so if somebody else took the ticket from the agent who has it open.
+   *  @param {any} before what was known of it
+   *  @param {any} now */
+  tellTaken(before, now) {
+    const { id, owner, ownerName } = now.ticket
+    if (before?.ticket.id !== id || before.ticket.owner !== this.me.id || !owner || owner === this.me.id) return
+    const passed = now.thread.findLast((/** @type {any} */ item) => item.type === 'Assigned')
+    if (passed?.actor === this.me.id) return
+    const kept = draft(id, 'reply').text.trim() ? t('taken.draft') : ''
+    toast([t('taken', { name: ownerName ?? '' }), kept].filter(Boolean).join(' '), 'bad')
   }
 
   /** Only where something is different: a menu that is open stays so, and what has the focus keeps it.
@@ -320,7 +358,8 @@ export class Ticket {
           .flat()
       ),
       el('h2', {}, t('tags')),
-      this.tagList(ticket),
+      this.tags.draw(ticket, this.may().tag),
+      ...this.vendorRequest(),
       ...incidentsBeside(this.incidents ?? [], this.me.role !== 'VIEWER', id => this.joinIncident(id)),
       ...relatedTickets(
         related,
@@ -422,44 +461,14 @@ export class Ticket {
     if (told) await this.act('escalate', told)
   }
 
-  /** What is on the ticket, and a field for one more. @param {any} ticket */
-  tagList(ticket) {
-    const may = this.may().tag
-    const change = (/** @type {string[]} */ added, /** @type {string[]} */ removed) =>
-      this.act('tag', { added, removed })
-    return el(
-      'div',
-      { class: 'tag-list' },
-      ...ticket.tags.map((/** @type {string} */ tag) =>
-        el(
-          'span',
-          { class: 'tag own' },
-          tag,
-          may &&
-            el(
-              'button',
-              {
-                type: 'button',
-                class: 'bare',
-                'aria-label': t('tag.remove', { tag }),
-                onclick: () => change([], [tag])
-              },
-              '×'
-            )
-        )
-      ),
-      may &&
-        el(
-          'form',
-          {
-            onsubmit: (/** @type {any} */ event) => {
-              event.preventDefault()
-              const tag = event.target.elements.tag.value.trim()
-              if (tag) change([tag], [])
-            }
-          },
-          el('input', { name: 'tag', maxlength: 40, placeholder: t('tag.add'), 'aria-label': t('tag.add') })
-        )
+  vendorRequest() {
+    const may = this.may()
+    const button = (/** @type {string} */ code, /** @type {() => void} */ onclick) =>
+      el('button', { type: 'button', class: 'small', 'data-vendor': code, onclick }, t(code))
+    return vendorRequest(
+      this.detail.vendor,
+      may.vendor && button('vendor', () => this.vendor()),
+      may.form && button('vendor-form.open', () => this.vendorForm())
     )
   }
 

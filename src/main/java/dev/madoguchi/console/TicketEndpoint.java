@@ -139,6 +139,7 @@ final class TicketEndpoint {
                                 left(ticket),
                                 readUntil(ticket, known.getT4().of(ticket.id())),
                                 known.getT5(),
+                                VendorRequest.of(ticket),
                                 AllowedActions.of(ticket, me.access())))));
   }
 
@@ -230,6 +231,7 @@ final class TicketEndpoint {
    * @param left how much business time is left until the next promise falls due, in minutes; less
    *     than 0 if it has; null if none is running
    * @param related those that are linked, and those of the same person or company
+   * @param vendor what the vendor was asked last; null if none was
    * @param actions what the agent may do to it, by the names of the calls
    * @param readUntil what came after this is new to the agent; null if everything is
    */
@@ -243,5 +245,6 @@ final class TicketEndpoint {
       @Nullable Long left,
       @Nullable Instant readUntil,
       List<RelatedTicket> related,
+      @Nullable VendorRequest vendor,
       List<String> actions) {}
 }

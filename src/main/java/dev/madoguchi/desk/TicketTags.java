@@ -26,6 +26,9 @@ public final class TicketTags {
   }
 
   private static String tag(String text) {
+    if (text.strip().length() > LONGEST) {
+      throw new InputRejected("tag-too-long");
+    }
     var tag = InputRejected.unlessShort("tag", text, LONGEST).toLowerCase(Locale.ROOT);
     return tag.replaceAll("[\\s,、，]+", "-");
   }

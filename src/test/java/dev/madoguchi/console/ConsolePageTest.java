@@ -189,7 +189,7 @@ class ConsolePageTest extends InConsole {
     menu(page, "#invite").click();
     page.getByLabel("Name that customers see").fill("Kenzo Abe");
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, within("Invite")).click();
-    var link = page.locator("dialog input[readonly]").inputValue();
+    var link = page.locator("dialog textarea[readonly]").inputValue();
     var ken = agents.visit(link.replaceFirst("^http://[^/]+", ""), "en-US");
     assertThat(ken.locator(".me")).containsText("Kenzo Abe");
   }
