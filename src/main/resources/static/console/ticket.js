@@ -75,6 +75,7 @@ export class Ticket {
     this.id = id
     const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
     if (this.id !== id) return
+    /** @type {any[]} */
     this.incidents = []
     this.readIncidents(id).catch(this.tell.failed)
     /** What came after this is new since the ticket was opened. @type {string|null} */

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,29 @@ class HowSupportIsReceivedTest {
     var hostile =
         read("/articles?lang=" + language + "&q=" + encoded("<script>\"x'" + "あ".repeat(300)));
     assertThat(hostile).doesNotContain("<script>").contains("&lt;script&gt;");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ja | 土星の輪で泳ぐ鯨の楽譜 | 請求書 | ライセンス 割り当て | 見つかりませんでした | 担当者への連絡方法",
+        "ja | ぴょぺぽむ | パスワード | 会議の録画 | 見つかりませんでした | 担当者への連絡方法",
+        "en | trombone soup for whales | invoice | assign license | Nothing was found | How to reach a person",
+        "en | xqzvw blorf | password | record a meeting | Nothing was found | How to reach a person"
+      })
+  void nonsenseFindsNothingAndSaysHowToReachAPersonWhileWordsOfArticlesFindThem(
+      String language, String nonsense, String word, String words, String nothing, String person)
+      throws Exception {
+    assertThat(read("/articles?lang=" + language + "&q=" + encoded(nonsense)))
+        .contains(nothing, person, "href=\"support?lang=" + language)
+        .doesNotContain("<li>");
+    for (var known : List.of(word, words)) {
+      assertThat(read("/articles?lang=" + language + "&q=" + encoded(known)))
+          .as(known)
+          .contains("<li><a href=\"articles/")
+          .doesNotContain(nothing);
+    }
   }
 
   private static String encoded(String words) {

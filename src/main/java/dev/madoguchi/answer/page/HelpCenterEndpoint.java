@@ -1,13 +1,7 @@
-package dev.madoguchi.search.page;
+package dev.madoguchi.answer.page;
 
-import dev.madoguchi.article.Article;
-import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Library;
-import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-import dev.madoguchi.search.Question;
-import dev.madoguchi.search.SearchEngine;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -16,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Lists the articles that customers may read, by category or by what they look for. */
@@ -24,14 +17,13 @@ import reactor.core.publisher.Mono;
 final class HelpCenterEndpoint {
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
   private static final int LONGEST_QUERY = 200;
-  private static final int MOST_FOUND = 20;
 
   private final Library library;
-  private final SearchEngine engine;
+  private final ArticleFinder finder;
 
-  HelpCenterEndpoint(Library library, SearchEngine engine) {
+  HelpCenterEndpoint(Library library, ArticleFinder finder) {
     this.library = library;
-    this.engine = engine;
+    this.finder = finder;
   }
 
   @GetMapping(path = "/articles", produces = MediaType.TEXT_HTML_VALUE)
@@ -45,23 +37,12 @@ final class HelpCenterEndpoint {
     var page =
         words.isEmpty()
             ? Mono.just(HelpCenterPage.ofAll(language, all))
-            : found(words, language).map(found -> HelpCenterPage.ofFound(language, words, found));
+            : finder
+                .find(words, language)
+                .map(found -> HelpCenterPage.ofFound(language, words, found));
     return page.map(HelpCenterPage::html)
         .map(html ->
             ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache()).body(html));
-  }
-
-  /** Each article once, best first; those of other clouds after those of the public one. */
-  private Mono<List<Article>> found(String words, Language language) {
-    var question = new Question(words, language, Audience.CUSTOMER, Cloud.PUBLIC);
-    return engine
-        .ready()
-        .thenMany(Flux.fromArray(Cloud.values()))
-        .concatMap(cloud -> engine.search(question.in(cloud), MOST_FOUND))
-        .flatMapIterable(result -> result.hits().stream().map(hit -> hit.article()).toList())
-        .distinct(Article::id)
-        .take(MOST_FOUND)
-        .collectList();
   }
 
   private static String shortened(String words) {

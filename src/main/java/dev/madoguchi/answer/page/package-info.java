@@ -1,5 +1,5 @@
 /** The help centre: the page on which customers find articles by themselves. */
 @NullMarked
-package dev.madoguchi.search.page;
+package dev.madoguchi.answer.page;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.madoguchi.search.page;
+package dev.madoguchi.answer.page;
 
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
@@ -30,8 +30,9 @@ record HelpCenterPage(Language language, String words, List<Article> articles) {
   private static final Bilingual FOUND = new Bilingual("「%s」の検索結果", "Results for “%s”");
   private static final Bilingual NOTHING =
       new Bilingual(
-          "見つかりませんでした。別の言葉で探すか、チャットでお尋ねください。",
-          "Nothing was found. Please try other words, or ask in the chat.");
+          "見つかりませんでした。別の言葉で探すか、チャットでお尋ねください。担当者にもチャットからおつなぎします。",
+          "Nothing was found. Please try other words, or ask in the chat, which also takes you to a person.");
+  private static final Bilingual PERSON = new Bilingual("担当者への連絡方法", "How to reach a person");
   private static final Bilingual EMPTY =
       new Bilingual("公開されている記事はまだありません。", "No articles have been published yet.");
 
@@ -86,9 +87,14 @@ record HelpCenterPage(Language language, String words, List<Article> articles) {
 
   private String found() {
     var heading = htmlEscape(FOUND.in(language).formatted(words));
-    var list = articles.isEmpty() ? "<p>" + NOTHING.in(language) + "</p>" : list(articles);
+    var list = articles.isEmpty() ? nothing() : list(articles);
     return "<section><h2>%s</h2>%s<p><a href=\"articles?lang=%s\">%s</a></p></section>"
         .formatted(heading, list, language.tag(), ALL.in(language));
+  }
+
+  private String nothing() {
+    return "<p>%s</p><p><a href=\"support?lang=%s\">%s</a></p>"
+        .formatted(NOTHING.in(language), language.tag(), PERSON.in(language));
   }
 
   private String byCategory() {
