@@ -12,6 +12,7 @@ import { drawHeader, pagesOf } from './header.js'
 import { Knowledge } from './knowledge.js'
 import { Audit } from './audit.js'
 import { IncidentsPage } from './incidents.js'
+import { MonthlyReportPage } from './monthly-report.js'
 import { comeBack, signedIn, signInPage, token } from './sign-in.js'
 import { invite, people, keys } from './dialogs.js'
 import { customers } from './customers.js'
@@ -111,6 +112,7 @@ const showUnread = unread => {
 }
 const overview = new Overview(at('overview'), { failed })
 const audit = new Audit(at('audit'), { failed })
+const report = new MonthlyReportPage(at('report'), { failed })
 const incidents = new IncidentsPage(at('incidents'), { failed })
 const knowledge = new Knowledge(at('knowledge'), {
   failed,
@@ -188,6 +190,7 @@ const turnToPage = async to => {
   at('panes').hidden = to !== 'tickets'
   at('audit').hidden = to !== 'audit'
   at('knowledge').hidden = to !== 'knowledge'
+  at('report').hidden = to !== 'report'
   at('incidents').hidden = to !== 'incidents'
   at('overview').hidden = to !== 'overview'
   header()
@@ -195,6 +198,7 @@ const turnToPage = async to => {
   if (to !== 'overview' && overview.shown) overview.hide()
   if (to === 'tickets') queue.show()
   if (to === 'knowledge') await knowledge.show(me)
+  if (to === 'report') await report.show(me)
   if (to === 'incidents') await incidents.show(me)
   if (to === 'audit') {
     await audit.show()
@@ -249,6 +253,7 @@ const turnLanguage = async () => {
   overview.draw()
   if (page === 'audit') audit.draw()
   if (page === 'incidents') incidents.draw()
+  if (page === 'report') report.draw()
   if (page === 'knowledge') knowledge.draw()
   if (!me) signInPage(start, { by, here, ended: false })
 }

@@ -3,7 +3,7 @@
 import { at, el } from './dom.js'
 import { language, t } from './texts.js'
 
-/** @typedef {'tickets'|'knowledge'|'incidents'|'overview'|'audit'} PageName
+/** @typedef {'tickets'|'knowledge'|'incidents'|'overview'|'report'|'audit'} PageName
  *  @typedef {{me: any, by: string, page: PageName, ticket: string, away: boolean, waiting: number}} HeaderState
  *    ticket: the id of the one that is open, or empty; waiting: how many drafts wait for a supervisor
  *  @typedef {{language: () => void, away: () => void, notifications: () => void, keys: () => void,
@@ -16,7 +16,7 @@ export const supervises = me => ['SUPERVISOR', 'ADMIN'].includes(me?.role)
 /** @param {any} me
  *  @returns {PageName[]} the pages that this person may open */
 export const pagesOf = me =>
-  supervises(me) ? ['tickets', 'knowledge', 'incidents', 'overview', 'audit'] : ['tickets', 'knowledge', 'incidents']
+  supervises(me) ? ['tickets', 'knowledge', 'incidents', 'overview', 'report', 'audit'] : ['tickets', 'knowledge', 'incidents']
 
 /** @param {HeaderState} state */
 const links = ({ me, page, ticket, waiting }) =>

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * episode with a ticket is the ticket's and is not told here.
  *
  * @param seq the number of the last entry read; each is counted once
+ * @param organisation as in {@link Episode}
  * @param handedOff whether the conversation is with people
  * @param said the customer's last words
  * @param asked null if nothing is being asked of the bot
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ConversationOutcome(
     long seq,
     Cloud cloud,
+    @Nullable String organisation,
     boolean handedOff,
     String said,
     @Nullable OpenEpisode asked,
@@ -38,9 +40,10 @@ record ConversationOutcome(
     learnt = List.copyOf(learnt);
   }
 
-  static ConversationOutcome begin(@Nullable Cloud cloud) {
+  static ConversationOutcome begin(@Nullable Cloud cloud, @Nullable String organisation) {
     var known = Objects.requireNonNullElse(cloud, Cloud.PUBLIC);
-    return new ConversationOutcome(0, known, false, "", null, List.of(), List.of(), List.of());
+    return new ConversationOutcome(
+        0, known, organisation, false, "", null, List.of(), List.of(), List.of());
   }
 
   /** All its episodes without a ticket, the one that goes on as well. */
@@ -60,6 +63,7 @@ record ConversationOutcome(
     return new ConversationOutcome(
         seq,
         cloud,
+        organisation,
         handedOff,
         said,
         asked == null || asked.since().isBefore(day) ? null : asked,
@@ -85,7 +89,9 @@ record ConversationOutcome(
         asked.solved(),
         false,
         asked.question(),
-        asked.near());
+        asked.near(),
+        asked.version(),
+        organisation);
   }
 
   static List<Miss> missed(@Nullable OpenEpisode asked) {
@@ -108,6 +114,14 @@ record ConversationOutcome(
     return asked.question().isBlank() || learnt.contains(known)
         ? this
         : new ConversationOutcome(
-            seq, cloud, handedOff, said, this.asked, over, misses, with(learnt, List.of(known)));
+            seq,
+            cloud,
+            organisation,
+            handedOff,
+            said,
+            this.asked,
+            over,
+            misses,
+            with(learnt, List.of(known)));
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param reopened whether its ticket was ever reopened
  * @param question in the customer's words; empty if nothing was asked in words
  * @param article the one that answered it or came nearest; null if none did
+ * @param version of that article at the time; null if that is not known
+ * @param organisation the customer's tenant id, or what the company is called where that is all
+ *     that is known; null if neither is
  */
 record Episode(
     LocalDate day,
@@ -24,4 +27,6 @@ record Episode(
     boolean solved,
     boolean reopened,
     String question,
-    @Nullable String article) {}
+    @Nullable String article,
+    @Nullable String version,
+    @Nullable String organisation) {}

@@ -20,6 +20,8 @@ import reactor.core.publisher.Flux;
 /** Tells what came of it: outcomes, service, load, and what the knowledge base does not answer. */
 @Component
 public final class InsightReports {
+  private static final int GAPS = 50;
+
   private final OutcomeLedger ledger;
   private final OutcomeProjection projection;
   private final ConversationOutcomeFollower conversations;
@@ -102,6 +104,19 @@ public final class InsightReports {
         filter,
         time,
         limit);
+  }
+
+  /** What came of it month by month, of all customers or those of one organisation. */
+  public MonthlyReport monthly(MonthlyReport.Scope scope) {
+    var titles = articles(Article::title);
+    var misses = ledger.misses(scope.first(), scope.last(), scope::has);
+    return MonthlyReport.of(
+        zone(),
+        scope,
+        conversations.isComplete() && tickets.isComplete(),
+        ledger.reported(scope.first(), scope.last(), categories()),
+        Gap.of(misses, titles::get, GAPS),
+        titles);
   }
 
   /** Questions without an answer, most frequent first. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the number of the entry that answers it; 0 if none does
  * @param near the article that was given, or came nearest; null if none came near
  * @param section the section of it that was given; empty if none was
+ * @param version of the article; null if that is not known
  */
 record OpenEpisode(
     LocalDate since,
@@ -20,7 +21,8 @@ record OpenEpisode(
     boolean solved,
     long answer,
     @Nullable String near,
-    String section) {
+    String section,
+    @Nullable String version) {
 
   /** After the customer said whether this answer helped; another answer is not meant. */
   OpenEpisode helped(long answer, boolean yes) {
@@ -34,6 +36,7 @@ record OpenEpisode(
             yes,
             yes ? answer : 0,
             near,
-            section);
+            section,
+            version);
   }
 }

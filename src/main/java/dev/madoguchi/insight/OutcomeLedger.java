@@ -120,10 +120,37 @@ final class OutcomeLedger {
         .toList();
   }
 
-  List<Miss> misses(LocalDate from, LocalDate to) {
+  /** Those that began between two days, each with the ticket that it ended with. */
+  List<ReportedEpisode> reported(
+      LocalDate from, LocalDate to, Function<String, @Nullable Category> categories) {
     return Stream.concat(
-            outcomes.values().stream().flatMap(ConversationOutcome::allMisses),
-            works.values().stream().map(TicketOutcome::miss).filter(Objects::nonNull))
+            outcomes.values().stream()
+                .flatMap(outcome -> outcome.episodes(categories))
+                .map(episode -> new ReportedEpisode(episode, null)),
+            works.values().stream().map(work -> new ReportedEpisode(work.episode(), work)))
+        .filter(each -> within(each.episode().day(), from, to))
+        .toList();
+  }
+
+  List<Miss> misses(LocalDate from, LocalDate to) {
+    return misses(from, to, _ -> true);
+  }
+
+  /**
+   * Those of some organisations.
+   *
+   * @param organisations is asked with null for those of whom none is known
+   */
+  List<Miss> misses(
+      LocalDate from, LocalDate to, Predicate<@Nullable String> organisations) {
+    return Stream.concat(
+            outcomes.values().stream()
+                .filter(outcome -> organisations.test(outcome.organisation()))
+                .flatMap(ConversationOutcome::allMisses),
+            works.values().stream()
+                .filter(work -> organisations.test(work.episode().organisation()))
+                .map(TicketOutcome::miss)
+                .filter(Objects::nonNull))
         .filter(miss -> within(miss.day(), from, to))
         .toList();
   }

@@ -112,7 +112,13 @@ final class OutcomeStep {
             && !answered.question().isBlank();
     var outcome = chosen ? EpisodeOutcome.CLARIFIED : EpisodeOutcome.ANSWERED;
     var after =
-        asks(answered.question(), outcome, entry.seq(), answered.article(), answered.section());
+        asks(
+            answered.question(),
+            outcome,
+            entry.seq(),
+            answered.article(),
+            answered.section(),
+            answered.version());
     return chosen && after.asked() != null
         ? after.learning(after.asked(), answered.article())
         : after;
@@ -158,18 +164,24 @@ final class OutcomeStep {
   /** A next question; what becomes of the one before is settled, unless it is the same. */
   private ConversationOutcome asks(
       String question, EpisodeOutcome outcome, long answer, @Nullable String near) {
-    return asks(question, outcome, answer, near, "");
+    return asks(question, outcome, answer, near, "", null);
   }
 
   private ConversationOutcome asks(
-      String question, EpisodeOutcome outcome, long answer, @Nullable String near, String section) {
+      String question,
+      EpisodeOutcome outcome,
+      long answer,
+      @Nullable String near,
+      String section,
+      @Nullable String version) {
     if (before.handedOff()) {
       return unchanged();
     }
     var asked = before.asked();
     var since = asked == null ? LocalDate.ofInstant(entry.at(), zone) : asked.since();
     var next =
-        new OpenEpisode(since, entry.language(), question, outcome, false, answer, near, section);
+        new OpenEpisode(
+            since, entry.language(), question, outcome, false, answer, near, section, version);
     var same = asked != null && asked.question().equals(question);
     var missed =
         same
@@ -178,6 +190,7 @@ final class OutcomeStep {
     return new ConversationOutcome(
         entry.seq(),
         before.cloud(),
+        before.organisation(),
         false,
         before.said(),
         next,
@@ -195,6 +208,7 @@ final class OutcomeStep {
     return new ConversationOutcome(
         entry.seq(),
         before.cloud(),
+        before.organisation(),
         handedOff,
         before.said(),
         null,
@@ -212,6 +226,7 @@ final class OutcomeStep {
     return new ConversationOutcome(
         entry.seq(),
         cloud,
+        before.organisation(),
         handedOff,
         said,
         asked,

@@ -60,7 +60,7 @@ public record ServiceReport(
     return works.stream().filter(work -> work.kept() == kept).count();
   }
 
-  private static @Nullable Waits waits(
+  static @Nullable Waits waits(
       Collection<TicketOutcome> works, ToLongFunction<TicketOutcome> minutes) {
     var sorted = works.stream().mapToLong(minutes).filter(taken -> taken >= 0).sorted().toArray();
     return sorted.length == 0

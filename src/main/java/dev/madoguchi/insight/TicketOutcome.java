@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner an agent's id; null if nobody has it
  * @param firstResponse how long the customer waited for the first answer, in minutes of business
  *     time; -1 if there is none yet
+ * @param firstClose how long it took from the opening to the first resolution, in minutes of
+ *     business time; -1 if there was none
  * @param resolution how long it took from the opening to the last resolution, in minutes of
  *     business time, waiting for others included; -1 while something is left to be done
  * @param rateable whether a person resolved it, so that the customer was asked for a rating
@@ -34,6 +36,7 @@ record TicketOutcome(
     @Nullable String ownerName,
     Kept kept,
     long firstResponse,
+    long firstClose,
     long resolution,
     boolean rateable,
     int rating,
@@ -66,6 +69,7 @@ record TicketOutcome(
         ticket.ownerName(),
         kept(ticket),
         firstResponse(ticket, calendar),
+        firstClose(ticket, calendar),
         resolution(ticket, calendar),
         has(ticket, Change.Resolved.class),
         ticket.rating().map(Change.Rated::rating).orElse(0),
@@ -89,7 +93,9 @@ record TicketOutcome(
         solved(ticket),
         has(ticket, Change.Reopened.class),
         opening.question(),
-        opening.candidates().isEmpty() ? null : opening.candidates().getFirst().article());
+        opening.candidates().isEmpty() ? null : opening.candidates().getFirst().article(),
+        opening.candidates().isEmpty() ? null : opening.candidates().getFirst().version(),
+        Organisations.of(opening.customer()));
   }
 
   /** The last word counts. */
@@ -174,6 +180,16 @@ record TicketOutcome(
       }
     }
     return -1;
+  }
+
+  private static long firstClose(Ticket ticket, BusinessCalendar calendar) {
+    return ticket.events().stream()
+        .filter(event ->
+            event.change() instanceof Change.Resolved
+                || event.change() instanceof Change.AutoResolved)
+        .findFirst()
+        .map(event -> calendar.between(ticket.opened(), event.at()).toMinutes())
+        .orElse(-1L);
   }
 
   private static long resolution(Ticket ticket, BusinessCalendar calendar) {

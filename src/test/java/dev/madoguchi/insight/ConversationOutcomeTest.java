@@ -33,7 +33,7 @@ class ConversationOutcomeTest {
   private static final ConversationId HERE = new ConversationId("test", "here");
   private static final TicketId TICKET = TicketId.of(HERE, 1);
 
-  private ConversationOutcome outcome = ConversationOutcome.begin(null);
+  private ConversationOutcome outcome = ConversationOutcome.begin(null, null);
 
   @Test
   void anAnswerIsUnconfirmedUntilTheCustomerSaysYes() {
@@ -74,6 +74,8 @@ class ConversationOutcomeTest {
             true,
             false,
             "",
+            null,
+            null,
             null);
     var tally = EpisodeTally.of(List.of(byAPerson));
     assertThat(tally.solved()).isEqualTo(1);

@@ -31,6 +31,7 @@ record AccessRule(
           new AccessRule(null, "/api/console/insight/episodes", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/conversation", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/gaps", Role.SUPERVISOR, true),
+          new AccessRule(null, "/api/console/insight/monthly/**", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/learnt/**", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/audit/**", Role.SUPERVISOR),

@@ -1,0 +1,101 @@
+package dev.madoguchi.console;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.madoguchi.desk.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
+import java.time.Duration;
+import java.util.Map;
+import dev.madoguchi.insight.InsightReports;
+import dev.madoguchi.insight.MonthlyReport;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Page;
+import java.time.YearMonth;
+
+class MonthlyReportWorkTest extends InConsole {
+  private static final String AT = "/api/console/insight/monthly";
+
+  @Autowired InsightReports insight;
+  @LocalServerPort int port;
+
+  @Test
+  void whatAgentsDidIsInTheReportOnThePageAndOnTheOneToSend() {
+    var customer =
+        customers.named("渚 <b>太字</b>").says("月報の宇宙船はどこですか<script>").asksForAPerson();
+    var agent = client(Role.AGENT);
+    var ticket = customer.ticket().value();
+    agent.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    agent.does(ticket, "resolve", Map.of("code", "answered", "summary", "")).expectStatus().isOk();
+    var scope = new MonthlyReport.Scope(month(), month(), "contoso");
+    Flux.interval(Duration.ZERO, Duration.ofMillis(100))
+        .map(_ -> insight.monthly(scope))
+        .filter(report -> report.total().firstClose() != null)
+        .filter(report -> report.gaps().toString().contains("月報の宇宙船"))
+        .blockFirst(Duration.ofSeconds(30));
+
+    var supervisor = client(Role.SUPERVISOR);
+    var html = print(supervisor);
+    assertThat(html)
+        .contains("サポート実績レポート", "Support report", "contoso", "<svg", "月報の宇宙船はどこですか")
+        .doesNotContain("<script");
+    assertThat(
+            supervisor
+                .call(HttpMethod.POST, AT + "/export", Map.of("organisation", "contoso"))
+                .expectStatus()
+                .isOk()
+                .expectBody(tools.jackson.databind.JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .at("/cells"))
+        .isNotEmpty();
+    assertThat(supervisor.read("/api/console/audit?deed=export").toString()).contains("contoso");
+
+    var page = agents.signIn("主任", Role.SUPERVISOR, "en-US");
+    page.locator("#pages [data-page=report]").click();
+    PlaywrightAssertions.assertThat(page.locator("#report caption").first()).hasText("By month");
+    PlaywrightAssertions.assertThat(
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Page to print or send")))
+        .isVisible();
+    ConsoleBrowser.isForEverybody(page);
+  }
+
+  @Test
+  void onlySupervisorsGetIt() {
+    client(Role.AGENT).get(AT).expectStatus().isForbidden();
+    client(Role.AGENT).get(AT + "/print").expectStatus().isForbidden();
+    client(Role.SUPERVISOR)
+        .get(AT + "?from=2026-03&to=2026-02")
+        .expectStatus()
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("range");
+  }
+
+  private static String print(AgentClient supervisor) {
+    var printed =
+        supervisor
+            .get(AT + "/print?organisation=contoso")
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .value("Content-Security-Policy", policy -> assertThat(policy).startsWith("default-src 'none'"))
+            .expectBody(String.class)
+            .returnResult();
+    return requireNonNull(printed.getResponseBody());
+  }
+
+  private YearMonth month() {
+    return YearMonth.from(insight.today());
+  }
+
+  private AgentClient client(Role role) {
+    return AgentClient.signIn(port, links.issue(role.name(), role));
+  }
+}
