@@ -46,7 +46,8 @@ const DEEDS = [
   'dismiss-incident',
   'import-incidents',
   'link-incident',
-  'unlink-incident'
+  'unlink-incident',
+  'import-adoption'
 ]
 const TICKET = /^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/
 const ROLES = ['VIEWER', 'AGENT', 'SUPERVISOR', 'ADMIN']

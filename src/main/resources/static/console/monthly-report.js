@@ -7,6 +7,7 @@ import { choice, field } from './dialogs.js'
 import { either, language, percent, t } from './texts.js'
 import { table } from './figures.js'
 import { bars, legend, overDays } from './plots.js'
+import { trainingSection } from './training.js'
 import { save } from '../shared/files.js'
 
 const OUTCOMES = ['answered', 'clarified', 'handedOff', 'unanswered']
@@ -65,7 +66,9 @@ export class MonthlyReportPage {
   }
 
   async read() {
-    this.report = await get('/insight/monthly', this.wanted)
+    const [report, advice] = await Promise.all([get('/insight/monthly', this.wanted), get('/training')])
+    this.report = report
+    this.advice = advice
     this.draw()
   }
 
@@ -170,7 +173,8 @@ export class MonthlyReportPage {
           one.figures
         ])
       ),
-      this.gaps()
+      this.gaps(),
+      trainingSection(this.advice ?? [], this.tell.failed, true)
     ].filter(part => part instanceof Node)
   }
 

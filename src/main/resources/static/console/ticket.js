@@ -9,6 +9,7 @@ import { Articles } from './articles.js'
 import { ask, choice, copyable, escalation, field, tell, vendorReply } from './dialogs.js'
 import { askForTicket, relatedTickets } from './related.js'
 import { incidentsBeside } from './incidents.js'
+import { trainingSection } from './training.js'
 import { take } from './export.js'
 import { TagList } from './tag-list.js'
 import { vendorRequest } from './vendor-request.js'
@@ -77,6 +78,9 @@ export class Ticket {
     if (this.id !== id) return
     /** @type {any[]} */
     this.incidents = []
+    /** @type {any[]} */
+    this.trainings = []
+    if (me.everywhere && me.role !== 'VIEWER') this.readTrainings(id, detail.opening.customer).catch(this.tell.failed)
     this.readIncidents(id).catch(this.tell.failed)
     /** What came after this is new since the ticket was opened. @type {string|null} */
     this.newSince = detail.ticket.unread ? (detail.readUntil ?? '') : null
@@ -106,6 +110,16 @@ export class Ticket {
     if (this.id !== id) return
     this.incidents = incidents
     if (incidents.length) unpressed(this.redraw)
+  }
+
+  /** @param {string} id
+   *  @param {any} customer */
+  async readTrainings(id, customer) {
+    const theirs = customer.tenant || customer.company
+    const all = theirs ? await get('/training') : []
+    if (this.id !== id) return
+    this.trainings = all.filter((/** @type {any} */ each) => each.organisation === theirs)
+    if (this.trainings.length) unpressed(this.redraw)
   }
 
   /** @param {string} incident */
@@ -362,6 +376,7 @@ export class Ticket {
       this.tags.draw(ticket, this.may().tag),
       ...this.vendorRequest(),
       ...incidentsBeside(this.incidents ?? [], this.me.role !== 'VIEWER', id => this.joinIncident(id)),
+      this.trainings?.length > 0 && trainingSection(this.trainings, this.tell.failed, false),
       ...relatedTickets(
         related,
         earlier.map((/** @type {any} */ each) => each.id),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param question in the customer's words; empty if nothing was asked in words
  * @param article the one that answered it or came nearest; null if none did
+ * @param organisation of the customer; null if it is not known
  * @param conversation null if it is a ticket's
  * @param ticket its number; null if there is none
  * @param times how long its ticket took; null if there is none
@@ -30,6 +31,7 @@ public record CountedEpisode(
     boolean reopened,
     String question,
     @Nullable String article,
+    @Nullable String organisation,
     @Nullable ConversationId conversation,
     @Nullable String ticket,
     @Nullable Times times) {
@@ -95,6 +97,7 @@ public record CountedEpisode(
         one.reopened(),
         one.question(),
         one.article(),
+        one.organisation(),
         conversation,
         ticket,
         times);

@@ -125,7 +125,7 @@ public final class InsightReports {
     return Gap.of(ledger.misses(from, to), titles::get, limit);
   }
 
-  private Function<String, @Nullable Category> categories() {
+  Function<String, @Nullable Category> categories() {
     var known =
         library.current().articles().stream()
             .filter(article -> article.category() != null)

@@ -141,8 +141,7 @@ final class OutcomeLedger {
    *
    * @param organisations is asked with null for those of whom none is known
    */
-  List<Miss> misses(
-      LocalDate from, LocalDate to, Predicate<@Nullable String> organisations) {
+  List<Miss> misses(LocalDate from, LocalDate to, Predicate<@Nullable String> organisations) {
     return Stream.concat(
             outcomes.values().stream()
                 .filter(outcome -> organisations.test(outcome.organisation()))

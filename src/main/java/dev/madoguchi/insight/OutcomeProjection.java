@@ -85,9 +85,9 @@ final class OutcomeProjection {
         .switchIfEmpty(
             conversations
                 .find(id)
-                .map(state -> 
-                        ConversationOutcome.begin(
-                            state.customer().cloud(), Organisations.of(state.customer()))))
+                .map(state ->
+                    ConversationOutcome.begin(
+                        state.customer().cloud(), Organisations.of(state.customer()))))
         .flatMap(known -> readOn(id, known))
         .map(outcome -> {
           tell(ledger.put(id, outcome));

@@ -3,20 +3,20 @@ package dev.madoguchi.console;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.madoguchi.desk.Role;
-import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpMethod;
-import reactor.core.publisher.Flux;
-import java.time.Duration;
-import java.util.Map;
-import dev.madoguchi.insight.InsightReports;
-import dev.madoguchi.insight.MonthlyReport;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.Page;
+import dev.madoguchi.desk.Role;
+import dev.madoguchi.insight.InsightReports;
+import dev.madoguchi.insight.MonthlyReport;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Flux;
 
 class MonthlyReportWorkTest extends InConsole {
   private static final String AT = "/api/console/insight/monthly";
@@ -26,8 +26,7 @@ class MonthlyReportWorkTest extends InConsole {
 
   @Test
   void whatAgentsDidIsInTheReportOnThePageAndOnTheOneToSend() {
-    var customer =
-        customers.named("渚 <b>太字</b>").says("月報の宇宙船はどこですか<script>").asksForAPerson();
+    var customer = customers.named("渚 <b>太字</b>").says("月報の宇宙船はどこですか<script>").asksForAPerson();
     var agent = client(Role.AGENT);
     var ticket = customer.ticket().value();
     agent.does(ticket, "claim", Map.of()).expectStatus().isOk();
@@ -60,7 +59,8 @@ class MonthlyReportWorkTest extends InConsole {
     page.locator("#pages [data-page=report]").click();
     PlaywrightAssertions.assertThat(page.locator("#report caption").first()).hasText("By month");
     PlaywrightAssertions.assertThat(
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Page to print or send")))
+            page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Page to print or send")))
         .isVisible();
     ConsoleBrowser.isForEverybody(page);
   }
@@ -85,7 +85,9 @@ class MonthlyReportWorkTest extends InConsole {
             .expectStatus()
             .isOk()
             .expectHeader()
-            .value("Content-Security-Policy", policy -> assertThat(policy).startsWith("default-src 'none'"))
+            .value(
+                "Content-Security-Policy",
+                policy -> assertThat(policy).startsWith("default-src 'none'"))
             .expectBody(String.class)
             .returnResult();
     return requireNonNull(printed.getResponseBody());

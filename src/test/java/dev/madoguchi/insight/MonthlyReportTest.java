@@ -66,9 +66,7 @@ class MonthlyReportTest {
     var report = report("contoso");
     assertThat(report.total().tally().episodes())
         .isEqualTo(
-            MANY.stream()
-                .filter(each -> "contoso".equals(each.episode().organisation()))
-                .count())
+            MANY.stream().filter(each -> "contoso".equals(each.episode().organisation())).count())
         .isPositive()
         .isLessThan(MANY.size());
     assertThat(report.organisations()).containsExactly("contoso", "fabrikam");
@@ -96,8 +94,7 @@ class MonthlyReportTest {
         .toList();
   }
 
-  private static long sum(
-      Collection<OutcomeFigures> groups, ToLongFunction<EpisodeTally> count) {
+  private static long sum(Collection<OutcomeFigures> groups, ToLongFunction<EpisodeTally> count) {
     return groups.stream().map(OutcomeFigures::tally).mapToLong(count).sum();
   }
 

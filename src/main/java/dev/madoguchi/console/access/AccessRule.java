@@ -34,6 +34,8 @@ record AccessRule(
           new AccessRule(null, "/api/console/insight/monthly/**", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/learnt/**", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/**", Role.SUPERVISOR),
+          new AccessRule(HttpMethod.GET, "/api/console/training/**", Role.AGENT, true),
+          new AccessRule(null, "/api/console/training/**", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/audit/**", Role.SUPERVISOR),
           new AccessRule(null, "/api/console/articles/publish", Role.SUPERVISOR),
           new AccessRule(HttpMethod.GET, "/api/console/incidents/**", Role.VIEWER),

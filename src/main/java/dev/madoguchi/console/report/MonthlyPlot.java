@@ -42,7 +42,8 @@ record MonthlyPlot(List<Month> months) {
   String outcomes(String title, Function<String, String> words) {
     var top =
         Math.max(
-            1, months.stream().mapToLong(each -> each.figures().tally().episodes()).max().orElse(1));
+            1,
+            months.stream().mapToLong(each -> each.figures().tally().episodes()).max().orElse(1));
     var drawn = new StringBuilder();
     for (var at = 0; at < months.size(); at++) {
       var foot = (double) HEIGHT;

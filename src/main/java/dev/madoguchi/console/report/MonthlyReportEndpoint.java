@@ -91,8 +91,7 @@ final class MonthlyReportEndpoint {
   }
 
   /** Which months are asked for; the last three unless it is said. */
-  record Months(
-      @Nullable YearMonth from, @Nullable YearMonth to, @Nullable String organisation) {
+  record Months(@Nullable YearMonth from, @Nullable YearMonth to, @Nullable String organisation) {
     private static final int USUAL = 3;
     private static final int MOST = 121;
 

@@ -75,7 +75,9 @@ record MonthlyReportPage(MonthlyReport report, Bilingual partner) {
         + section("clouds", table(report.clouds(), cloud -> cloud.label()))
         + section("articles", articles())
         + section("gaps", gaps())
-        + "<p>" + both("note") + "</p>";
+        + "<p>"
+        + both("note")
+        + "</p>";
   }
 
   private String head() {
@@ -116,8 +118,7 @@ record MonthlyReportPage(MonthlyReport report, Bilingual partner) {
     return table(
         report.articles().stream()
             .limit(MOST_ARTICLES)
-            .map(each ->
-                row(title(each.title(), each.article(), each.version()), each.figures()))
+            .map(each -> row(title(each.title(), each.article(), each.version()), each.figures()))
             .collect(Collectors.joining()));
   }
 
@@ -137,8 +138,7 @@ record MonthlyReportPage(MonthlyReport report, Bilingual partner) {
   }
 
   private String gaps() {
-    var rows =
-        report.gaps().stream().map(MonthlyReportPage::gap).collect(Collectors.joining());
+    var rows = report.gaps().stream().map(MonthlyReportPage::gap).collect(Collectors.joining());
     return rows.isEmpty()
         ? "<p>" + both("gaps.none") + "</p>"
         : "<table><thead><tr><th>"
@@ -161,8 +161,7 @@ record MonthlyReportPage(MonthlyReport report, Bilingual partner) {
         .formatted(wordings, gap.count(), gap.tickets());
   }
 
-  private static <K> String table(
-      Map<K, OutcomeFigures> groups, Function<K, Bilingual> name) {
+  private static <K> String table(Map<K, OutcomeFigures> groups, Function<K, Bilingual> name) {
     return table(
         groups.entrySet().stream()
             .map(group -> row(spans(name.apply(group.getKey())), group.getValue()))
