@@ -63,12 +63,13 @@ public final class RateLimit {
         .compute(
             caller,
             (_, last) -> {
-              var bucket = last == null ? TokenBucket.full(most, within, now) : last.filled(now);
-              if (bucket.left() < amount) {
-                wait.set(Optional.of(bucket.until(amount)));
+              var bucket =
+                  last == null ? TokenBucket.full((double) most, within, now) : last.filled(now);
+              if (bucket.left() < (double) amount) {
+                wait.set(Optional.of(bucket.until((double) amount)));
                 return last;
               }
-              return bucket.without(amount);
+              return bucket.without((double) amount);
             });
     return wait.get();
   }

@@ -98,9 +98,9 @@ public final class AnswerBudget {
                     limit.whose(),
                     (_, before) ->
                         (before == null
-                                ? TokenBucket.full(limit.most().toNanos(), MINUTE, now)
+                                ? TokenBucket.full((double) limit.most().toNanos(), MINUTE, now)
                                 : before.filled(now))
-                            .without(nanos)));
+                            .without((double) nanos)));
   }
 
   private Stream<Limit> limits(ConversationId id) {

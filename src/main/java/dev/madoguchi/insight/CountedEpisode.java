@@ -120,8 +120,8 @@ public record CountedEpisode(
 
     boolean takes(Episode one, @Nullable TicketOutcome ticket, ReportTime time) {
       return measure.counts(one, ticket, time)
-          && (state == null || ticket != null && state == ticket.state())
-          && (owner == null || ticket != null && owner.equals(ticket.owner()))
+          && (state == null || (ticket != null && state == ticket.state()))
+          && (owner == null || (ticket != null && owner.equals(ticket.owner())))
           && (category == null || category == one.category())
           && (language == null || language == one.language())
           && (cloud == null || cloud == one.cloud())

@@ -31,7 +31,7 @@ public record TokenBucket(double most, Duration within, double left, long at) {
   /** How long it takes until there is that much: at least a second, at most about all the time. */
   public Duration until(double amount) {
     var millis = Math.ceil((amount - left) / perMillisecond());
-    return Duration.ofMillis((long) Math.min(within.toMillis(), millis) + 999);
+    return Duration.ofMillis((long) Math.min((double) within.toMillis(), millis) + 999);
   }
 
   private double perMillisecond() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -130,11 +131,10 @@ class OverviewTest {
     for (var measure : List.of("waiting", "open", "overdue", "breached", "deflected", "rated")) {
       assertThat(behind(measure)).as(measure).doesNotContain(ticket);
     }
-    var english = today().services().languages().get(Language.EN);
-    assertThat(english).isNotNull();
+    var english = Objects.requireNonNull(today().services().languages().get(Language.EN));
     assertThat(behind("tickets&language=EN")).hasSize((int) english.tickets());
     assertThat(behind("resolution&language=EN"))
-        .hasSize((int) java.util.Objects.requireNonNull(english.resolution()).tickets());
+        .hasSize((int) Objects.requireNonNull(english.resolution()).tickets());
   }
 
   private void awaitBehind(String measure, String ticket) {
@@ -186,7 +186,7 @@ class OverviewTest {
             .returnResult()
             .getResponseBody();
     var sum = 0L;
-    for (var count : java.util.Objects.requireNonNull(exported)) {
+    for (var count : Objects.requireNonNull(exported)) {
       sum += count.at("/tally/episodes").asLong();
     }
     assertThat(sum).isGreaterThanOrEqualTo(total);
@@ -209,7 +209,7 @@ class OverviewTest {
   }
 
   private String answer(Somebody customer) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         conversations
             .entries(customer.id(), 0, 100)
             .filter(entry -> entry.content() instanceof Content.Answered)
@@ -223,7 +223,7 @@ class OverviewTest {
   }
 
   private OutcomeReport await(Predicate<OutcomeReport> wanted) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         Flux.merge(insight.changes(), Mono.just(true))
             .map(_ -> today())
             .filter(wanted)

@@ -1,5 +1,6 @@
 package dev.madoguchi.incident;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,10 @@ class IncidentFeedReaderTest {
         issue("MO222", "Other", EARLY, false, "other"),
         issue("MO111", "Oldest", EARLY, false, "oldest"));
     read();
-    assertThat(incidents.find("mo111").block().incident().provider().title()).isEqualTo("Newest");
+    assertThat(
+            requireNonNull(requireNonNull(incidents.find("mo111").block()).incident().provider())
+                .title())
+        .isEqualTo("Newest");
     assertThat(incidents.all().block()).hasSize(2);
   }
 
@@ -97,7 +102,7 @@ class IncidentFeedReaderTest {
     read();
     assertThat(only().details()).isEqualTo(ours);
     assertThat(only().state()).isEqualTo(IncidentState.PUBLISHED);
-    assertThat(only().provider().over()).isTrue();
+    assertThat(requireNonNull(only().provider()).over()).isTrue();
   }
 
   @Test
@@ -148,7 +153,7 @@ class IncidentFeedReaderTest {
   }
 
   private Incident only() {
-    var all = incidents.all().block();
+    var all = requireNonNull(incidents.all().block());
     assertThat(all).hasSize(1);
     return all.getFirst().incident();
   }
@@ -157,7 +162,7 @@ class IncidentFeedReaderTest {
     provider.enqueue(page(null, entries));
   }
 
-  private static MockResponse page(String next, Object... entries) {
+  private static MockResponse page(@Nullable String next, Object... entries) {
     var page = new java.util.HashMap<String, Object>(Map.of("value", List.of(entries)));
     if (next != null) {
       page.put("@odata.nextLink", next);

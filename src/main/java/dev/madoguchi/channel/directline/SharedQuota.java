@@ -66,14 +66,14 @@ final class SharedQuota {
         .defaultIfEmpty(Optional.empty())
         .flatMap(known -> {
           var bucket = known.map(this::bucket).orElseGet(this::full).filled(clock.millis());
-          return bucket.left() < amount
-              ? Mono.just(bucket.until(amount))
+          return bucket.left() < (double) amount
+              ? Mono.just(bucket.until((double) amount))
               : store
                   .save(
                       COLLECTION,
                       key,
                       known.map(Value::version).orElse(0L),
-                      text(bucket.without(amount)))
+                      text(bucket.without((double) amount)))
                   .then(Mono.empty());
         });
   }
@@ -88,12 +88,12 @@ final class SharedQuota {
   }
 
   private TokenBucket full() {
-    return TokenBucket.full(shared(), DAY, clock.millis());
+    return TokenBucket.full((double) shared(), DAY, clock.millis());
   }
 
   private TokenBucket bucket(Value value) {
     var left = Double.parseDouble(value.text().split(" ", -1)[0]);
-    return new TokenBucket(shared(), DAY, left, at(value).toEpochMilli());
+    return new TokenBucket((double) shared(), DAY, left, at(value).toEpochMilli());
   }
 
   private long shared() {

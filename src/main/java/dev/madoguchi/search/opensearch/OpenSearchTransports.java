@@ -13,7 +13,6 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 
 /** Makes connections to a cluster. */
 final class OpenSearchTransports {
-  private static final int CONNECTIONS = 32;
   private static final Timeout CONNECT = Timeout.ofSeconds(2);
 
   /** Of what is written; a search is given up earlier. */
