@@ -118,7 +118,18 @@ final class FaqTable {
           "a quotation mark is not closed (expected: \" before the next column, and \"\" for one"
               + " within a cell); left out with what follows up to the next whole row");
     }
+    if (!torn && hasOpenQuote(row)) {
+      problems.warning(
+          row.number(),
+          "",
+          "a cell begins with a quotation mark that does not close it; shown as it stands"
+              + " (expected: \" before the next column, and \"\" for one within a cell)");
+    }
     return torn;
+  }
+
+  private static boolean hasOpenQuote(TableRows.Row row) {
+    return !row.whole() && row.cells().stream().anyMatch(cell -> cell.startsWith("\""));
   }
 
   private record Row(List<String> columns, TableRows.Row row) implements ArticleFields {

@@ -130,6 +130,17 @@ class FaqTableTest {
         .startsWith("faq.tsv:2: a quotation mark is not closed");
   }
 
+  @Test
+  void aQuotationMarkThatClosesNoCellIsShownAndTold() {
+    var read = read(COLUMNS + "\nx\t問\t\"閉じない\tQ\tA\n");
+    assertThat(read.articles()).extracting(Article::id).containsExactly("x");
+    assertThat(read.problems())
+        .extracting(Problem::toString)
+        .anyMatch(problem ->
+            problem.startsWith(
+                "faq.tsv:2: a cell begins with a quotation mark that does not close it"));
+  }
+
   static Stream<Arguments> spreadsheets() {
     var csv = "質問,回答\r\n\"予約, できますか？\",\"はい。\r\n画面から\"\r\n";
     return Stream.of(
