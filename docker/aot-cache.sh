@@ -10,7 +10,7 @@ data="$(mktemp -d)"
 program=
 trap '[ -z "$program" ] || kill "$program" 2>/dev/null || true; rm -rf "$data"' EXIT
 
-options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx512m)
+options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m)
 arguments=(--server.port="$port" --madoguchi.store.folder="$data" --madoguchi.knowledge-base.path="$base"
   --madoguchi.search.translations="$data/translations" --madoguchi.knowledge-base.drafts="$data/drafts")
 

@@ -85,6 +85,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void theClientOfOpenSearchStopsAtItsIndex() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.madoguchi.search.opensearch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.opensearch..", "org.apache.hc..")
+        .check(MAIN);
+  }
+
+  @Test
   void noTwoTypesShareAName() {
     var named =
         MAIN.stream()
