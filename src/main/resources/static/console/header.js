@@ -16,7 +16,9 @@ export const supervises = me => ['SUPERVISOR', 'ADMIN'].includes(me?.role)
 /** @param {any} me
  *  @returns {PageName[]} the pages that this person may open */
 export const pagesOf = me =>
-  supervises(me) ? ['tickets', 'knowledge', 'incidents', 'overview', 'report', 'audit'] : ['tickets', 'knowledge', 'incidents']
+  supervises(me)
+    ? ['tickets', 'knowledge', 'incidents', 'overview', 'report', 'audit']
+    : ['tickets', 'knowledge', 'incidents']
 
 /** @param {HeaderState} state */
 const links = ({ me, page, ticket, waiting }) =>

@@ -38,11 +38,12 @@ const headings = () => [
   t('monthly.lastClose')
 ]
 
-/** @param {string} title @param {[string, Figures][]} rows */
-const grid = (title, rows) =>
+/** @param {string} title @param {[string, Figures][]} rows
+ *  @param {string} [what] the rows are */
+const grid = (title, rows, what = title) =>
   table(
     title,
-    ['', ...headings()],
+    [what, ...headings()],
     rows.map(([name, figures]) => [name, ...cells(figures)])
   )
 
