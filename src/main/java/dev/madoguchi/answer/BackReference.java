@@ -76,28 +76,7 @@ public final class BackReference {
               + "|(and |but |so |ok )*(including|included|excluding|counting|plus) .{1,40}"
               + "|.{1,40} (too|as well|also|included|excluded)");
 
-  private static final Pattern CIRCUMSTANCE =
-      Pattern.compile(
-          "(?!.*(ですか|ますか|でしょうか)).*(です|(なん|ん|ん?です)?(だけど|だが|ですが|ですけど)|(使|開|入|見|行|持|出|し|し終わ)(って|いて|れて|て)(い)?ます|じゃない(です)?|ではありません|でした)[。、!！ ]*"
-              + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
-
   private BackReference() {}
-
-  private static final Pattern DONE =
-      Pattern.compile(
-          ".*(変え|変更し|やり|試し|確認し|入れ|押し|設定し|再起動し|更新し|削除し|追加し|登録し|開き|閉じ|消し|切り|外し|送り|選び|保存し|リセットし|サインインし|ログインし|済ませ|終え)(て(み|あり|お(り|き)))?まし(た|て)(よ|が|けど)?[。!！ ]*"
-              + "|.{1,24}(は|も)?(済み|完了)(です|しました)?[。!！ ]*"
-              + "|(ok |yes |i |i've |i have |we |we've |already |just |now )*(already |just )?(changed|did|done|checked|reset|restarted|removed|added|signed (in|out)|opened|turned|set|blocked|selected|finished|completed)\\b(?!.*\\b(but|still|no|not|nothing)\\b)(?!.*[?]).*");
-
-  /** Whether a step is told to be done: 「パスワードは変えました」, "changed the password already". */
-  public static boolean isDone(String text) {
-    return DONE.matcher(plain(text)).matches();
-  }
-
-  /** Whether nothing is asked, but told how things are: "I'm not an admin", 「iPhone です」. */
-  public static boolean isCircumstance(String text) {
-    return CIRCUMSTANCE.matcher(plain(text)).matches() || isDone(text);
-  }
 
   private static final Pattern YES_OR_NO =
       Pattern.compile(

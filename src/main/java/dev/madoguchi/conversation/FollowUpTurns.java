@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
@@ -105,12 +106,11 @@ final class FollowUpTurns {
       return bot.bot(Handoff.answered(question, hit, 1, 1), now);
     }
     var rest = Handoff.rest(question, hit);
-    if (BackReference.isDone(text) && !rest.composed().blocks().isEmpty()) {
+    if (Statements.isDone(text) && !rest.composed().blocks().isEmpty()) {
       return bot.bot(new Content.Notice("nextSteps"), now).bot(rest, now);
     }
     var part = Handoff.sentence(question, hit);
-    return BackReference.isCircumstance(text)
-            && (hit.best().size() != 1 || !part.composed().hasMore())
+    return Statements.isCircumstance(text) && (hit.best().size() != 1 || !part.composed().hasMore())
         ? bot.bot(new Content.Notice("aboveApplies"), now)
         : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
   }

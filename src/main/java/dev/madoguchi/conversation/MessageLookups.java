@@ -7,6 +7,7 @@ import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.answer.JoinedQuestions;
+import dev.madoguchi.answer.Statements;
 import dev.madoguchi.ticket.Ticket;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -61,7 +62,7 @@ record MessageLookups(
       return again(known, inputs).map(found -> found.said(known, recent));
     }
     return act instanceof DialogueAct.Question(var question)
-            && (!isCertain(inputs) || BackReference.isDone(question))
+            && (!isCertain(inputs) || Statements.isDone(question))
         ? parts(JoinedQuestions.of(question))
             .switchIfEmpty(Mono.defer(() -> continued(question, inputs)))
             .switchIfEmpty(Mono.fromSupplier(() -> inputs.said(act, recent)))
@@ -84,7 +85,7 @@ record MessageLookups(
             .inShown(
                 conversation,
                 Corrections.meant(question),
-                BackReference.isCircumstance(question),
+                Statements.isCircumstance(question),
                 recent)
             .map(found -> further(found, question));
     return standsAlone(question, inputs)
