@@ -107,12 +107,13 @@ export const shares = (title, parts) => {
   )
 }
 
-/** A bar for each name, the longest of the greatest value. Each tells its value in words as well.
+/** A bar for each name, the longest of the greatest value unless it is said what the whole is. Each tells its value in words as well.
  *  @param {string} title
  *  @param {{name: string, value: number|null}[]} rows
- *  @param {(value: number) => string} told */
-export const bars = (title, rows, told) => {
-  const most = Math.max(0, ...rows.map(row => row.value ?? 0)) || 1
+ *  @param {(value: number) => string} told
+ *  @param {number} [whole] */
+export const bars = (title, rows, told, whole) => {
+  const most = whole ?? Math.max(Number.MIN_VALUE, ...rows.map(row => row.value ?? 0))
   return el(
     'figure',
     { class: 'bars' },

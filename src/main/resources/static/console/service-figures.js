@@ -15,12 +15,12 @@ const PLURALS = { category: 'categories', language: 'languages', cloud: 'clouds'
 const MOST_BARS = 12
 
 /** What each plot shows of a group; null if there is nothing to show.
- *  @type {Record<string, {value: (group: Group) => number|null, told: (value: number) => string}>} */
+ *  @type {Record<string, {value: (group: Group) => number|null, told: (value: number) => string, whole?: number}>} */
 const PLOTS = {
   firstResponse: { value: group => group.service?.firstResponse?.p50 ?? null, told: minutes },
   resolution: { value: group => group.service?.resolution?.p50 ?? null, told: minutes },
-  reopened: { value: group => ratio(group.service?.reopened, group.service?.resolved), told: percent },
-  deflected: { value: group => ratio(group.tally.deflected, group.tally.episodes), told: percent }
+  reopened: { value: group => ratio(group.service?.reopened, group.service?.resolved), told: percent, whole: 1 },
+  deflected: { value: group => ratio(group.tally.deflected, group.tally.episodes), told: percent, whole: 1 }
 }
 
 /** @param {number|undefined} part
@@ -112,7 +112,8 @@ const byGroup = (report, by, drill, choose) => {
         bars(
           t(`service.plot.${name}`),
           found.slice(0, MOST_BARS).map(group => ({ name: group.name, value: plot.value(group) })),
-          plot.told
+          plot.told,
+          plot.whole
         )
       )
     ),
