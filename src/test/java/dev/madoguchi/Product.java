@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.integration.BlockHoundIntegration;
 
-/** The product as its users have it: a process of its own, which can be killed. */
+/**
+ * The product as its users have it: a process of its own, which can be killed. It is what has been
+ * compiled or, where {@code madoguchi.jar} names one, the jar.
+ */
 public final class Product implements AutoCloseable {
   private static final Pattern LINK = Pattern.compile("(http://localhost:\\d+)(/console/\\S*)");
 
@@ -45,7 +48,15 @@ public final class Product implements AutoCloseable {
 
   /** Starts it on a free port and waits until it says that it is open. */
   public static Product start(Path data, String... settings) throws IOException {
-    var process = launch(data, settings);
+    return started(launch(data, true, settings));
+  }
+
+  /** The same as users have it, where a call that blocks is not an error but waits. */
+  public static Product startUnwatched(Path data, String... settings) throws IOException {
+    return started(launch(data, false, settings));
+  }
+
+  private static Product started(Process process) throws IOException {
     var output = process.inputReader(StandardCharsets.UTF_8);
     var seen = new ArrayList<String>();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
@@ -64,7 +75,7 @@ public final class Product implements AutoCloseable {
   /** Starts it and waits for its end, for when it must not start. */
   public static Ended startInVain(Path data, String... settings)
       throws IOException, InterruptedException {
-    var process = launch(data, settings);
+    var process = launch(data, true, settings);
     var output = String.join("\n", process.inputReader(StandardCharsets.UTF_8).lines().toList());
     return new Ended(process.waitFor(), output);
   }
@@ -96,6 +107,16 @@ public final class Product implements AutoCloseable {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 
+  /** Sends it a signal, such as {@code STOP}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  /** Whether it has come to its end by then. */
+  public boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** Ends it; what it said is known completely then. */
   @Override
   public void close() {
@@ -109,24 +130,33 @@ public final class Product implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path data, String... settings) throws IOException {
+  private static Process launch(Path data, boolean watched, String... settings) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                // A call that blocks where nothing may block throws instead.
-                "-javaagent:" + BLOCK_HOUND,
-                "-XX:+AllowRedefinitionToAddDeleteMethods",
                 "-Dstdout.encoding=UTF-8",
-                "-Dserver.port=0",
-                "-cp",
-                classPath(),
-                "dev.madoguchi.Madoguchi",
-                "--madoguchi.store.folder=" + data));
+                "-Dserver.port=0"));
+    var jar = System.getProperty("madoguchi.jar", "");
+    command.addAll(jar.isEmpty() ? compiled(watched) : List.of("-jar", jar));
+    command.add("--madoguchi.store.folder=" + data);
     command.addAll(List.of(settings));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // Not left behind, whatever happens to the test.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return process;
+  }
+
+  private static List<String> compiled(boolean watched) throws IOException {
+    var command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    if (watched) {
+      // A call that blocks where nothing may block throws instead.
+      command.add("-javaagent:" + BLOCK_HOUND);
+      command.add("-XX:+AllowRedefinitionToAddDeleteMethods");
+    }
+    command.addAll(List.of("-cp", classPath(), "dev.madoguchi.Madoguchi"));
+    return command;
   }
 
   /** What the product is made of, without its tests, and what tells which calls may block. */

@@ -43,7 +43,7 @@ public final class AnswerBudget {
   AnswerBudget(ConversationProperties.Answering limits, int processors, InstantSource clock) {
     this.perConversation = limits.perConversation();
     this.perAddress = limits.perAddress();
-    this.inAll = Duration.ofNanos((long) (MINUTE.toNanos() * limits.share() * processors));
+    this.inAll = Duration.ofNanos((long) ((double) MINUTE.toNanos() * limits.share() * processors));
     this.clock = clock;
   }
 
@@ -85,7 +85,7 @@ public final class AnswerBudget {
 
   private double left(Limit limit) {
     var bucket = buckets.getIfPresent(limit.whose());
-    return bucket == null ? limit.most().toNanos() : bucket.filled(clock.millis()).left();
+    return bucket == null ? (double) limit.most().toNanos() : bucket.filled(clock.millis()).left();
   }
 
   private void charge(ConversationId id, long nanos) {

@@ -19,7 +19,7 @@ public record TokenBucket(double most, Duration within, double left, long at) {
 
   /** The same with what has come back until then; a clock that went back brings nothing. */
   public TokenBucket filled(long now) {
-    var back = Math.max(0, now - at) * perMillisecond();
+    var back = (double) Math.max(0, now - at) * perMillisecond();
     return new TokenBucket(most, within, Math.min(most, left + back), Math.max(now, at));
   }
 
@@ -35,6 +35,6 @@ public record TokenBucket(double most, Duration within, double left, long at) {
   }
 
   private double perMillisecond() {
-    return most / within.toMillis();
+    return most / (double) within.toMillis();
   }
 }

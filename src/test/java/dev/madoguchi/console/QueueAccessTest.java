@@ -133,6 +133,34 @@ class QueueAccessTest {
     assertThat(thread(english, first)).contains("It still doesn't work.").doesNotContain("ひみつ");
   }
 
+  @Test
+  void aTicketIsGivenOnlyByWhoSeesItAndOnlyToWhoMayWorkOnIt() {
+    var ticket = english("Where is my invoice?").ticket();
+    var boss = AgentClient.signIn(port, links.issue("Boss " + mark, Role.SUPERVISOR));
+    AgentClient.signIn(port, links.issue("Reader " + mark, Role.VIEWER));
+    var japanese =
+        new QueueAccess(List.of(new QueueScope(Set.of(), Set.of(Language.JA), Set.of())));
+    var other = AgentClient.signIn(port, links.issue("Other " + mark, Role.AGENT, japanese));
+    var refused =
+        Map.of(
+            "local:Nobody " + mark, "no-agent",
+            "local:Reader " + mark, "agent-reads",
+            "local:Other " + mark, "agent-queue");
+    refused.forEach((id, code) ->
+        boss.does(ticket.value(), "assign", Map.of("id", id))
+            .expectStatus()
+            .isBadRequest()
+            .expectBody(String.class)
+            .value(problem -> assertThat(problem).contains(code)));
+    other
+        .does(ticket.value(), "assign", Map.of("id", "local:Other " + mark))
+        .expectStatus()
+        .isForbidden();
+    assertThat(english.read("/api/console/tickets/" + ticket.value()).toString())
+        .doesNotContain("Assigned");
+    boss.does(ticket.value(), "assign", Map.of("id", "local:Ann " + mark)).expectStatus().isOk();
+  }
+
   private void solve(TicketId ticket) {
     english.does(ticket.value(), "claim", Map.of()).expectStatus().isOk();
     english

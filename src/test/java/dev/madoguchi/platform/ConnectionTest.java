@@ -72,6 +72,33 @@ class ConnectionTest {
     }
   }
 
+  /** On one connection, so that an answer of another length than it says would be noticed. */
+  @Test
+  void headersThatAreNotWrittenAsHttpHasThemAreNoFaultOfOurs() throws IOException {
+    var odd =
+        List.of("garbage", "a/b; charset=nonsense", "multipart/form-data; boundary=", "x;q=z");
+    try (var socket = open()) {
+      for (var path : List.of("/", "/embed.js", "/articles", "/widget/index.html", "/console")) {
+        for (var header : List.of("Accept", "Accept-Language", "Range", "If-None-Match")) {
+          for (var value : odd) {
+            var with = "\r\n" + header + ": " + value + "\r\n\r\n";
+            send(socket, get(path).replace("\r\n\r\n", with));
+            assertThat(status(socket.getInputStream())).as(path + with).isBetween(200, 499);
+          }
+        }
+        var beyond = "\r\nRange: bytes=99999999-\r\n\r\n";
+        send(socket, get(path).replace("\r\n\r\n", beyond));
+        assertThat(status(socket.getInputStream())).as(path + beyond).isBetween(200, 499);
+      }
+      for (var path : List.of("/v3/directline/conversations/x/upload", "/api/messages")) {
+        for (var value : odd.subList(0, 3)) {
+          send(socket, post(path, "{}").replace("application/json", value));
+          assertThat(status(socket.getInputStream())).as(path + value).isBetween(400, 499);
+        }
+      }
+    }
+  }
+
   /** That the last is the last must not cut the others off. */
   @Test
   void requestsSentInOneSegmentAreAllAnsweredThoughTheLastEndsTheConnection() throws IOException {

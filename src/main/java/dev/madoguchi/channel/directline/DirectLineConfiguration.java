@@ -212,7 +212,7 @@ class DirectLineConfiguration {
                     .GET("/conversations/{conversation}", door::reconnect)
                     .GET("/conversations/{conversation}/activities", door::activities)
                     .POST("/conversations/{conversation}/activities", door::post)
-                    .POST("/conversations/{conversation}/upload", uploads::post)
+                    .POST("/conversations/{conversation}" + DirectLineDoor.UPLOAD, uploads::post)
                     .route(RequestPredicates.all(), door::notOffered)
                     .build())
         .filter((request, next) -> door.guarded(request, next::handle))

@@ -10,6 +10,7 @@ import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.VersionConflict;
 import dev.madoguchi.web.CallerAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +31,14 @@ import tools.jackson.databind.JsonNode;
  * The calls of Direct Line 3.0. Everything kept is in the store: no call needs an earlier one's.
  */
 final class DirectLineDoor {
+  /** Of a file, which may take its time. */
+  static final String UPLOAD = "/upload";
+
   private static final Logger log = LoggerFactory.getLogger(DirectLineDoor.class);
   private static final int LARGEST_BODY = 256 * 1024;
+
+  /** Of a store that is slow; what is stored after it is acted upon as ever. */
+  private static final Duration LONGEST = Duration.ofSeconds(12);
 
   private final CallerTokens visitors;
   private final StartingCallers callers;
@@ -181,7 +188,8 @@ final class DirectLineDoor {
     return Mono.defer(
             () -> {
               count(limits.requests(), caller(request));
-              return to.apply(request);
+              var answer = to.apply(request);
+              return request.path().endsWith(UPLOAD) ? answer : answer.timeout(LONGEST);
             })
         .onErrorMap(DirectLineDoor::refusal)
         .onErrorResume(DirectLineError.class, DirectLineError::response);

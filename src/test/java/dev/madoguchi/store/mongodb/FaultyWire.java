@@ -3,13 +3,18 @@ package dev.madoguchi.store.mongodb;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Mono;
 
 /** A wire to a server that can be told to lose things. */
 public final class FaultyWire implements AutoCloseable {
@@ -19,7 +24,10 @@ public final class FaultyWire implements AutoCloseable {
   private final ServerSocket door;
   private final InetSocketAddress server;
   private final AtomicReference<Optional<String>> cut = new AtomicReference<>(Optional.empty());
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean silent;
+  private volatile boolean refusing;
+  private volatile Duration delay = Duration.ZERO;
   private volatile String unanswered = NOTHING;
   private volatile String undone = NOTHING;
 
@@ -57,6 +65,25 @@ public final class FaultyWire implements AutoCloseable {
     unanswered = NOTHING;
     undone = NOTHING;
     silent = false;
+    refusing = false;
+    delay = Duration.ZERO;
+  }
+
+  /** Lets every request wait so long from now on. */
+  public void delay(Duration time) {
+    delay = time;
+  }
+
+  /** Breaks every connection, and those to come at once. */
+  public void refuse(boolean on) {
+    refusing = on;
+    for (var socket : open) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Lets nothing through any more, without closing anything. */
@@ -75,6 +102,11 @@ public final class FaultyWire implements AutoCloseable {
   }
 
   private void connect(Socket client) throws IOException {
+    if (refusing) {
+      client.close();
+      return;
+    }
+    open.add(client);
     try {
       var upstream = new Socket(server.getAddress(), server.getPort());
       var connection = new Connection(client, upstream);
@@ -108,6 +140,9 @@ public final class FaultyWire implements AutoCloseable {
         for (var n = from.getInputStream().read(bytes);
             n >= 0;
             n = from.getInputStream().read(bytes)) {
+          if (request && delay.isPositive()) {
+            Mono.delay(delay).block();
+          }
           var lost = request ? loses(new String(bytes, 0, n, ISO_8859_1)) : deaf;
           if (cutNext && !request) {
             return;
@@ -118,6 +153,8 @@ public final class FaultyWire implements AutoCloseable {
         }
       } catch (IOException e) {
         // the other side is gone
+      } finally {
+        open.remove(client);
       }
     }
 
