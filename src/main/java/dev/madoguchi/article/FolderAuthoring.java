@@ -129,7 +129,7 @@ final class FolderAuthoring implements Authoring {
   /** The line of a section's heading; 0 if the file has no such section. */
   private static int lineOf(String section, String name, String text) {
     var noParts = new IncludedFiles(null);
-    return SourceFile.markdown(name, text.getBytes(StandardCharsets.UTF_8), noParts)
+    return ArticleFileReader.markdown(name, text.getBytes(StandardCharsets.UTF_8), noParts)
         .drafts()
         .stream()
         .map(draft -> draft.lines().getOrDefault(section, 0))

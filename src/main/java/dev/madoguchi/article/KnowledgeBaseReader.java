@@ -92,7 +92,7 @@ public final class KnowledgeBaseReader {
     var others =
         list.files().stream().filter(file -> !file.name().equals(name)).map(this::contents);
     var parts = new IncludedFiles(folder);
-    var added = TranslationLint.of(SourceFile.markdown(name, content, parts)).stamped();
+    var added = TranslationLint.of(ArticleFileReader.markdown(name, content, parts)).stamped();
     return KnowledgeBaseAssembler.of(
         String.valueOf(folder),
         Stream.concat(others, Stream.of(added)).toList(),
@@ -116,6 +116,6 @@ public final class KnowledgeBaseReader {
     var before = known.get(file);
     return before != null && before.isCurrent()
         ? before
-        : TranslationLint.of(file.read()).stamped();
+        : TranslationLint.of(new ArticleFileReader(file).read()).stamped();
   }
 }

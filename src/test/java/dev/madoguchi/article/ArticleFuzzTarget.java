@@ -41,7 +41,7 @@ public final class ArticleFuzzTarget {
               FaqTable.commaSeparated(SourceText.ofTable(content, problems).lines(), problems);
           case 2 -> JsonLines.read(SourceText.of(content, problems).lines(), problems);
           default -> {
-            var read = SourceFile.markdown("x.ja-jp.md", content, new IncludedFiles(null));
+            var read = ArticleFileReader.markdown("x.ja-jp.md", content, new IncludedFiles(null));
             problems.addAll(read.problems());
             yield read.drafts();
           }

@@ -136,7 +136,7 @@ class ReaderFuzzTest {
       }
       text.append("\n").append(pair("最後", "last", "z"));
       var read =
-          SourceFile.markdown(
+          ArticleFileReader.markdown(
               "x.ja-jp.md",
               text.toString().getBytes(StandardCharsets.UTF_8),
               new IncludedFiles(null));
