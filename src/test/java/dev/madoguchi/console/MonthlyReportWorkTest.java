@@ -12,6 +12,7 @@ import dev.madoguchi.insight.MonthlyReport;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,13 +45,14 @@ class MonthlyReportWorkTest extends InConsole {
         .contains("サポート実績レポート", "Support report", "contoso", "<svg", "月報の宇宙船はどこですか")
         .doesNotContain("<script");
     assertThat(
-            supervisor
-                .call(HttpMethod.POST, AT + "/export", Map.of("organisation", "contoso"))
-                .expectStatus()
-                .isOk()
-                .expectBody(tools.jackson.databind.JsonNode.class)
-                .returnResult()
-                .getResponseBody()
+            Objects.requireNonNull(
+                    supervisor
+                        .call(HttpMethod.POST, AT + "/export", Map.of("organisation", "contoso"))
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(tools.jackson.databind.JsonNode.class)
+                        .returnResult()
+                        .getResponseBody())
                 .at("/cells"))
         .isNotEmpty();
     assertThat(supervisor.read("/api/console/audit?deed=export").toString()).contains("contoso");

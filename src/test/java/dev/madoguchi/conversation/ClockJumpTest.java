@@ -13,6 +13,7 @@ import dev.madoguchi.message.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +46,7 @@ class ClockJumpTest {
     }
     instance.resume();
     instance.settle(ID);
-    var entries = conversations.entries(ID, 0, 1_000).collectList().block();
-    assertThat(entries).isNotNull();
+    var entries = Objects.requireNonNull(conversations.entries(ID, 0, 1_000).collectList().block());
     assertThat(entries.stream().map(Entry::seq))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, entries.size()).boxed().toList());
     assertThat(

@@ -43,7 +43,7 @@ final class TeamsLoad implements AutoCloseable {
 
   void start(int atATime) {
     for (var n = 0; n < atATime; n++) {
-      threads.submit(() -> {
+      threads.execute(() -> {
         while (!stopping) {
           talk("a:" + conversations.incrementAndGet());
         }

@@ -78,7 +78,7 @@ final class WebChatLoad implements AutoCloseable {
   void start(int atATime) {
     for (var n = 0; n < atATime; n++) {
       var random = new Random(n);
-      threads.submit(() -> {
+      threads.execute(() -> {
         while (!stopping) {
           talk(random);
         }
@@ -147,7 +147,7 @@ final class WebChatLoad implements AutoCloseable {
   private HttpResponse<String> repeated(Supplier<HttpRequest> request, boolean twice) {
     while (true) {
       if (twice) {
-        http.sendAsync(request.get(), BodyHandlers.discarding());
+        var _ = http.sendAsync(request.get(), BodyHandlers.discarding());
       }
       var answer = attempt(request);
       if (answer != null && answer.statusCode() / 100 == 2) {

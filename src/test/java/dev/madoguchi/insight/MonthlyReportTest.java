@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MonthlyReportTest {
@@ -72,7 +73,7 @@ class MonthlyReportTest {
     assertThat(report.organisations()).containsExactly("contoso", "fabrikam");
   }
 
-  private static MonthlyReport report(String organisation) {
+  private static MonthlyReport report(@Nullable String organisation) {
     return MonthlyReport.of(
         ZoneId.of("Asia/Tokyo"),
         new MonthlyReport.Scope(OCTOBER, DECEMBER, organisation),

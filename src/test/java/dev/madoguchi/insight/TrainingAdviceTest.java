@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class TrainingAdviceTest {
     var advice = advice(Map.of(), 30, _ -> "contoso");
     assertThat(advice).hasSize(1);
     assertThat(advice.getFirst().questions()).isEqualTo(30);
-    assertThat(advice.getFirst().course().en()).isEqualTo("Sharing basics");
+    assertThat(Objects.requireNonNull(advice.getFirst().course()).en()).isEqualTo("Sharing basics");
   }
 
   @Test
@@ -54,7 +55,7 @@ class TrainingAdviceTest {
     assertThat(figures(90.0, 140.0).fault()).isEmpty();
     assertThat(advice(Map.of("contoso", figures(90.0, 140.0)), 30, _ -> "contoso"))
         .first()
-        .extracting(advice -> advice.adoption().usage())
+        .extracting(advice -> Objects.requireNonNull(advice.adoption()).usage())
         .isEqualTo(140.0);
     assertThat(figures(101.0, 50.0).fault()).isEqualTo("adoption-deployment");
     assertThat(figures(Double.NaN, 50.0).fault()).isEqualTo("adoption-deployment");
