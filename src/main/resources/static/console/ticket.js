@@ -118,8 +118,9 @@ export class Ticket {
     const theirs = customer.tenant || customer.company
     const all = theirs ? await get('/training') : []
     if (this.id !== id) return
-    this.trainings = all.filter((/** @type {any} */ each) => each.organisation === theirs)
-    if (this.trainings.length) unpressed(this.redraw)
+    const trainings = all.filter((/** @type {any} */ each) => each.organisation === theirs)
+    this.trainings = trainings
+    if (trainings.length) unpressed(this.redraw)
   }
 
   /** @param {string} incident */
@@ -376,7 +377,7 @@ export class Ticket {
       this.tags.draw(ticket, this.may().tag),
       ...this.vendorRequest(),
       ...incidentsBeside(this.incidents ?? [], this.me.role !== 'VIEWER', id => this.joinIncident(id)),
-      this.trainings?.length > 0 && trainingSection(this.trainings, this.tell.failed, false),
+      (this.trainings ?? []).length > 0 && trainingSection(this.trainings ?? [], this.tell.failed, false),
       ...relatedTickets(
         related,
         earlier.map((/** @type {any} */ each) => each.id),

@@ -49,7 +49,7 @@ const item = (advice, failed) => {
     ' ',
     t('training.asks', {
       count: advice.questions,
-      topic: advice.title ? either(advice.title) : article,
+      topic: advice.title ? either(advice.title).text ?? article : article,
       all: advice.howTo
     }),
     advice.adoption && el('p', { class: 'quiet' }, adopted(advice.adoption)),

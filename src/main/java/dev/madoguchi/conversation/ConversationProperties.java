@@ -34,8 +34,8 @@ record ConversationProperties(
    */
   record Answering(
       @DefaultValue("6s") Duration perConversation,
-      @DefaultValue("30s") Duration perAddress,
-      @DefaultValue("0.8") double share) {
+      @DefaultValue("90s") Duration perAddress,
+      @DefaultValue("0.9") double share) {
 
     Answering {
       if (!perConversation.isPositive() || !perAddress.isPositive() || !(share > 0 && share <= 1)) {
