@@ -107,7 +107,8 @@ export const shares = (title, parts) => {
   )
 }
 
-/** A bar for each name, the longest of the greatest value unless it is said what the whole is. Each tells its value in words as well.
+/** A bar for each name, the longest of the greatest value unless it is said what the whole is. Each tells its value
+ *  in words as well.
  *  @param {string} title
  *  @param {{name: string, value: number|null}[]} rows
  *  @param {(value: number) => string} told
