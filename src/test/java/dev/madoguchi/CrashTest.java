@@ -10,19 +10,25 @@ import tools.jackson.databind.JsonNode;
 
 /** What was acknowledged outlives the process. */
 class CrashTest {
+  /** A few articles, so that it is open sooner. */
+  private static final String[] SMALL = {
+    "--madoguchi.knowledge-base.path=src/test/resources/console/articles",
+    "--madoguchi.answer.self-calibration=false"
+  };
+
   @TempDir private Path data;
 
   @Test
   void aHandoffAcknowledgedRightBeforeAPowerCutIsThereOnceAfterwards() throws Exception {
     Visitor visitor;
     String number;
-    try (var product = Product.start(data)) {
+    try (var product = Product.start(data, SMALL)) {
       visitor = Visitor.at(product.home());
       assertThat(visitor.says("担当者と話したい", "0")).isEqualTo(200);
       assertThat(visitor.says("請求書のことです", "1")).isEqualTo(200);
       product.kill();
     }
-    try (var product = Product.start(data)) {
+    try (var product = Product.start(data, SMALL)) {
       visitor.movesTo(product.home());
       number = ticket(visitor.waitsFor("TicketOpened"));
       assertThat(visitor.says("請求書のことです", "1")).isEqualTo(200);
@@ -30,7 +36,7 @@ class CrashTest {
       assertThat(visitor.activities().stream().filter(CrashTest::opensTicket).toList()).hasSize(1);
       product.kill();
     }
-    try (var product = Product.start(data)) {
+    try (var product = Product.start(data, SMALL)) {
       visitor.movesTo(product.home());
       assertThat(texts(visitor.activities())).containsOnlyOnce("請求書のことです", "もう一度お願いします");
       assertThat(ticket(visitor.waitsFor("TicketOpened"))).isEqualTo(number);
@@ -39,8 +45,8 @@ class CrashTest {
 
   @Test
   void aSecondInstanceOnTheSameFolderEndsAtOnceAndSaysWhy() throws Exception {
-    try (var _ = Product.start(data)) {
-      var second = Product.startInVain(data);
+    try (var _ = Product.start(data, SMALL)) {
+      var second = Product.startInVain(data, SMALL);
       assertThat(second.code()).isNotZero();
       assertThat(second.output()).contains(data.toString());
     }
@@ -48,9 +54,13 @@ class CrashTest {
 
   @Test
   void aPortInUseIsSaidInOneLine() throws Exception {
-    try (var first = Product.start(data.resolve("first"))) {
+    try (var first = Product.start(data.resolve("first"), SMALL)) {
       var second =
-          Product.startInVain(data.resolve("second"), "--server.port=" + first.home().getPort());
+          Product.startInVain(
+              data.resolve("second"),
+              SMALL[0],
+              SMALL[1],
+              "--server.port=" + first.home().getPort());
       assertThat(second.code()).isNotZero();
       assertThat(second.output()).contains("Port " + first.home().getPort());
     }

@@ -73,8 +73,8 @@ final class IncidentTicketsEndpoint {
   /** Those that are linked, and open ones that seem to be about it. */
   record Of(List<Line> linked, List<Line> candidates) {}
 
-  @GetMapping("/{id}/tickets")
-  Mono<Of> of(@PathVariable String id, SignedIn me) {
+  @GetMapping("/{incident}/tickets")
+  Mono<Of> of(@PathVariable("incident") String id, SignedIn me) {
     return find(id)
         .flatMap(incident ->
             Mono.zip(
@@ -90,8 +90,8 @@ final class IncidentTicketsEndpoint {
   }
 
   /** Links tickets to it; who may not see one of them links none. */
-  @PostMapping("/{id}/tickets")
-  Mono<Of> link(@PathVariable String id, @RequestBody Some some, SignedIn me) {
+  @PostMapping("/{incident}/tickets")
+  Mono<Of> link(@PathVariable("incident") String id, @RequestBody Some some, SignedIn me) {
     return Flux.fromIterable(some.ids())
         .concatMap(ticket ->
             me.queues()
@@ -105,8 +105,8 @@ final class IncidentTicketsEndpoint {
         .then(Mono.defer(() -> of(id, me)));
   }
 
-  @DeleteMapping("/{id}/tickets/{ticket}")
-  Mono<Of> unlink(@PathVariable String id, @PathVariable TicketId ticket, SignedIn me) {
+  @DeleteMapping("/{incident}/tickets/{ticket}")
+  Mono<Of> unlink(@PathVariable("incident") String id, @PathVariable TicketId ticket, SignedIn me) {
     return incidents
         .unlink(id, ticket.value())
         .delayUntil(_ -> audit.note(me.getName(), "unlink-incident", id, ticket.value()))

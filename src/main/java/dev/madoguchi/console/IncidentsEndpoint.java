@@ -60,9 +60,9 @@ final class IncidentsEndpoint {
   }
 
   /** Writes one, or other details of one. */
-  @PutMapping("/{id}")
+  @PutMapping("/{incident}")
   Mono<Shown> save(
-      @PathVariable String id,
+      @PathVariable("incident") String id,
       @RequestBody IncidentDetails details,
       ServerWebExchange call,
       SignedIn me) {
@@ -70,20 +70,20 @@ final class IncidentsEndpoint {
     return done(incidents.save(id, details, seen), "save-incident", me);
   }
 
-  @PostMapping("/{id}/publish")
-  Mono<Shown> publish(@PathVariable String id, SignedIn me) {
+  @PostMapping("/{incident}/publish")
+  Mono<Shown> publish(@PathVariable("incident") String id, SignedIn me) {
     return done(incidents.publish(id), "publish-incident", me);
   }
 
   /** Adds news. */
-  @PostMapping("/{id}/updates")
-  Mono<Shown> update(@PathVariable String id, @RequestBody News news, SignedIn me) {
+  @PostMapping("/{incident}/updates")
+  Mono<Shown> update(@PathVariable("incident") String id, @RequestBody News news, SignedIn me) {
     return done(incidents.update(id, news.text(), news.nextUpdate()), "update-incident", me);
   }
 
   /** Ends it; each linked ticket is answered with the words. */
-  @PostMapping("/{id}/end")
-  Mono<Shown> end(@PathVariable String id, @RequestBody Bilingual words, SignedIn me) {
+  @PostMapping("/{incident}/end")
+  Mono<Shown> end(@PathVariable("incident") String id, @RequestBody Bilingual words, SignedIn me) {
     return done(
         incidents.end(
             id, new Bilingual(requireNonNull(words.ja(), "ja"), requireNonNull(words.en(), "en"))),
@@ -91,8 +91,8 @@ final class IncidentsEndpoint {
         me);
   }
 
-  @PostMapping("/{id}/dismiss")
-  Mono<Shown> dismiss(@PathVariable String id, SignedIn me) {
+  @PostMapping("/{incident}/dismiss")
+  Mono<Shown> dismiss(@PathVariable("incident") String id, SignedIn me) {
     return done(incidents.dismiss(id), "dismiss-incident", me);
   }
 

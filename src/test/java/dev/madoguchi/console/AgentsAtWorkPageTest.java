@@ -229,6 +229,7 @@ class AgentsAtWorkPageTest extends InConsole {
     var newer = named(name).says("後で届いた質問 " + name).asksForAPerson();
     var page = agents.signIn("花子 " + UUID.randomUUID(), Role.AGENT, locale);
     page.keyboard().press("s");
+    assertThat(page.locator("input:focus")).isVisible();
     page.keyboard().type(name);
     assertThat(page.locator(".rows li")).hasCount(2);
     page.locator(".row").first().focus();
