@@ -45,6 +45,11 @@ public final class DialogueActs {
       Pattern.compile(
           "連絡|返事|返信|回答|対応|電話|折り返|まだ|待|解決|直り|\\b(you|reply|answer|hear|contact|call|fix|fixed|solved|back|wait|waiting|still|yet)\\b");
 
+  /** Of how much, which does not say of what. */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "\\b(for|with|per) (about )?[0-9,.]+ ?(gb|mb|tb|users?|people|files?|mails?|seats?|%)\\b|[0-9,.]+ ?(gb|mb|tb|ギガ|人|件|台|通)(で|だと|なら)?");
+
   private static final Pattern URGENT =
       Pattern.compile(
           "(?is)\\W*(urgent|asap|emergency|urgently|(大)?至急|緊急|急ぎ(です)?|急募|【(大)?至急】|【緊急】)(?![ -]?(level|case|ticket|度))[!！:：,、。】\\] 　\\n]+(?<matter>(?!.*[?？])[^\\n]{14,200})");
@@ -231,7 +236,8 @@ public final class DialogueActs {
     return OWN_PART.matcher(said.plain()).find()
         || (context.topic()
             && !context.ticket()
-            && BackReference.isBare(said.text())
+            && (BackReference.isBare(said.text())
+                || BackReference.isBare(AMOUNT.matcher(said.plain()).replaceAll(" ")))
             && !OF_SUPPORT.matcher(said.plain()).find());
   }
 

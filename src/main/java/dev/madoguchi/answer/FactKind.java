@@ -16,7 +16,7 @@ enum FactKind {
   COUNT(
       "何(人|名|台|個|件|通|枚|つ)|いくつ|how many",
       "[0-9一二三四五六七八九十百千]+ ?(人|名|台|個|件|通|枚|つ)|"
-          + "\\b([0-9,]+|one|two|three|four|five|six|ten) \\w+s\\b|unlimited|無制限"),
+          + "\\b([0-9,]+|one|two|three|four|five|six|ten) (\\w+s|(to|or) ([0-9,]+|two|three|four|five|six|ten))\\b|unlimited|無制限"),
   /** How much money, and whether any. */
   MONEY(
       "いくら|料金|費用|値段|価格|金額|お金|有料|無料|\\b(how much|cost|price|pricing|fee|charge|free|pay)\\b",

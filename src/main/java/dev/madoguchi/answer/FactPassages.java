@@ -9,6 +9,7 @@ import dev.madoguchi.search.Hit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ public final class FactPassages {
 
   /** What has just been shown is about the matter already. */
   private static final double IN_SIGHT = 0.1;
+
+  /** "Is there a time limit?" asks for it. */
+  private static final Pattern TERM =
+      Pattern.compile("(?i)期限|期間|締め?切|\\b(deadline|time limit|expir\\w+|retention)\\b");
 
   private FactPassages() {}
 
@@ -48,7 +53,10 @@ public final class FactPassages {
   /** Whether something can be done in time is no question for a time; whether it costs is. */
   private static Optional<FactKind> kind(String question) {
     return FactKind.askedBy(question)
-        .filter(kind -> kind == FactKind.MONEY || !BackReference.isYesOrNo(question));
+        .filter(kind ->
+            kind == FactKind.MONEY
+                || !BackReference.isYesOrNo(question)
+                || TERM.matcher(question).find());
   }
 
   /** Whether a sentence tells such a fact. */

@@ -25,7 +25,7 @@ final class QuestionSplitter {
       Pattern.compile(
           "(?i)(?<=[a-z0-9)]),? (?=(?:and also|also|and|plus|as well as) (?:how|where|what|when|why|which|who|can i|can you|could|do i|do you|is there|are there|is it)\\b)|"
               + "(?<=[a-z0-9)]),? (?=(?:and i also|and also|and we also|plus i|plus we|also i|also we) (?!\\w+ed\\b))|"
-              + "(?<=[たるうくすつぬむいかがすで])[、。 ](?=(それと|あと(?!で)|また[、 ]|それから|加えて|ついでに|もう(一|ひと)つ|さらに)[、 ]?)|"
+              + "(?<=[たるうくすつぬむいかがすで])[、。 ](?=(それと(?!も)|あと(?!で)|また[、 ]|それから|加えて|ついでに|もう(一|ひと)つ|さらに)[、 ]?)|"
               + "(?<=(?:たい|ほしい|欲しい))(?:の|こと)と[、 ]?(?=あと|それと|また|.{4,40}(?:たい|教え|ほしい|ください|下さい))|"
               + "(?<=(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定|対処法?|対応|原因|理由|料金|費用|期限|時期|期間|金額|流れ|仕組み|違い|見方))(?:と|や|および|、)[、 ]?(?=.{3,60}(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定|対処法?|対応|原因|理由|料金|費用|期限|時期|期間|金額|流れ|仕組み|違い|見方))");
   private static final Pattern CLOSING =
@@ -33,7 +33,7 @@ final class QuestionSplitter {
           "(?i)^\\s*(--+|best regards|kind regards|regards|sincerely|yours|thanks|thank you|cheers|many thanks|以上|何卒|どうぞ|お忙しい|よろしく|宜しく|お手数).{0,60}$");
   private static final Pattern CONNECTIVE =
       Pattern.compile(
-          "(?i)^((それと|あと(?!で)|また(?=[、,， ])|それから|加えて|ついでに|もう(一|ひと)つ|さらに|しかも|その上|それに|他にも|ほかにも|別件(です(が|けど)|で|ですが)?|二つ目|2つ目|次に)(は|に|、)?[、 ]*|"
+          "(?i)^((それと(?!も)|あと(?!で)|また(?=[、,， ])|それから|加えて|ついでに|もう(一|ひと)つ|さらに|しかも|その上|それに|他にも|ほかにも|別件(です(が|けど)|で|ですが)?|二つ目|2つ目|次に)(は|に|、)?[、 ]*|"
               + "(and also|and i also|and we also|also i|also we|plus i|plus we|and|also|plus|as well as|besides|furthermore|moreover|in addition|on top of that|another (question|thing|one)|one more (question|thing)|second(ly)?|next|on another note|separately)\\b[,:]? +)");
   private static final Pattern ASIDE = Pattern.compile("^ちなみに[、 ]*");
 

@@ -9,6 +9,7 @@ import dev.madoguchi.search.Hit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,13 @@ public record SectionRelevance(Hit hit, double score) {
   private static final double STORED = -0.2;
 
   private static final double SOME_WORDS = 0.25;
+
+  /** What is told not to be so is told of what is not so. */
+  private static final double NEGATED = 0.1;
+
+  private static final Pattern NOT =
+      Pattern.compile(
+          "ない|ません|なかった|なくな|(?i)\\b(not|no|never|cannot|nothing|nobody|without)\\b|n't\\b");
   private static final double NEAR_MEANING = 0.45;
   private static final double NEARER_MEANING = 0.5;
 
@@ -74,8 +82,18 @@ public record SectionRelevance(Hit hit, double score) {
         .filter(passage -> passage.text().isIn(language))
         .filter(
             passage -> !FactPassages.isAsked(words) || FactPassages.tells(passage, words, language))
-        .max(Comparator.comparingDouble(passage -> nearness(passage, asked, language)))
+        .max(
+            Comparator.comparingDouble(
+                passage -> nearness(passage, asked, language) + negation(passage, words, language)))
         .orElse(null);
+  }
+
+  private static double negation(Passage passage, String words, Language language) {
+    return Statements.isCircumstance(words)
+            && NOT.matcher(words).find()
+            && NOT.matcher(passage.text().preferring(language)).find()
+        ? NEGATED
+        : 0;
   }
 
   private static double nearness(Passage passage, QuantizedVector asked, Language language) {

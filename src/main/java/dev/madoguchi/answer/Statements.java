@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Statements {
   private static final Pattern CIRCUMSTANCE =
       Pattern.compile(
-          "(?!.*(ですか|ますか|でしょうか)).*(です|(なん|ん|ん?です)?(だけど|だが|ですが|ですけど)|(使|開|入|見|行|持|出|し|し終わ)(って|いて|れて|て)(い)?ます|じゃない(です)?|ではありません|でした)[。、!！ ]*"
+          "(?!.*(ですか|ますか|でしょうか)).*(です|(なん|ん|ん?です)?(だけど|だが|ですが|ですけど)|(使|開|入|見|行|持|出|し|し終わ)(って|いて|れて|て)(い)?ます|じゃない(です)?|ではありません|(が|は|も|に)(もう)?(ありません|ない|見つかりません|見当たりません)(でした|です)?|でした)[。、!！ ]*"
               + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
 
   private static final Pattern DONE =

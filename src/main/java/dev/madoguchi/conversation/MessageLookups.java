@@ -28,9 +28,9 @@ record MessageLookups(
     Mono<List<Ticket>> tickets) {
 
   /** Longer questions name what they are about: letters of Japanese, words of English. */
-  private static final int SHORT_JAPANESE = 24;
+  private static final int SHORT_JAPANESE = 30;
 
-  private static final int SHORT_ENGLISH = 10;
+  private static final int SHORT_ENGLISH = 14;
 
   /** From so sure on, a question of one noun is no question of what was just answered. */
   private static final double SURER = 0.9;

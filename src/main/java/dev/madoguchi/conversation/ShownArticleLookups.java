@@ -36,7 +36,7 @@ record ShownArticleLookups(Answers answers) {
   private static final double REFERS = -0.3;
 
   /** So does a short "is it …?" for which another article is found alone, not for both. */
-  private static final double YES_OR_NO = -0.25;
+  private static final double YES_OR_NO = -0.1;
 
   /**
    * What goes on from an answer.
