@@ -83,7 +83,7 @@ class FirstQuestionTest {
 
   /** Turns of a conversation come one after the other. */
   private static void theTurnBeforeIsOver(Visitor visitor) throws Exception {
-    visitor.says("サポートの営業時間は?", "last");
+    assertThat(visitor.says("サポートの営業時間は?", "last")).isEqualTo(200);
     visitor.waitsForReply("last");
   }
 

@@ -7,6 +7,7 @@ import dev.madoguchi.ticket.ConflictRetry;
 import dev.madoguchi.ticket.TicketId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -74,6 +75,7 @@ public final class ErasureLog implements FollowedLogs<ConversationId> {
     return store
         .list(COLLECTION)
         .filter(value -> after == null || value.key().compareTo(after.toString()) > 0)
+        .sort(Comparator.comparing(Value::key))
         .take(limit)
         .map(value -> new LogEnd<>(ConversationId.of(value.key()), value.version()));
   }
