@@ -2,7 +2,6 @@ package dev.madoguchi.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
-import static dev.madoguchi.console.ConsoleBrowser.shoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -219,78 +218,6 @@ class AgentsAtWorkPageTest extends InConsole {
                 "1. https://example.com を開く。待つ。",
                 "2. 保存する",
                 "- 以上です"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"ja-JP", "en-US"})
-  void aWholeTicketIsWorkedWithTheKeyboardAlone(String locale) {
-    var name = "鍵盤 " + UUID.randomUUID();
-    var older = named(name).says("先に届いた質問 " + name).asksForAPerson();
-    var newer = named(name).says("後で届いた質問 " + name).asksForAPerson();
-    var page = agents.signIn("花子 " + UUID.randomUUID(), Role.AGENT, locale);
-    page.keyboard().press("s");
-    assertThat(page.locator("input:focus")).isVisible();
-    page.keyboard().type(name);
-    assertThat(page.locator(".rows li")).hasCount(2);
-    page.locator(".row").first().focus();
-    page.keyboard().press("ArrowDown");
-    var number = page.locator(".head .number");
-    assertThat(number).isVisible();
-    page.keyboard().press("ArrowDown");
-    assertThat(page.locator(".row[aria-current]")).isFocused();
-    page.keyboard().press("ArrowUp");
-    var first = page.locator(".row").first().getAttribute("href").substring(1);
-    assertThat(number).hasText(first);
-    assertThat(page.locator(".row").first()).isFocused();
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#ticket")).isFocused();
-    page.keyboard().press("j");
-    assertThat(number).not().hasText(first);
-    page.keyboard().press("k");
-    assertThat(number).hasText(first);
-    page.keyboard().press("c");
-    page.keyboard().press("r");
-    assertThat(reply(page)).isEnabled();
-    assertThat(reply(page)).isFocused();
-    page.keyboard().type("/hel");
-    assertThat(page.locator("#replies [aria-selected=true]")).containsText("/hello");
-    page.keyboard().press("Escape");
-    assertThat(page.locator("#replies")).isHidden();
-    assertThat(reply(page)).isFocused();
-    page.keyboard().type("l");
-    assertThat(page.locator("#replies [aria-selected=true]")).containsText("/hello");
-    page.keyboard().press("Enter");
-    assertThat(page.locator("#replies")).isHidden();
-    page.keyboard().press("Control+Enter");
-    assertThat(page.locator(".item.agent .said")).hasCount(1);
-    assertThat(reply(page)).isFocused();
-    page.keyboard().press("Escape");
-    assertThat(page.locator("#ticket")).isFocused();
-    page.keyboard().press("n");
-    page.keyboard().type("鍵盤で書いたメモ");
-    page.keyboard().press("Control+Enter");
-    assertThat(page.locator(".item.note")).containsText("鍵盤で書いたメモ");
-    page.keyboard().press("Escape");
-    page.keyboard().press("?");
-    assertThat(page.locator("dialog .keys")).isVisible();
-    page.keyboard().press("Escape");
-    assertThat(page.locator("dialog")).hasCount(0);
-    assertThat(page.locator("#ticket")).isFocused();
-    page.locator(".acts .more summary").focus();
-    page.keyboard().press("Enter");
-    page.keyboard().press("Tab");
-    page.keyboard().press("Enter");
-    assertThat(page.locator(".item.event").last()).isVisible();
-    page.locator(".acts .more summary").focus();
-    page.keyboard().press("Enter");
-    page.locator("[data-do=classify]").focus();
-    page.keyboard().press("Enter");
-    assertThat(page.locator("dialog select").first()).isFocused();
-    page.keyboard().press("Escape");
-    assertThat(page.locator("dialog")).hasCount(0);
-    assertThat(page.locator(".acts .more summary")).isFocused();
-    assertThat(List.of(older.ticket().value(), newer.ticket().value())).contains(first);
-    shoot(page, "keyboard-" + locale);
   }
 
   @Test
