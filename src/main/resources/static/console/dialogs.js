@@ -20,13 +20,20 @@ export const ask = (code, ...fields) =>
  *  @param {...(HTMLElement|string)} told */
 export const tell = (code, ...told) => show(code, told, el('button', { value: 'no', class: 'main' }, t('close')))
 
+/** The element itself, or what has been drawn in its place.
+ *  @param {Element|null} before */
+const current = before => {
+  const deed = before instanceof HTMLElement ? before.dataset.do : undefined
+  return before?.isConnected || !deed ? before : document.querySelector(`[data-do="${deed}"]`)
+}
+
 /** The focus goes back to where it was, or to the menu in which that stood.
  *  @param {Element|null} before */
 const giveBack = before => {
   if (document.activeElement !== document.body) return
-  const menu = before?.closest('details')?.querySelector('summary')
-  const place = /** @type {HTMLElement|null|undefined} */ (menu ?? before)
-  place?.focus()
+  const place = current(before)
+  const menu = place?.closest('details')?.querySelector('summary')
+  ;/** @type {HTMLElement|null|undefined} */ (menu ?? place)?.focus()
 }
 
 /** @param {string} code

@@ -17,13 +17,6 @@ import java.util.stream.Stream;
  * and what the bot asked last. The first that fits counts.
  */
 public final class DialogueActs {
-  /** A number of the customer's, which belongs to what is asked before or after it. */
-  private static final Pattern ACCOUNT =
-      Pattern.compile(
-          "((お客様|会員|契約|顧客|登録|請求書?|注文書?|発注|見積書?|予約|伝票|受注|管理)の?(番号|id|コード|no\\.?)|テナント ?(id|名)|型番|機種|シリアル(番号)?|"
-              + "(my |our |the )?(customer|tenant|contract|account|member|client|invoice|order|quote|purchase order|po|serial|booking|reference) (number|id|no\\.?))"
-              + "[ :はがis]{0,5}[a-z0-9._-]{3,60}(です)?[。.]?");
-
   /** Said instead of what it is about: no person is wanted any more. */
   private static final Pattern LEFT =
       Pattern.compile(
@@ -31,24 +24,6 @@ public final class DialogueActs {
               + "^(no|nope|nah|ok|oh|actually|well|sorry|,|\\s)*(forget (it|that|about)|never ?mind|nvm|(do not|don'?t) bother|leave it|"
               + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
               + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
-
-  /** What the customer has to do is no question about what has become of a request. */
-  private static final Pattern OWN_PART =
-      Pattern.compile(
-          "(すれば|したら|言えば|出せば|伝えれば|送れば|申し込めば|知らせれば|頼めば|払えば)(いい|よい|良い|よろしい|大丈夫|間に合)"
-              + "|(し|言わ|出さ|伝え|送ら|払わ)(ないと|なければ|なきゃ)|すべき|する必要"
-              + "|(し|っ|い|ん)(たら|だら|た場合|だ場合).{0,20}(どうな|なりますか|なるの|でしょう|ますか)|\\b(if|when) (i|we) (cancel|leave|delete|change|remove|stop|reduce|move)\\b"
-              + "|\\b(do|must|should|shall) (i|we) (have to |need to )?(tell|say|let you know|send|give|contact|write|apply|pay|order|decide)\\b");
-
-  /** What the support does is asked of one's own case. */
-  private static final Pattern OF_SUPPORT =
-      Pattern.compile(
-          "連絡|返事|返信|回答|対応|電話|折り返|まだ|待|解決|直り|\\b(you|reply|answer|hear|contact|call|fix|fixed|solved|back|wait|waiting|still|yet)\\b");
-
-  /** Of how much, which does not say of what. */
-  private static final Pattern AMOUNT =
-      Pattern.compile(
-          "\\b(for|with|per) (about )?[0-9,.]+ ?(gb|mb|tb|users?|people|files?|mails?|seats?|%)\\b|[0-9,.]+ ?(gb|mb|tb|ギガ|人|件|台|通)(で|だと|なら)?");
 
   private static final Pattern URGENT =
       Pattern.compile(
@@ -59,11 +34,6 @@ public final class DialogueActs {
       Pattern.compile("^(?!.*(電話|tel|phone|call|dial|ring|口座|登録番号)).*(番号|\\bnumber\\b)");
 
   private static final int LAST_WORDS = 60;
-  private static final Pattern ENVIRONMENT =
-      Pattern.compile(
-          "(?i)((also|and|btw|by the way|oh|sorry|ps|追加です|追加で|補足(です|ですが)?|あと|ちなみに|なお)[,:。、 ]*)*((i'?m|i am|we'?re|we are|i|we)( have| use)? ?(on|using|running|use|have|got)|it'?s|it is|(the |my )?(os|version|browser|device|"
-              + "computer|phone|error( code| number)?|code)( is|:|(?= ))|(os|pc|端末|機種|スマホ|パソコン|バージョン|ブラウザー?|環境|使って(い)?るの|"
-              + "エラー(コード|番号|内容)?|コード|型番)(は|が|:|：)?|)[ 　]*(?<what>\\S.*?)[ 　]*(です|になります|を使って(い)?ます|でした|と(出|で)ます|と表示されます|)[。.!]?");
 
   /** Of several things said in one message, what comes first here is what it is about. */
   private static final List<Set<Phrase>> BY_WEIGHT =
@@ -119,7 +89,7 @@ public final class DialogueActs {
   /** Phrases with a meaning of their own, then courtesies. */
   private static Optional<DialogueAct> spoken(Utterance said, DialogueContext context) {
     return calling(said, context)
-        .or(() -> told(said))
+        .or(() -> ToldDetails.of(said))
         .or(() -> givenUp(said, context))
         .or(() -> urgent(said))
         .or(() -> numberOfTicket(said, context))
@@ -145,13 +115,6 @@ public final class DialogueActs {
             && (said.clauses().getLast().phrase(EnumSet.of(Phrase.WITHDRAWAL)).isPresent()
                 || LEFT.matcher(said.clauses().getLast().said()).find())
         ? Optional.of(new DialogueAct.Withdrawal(said.text()))
-        : Optional.empty();
-  }
-
-  /** A number or a device that is told, not asked for. */
-  private static Optional<DialogueAct> told(Utterance said) {
-    return ACCOUNT.matcher(said.plain()).matches()
-        ? Optional.of(new DialogueAct.Addition(said.text()))
         : Optional.empty();
   }
 
@@ -223,22 +186,12 @@ public final class DialogueActs {
             clause.phrase(PhraseActs.ALONE).map(PhraseBook.Match::phrase).filter(phrases::contains);
         if (found.isPresent()
             && !(phrases.contains(Phrase.OWN_CASE)
-                && (asksBeside(said, clause) || isOfTopic(said, context)))) {
+                && (asksBeside(said, clause) || TopicQuestions.contains(said, context)))) {
           return found.map(phrase -> PhraseActs.of(phrase, said, clause, context));
         }
       }
     }
     return Optional.empty();
-  }
-
-  /** What the customer has to do, or what time there is for it, is asked of the topic. */
-  private static boolean isOfTopic(Utterance said, DialogueContext context) {
-    return OWN_PART.matcher(said.plain()).find()
-        || (context.topic()
-            && !context.ticket()
-            && (BackReference.isBare(said.text())
-                || BackReference.isBare(AMOUNT.matcher(said.plain()).replaceAll(" ")))
-            && !OF_SUPPORT.matcher(said.plain()).find());
   }
 
   private static boolean asksBeside(Utterance said, Clause clause) {
@@ -261,7 +214,8 @@ public final class DialogueActs {
         : clauses
             .getFirst()
             .phrase(PhraseActs.ALONE)
-            .filter(match -> match.phrase() != Phrase.OWN_CASE || !isOfTopic(said, context))
+            .filter(match ->
+                match.phrase() != Phrase.OWN_CASE || !TopicQuestions.contains(said, context))
             .map(match -> PhraseActs.of(match.phrase(), said, clauses.getFirst(), context));
   }
 
@@ -276,7 +230,7 @@ public final class DialogueActs {
     if (isNumberOfNothing(said)) {
       return Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.UNCLEAR));
     }
-    if (NamesAndCodes.only(said.text()) || isEnvironment(said)) {
+    if (NamesAndCodes.only(said.text()) || ToldDetails.isEnvironment(said)) {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
     return followUp(said, context).or(() -> referring(said, context));
@@ -289,12 +243,6 @@ public final class DialogueActs {
             && (BackReference.isIn(said.text()) || BackReference.isBeside(said.text()))
         ? Optional.of(new DialogueAct.FollowUp(FollowUpKind.VARIANT, said.text()))
         : Optional.empty();
-  }
-
-  /** "I'm on Windows 11", 「エラーコードは 0x8004010F です」. */
-  private static boolean isEnvironment(Utterance said) {
-    var told = ENVIRONMENT.matcher(said.text());
-    return told.matches() && NamesAndCodes.only(told.group("what"));
   }
 
   /** "The second one", where there was nothing to choose from. */

@@ -1,22 +1,15 @@
 package dev.madoguchi.conversation;
 
-import dev.madoguchi.answer.AnaphoraResolver;
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Confidence;
-import dev.madoguchi.answer.Corrections;
-import dev.madoguchi.answer.DialogueAct.FollowUpKind;
-import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.article.Audience;
-import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.LanguageDetector;
-import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,18 +18,17 @@ final class ArticleLookups {
   /** So many questions of one message are answered; the others go to a person. */
   private static final int AT_ONCE = 4;
 
-  /** So much of a question has to stand in an article for it to be answered there. */
-  private static final double HELD = 0.6;
-
-  /** From so sure on, another article tells a fact of what was asked before. */
-  private static final double SURELY = 0.85;
-
   private final Answers answers;
   private final Clock clock;
 
   ArticleLookups(Answers answers, Clock clock) {
     this.answers = new TurnAnswers(answers);
     this.clock = clock;
+  }
+
+  /** What goes on from what was asked and answered before. */
+  FollowUpLookups followUps() {
+    return new FollowUpLookups(answers, this, clock);
   }
 
   /** A section, with what of it answers what was asked before. */
@@ -48,154 +40,8 @@ final class ArticleLookups {
         .defaultIfEmpty(TurnInputs.NONE);
   }
 
-  Mono<TurnInputs> followUp(
-      Conversation conversation, FollowUpKind kind, String text, EpisodeHistory recent) {
-    return switch (kind) {
-      case VARIANT -> continued(conversation, text, recent);
-      case MORE ->
-          Mono.justOrEmpty(recent.answered())
-              .flatMap(answer -> next(conversation, answer))
-              .map(TurnInputs::of)
-              .defaultIfEmpty(TurnInputs.NONE);
-      case AGAIN, FAILED -> Mono.just(TurnInputs.NONE);
-    };
-  }
-
-  /** The section after the one that has been shown. */
-  private Mono<Hit> next(Conversation conversation, Content.Answered answer) {
-    var question = question(conversation, answer.question());
-    return answers
-        .article(answer.article(), answer.section(), question)
-        .flatMap(hit -> {
-          var sections = hit.article().sections().stream().map(Section::id).toList();
-          var next = sections.indexOf(answer.section()) + 1;
-          return next < sections.size()
-              ? answers.article(answer.article(), sections.get(next), question)
-              : Mono.empty();
-        });
-  }
-
-  /** The first reading of the words that is answered with what has not been shown. */
-  private Mono<TurnInputs> continued(
-      Conversation conversation, String words, EpisodeHistory recent) {
-    var text = Corrections.meant(words);
-    var replaced =
-        conversation
-            .openTopic(clock.instant())
-            .flatMap(topic -> Corrections.replaced(topic.question(), words));
-    if (replaced.isPresent()) {
-      return answered(conversation, replaced.orElseThrow())
-          .filter(inputs -> inputs.answer() instanceof Answer.Found)
-          .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)));
-    }
-    return (FactPassages.isAsked(text) && BackReference.isBare(text)
-            ? withinShown(conversation, text, recent).map(TurnInputs::of)
-            : inShown(conversation, text, true, recent))
-        .switchIfEmpty(Mono.defer(() -> asked(conversation, text, recent)));
-  }
-
-  /**
-   * What the article shown last says to the words, if no other says more.
-   *
-   * @param refers whether the words leave out what they are about, or ask nothing
-   */
-  Mono<TurnInputs> inShown(
-      Conversation conversation, String text, boolean refers, EpisodeHistory recent) {
-    var going =
-        new ShownArticleLookups.Continuation(
-            text,
-            question(conversation, text),
-            question(conversation, together(conversation, text)),
-            refers);
-    return conversation.openTopic(clock.instant()).isEmpty() || conversation.hasOpenTicket()
-        ? Mono.empty()
-        : Mono.justOrEmpty(recent.answered())
-            .filter(shown -> AnswerRules.isAlike(shown.question(), text))
-            .flatMap(shown -> new ShownArticleLookups(answers).of(going, shown))
-            .map(TurnInputs::of);
-  }
-
-  private Mono<TurnInputs> asked(Conversation conversation, String text, EpisodeHistory recent) {
-    var topic = conversation.openTopic(clock.instant());
-    return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
-        .concatMap(reading -> read(conversation, reading, text), 1)
-        .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent))
-        .filter(inputs -> isFact(inputs, text, recent))
-        .filter(inputs -> inputs.isSure() || !BackReference.isYesOrNo(text))
-        .next()
-        .switchIfEmpty(Mono.defer(() -> answered(conversation, together(conversation, text))));
-  }
-
-  /** The date, the time or the amount that the article shown last tells; empty if it tells none. */
-  private Mono<Hit> withinShown(Conversation conversation, String text, EpisodeHistory recent) {
-    var question = question(conversation, BackReference.matter(text));
-    return Mono.justOrEmpty(recent.answered())
-        .flatMap(shown ->
-            answers
-                .article(shown.article(), "", question)
-                .mapNotNull(hit ->
-                    hit.score() >= HELD && holds(hit, shown.section(), text)
-                        ? hit
-                        : FactPassages.of(
-                            hit, shown.section(), text, together(conversation, text))));
-  }
-
-  /** The words alone count only if the question before does not lead elsewhere. */
-  private Mono<TurnInputs> read(Conversation conversation, String reading, String text) {
-    var found = answered(conversation, reading);
-    return reading.equals(text)
-        ? found.filterWhen(alone ->
-            answered(conversation, together(conversation, text))
-                .map(both -> isInOneArticle(alone, both)))
-        : found;
-  }
-
-  private static boolean isInOneArticle(TurnInputs one, TurnInputs other) {
-    return one.answer() instanceof Answer.Found(_, var hit, _)
-        && other.answer() instanceof Answer.Found(_, var beside, _)
-        && hit.article().id().equals(beside.article().id());
-  }
-
-  /** Who only asks by when, or how much, is told of nothing else. */
-  private static boolean isFact(TurnInputs inputs, String text, EpisodeHistory recent) {
-    return !FactPassages.isAsked(text)
-        || (inputs.answer() instanceof Answer.Found(_, var hit, _)
-            && FactPassages.isTold(hit, text)
-            && (!BackReference.isBare(text)
-                || FollowUpTurns.isWhereShown(inputs, recent)
-                || (FactPassages.isOfMoney(text) && inputs.isSure())
-                || isSurely(inputs)));
-  }
-
-  private static boolean isSurely(TurnInputs inputs) {
-    return inputs.answer() instanceof Answer.Found(var confidence, _, _)
-        && confidence.value() >= SURELY;
-  }
-
-  /** What names nothing is asked of what is in sight; who asks for a fact is told one. */
-  private static boolean holds(Hit hit, String shown, String text) {
-    return (!BackReference.isBare(text) || hit.section().id().equals(shown))
-        && (!FactPassages.isAsked(text) || FactPassages.isTold(hit, text));
-  }
-
-  /** With its matter in place of a pronoun, beside it, and as a question that needs none. */
-  private static Stream<String> readings(String topic, String text) {
-    return Stream.of(
-            AnaphoraResolver.filledIn(topic, text).stream(),
-            Stream.of(FollowUpTurns.together(topic, text)),
-            Stream.of(text)
-                .filter(alone -> !BackReference.isIn(alone) && !BackReference.isBeside(alone)))
-        .flatMap(reading -> reading);
-  }
-
-  /** What is told beside a question: what the article shown says to it, or what both ask for. */
-  Mono<TurnInputs> added(Conversation conversation, String text, EpisodeHistory recent) {
-    return inShown(conversation, text, true, recent)
-        .switchIfEmpty(Mono.defer(() -> answered(conversation, together(conversation, text))));
-  }
-
   /** What is added to a ticket is no question about what the ticket is about. */
-  private String together(Conversation conversation, String text) {
+  String together(Conversation conversation, String text) {
     return conversation
         .openTopic(clock.instant())
         .filter(_ -> !conversation.hasOpenTicket())

@@ -82,6 +82,7 @@ record MessageLookups(
     }
     var shown =
         articles
+            .followUps()
             .inShown(
                 conversation,
                 Corrections.meant(question),
@@ -103,6 +104,7 @@ record MessageLookups(
             && recent.answered().isPresent()
             && (BackReference.isOneNoun(question) || !(alone.answer() instanceof Answer.Found));
     return articles
+        .followUps()
         .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
         .filter(found -> isOfAnswer || goesOn(question, found))
         .map(found -> further(found, question));
@@ -176,9 +178,10 @@ record MessageLookups(
           case DialogueAct.PersonalRequest(var request) -> articles.answered(conversation, request);
           case DialogueAct.Complaint(var matter, _) ->
               articles.answered(conversation, matter).flatMap(inputs -> tickets.map(inputs::with));
-          case DialogueAct.Addition(var words) -> articles.added(conversation, words, recent);
+          case DialogueAct.Addition(var words) ->
+              articles.followUps().added(conversation, words, recent);
           case DialogueAct.FollowUp(var kind, var words) ->
-              articles.followUp(conversation, kind, words, recent);
+              articles.followUps().followUp(conversation, kind, words, recent);
           case DialogueAct.Questions(var questions) -> articles.several(conversation, questions);
           case DialogueAct.Selection(var number) -> {
             var choice = recent.choices().get(number - 1);
