@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
  * @param <K> the id of a log
  */
 public final class FollowerHarness<K> {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FollowerLoop<K> loop;
   final AtomicLong nanoTime = new AtomicLong();

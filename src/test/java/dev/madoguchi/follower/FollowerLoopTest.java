@@ -194,6 +194,14 @@ class FollowerLoopTest {
     assertThat(events.looks).hasSize(4);
   }
 
+  /** A lease is seen unchanged for so long, and both the holder and its heir look in between. */
+  @Test
+  void whatAnInstanceFollowedIsTakenOverWithinFifteenSeconds() {
+    var times = LeaseTimes.DEFAULT;
+    assertThat(times.abandoned().plus(times.renewal().multipliedBy(2)))
+        .isLessThan(Duration.ofSeconds(15));
+  }
+
   @Test
   void aCursorThatIsSetBackFromOutsideIsFollowedAgain() {
     var instance = instance(new Events()).round();

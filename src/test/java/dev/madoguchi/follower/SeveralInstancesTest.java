@@ -37,8 +37,6 @@ import reactor.core.publisher.Flux;
 class SeveralInstancesTest {
   private static final int TICKETS = 12;
 
-  private static final Duration TAKEN_OVER = Duration.ofSeconds(15);
-
   /** What one instance may be at when it is killed or frozen. */
   private static final int IN_FLIGHT = 8;
 
@@ -65,7 +63,7 @@ class SeveralInstancesTest {
         "/",
         exchange -> {
           var path = exchange.getRequestURI().getPath().split("/", -1);
-          calls.add(new Call(path[1], path[2], Long.parseLong(path[3]), System.nanoTime()));
+          calls.add(new Call(path[1], path[2], Long.parseLong(path[3])));
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
         });
@@ -110,14 +108,14 @@ class SeveralInstancesTest {
     assertThat(tickets).allSatisfy(ticket -> assertThat(firstCalls(ticket)).isSorted());
   }
 
-  /** Somebody else calls, soon enough; who that is. */
+  /** Somebody else calls; who that is. */
   private String goesOnWithout(List<String> gone) {
-    var since = System.nanoTime();
     FollowerHarness.await(() -> calls.stream().anyMatch(call -> !gone.contains(call.instance())));
-    var first =
-        calls.stream().filter(call -> !gone.contains(call.instance())).findFirst().orElseThrow();
-    assertThat(Duration.ofNanos(first.at() - since)).isLessThan(TAKEN_OVER);
-    return first.instance();
+    return calls.stream()
+        .map(Call::instance)
+        .filter(instance -> !gone.contains(instance))
+        .findFirst()
+        .orElseThrow();
   }
 
   private long repeats() {
@@ -196,7 +194,7 @@ class SeveralInstancesTest {
     return server.getConnectionString() + "/several";
   }
 
-  private record Call(String instance, String ticket, long seq, long at) {
+  private record Call(String instance, String ticket, long seq) {
     String event() {
       return ticket + "/" + seq;
     }
