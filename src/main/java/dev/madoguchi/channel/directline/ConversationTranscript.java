@@ -53,12 +53,12 @@ final class ConversationTranscript {
   }
 
   /** What follows on an entry. */
-  Mono<Piece> after(long watermark, TokenGrant grant, String base) {
+  Mono<Piece> after(long watermark, TokenGrant grant, ClientView view) {
     return conversations
         .entries(grant.id(), watermark, AT_ONCE)
         .collectList()
         .doOnNext(entries -> receipts.shown(grant.id(), entries))
-        .map(entries -> piece(entries, watermark, grant, base));
+        .map(entries -> piece(entries, watermark, grant, view));
   }
 
   /**
@@ -105,11 +105,11 @@ final class ConversationTranscript {
     };
   }
 
-  private Piece piece(List<Entry> entries, long watermark, TokenGrant grant, String base) {
+  private Piece piece(List<Entry> entries, long watermark, TokenGrant grant, ClientView view) {
     var shown =
         entries.stream()
             .filter(DirectLineActivities::shown)
-            .map(entry -> activities.activity(grant.id(), grant.user(), entry, base))
+            .map(entry -> activities.activity(grant.id(), grant.user(), entry, view))
             .toList();
     var last = entries.isEmpty() ? watermark : entries.getLast().seq();
     return new Piece(shown, last, entries.size() == AT_ONCE);

@@ -23,6 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes entries as the activities that a page gets to see. */
 final class DirectLineActivities {
   private static final String BOT = "madoguchi";
+
+  /** Web Chat's own name for it. */
+  private static final String SCREEN_READER_TEXT = "webchat:fallback-text";
+
   private static final String CARD = "application/vnd.microsoft.card.adaptive";
   private final EntryCards cards;
   private final EntryWords words;
@@ -50,7 +54,8 @@ final class DirectLineActivities {
     return entry.content().visible() || entry.content() instanceof Content.Heard(Body.Press _, _);
   }
 
-  Map<String, Object> activity(ConversationId conversation, String user, Entry entry, String base) {
+  Map<String, Object> activity(
+      ConversationId conversation, String user, Entry entry, ClientView view) {
     var activity = new LinkedHashMap<String, Object>();
     activity.put("type", "message");
     activity.put("id", id(conversation, entry.seq()));
@@ -62,13 +67,14 @@ final class DirectLineActivities {
       activity.put("from", Map.of("id", user, "role", "user"));
       echo(activity, entry, heard);
     } else {
-      say(activity, entry, cards.of(entry, base));
+      say(activity, entry, cards.of(entry, view.base()), view.cards());
       entry.replyTo().ifPresent(seq -> activity.put("replyToId", id(conversation, seq)));
     }
     var files = files(entry);
     if (!files.isEmpty()) {
       activity.put(
-          "attachments", files.stream().map(file -> shown(conversation, file, base)).toList());
+          "attachments",
+          files.stream().map(file -> shown(conversation, file, view.base())).toList());
     }
     return activity;
   }
@@ -134,26 +140,36 @@ final class DirectLineActivities {
     return data;
   }
 
-  private void say(Map<String, Object> activity, Entry entry, RenderedEntry said) {
+  private void say(
+      Map<String, Object> activity, Entry entry, RenderedEntry said, CardDisplay display) {
     var name = said.speaker() == null ? partner.apply(entry.language()) : said.speaker();
     activity.put("from", Map.of("id", BOT, "name", name, "role", "bot"));
-    activity.put("channelData", data(entry.content()));
+    var data = data(entry.content());
+    activity.put("channelData", data);
     activity.put("speak", said.text());
     activity.put("text", said.text());
     activity.put("textFormat", "plain");
     said.shown()
+        .filter(_ -> display != CardDisplay.NONE)
         .ifPresent(card -> {
           activity.put("summary", said.text());
           activity.put("attachments", List.of(Map.of("contentType", CARD, "content", card)));
+          if (display == CardDisplay.INSTEAD_OF_TEXT) {
+            activity.remove("text");
+            data.put(SCREEN_READER_TEXT, said.text());
+          }
         });
   }
 
   /** What a page needs to know besides the words. */
   private static Map<String, Object> data(Content content) {
     var kind = Content.NAMES.of(content);
-    return content instanceof Content.AgentJoined(_, var name)
-        ? Map.of("kind", kind, "name", name)
-        : Map.of("kind", kind);
+    var data = new LinkedHashMap<String, Object>();
+    data.put("kind", kind);
+    if (content instanceof Content.AgentJoined(_, var name)) {
+      data.put("name", name);
+    }
+    return data;
   }
 
   private static String time(Instant at) {

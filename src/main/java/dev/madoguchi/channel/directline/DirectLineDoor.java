@@ -147,13 +147,18 @@ final class DirectLineDoor {
   Mono<ServerResponse> activities(ServerRequest request) {
     var after = request.queryParam("watermark").map(DirectLineDoor::watermark).orElse(0L);
     return grant(request)
-        .flatMap(grant -> piece(grant, after, addresses.base(request.uri())))
+        .flatMap(grant -> piece(grant, after, view(request)))
         .flatMap(piece -> ServerResponse.ok().bodyValue(piece.json()));
   }
 
-  private Mono<ConversationTranscript.Piece> piece(TokenGrant grant, long after, String base) {
+  private ClientView view(ServerRequest request) {
+    return new ClientView(
+        addresses.base(request.uri()), CardDisplay.of(request.headers().asHttpHeaders()));
+  }
+
+  private Mono<ConversationTranscript.Piece> piece(TokenGrant grant, long after, ClientView view) {
     return transcript
-        .after(after, grant, base)
+        .after(after, grant, view)
         .filterWhen(
             piece -> piece.watermark() > 0 ? Mono.just(true) : transcript.end(grant).hasElement())
         .switchIfEmpty(Mono.error(DirectLineDoor::noConversation));
@@ -261,7 +266,10 @@ final class DirectLineDoor {
 
   private Map<String, Object> open(ServerRequest request, TokenGrant grant, long after) {
     var told = withRenewal(grant);
-    told.put("streamUrl", addresses.stream(request.uri(), grant, visitors.streamKey(grant, after)));
+    var cards = CardDisplay.of(request.headers().asHttpHeaders());
+    told.put(
+        "streamUrl",
+        addresses.stream(request.uri(), grant, visitors.streamKey(grant, after), cards));
     told.put("uploads", uploads);
     return told;
   }

@@ -26,7 +26,13 @@ final class IncomingActivities {
 
   /** What clients also send; nothing is said by it. */
   private static final Set<String> WITHOUT_WORDS =
-      Set.of("event", "typing", "conversationUpdate", "endOfConversation", "messageReaction");
+      Set.of(
+          "event",
+          "invoke",
+          "typing",
+          "conversationUpdate",
+          "endOfConversation",
+          "messageReaction");
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Clock clock;

@@ -8,6 +8,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class PublicAddresses {
   static final String ROOT = "/v3/directline";
   static final String KEY = "key";
+
+  /** A {@link CardDisplay}, since a browser sends no headers when it opens a socket. */
+  static final String CARDS = "cards";
+
   private final @Nullable URI configured;
 
   PublicAddresses(@Nullable URI configured) {
@@ -27,7 +31,7 @@ final class PublicAddresses {
   }
 
   /** A socket's address, with a key of its own. */
-  String stream(URI request, TokenGrant grant, String key) {
+  String stream(URI request, TokenGrant grant, String key, CardDisplay cards) {
     return base(request).replaceFirst("^http", "ws")
         + ROOT
         + "/conversations/"
@@ -35,6 +39,7 @@ final class PublicAddresses {
         + "/stream?"
         + KEY
         + "="
-        + key;
+        + key
+        + (cards == CardDisplay.BESIDE_TEXT ? "" : "&" + CARDS + "=" + cards.tag());
   }
 }

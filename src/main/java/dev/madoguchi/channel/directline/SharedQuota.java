@@ -1,5 +1,7 @@
 package dev.madoguchi.channel.directline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.madoguchi.channel.RateLimit;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.KeyValueStore.Value;
@@ -10,13 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 
 /**
  * So much a day for each caller, at all instances on one store together, also after a restart. A
  * hundredth of it is counted by each instance for itself, so that the store is asked only about who
- * takes much. Who the callers are is not stored: only what a secret key makes of it.
+ * takes much; after that the instance reserves a hundredth at a time. Only one reservation of a
+ * caller is under way: an office whose people all come at once would overtake itself in the store.
+ * Who the callers are is not stored: only what a secret key makes of it.
  */
 final class SharedQuota {
   /** What has been taken by each caller of each kind; never renamed. */
@@ -24,6 +31,7 @@ final class SharedQuota {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final int PARTS = 100;
+  private static final int CALLERS = 20_000;
 
   private final String kind;
   private final long most;
@@ -31,6 +39,9 @@ final class SharedQuota {
   private final KeyValueStore store;
   private final UnaryOperator<String> hidden;
   private final Clock clock;
+  private final Cache<String, Long> reserved =
+      Caffeine.newBuilder().maximumSize(CALLERS).expireAfterWrite(DAY).build();
+  private final ConcurrentMap<String, Mono<TokenBucket>> reserving = new ConcurrentHashMap<>();
 
   /**
    * @param kind of what is counted, on which others of this store do not count
@@ -53,28 +64,64 @@ final class SharedQuota {
    * @return how long to wait until as much is allowed; empty if it is now
    */
   Mono<Duration> count(String caller, long amount) {
-    return Mono.defer(() ->
-        own.count(caller, amount).isEmpty()
-            ? Mono.empty()
-            : claim(kind + " " + hidden.apply(caller), amount)
-                .retryWhen(ConflictRetry.WHEN_OVERTAKEN));
+    return Mono.defer(
+        () -> own.count(caller, amount).isEmpty() ? Mono.empty() : countShared(caller, amount));
   }
 
-  private Mono<Duration> claim(String key, long amount) {
+  /** Whoever waited for another's reservation takes of it, or else reserves again. */
+  private Mono<Duration> countShared(String caller, long amount) {
+    if (isTaken(caller, amount)) {
+      return Mono.empty();
+    }
+    return reserving
+        .computeIfAbsent(caller, _ -> reservation(caller, amount))
+        .flatMap(left ->
+            isTaken(caller, amount)
+                ? Mono.empty()
+                : left.left() < (double) amount
+                    ? Mono.just(left.until((double) amount))
+                    : countShared(caller, amount));
+  }
+
+  private boolean isTaken(String caller, long amount) {
+    var isTaken = new AtomicBoolean();
+    reserved
+        .asMap()
+        .computeIfPresent(
+            caller,
+            (_, left) -> {
+              isTaken.set(left >= amount);
+              return isTaken.get() ? left - amount : left;
+            });
+    return isTaken.get();
+  }
+
+  /** Goes on to its end for the others who wait, when whoever began it has left. */
+  private Mono<TokenBucket> reservation(String caller, long amount) {
+    return reserve(caller, kind + " " + hidden.apply(caller), amount)
+        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
+        .doOnTerminate(() -> reserving.remove(caller))
+        .cache();
+  }
+
+  /** What was left before; nothing is reserved if that is not enough. */
+  private Mono<TokenBucket> reserve(String caller, String key, long amount) {
     return Mono.defer(() -> store.find(COLLECTION, key))
         .map(Optional::of)
         .defaultIfEmpty(Optional.empty())
         .flatMap(known -> {
           var bucket = known.map(this::bucket).orElseGet(this::full).filled(clock.millis());
-          return bucket.left() < (double) amount
-              ? Mono.just(bucket.until((double) amount))
+          var more = Math.min(Math.max(amount, part(most)), (long) bucket.left());
+          return more < amount
+              ? Mono.just(bucket)
               : store
                   .save(
                       COLLECTION,
                       key,
                       known.map(Value::version).orElse(0L),
-                      text(bucket.without((double) amount)))
-                  .then(Mono.empty());
+                      text(bucket.without((double) more)))
+                  .doOnNext(_ -> reserved.asMap().merge(caller, more, Long::sum))
+                  .thenReturn(bucket);
         });
   }
 

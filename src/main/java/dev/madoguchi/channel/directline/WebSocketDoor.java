@@ -45,17 +45,19 @@ final class WebSocketDoor implements WebHandler {
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange) {
-    var base = addresses.base(exchange.getRequest().getURI());
+    var request = exchange.getRequest();
+    var cards = CardDisplay.ofTag(request.getQueryParams().getFirst(PublicAddresses.CARDS));
+    var view = new ClientView(addresses.base(request.getURI()), cards);
     return Mono.fromCallable(() -> token(exchange))
         .delayUntil(token -> transcript.refuseStrangers(token.grant()))
-        .flatMap(token -> opened(exchange, token, base))
+        .flatMap(token -> opened(exchange, token, view))
         .onErrorResume(
             DirectLineError.class,
             refusal -> refusal.response().flatMap(response -> response.writeTo(exchange, PLAIN)));
   }
 
   /** The place is given back when the socket ends, or if there never is one. */
-  private Mono<Void> opened(ServerWebExchange exchange, Token token, String base) {
+  private Mono<Void> opened(ServerWebExchange exchange, Token token, ClientView view) {
     var request = exchange.getRequest();
     var key = String.valueOf(request.getQueryParams().getFirst(PublicAddresses.KEY));
     var caller = CallerAddress.of(request.getRemoteAddress());
@@ -67,7 +69,7 @@ final class WebSocketDoor implements WebHandler {
               return sockets
                   .handleRequest(
                       exchange,
-                      session -> stream.serve(session, token, base).doFinally(_ -> giveBack.run()))
+                      session -> stream.serve(session, token, view).doFinally(_ -> giveBack.run()))
                   .doOnError(_ -> giveBack.run())
                   .doOnCancel(giveBack);
             }));

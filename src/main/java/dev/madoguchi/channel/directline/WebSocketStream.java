@@ -47,9 +47,9 @@ final class WebSocketStream implements ApplicationListener<ContextClosedEvent> {
   }
 
   /** Ends with the socket. What the page sends here means nothing. */
-  Mono<Void> serve(WebSocketSession session, Token token, String base) {
+  Mono<Void> serve(WebSocketSession session, Token token, ClientView view) {
     var closed = session.receive().ignoreElements();
-    return frames(token.grant(), token.after(), base)
+    return frames(token.grant(), token.after(), view)
         .takeUntilOther(
             Mono.firstWithSignal(
                 closed.materialize(),
@@ -69,26 +69,26 @@ final class WebSocketStream implements ApplicationListener<ContextClosedEvent> {
     stopping.tryEmitEmpty();
   }
 
-  Flux<String> frames(TokenGrant grant, long after, String base) {
+  Flux<String> frames(TokenGrant grant, long after, ClientView view) {
     var cursor = new AtomicLong(after);
     var hints = updates.of(grant.id()).map(_ -> "");
     var beats = Flux.interval(HEARTBEAT).map(_ -> "beat").onBackpressureDrop();
     var news =
         Flux.merge(1, hints, Flux.just(""), beats)
             .onBackpressureLatest()
-            .concatMap(hint -> news(cursor, grant, base).switchIfEmpty(idle(hint)), 1);
+            .concatMap(hint -> news(cursor, grant, view).switchIfEmpty(idle(hint)), 1);
     return Flux.merge(1, news, typing(grant).onBackpressureDrop());
   }
 
-  private Flux<String> news(AtomicLong cursor, TokenGrant grant, String base) {
-    return next(cursor, grant, base)
-        .expand(piece -> piece.full() ? next(cursor, grant, base) : Mono.empty())
+  private Flux<String> news(AtomicLong cursor, TokenGrant grant, ClientView view) {
+    return next(cursor, grant, view)
+        .expand(piece -> piece.full() ? next(cursor, grant, view) : Mono.empty())
         .filter(piece -> !piece.activities().isEmpty())
         .map(piece -> frame(piece.json()));
   }
 
-  private Mono<Piece> next(AtomicLong cursor, TokenGrant grant, String base) {
-    return Mono.defer(() -> transcript.after(cursor.get(), grant, base))
+  private Mono<Piece> next(AtomicLong cursor, TokenGrant grant, ClientView view) {
+    return Mono.defer(() -> transcript.after(cursor.get(), grant, view))
         .doOnNext(piece -> cursor.set(piece.watermark()));
   }
 

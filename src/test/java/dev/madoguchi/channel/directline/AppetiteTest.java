@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.MovingClock;
+import dev.madoguchi.conversation.KeyValueStore.Value;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.sqlite.SqliteStore;
@@ -25,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** Nobody takes more than their part, and an office behind one address takes what it needs. */
@@ -40,22 +43,36 @@ class AppetiteTest {
   @Test
   void anOfficeOfThreeHundredBehindOneAddressChatsWithFilesAndSocketsByDefault() throws Exception {
     try (var server = TestServer.start(new Memory(), folder, Map.of())) {
-      for (var n = 0; n < OFFICE; n++) {
-        var started = json(request(server, "", null).POST(BodyPublishers.ofString("{}")));
-        var path = "/" + started.path("conversationId").asString();
-        var token = started.path("token").asString();
-        var text = "{\"type\":\"message\",\"text\":\"hello\"}";
-        json(request(server, path + "/activities", token).POST(BodyPublishers.ofString(text)));
-        if (n % 10 == 0) {
-          json(
-              request(server, path + "/upload", token)
-                  .setHeader("Content-Type", "text/plain")
-                  .header("Content-Disposition", "attachment; filename=\"a.txt\"")
-                  .POST(BodyPublishers.ofString("x".repeat(20_000))));
-        }
-        open(started.path("streamUrl").asString());
+      var all =
+          IntStream.range(0, OFFICE)
+              .mapToObj(_ -> request(server, "", null).POST(BodyPublishers.ofString("{}")).build())
+              .map(start -> http.sendAsync(start, BodyHandlers.ofString()))
+              .toList();
+      var n = 0;
+      for (var start : all) {
+        var answer = start.get(60, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        goOn(server, Client.JSON.readTree(answer.body()), n++ % 10 == 0);
       }
       assertThat(sockets).hasSize(OFFICE).noneMatch(WebSocket::isInputClosed);
+    }
+  }
+
+  /** A socket and several messages, maybe with a file. */
+  private void goOn(TestServer server, JsonNode started, boolean withFile) throws Exception {
+    var path = "/" + started.path("conversationId").asString();
+    var token = started.path("token").asString();
+    open(started.path("streamUrl").asString());
+    for (var n = 0; n < 4; n++) {
+      var text = "{\"type\":\"message\",\"text\":\"hello\"}";
+      json(request(server, path + "/activities", token).POST(BodyPublishers.ofString(text)));
+    }
+    if (withFile) {
+      json(
+          request(server, path + "/upload", token)
+              .setHeader("Content-Type", "text/plain")
+              .header("Content-Disposition", "attachment; filename=\"a.txt\"")
+              .POST(BodyPublishers.ofString("x".repeat(20_000))));
     }
   }
 
@@ -188,9 +205,34 @@ class AppetiteTest {
     }
   }
 
+  @Test
+  void threeHundredWhoComeAtOnceToTwoInstancesAreCountedInAFewReservationsAndAFloodIsStopped() {
+    var clock = new MovingClock(Instant.parse("2026-11-16T01:00:00Z"));
+    try (var engine = SqliteStore.open(folder, 1_000)) {
+      var instances = Stream.generate(() -> quota(engine, clock, 1_000)).limit(2).toList();
+      assertThat(atOnce(instances, OFFICE)).isEqualTo(OFFICE);
+      assertThat(engine.keyValues().list("quotas").single().map(Value::version).block())
+          .isBetween(20L, 40L);
+      assertThat(atOnce(instances, 5_000)).isBetween(700L, 720L);
+    }
+  }
+
+  private static long atOnce(List<SharedQuota> instances, int people) {
+    return Flux.range(0, people)
+        .flatMap(n -> instances.get(n % 2).count("192.0.2.7", 1).hasElement(), people)
+        .filter(isTooMuch -> !isTooMuch)
+        .count()
+        .blockOptional()
+        .orElseThrow();
+  }
+
   private static SharedQuota quota(Engine engine, Clock clock) {
+    return quota(engine, clock, 200);
+  }
+
+  private static SharedQuota quota(Engine engine, Clock clock, long most) {
     var hidden = SharedQuota.hidden(new byte[32]);
-    return new SharedQuota("test", 200, engine.keyValues(), hidden, clock);
+    return new SharedQuota("test", most, engine.keyValues(), hidden, clock);
   }
 
   /** By one address, of three hundred at each. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +86,35 @@ class DirectLineTest {
     assertThat(said.path("activities")).hasSize(1);
     assertThat(said.at("/activities/0/attachments/0/contentType").asString())
         .isEqualTo("application/vnd.microsoft.card.adaptive");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DirectLine/3.0 (directlinejs 0.15.8), true, 1",
+    "DirectLine/3.0 (directlinejs; WebChat/4.18.1 (Full) 0.15.5), false, 1",
+    "DirectLine/3.0 (directlinejs; WebChat/4.18.1 (ES5) 0.15.5), false, 1",
+    "DirectLine/3.0 (directlinejs; WebChat/4.18.1 (Minimal) 0.15.5), true, 0"
+  })
+  void theOfficialWebChatShowsEveryWordOnceAndNoEmptyBubble(
+      String agent, boolean withText, int cards) throws Exception {
+    MEMORY.answers = _ -> List.of(new Content.Welcome());
+    var fresh = anybody.post("/conversations", "", "x-ms-bot-agent", agent);
+    var other = anybody.with(fresh.text("token"));
+    var polled =
+        other.send(
+            other
+                .request("/conversations/" + fresh.text("conversationId") + "/activities")
+                .header("x-ms-bot-agent", agent)
+                .GET());
+    var streamed = Client.open(fresh.text("streamUrl")).next();
+    for (var welcome : List.of(polled.json().at("/activities/0"), streamed.at("/activities/0"))) {
+      assertThat(welcome.has("text")).isEqualTo(withText);
+      assertThat(welcome.path("speak").asString()).isNotBlank();
+      assertThat(welcome.path("attachments").size()).isEqualTo(cards);
+      assertThat(welcome.at("/channelData/webchat:fallback-text").isString())
+          .as("for screen readers")
+          .isEqualTo(!withText);
+    }
   }
 
   @Test
@@ -220,6 +250,7 @@ class DirectLineTest {
     assertThat(say("{\"type\":\"event\",\"name\":\"webchat/join\"}")).isEqualTo(200);
     assertThat(say("{\"type\":\"endOfConversation\"}")).isEqualTo(200);
     assertThat(say("{\"type\":\"messageReaction\"}")).isEqualTo(200);
+    assertThat(say("{\"type\":\"invoke\",\"name\":\"signin/tokenExchange\"}")).isEqualTo(200);
     assertThat(MEMORY.heard).isEmpty();
   }
 
@@ -232,7 +263,7 @@ class DirectLineTest {
         "null",
         "{\"text\":\"no type\"}",
         "{\"type\":7,\"text\":\"x\"}",
-        "{\"type\":\"invoke\"}",
+        "{\"type\":\"unheard-of\"}",
         "{\"type\":\"message\"}",
         "{\"type\":\"message\",\"text\":\"  \"}",
         "{\"type\":\"message\",\"text\":[\"x\"]}",
