@@ -69,14 +69,18 @@ final class ProviderClaims {
         };
   }
 
-  /** Nothing if it is opaque, for somebody else to read, or about somebody else. */
+  /**
+   * Nothing if it is opaque, for somebody else to read, or about somebody else. Keycloak's
+   * lightweight ones leave out whom they are about; it came with the ID token, which tells.
+   */
   private Mono<Map<String, Object>> accessToken(
       ProviderDiscovery.Provider provider, ProviderTokens tokens) {
     return tokens.accessToken().chars().filter(c -> c == '.').count() != 2
         ? Mono.empty()
         : jwts.accessTokens(provider, issuer)
             .decode(tokens.accessToken())
-            .filter(token -> tokens.subject().equals(token.getSubject()))
+            .filter(
+                token -> token.getSubject() == null || tokens.subject().equals(token.getSubject()))
             .map(Jwt::getClaims)
             .onErrorResume(BadJwtException.class, _ -> Mono.empty());
   }

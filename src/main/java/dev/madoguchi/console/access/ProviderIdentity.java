@@ -61,7 +61,8 @@ record ProviderIdentity(Map<String, Map<String, Object>> sources, ProviderTokens
         .anyMatch(claims ->
             (claims.get("_claim_names") instanceof Map<?, ?> elsewhere
                     && elsewhere.containsKey(claim))
-                || Boolean.parseBoolean(String.valueOf(claims.get("hasgroups"))));
+                || (claim.equals("groups")
+                    && Boolean.parseBoolean(String.valueOf(claims.get("hasgroups")))));
   }
 
   /** The names of all claims, by where they stand; never what they say. */

@@ -97,6 +97,14 @@ class ClaimMappingTest {
   }
 
   @Test
+  void groupsThatWereLeftOutAreNotTakenForMissingRoles() {
+    var mapping = mapping("name", "roles", Map.of());
+    assertThat(denied(mapping, identity(Map.of("sub", "s", "hasgroups", true))))
+        .contains("roles is in none of ID token")
+        .doesNotContain("too many");
+  }
+
+  @Test
   void aJapaneseNameIsPutTogetherFamilyNameFirst() {
     var mapping = mapping("{family_name} {given_name}", "roles", Map.of());
     var claims =

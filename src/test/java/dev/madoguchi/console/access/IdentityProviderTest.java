@@ -147,6 +147,17 @@ class IdentityProviderTest {
   }
 
   @Test
+  void rolesInALightweightAccessTokenThatDoesNotSayWhomItIsAboutAreFound() {
+    stub.signsIn(Map.of());
+    stub.tokenAnswer.put(
+        "access_token",
+        stub.tokenAboutNobody(Map.of("realm_access", Map.of("roles", List.of("agent")))));
+    var identity =
+        redeem(provider("realm_access.roles"), stub.issuer()).blockOptional().orElseThrow();
+    assertThat(identity.values("realm_access.roles")).containsExactly("agent");
+  }
+
+  @Test
   void anAccessTokenOfSomebodyElseSaysNothing() {
     stub.signsIn(Map.of());
     stub.tokenAnswer.put("access_token", stub.token(Map.of("sub", "eve", "roles", "admin")));

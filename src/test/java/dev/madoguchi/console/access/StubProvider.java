@@ -122,6 +122,12 @@ final class StubProvider implements AutoCloseable {
     return signed(signer(), JWSAlgorithm.RS256, "1", claims(more));
   }
 
+  /** The same without {@code sub}, as Keycloak's lightweight access tokens are. */
+  String tokenAboutNobody(Map<String, Object> more) {
+    var claims = new JWTClaimsSet.Builder(claims(more)).subject(null).build();
+    return signed(signer(), JWSAlgorithm.RS256, "1", claims);
+  }
+
   /** A token signed on the curve P-256. */
   String signedWithEs256(Map<String, Object> more) {
     try {
