@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
@@ -29,6 +30,7 @@ import org.commonmark.parser.Parser;
 /** What CommonMark makes of each line of a text in one language. */
 final class LineLayout extends AbstractVisitor {
   private static final Pattern FIRST = Pattern.compile("!\\s+(.*)");
+  private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
   private static final Parser PARSER =
       Parser.builder()
           .enabledBlockTypes(
@@ -168,6 +170,24 @@ final class LineLayout extends AbstractVisitor {
     } else {
       visitChildren(node);
     }
+    if (node instanceof TableRow row) {
+      more(row);
+    }
+  }
+
+  /** Cells for which the head has no column; CommonMark leaves them out. */
+  private void more(TableRow row) {
+    if (row.getLastChild() == null || row.getLastChild().getSourceSpans().isEmpty()) {
+      return;
+    }
+    var span = row.getLastChild().getSourceSpans().getFirst();
+    var line = lines.get(span.getLineIndex());
+    int end = Math.min(line.length(), span.getColumnIndex() + span.getLength());
+    CELL_END
+        .splitAsStream(line.substring(end))
+        .map(String::strip)
+        .filter(cell -> !cell.isEmpty())
+        .forEach(cell -> add(span, new Part(Kind.CELL, lists, 0, cell.replace("\\|", "|"))));
   }
 
   private void add(SourceSpan span, Part part) {

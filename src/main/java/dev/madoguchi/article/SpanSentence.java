@@ -4,8 +4,11 @@ import dev.madoguchi.article.SideBySide.Half;
 import dev.madoguchi.article.SideBySide.Piece.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param parts the text of both languages, and in its place each pair
  */
 record SpanSentence(List<Part> parts) {
-  private static final Pattern TAG =
+  private static final String TAG =
+      "</?(?:a|b|br|caption|center|code|col|colgroup|dd|details|div|dl|dt|em|font|h[1-6]|hr|i|img"
+          + "|kbd|li|ol|p|pre|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr"
+          + "|u|ul|var)(?:\\s[^<>]*)?/?>";
+
+  /** Code, in which tags are words; the description of a picture; any other tag. */
+  private static final Pattern CODE_OR_TAG =
       Pattern.compile(
-          "</?(?:a|b|br|caption|center|code|col|colgroup|dd|details|div|dl|dt|em|font|h[1-6]|hr|i"
-              + "|kbd|li|ol|p|pre|small|span|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr"
-              + "|u|ul|var)(?:\\s[^<>]*)?/?>",
+          "(?<code>(?<!`)(`+)(?!`).*?[^`]\\2(?!`))"
+              + "|<img\\s[^<>]*?alt=\"(?<picture>[^\"<>]*)\"[^<>]*>|"
+              + TAG,
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern PICTURE =
-      Pattern.compile("<img\\s[^<>]*?alt=\"([^\"<>]*)\"[^<>]*>", Pattern.CASE_INSENSITIVE);
-  private static final Pattern OTHER_PICTURE =
-      Pattern.compile("<img(?:\\s[^<>]*)?>", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
   SpanSentence {
@@ -96,13 +102,19 @@ record SpanSentence(List<Part> parts) {
         .flatMap(part -> part instanceof Part.Twins(var pair) ? Stream.of(pair) : Stream.of());
   }
 
-  /** Anchors and layout say nothing; of a picture its description does. */
+  /** Anchors and layout say nothing, except as code; of a picture its description does. */
   static String withoutTags(String text) {
-    if (text.indexOf('<') < 0) {
-      return text.strip();
-    }
-    var described = PICTURE.matcher(text).replaceAll("$1");
-    return TAG.matcher(OTHER_PICTURE.matcher(described).replaceAll("")).replaceAll("").strip();
+    return text.indexOf('<') < 0
+        ? text.strip()
+        : CODE_OR_TAG
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(kept(found)))
+            .strip();
+  }
+
+  private static String kept(MatchResult found) {
+    var code = found.group("code");
+    return Objects.requireNonNullElse(code == null ? found.group("picture") : code, "");
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.article.Passage.Kind;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,6 +62,26 @@ class SpanMarkdownTest {
                 + pair("<a href=\"\" id=\"y\"></a>題<br/>", "<strong>Title</strong> <name>")
                 + "\n");
     assertThat(article.sections().getFirst().heading()).isEqualTo(new Aligned("題", "Title <name>"));
+  }
+
+  @Test
+  void tagsThatStandAsCodeStay() {
+    assertThat(
+            passages(
+                pair(
+                    "段落 (`<p>`) と ``<a href=\"x`y\">`` と<b>画像</b>",
+                    "`<p>`, `<img>`<br/> and `<div>`")))
+        .singleElement()
+        .extracting(Passage::text)
+        .isEqualTo(new Aligned("段落 (<p>) と <a href=\"x`y\"> と画像", "<p>, <img> and <div>"));
+  }
+
+  @Test
+  void cellsForWhichTheHeadHasNoColumnAreKept() {
+    var table = "| A | B |\n|---|---|\n| `a | b` | " + pair("三。", "Three.") + " | x |\n";
+    assertThat(passages(table))
+        .extracting(passage -> passage.text().preferring(Language.EN))
+        .containsExactly("A", "B", "`a", "b`", "Three.", "x");
   }
 
   @Test

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of a message that is sent in several activities has been taken. It is kept as {@link
  * Delivery.Waiting#taken} of the entry, so that after a restart the rest alone is sent. If the
- * message is put differently by then, it goes on at the first part that is different.
+ * message is put differently by then, it goes on at the first part that is different. What a crash
+ * cuts off between the connector's answer and the note is sent once more, one part at most: the
+ * connector knows no id of the sender's by which it could tell a repeat.
  *
  * @param digests of all parts, in order
  * @param next the index of the part to be sent
