@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The phrases of {@code dialogue-phrases.tsv}, in both languages. */
 final class PhraseBook {
@@ -22,6 +24,8 @@ final class PhraseBook {
   private static final Pattern ROMAJI = Pattern.compile("[a-z]{3,}");
   private static final Pattern NAME = Pattern.compile("\\{([a-z.]+)}");
   private static final List<Row> ROWS = read();
+  private static final Rows LATIN = Rows.of(Row::latin);
+  private static final Rows JAPANESE = Rows.of(row -> row.language() == Language.JA);
 
   private PhraseBook() {}
 
@@ -42,8 +46,20 @@ final class PhraseBook {
     if (clause.isEmpty() || clause.length() > LONGEST) {
       return Stream.empty();
     }
-    var latin = clause.codePoints().noneMatch(c -> c > 0x2fff);
-    return ROWS.stream().filter(row -> latin ? row.latin() : row.language() == Language.JA);
+    return (clause.codePoints().noneMatch(c -> c > 0x2fff) ? LATIN : JAPANESE).candidates(clause);
+  }
+
+  /** Rows of which those are found quickly that a clause may be. */
+  private record Rows(List<Row> all, RegexSet expressions) {
+
+    private static Rows of(Predicate<Row> among) {
+      var rows = ROWS.stream().filter(among).toList();
+      return new Rows(rows, new RegexSet(rows.stream().map(Row::expression).toList()));
+    }
+
+    private Stream<Row> candidates(String clause) {
+      return expressions.candidates(clause).mapToObj(all::get);
+    }
   }
 
   /** All rows, in the order of the file. */
@@ -51,17 +67,62 @@ final class PhraseBook {
     return ROWS;
   }
 
-  /**
-   * A line of the file.
-   *
-   * @param latin whether it may be written in Latin letters: English, and Japanese in rōmaji
-   * @param examples each is said as it stands
-   */
-  record Row(
-      Phrase phrase, Language language, boolean latin, Pattern pattern, List<String> examples) {
+  /** A line of the file. */
+  static final class Row {
+    private final Phrase phrase;
+    private final Language language;
+    private final boolean latin;
+    private final String expression;
+    private final List<String> examples;
+    private volatile @Nullable Pattern pattern;
+
+    private Row(
+        Phrase phrase,
+        Language language,
+        boolean latin,
+        String expression,
+        List<String> examples) {
+      this.phrase = phrase;
+      this.language = language;
+      this.latin = latin;
+      this.expression = expression;
+      this.examples = List.copyOf(examples);
+    }
+
+    Phrase phrase() {
+      return phrase;
+    }
+
+    Language language() {
+      return language;
+    }
+
+    /** Whether it may be written in Latin letters: English, and Japanese in rōmaji. */
+    boolean latin() {
+      return latin;
+    }
+
+    String expression() {
+      return expression;
+    }
+
+    /** Each is said as it stands. */
+    List<String> examples() {
+      return examples;
+    }
+
+    /** Compiled when it is needed: most rows of the file are not for days. */
+    Pattern pattern() {
+      var compiled = pattern;
+      if (compiled == null) {
+        compiled = Pattern.compile(expression);
+        pattern = compiled;
+      }
+      return compiled;
+    }
 
     Optional<Match> match(String clause) {
-      var matcher = pattern.matcher(new BoundedText(clause));
+      var matcher = pattern().matcher(new BoundedText(clause));
       try {
         return matcher.matches() ? Optional.of(Match.of(phrase, matcher)) : Optional.empty();
       } catch (BoundedText.Exhausted _) {
@@ -93,10 +154,10 @@ final class PhraseBook {
       return Optional.empty();
     }
     var language = Language.ofTag(columns[1]).orElseThrow();
-    var pattern = Pattern.compile(whole(columns[2], parts));
+    var expression = whole(columns[2], parts);
     var examples = Stream.of(columns[3].split(" / ")).map(String::strip).toList();
     var latin = language == Language.EN || ROMAJI.matcher(columns[2]).find();
-    return Optional.of(new Row(Phrase.valueOf(columns[0]), language, latin, pattern, examples));
+    return Optional.of(new Row(Phrase.valueOf(columns[0]), language, latin, expression, examples));
   }
 
   private static String whole(String expression, Map<String, String> parts) {

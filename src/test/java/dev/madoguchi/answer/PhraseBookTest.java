@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.message.Language;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,29 @@ class PhraseBookTest {
                                     assertThat(looks(other, clause.said()))
                                         .as(other.phrase() + ": " + example)
                                         .isLessThan(30_000)))));
+  }
+
+  /** One pass over a clause may leave out no row that matches it. */
+  @Test
+  void everyRowThatMatchesAnExampleIsFound() {
+    assertThat(PhraseBook.rows())
+        .allSatisfy(row ->
+            row.examples()
+                .forEach(example ->
+                    Utterance.of(example)
+                        .clauses()
+                        .forEach(clause ->
+                            assertThat(PhraseBook.all(clause.said()))
+                                .as(clause.said())
+                                .isEqualTo(oneAfterAnother(clause.said())))));
+  }
+
+  private static List<PhraseBook.Match> oneAfterAnother(String said) {
+    var latin = said.codePoints().noneMatch(c -> c > 0x2fff);
+    return PhraseBook.rows().stream()
+        .filter(row -> latin ? row.latin() : row.language() == Language.JA)
+        .flatMap(row -> row.match(said).stream())
+        .toList();
   }
 
   private static int looks(PhraseBook.Row row, String said) {
