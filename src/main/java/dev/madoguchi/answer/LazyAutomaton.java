@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A deterministic automaton that is made of a program as far as texts need it, and forgotten when it
- * has become too large.
+ * A deterministic automaton that is made of a program as far as texts need it, and forgotten when
+ * it has become too large.
  */
 final class LazyAutomaton {
   /** So many steps from state to state are kept: a few megabytes. */

@@ -77,11 +77,7 @@ final class PhraseBook {
     private volatile @Nullable Pattern pattern;
 
     private Row(
-        Phrase phrase,
-        Language language,
-        boolean latin,
-        String expression,
-        List<String> examples) {
+        Phrase phrase, Language language, boolean latin, String expression, List<String> examples) {
       this.phrase = phrase;
       this.language = language;
       this.latin = latin;

@@ -27,8 +27,27 @@ class RegexSetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "yes", "yes please", "no", "nonopenah", "open", "it open", "we i opened", "why", "why not",
-        "zxx", "4th", "3a th", "請求書見たいです", "領収書を見せて", "あいい", "あい.", "𠮷い", "b", "aabb", "", "😀open",
+        "yes",
+        "yes please",
+        "no",
+        "nonopenah",
+        "open",
+        "it open",
+        "we i opened",
+        "why",
+        "why not",
+        "zxx",
+        "4th",
+        "3a th",
+        "請求書見たいです",
+        "領収書を見せて",
+        "あいい",
+        "あい.",
+        "𠮷い",
+        "b",
+        "aabb",
+        "",
+        "😀open",
         "unrelated"
       })
   void noExpressionThatMatchesIsLeftOut(String text) {

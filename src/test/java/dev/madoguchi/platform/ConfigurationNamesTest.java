@@ -26,6 +26,7 @@ class ConfigurationNamesTest {
         "docker/Dockerfile",
         "docker/compose.yaml",
         "docker/compose.cluster.yaml",
+        "docker/kubernetes/madoguchi.yaml",
         "src/docs/teams.md"
       })
   void everyEnvironmentVariableOfTheContainersIsASetting(String file) throws IOException {
