@@ -52,18 +52,15 @@ public record ActivityContent(String words, @Nullable String quote, Set<UnshownK
     var words = first(split.words(), forwarded);
     var unshown = UnshownContent.in(activity, words, rich.unshown());
     if (words.isEmpty() && unshown.isEmpty() && SentFile.in(activity).isEmpty()) {
-      return new ActivityContent(split.quote(), null, alone(activity, split));
+      return alone(split.quote());
     }
     var passedOn = words.equals(forwarded) ? "" : forwarded;
     return new ActivityContent(words, quote(first(split.quote(), passedOn)), unshown);
   }
 
-  /** Who only mentions the bot, or pastes a quotation, has said something. */
-  private static Set<UnshownKind> alone(Activity activity, Quotation split) {
-    var text = activity.getText();
-    return split.quote().isEmpty() && text != null && !text.isBlank()
-        ? Set.of(UnshownKind.OTHER)
-        : Set.of();
+  /** Whoever pastes a quotation has said it; of anything else there was something. */
+  private static ActivityContent alone(String quote) {
+    return new ActivityContent(quote, null, quote.isEmpty() ? Set.of(UnshownKind.OTHER) : Set.of());
   }
 
   private static @Nullable String quote(String text) {
