@@ -11,6 +11,7 @@ final class Clause {
   private final boolean asks;
   private final List<String> readings;
   private @Nullable List<PhraseBook.Match> matches;
+  private @Nullable Set<Phrase> courtesies;
 
   /**
    * @param said in lower case, without punctuation
@@ -33,6 +34,16 @@ final class Clause {
 
   List<String> readings() {
     return readings;
+  }
+
+  /** The courtesies of which it consists, one after another; empty if it says something else. */
+  Set<Phrase> courtesies() {
+    var found = courtesies;
+    if (found == null) {
+      found = CourtesyPhrases.in(this);
+      courtesies = found;
+    }
+    return found;
   }
 
   /** The first phrase among these that one of the readings is. */

@@ -18,7 +18,7 @@ final class CourtesyPhrases {
   static Optional<Phrase> of(List<Clause> clauses) {
     var found = EnumSet.noneOf(Phrase.class);
     for (var clause : clauses) {
-      var here = in(clause);
+      var here = clause.courtesies();
       if (here.isEmpty()) {
         return Optional.empty();
       }
@@ -28,10 +28,11 @@ final class CourtesyPhrases {
   }
 
   static boolean isCourtesy(Clause clause) {
-    return !in(clause).isEmpty();
+    return !clause.courtesies().isEmpty();
   }
 
-  private static Set<Phrase> in(Clause clause) {
+  /** Those of which a clause consists; {@link Clause#courtesies} keeps them. */
+  static Set<Phrase> in(Clause clause) {
     if (clause.said().length() > LONGEST) {
       return Set.of();
     }

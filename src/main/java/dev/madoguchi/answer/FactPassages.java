@@ -51,7 +51,7 @@ public final class FactPassages {
   }
 
   /** Whether something can be done in time is no question for a time; whether it costs is. */
-  private static Optional<FactKind> kind(String question) {
+  static Optional<FactKind> kind(String question) {
     return FactKind.askedBy(question)
         .filter(kind ->
             kind == FactKind.MONEY
@@ -60,11 +60,7 @@ public final class FactPassages {
   }
 
   /** Whether a sentence tells such a fact. */
-  static boolean tells(Passage passage, String question, Language language) {
-    return kind(question).filter(kind -> tells(kind, passage, language)).isPresent();
-  }
-
-  private static boolean tells(FactKind kind, Passage passage, Language language) {
+  static boolean tells(FactKind kind, Passage passage, Language language) {
     return passage.text().isIn(language) && kind.isToldBy(passage.text().preferring(language));
   }
 
@@ -120,7 +116,8 @@ public final class FactPassages {
 
     double nearness(QuantizedVector asked, Language language) {
       var heading = section.heading() == null ? "" : section.heading().preferring(language) + " ";
-      return SimilarTexts.meaning(heading + passage.text().preferring(language)).cosine(asked);
+      return SimilarTexts.meaningOfArticle(heading + passage.text().preferring(language))
+          .cosine(asked);
     }
   }
 }

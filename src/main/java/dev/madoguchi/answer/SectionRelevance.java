@@ -52,13 +52,15 @@ public record SectionRelevance(Hit hit, double score) {
     var asked = SimilarTexts.meaning(words);
     var language = opened.language();
     var nearest = nearest(opened, asked, words);
-    var sentence = nearest == null ? 0 : nearness(nearest, asked, language);
+    var sentence = nearest == null ? 0 : nearest.nearness();
     var heading = opened.section().heading();
     var named = heading == null ? 0 : cosine(heading, asked, language);
     var stored =
         most(opened.section().questions(), question -> cosine(question, asked, language)) + STORED;
     return new SectionRelevance(
-        best(opened, nearest != null && sentence >= Math.max(NEAR, named) ? nearest : null),
+        best(
+            opened,
+            nearest != null && sentence >= Math.max(NEAR, named) ? nearest.passage() : null),
         HELD * opened.score() + Math.max(sentence, Math.max(named, stored)));
   }
 
@@ -76,32 +78,36 @@ public record SectionRelevance(Hit hit, double score) {
     return score - HELD * hit.score() >= (refers ? NEARER_MEANING : NEAR_MEANING);
   }
 
-  private static @Nullable Passage nearest(Hit opened, QuantizedVector asked, String words) {
+  /**
+   * A sentence beside what was asked.
+   *
+   * @param nearness in meaning
+   * @param place the greater, the sooner it is chosen
+   */
+  private record Near(Passage passage, double nearness, double place) {}
+
+  private static @Nullable Near nearest(Hit opened, QuantizedVector asked, String words) {
     var language = opened.language();
+    var kind = FactPassages.kind(words);
+    var negates = Statements.isCircumstance(words) && NOT.matcher(words).find();
     return opened.section().sayable().passages().stream()
         .filter(passage -> passage.text().isIn(language))
         .filter(
-            passage -> !FactPassages.isAsked(words) || FactPassages.tells(passage, words, language))
-        .max(
-            Comparator.comparingDouble(
-                passage -> nearness(passage, asked, language) + negation(passage, words, language)))
+            passage -> kind.isEmpty() || FactPassages.tells(kind.orElseThrow(), passage, language))
+        .map(passage -> near(passage, asked, language, negates))
+        .max(Comparator.comparingDouble(Near::place))
         .orElse(null);
   }
 
-  private static double negation(Passage passage, String words, Language language) {
-    return Statements.isCircumstance(words)
-            && NOT.matcher(words).find()
-            && NOT.matcher(passage.text().preferring(language)).find()
-        ? NEGATED
-        : 0;
-  }
-
-  private static double nearness(Passage passage, QuantizedVector asked, Language language) {
-    return cosine(passage.text(), asked, language);
+  private static Near near(
+      Passage passage, QuantizedVector asked, Language language, boolean negates) {
+    var nearness = cosine(passage.text(), asked, language);
+    var isAlike = negates && NOT.matcher(passage.text().preferring(language)).find();
+    return new Near(passage, nearness, nearness + (isAlike ? NEGATED : 0));
   }
 
   private static double cosine(Aligned text, QuantizedVector asked, Language language) {
-    return SimilarTexts.meaning(text.preferring(language)).cosine(asked);
+    return SimilarTexts.meaningOfArticle(text.preferring(language)).cosine(asked);
   }
 
   private static <T> double most(List<T> things, ToDoubleFunction<T> of) {

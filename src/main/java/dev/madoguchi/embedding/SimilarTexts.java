@@ -1,5 +1,7 @@
 package dev.madoguchi.embedding;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,11 +15,26 @@ public final class SimilarTexts {
   /** The same for a question and one in the other language: they are never quite as near. */
   public static final double OTHER_LANGUAGE = 0.52;
 
+  /** So many texts of articles, most of them a sentence, are a few megabytes. */
+  private static final int MOST_KEPT = 8_000;
+
+  private static final int LONGEST_KEPT = 400;
+  private static final Cache<String, QuantizedVector> KEPT =
+      Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
   private SimilarTexts() {}
 
   /** What a text means; zero if it has no known word. */
   public static QuantizedVector meaning(String text) {
     return QuantizedVector.of(StaticEmbedder.shipped().passage(text));
+  }
+
+  /**
+   * What a text of an article means. It is kept for the next time, as long as there is room: what
+   * customers write is not to be asked here.
+   */
+  public static QuantizedVector meaningOfArticle(String text) {
+    return text.length() > LONGEST_KEPT ? meaning(text) : KEPT.get(text, SimilarTexts::meaning);
   }
 
   /** The cosine of what two texts mean, -1 to 1; 0 if one of them has no known word. */
