@@ -14,4 +14,12 @@ public interface Channel {
    * Delivers an entry that a customer may see. Never fails: what goes wrong is a {@link Delivery}.
    */
   Mono<Delivery> deliver(ConversationId conversation, Address address, Entry entry);
+
+  /**
+   * What is to be done once it is stored that the customer has an entry, such as changing what
+   * stands above it. May be left out by a crash; never fails.
+   */
+  default Mono<Void> afterDelivery(ConversationId conversation, Address address, Entry entry) {
+    return Mono.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.madoguchi.conversation;
 
+import dev.madoguchi.message.Address;
 import dev.madoguchi.message.ConversationId;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,13 +39,26 @@ final class Deliveries {
   }
 
   private Mono<Instant> send(ConversationId id, Entry entry) {
-    return conversations
-        .find(id)
-        .flatMap(conversation -> channel(id).deliver(id, conversation.address(), entry))
+    return conversations.find(id).flatMap(conversation -> send(id, conversation.address(), entry));
+  }
+
+  /** A crash between the channel's answer and the note shows it twice: nothing comes between. */
+  private Mono<Instant> send(ConversationId id, Address address, Entry entry) {
+    var channel = channel(id);
+    return channel
+        .deliver(id, address, entry)
         .flatMap(delivery ->
             conversations
                 .delivered(id, entry.seq(), delivery)
+                .then(Mono.defer(() -> after(channel, id, address, entry, delivery)))
                 .then(Mono.defer(() -> next(id, entry, delivery))));
+  }
+
+  private static Mono<Void> after(
+      Channel channel, ConversationId id, Address address, Entry entry, Delivery delivery) {
+    return delivery instanceof Delivery.Sent
+        ? channel.afterDelivery(id, address, entry)
+        : Mono.empty();
   }
 
   /** The rest of what is sent in several parts follows at once, now that the part is noted. */

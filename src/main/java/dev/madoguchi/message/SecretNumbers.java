@@ -11,9 +11,9 @@ final class SecretNumbers {
   /** Lengths and beginnings of ISO/IEC 7812 issuers. */
   private static final Pattern CARD =
       Pattern.compile(
-          "4(?:\\d{12}|\\d{15}|\\d{18})|5[1-5]\\d{14}|2(?:22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}"
+          "4(?:\\d{12}|\\d{15}|\\d{18})|5[0-8]\\d{14}|2(?:22[1-9]|2[3-9]\\d|[3-6]\\d\\d|7[01]\\d|720)\\d{12}"
               + "|3[47]\\d{13}|35(?:2[89]|[3-8]\\d)\\d{12}|3(?:0[0-59]|[689]\\d)\\d{11}"
-              + "|6(?:011|4[4-9]\\d|5\\d\\d)\\d{12}|62\\d{14,17}");
+              + "|6(?:011|4[4-9]\\d|[57]\\d\\d)\\d{12}|62\\d{14,17}");
 
   private static final Pattern MY_NUMBER_WORDS =
       Pattern.compile("(?i)マイナンバー|個人番号|my ?number|individual number");
@@ -24,6 +24,9 @@ final class SecretNumbers {
           "(?i)order|invoice|ticket|case|\\bpo\\b|subscription|account|phone|tel|fax|tracking|serial"
               + "|contract|customer|quote|\\bid\\b|no\\.|number|#|注文|請求|受付|チケット|電話|番号|伝票|追跡"
               + "|シリアル|契約|顧客|見積|アカウント|サブスク|識別");
+
+  /** The beginning of an IBAN (ISO 13616), which goes on in groups of four digits. */
+  private static final Pattern ACCOUNT = Pattern.compile("(?<![A-Z])[A-Z]{2}\\d\\d ?(?:\\d{4} )*$");
 
   private static final int MOST = 19;
   private static final int NEAR = 24;
@@ -39,7 +42,7 @@ final class SecretNumbers {
         continue;
       }
       var end = end(text, i);
-      var mark = end < 0 ? null : isCard(digits(text, i, end)) ? card : myNumber;
+      var mark = end < 0 ? null : isCard(text.substring(i, end)) ? card : myNumber;
       if (mark == null) {
         i = afterDigits(text, i);
         continue;
@@ -76,7 +79,7 @@ final class SecretNumbers {
     var digits = digits(text, start, end);
     return count == 12
         ? !isInternational(text, start) && isMyNumber(text, start, end, digits)
-        : isCard(digits);
+        : isCard(text.substring(start, end));
   }
 
   /** "+81 90 …" is a number to call. */
@@ -84,8 +87,25 @@ final class SecretNumbers {
     return start > 0 && text.charAt(start - 1) == '+';
   }
 
-  private static boolean isCard(String digits) {
-    return digits.length() > 12 && CARD.matcher(digits).matches() && luhn(digits);
+  /** Whether the digits of a text are a card's number. */
+  static boolean isCard(String text) {
+    var digits = digits(text, 0, text.length());
+    return digits.length() > 12
+        && CARD.matcher(digits).matches()
+        && luhn(digits)
+        && !isArticleNumber(digits);
+  }
+
+  /** EAN-13 as it is given in Japan, which looks like an old card of 13 digits. */
+  private static boolean isArticleNumber(String digits) {
+    if (digits.length() != 13 || !(digits.startsWith("45") || digits.startsWith("49"))) {
+      return false;
+    }
+    var sum = 0;
+    for (var i = 0; i < 13; i++) {
+      sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+    }
+    return sum % 10 == 0;
   }
 
   private static boolean isMyNumber(String text, int start, int end, String digits) {
@@ -93,6 +113,9 @@ final class SecretNumbers {
       return false;
     }
     var before = text.substring(Math.max(0, start - NEAR), start);
+    if (ACCOUNT.matcher(before).find()) {
+      return false;
+    }
     return MY_NUMBER_WORDS.matcher(before).find()
         || MY_NUMBER_WORDS.matcher(text.substring(end, Math.min(text.length(), end + NEAR))).find()
         || !OTHER_WORDS.matcher(before).find();
@@ -132,7 +155,7 @@ final class SecretNumbers {
     var before = text.charAt(i - 1);
     return isLatin(before)
         || before == '_'
-        || before == '.'
+        || (before == '.' && i > 1 && isDigitAt(text, i - 2))
         || (before == '-' && i > 1 && (isLatin(text.charAt(i - 2)) || isDigitAt(text, i - 2)));
   }
 
@@ -145,7 +168,9 @@ final class SecretNumbers {
   }
 
   private static boolean separates(String text, int i) {
-    return " -\u00a0\u2010\u2011\u2012\u2013－ー　".indexOf(text.charAt(i)) >= 0
+    return " -\u00a0\u2010\u2011\u2012\u2013\u2014\u2212\u200b\u2060\ufeff－ー・　"
+                .indexOf(text.charAt(i))
+            >= 0
         && isDigitAt(text, i + 1);
   }
 

@@ -59,7 +59,7 @@ class ProcessFaultsTest {
       for (var kill = 1; kill <= kills; kill++) {
         awaitFinished(customers, kill * each);
         marked.add(Visitor.at(home));
-        assertThat(marked.getLast().says("請求書はどこですか", "mark")).isEqualTo(200);
+        mark(marked.getLast());
         Mono.delay(Duration.ofMillis(random.nextInt(50))).block();
         product.kill();
         product = start();
@@ -82,6 +82,16 @@ class ProcessFaultsTest {
           .isLessThanOrEqualTo((long) kills * people);
       assertThat(customers.odd()).as("%s", product.lines()).isEmpty();
     }
+  }
+
+  /** Under load it may be refused and has to be said again. */
+  private static void mark(Visitor visitor) throws IOException, InterruptedException {
+    var status = visitor.says("請求書はどこですか", "mark");
+    while (status == 429 || status == 503) {
+      Mono.delay(Duration.ofMillis(50)).block();
+      status = visitor.says("請求書はどこですか", "mark");
+    }
+    assertThat(status).isEqualTo(200);
   }
 
   private static long kept(Iterable<Visitor> marked) throws IOException, InterruptedException {

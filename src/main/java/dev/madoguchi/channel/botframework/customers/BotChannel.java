@@ -51,11 +51,12 @@ final class BotChannel implements Channel {
     var loss = entry.author() == Author.AGENT ? Connector.Loss.TELL : Connector.Loss.TRY_AGAIN;
     var to = ConversationAddress.of(address);
     var before = entry.delivery() instanceof Delivery.Waiting waiting ? waiting : null;
-    return offer(to, parts, loss, before)
-        .flatMap(became ->
-            became instanceof Delivery.Sent
-                ? cardUpdates.after(conversation, to, entry).thenReturn(became)
-                : Mono.just(became));
+    return offer(to, parts, loss, before);
+  }
+
+  @Override
+  public Mono<Void> afterDelivery(ConversationId conversation, Address address, Entry entry) {
+    return cardUpdates.after(conversation, ConversationAddress.of(address), entry);
   }
 
   /** The next part; that it was taken is noted with the entry before the one after it is sent. */

@@ -11,7 +11,7 @@ import dev.madoguchi.message.Body;
 import dev.madoguchi.message.ConversationId;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Changes cards in place when what is on them is no longer open. */
@@ -57,10 +57,12 @@ final class CardUpdates implements CustomerActivities.Answers {
 
   /** After an entry was sent: settles the last card that it leaves without a purpose. */
   Mono<Void> after(ConversationId conversation, ConversationAddress to, Entry entry) {
-    return conversations
-        .entries(conversation, before(entry.seq()), NEAR)
-        .filter(before ->
-            before.seq() < entry.seq() && pointless(entry.content()).test(before.content()))
+    return Mono.justOrEmpty(settledBy(entry.content()))
+        .flatMapMany(pointless ->
+            conversations
+                .entries(conversation, before(entry.seq()), NEAR)
+                .filter(
+                    before -> before.seq() < entry.seq() && pointless.isInstance(before.content())))
         .takeLast(1)
         .next()
         .flatMap(before -> settle(to, before))
@@ -74,22 +76,24 @@ final class CardUpdates implements CustomerActivities.Answers {
         : Mono.empty();
   }
 
-  private static Predicate<Content> pointless(Content now) {
+  /** Which kind of card is without a purpose once this was said; empty for most of what is said. */
+  private static Optional<Class<? extends Content>> settledBy(Content now) {
     return switch (now) {
-      case Content.TicketOpened _ -> Content.Offer.class::isInstance;
-      case Content.Answered answered when answered.rank() > 1 -> Content.Choices.class::isInstance;
+      case Content.TicketOpened _ -> Optional.of(Content.Offer.class);
+      case Content.Answered answered when answered.rank() > 1 -> Optional.of(Content.Choices.class);
       case Content.TicketWithdrawn _, Content.TicketResolved _ ->
-          Content.TicketOpened.class::isInstance;
-      case Content.TicketReopened _ -> Content.TicketResolved.class::isInstance;
-      case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ -> _ -> false;
+          Optional.of(Content.TicketOpened.class);
+      case Content.TicketReopened _ -> Optional.of(Content.TicketResolved.class);
+      case Content.Heard _, Content.AgentSaid _, Content.ByBot _, Content.Internal _ ->
+          Optional.empty();
     };
   }
 
   /** Submission ids begin with the number of the entry that shows the button. */
-  private static java.util.Optional<Long> number(String submissionId) {
+  private static Optional<Long> number(String submissionId) {
     var end = submissionId.indexOf('.');
     return end > 0 && end < 18 && submissionId.substring(0, end).matches("\\d+")
-        ? java.util.Optional.of(Long.parseLong(submissionId.substring(0, end)))
-        : java.util.Optional.empty();
+        ? Optional.of(Long.parseLong(submissionId.substring(0, end)))
+        : Optional.empty();
   }
 }

@@ -425,7 +425,13 @@ class SendingTest {
 
   private Mono<Delivery> delivering(ConversationAddress to, Entry entry) {
     Address address = to.address("msteams");
-    return teams.channel.deliver(CONVERSATION, address, entry);
+    return teams
+        .channel
+        .deliver(CONVERSATION, address, entry)
+        .delayUntil(became ->
+            became instanceof Delivery.Sent
+                ? teams.channel.afterDelivery(CONVERSATION, address, entry)
+                : Mono.empty());
   }
 
   private ConversationAddress to(String conversation) {
