@@ -121,7 +121,10 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
             row -> ConversationId.of(row.getString(1))));
   }
 
-  /** In the writer's one thread, so that nobody stores the same file again meanwhile. */
+  /**
+   * In the writer's one thread, so that nobody stores the same file again meanwhile. Its name,
+   * which may tell of a person, cannot be read in the store any more either.
+   */
   @Override
   public Mono<Void> remove(ConversationId conversation, String id, Instant before) {
     return writer
@@ -137,6 +140,8 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
           }
           return removed;
         })
+        .filter(removed -> removed > 0)
+        .flatMap(_ -> writer.erase(_ -> true))
         .then();
   }
 

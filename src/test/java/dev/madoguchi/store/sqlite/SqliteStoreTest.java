@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.store.Examples;
 import dev.madoguchi.store.engine.StoreCannotOpen;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -70,12 +72,17 @@ class SqliteStoreTest {
           .save(
               conversation(id, 1, 2), List.of(Examples.entry(1, secret), Examples.entry(2, secret)))
           .block();
-      assertThat(read()).contains("消されるはずの言葉");
+      var content = Files.writeString(folder.resolveSibling("upload-" + id.value()), "x");
+      var file = new Attachment("a".repeat(64), "消されるはずの名前.txt", "text/plain", 1, null);
+      store.attachments().add(id, file, Instant.EPOCH, content).block();
+      assertThat(read()).contains("消されるはずの言葉", "消されるはずの名前");
       store
           .conversations()
           .erase(conversation(id, 2, 2), List.of(Examples.entry(1, "-"), Examples.entry(2, "-")))
           .block();
       assertThat(read()).doesNotContain("消されるはずの言葉");
+      store.attachments().remove(id, file.id(), Instant.EPOCH.plusSeconds(1)).block();
+      assertThat(read()).doesNotContain("消されるはずの名前");
     }
   }
 
