@@ -2,7 +2,7 @@
 /** Finds addresses in what people wrote: pages of the web and of mail, and nothing else. */
 
 /** Neither space nor what ends a sentence or a quotation in either language belongs to an address. */
-const PAGE = /https?:\/\/[^\s<>"'`、。，．！？；：）（」「』『】【〉〈》《〕〔｝｛“”\u3000]+/
+const PAGE = /https?:\/\/(?:(?!・https?:)[^\s<>"'`、。，．！？；：）（」「』『】【〉〈》《〕〔｝｛“”\u3000])+/
 const MAIL = /(?:mailto:)?[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
 const ADDRESS = new RegExp(`${PAGE.source}|${MAIL.source}`, 'gi')
 
@@ -46,7 +46,7 @@ const ended = address => {
     const last = address.at(-1) ?? ''
     const open = OPENING.get(last)
     const unopened = open && address.split(open).length < address.split(last).length
-    if (!unopened && !/[.,;:!?*_~]/.test(last)) return address
+    if (!unopened && !/[.,;:!?*_~…‥・]/.test(last)) return address
     address = address.slice(0, -1)
   }
 }

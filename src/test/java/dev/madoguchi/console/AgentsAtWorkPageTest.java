@@ -221,6 +221,30 @@ class AgentsAtWorkPageTest extends InConsole {
   }
 
   @Test
+  void addressesEndBeforeTheJapanesePunctuationAroundThem() {
+    var page = agents.signIn("花子", Role.AGENT, "ja-JP");
+    assertThat(
+            page.evaluate(
+                """
+                async () => {
+                  const { parts } = await import('../shared/links.js')
+                  const text = 'https://example.com/a_(b)。（https://example.com/手順）' +
+                    '「https://example.com/x?y=1」、https://a.example・https://b.example… ' +
+                    'support@example.com。 javascript:alert(1)'
+                  return parts(text).filter(part => part.href).map(part => part.text)
+                }
+                """))
+        .isEqualTo(
+            List.of(
+                "https://example.com/a_(b)",
+                "https://example.com/手順",
+                "https://example.com/x?y=1",
+                "https://a.example",
+                "https://b.example",
+                "support@example.com"));
+  }
+
+  @Test
   void theChatSpeaksTheLanguageOfTheConversation() {
     var page = agents.shop("data-lang='ja'", "ja-JP", 1280);
     page.locator("[aria-controls=madoguchi], button").first().click();
