@@ -21,6 +21,9 @@ export class Articles {
       }
     })
     this.list = el('ol', { class: 'found' })
+    this.title = el('h2', {})
+    this.submit = el('button', { type: 'submit' })
+    this.form.append(this.input, this.submit)
     /** @type {any[]} */
     this.found = []
     /** What was drawn last. @type {any[] | null} */
@@ -33,8 +36,9 @@ export class Articles {
     this.ticket = ticket
     this.input.setAttribute('aria-label', t('articles.search'))
     this.input.placeholder = t('articles.search')
-    this.form.replaceChildren(this.input, el('button', { type: 'submit' }, t('search')))
-    this.place.replaceChildren(el('h2', {}, t('articles')), this.form, this.list)
+    this.submit.textContent = t('search')
+    this.title.textContent = t('articles')
+    if (this.form.parentNode !== this.place) this.place.replaceChildren(this.title, this.form, this.list)
     if (other) {
       this.input.value = ticket.question.slice(0, 500)
       this.found = []
@@ -94,7 +98,7 @@ export class Articles {
             el(
               'tr',
               {},
-              el('th', { scope: 'col' }, t('articles.yours')),
+              this.isForeign() && el('th', { scope: 'col' }, t('articles.yours')),
               el('th', { scope: 'col' }, t('articles.theirs')),
               el('th', { scope: 'col' }, el('span', { class: 'unseen' }, t('insert')))
             )
@@ -127,7 +131,7 @@ export class Articles {
     return el(
       'tr',
       {},
-      el('td', { lang: mine.lang }, mine.text),
+      this.isForeign() && el('td', { lang: mine.lang }, mine.text),
       el('td', { lang: theirs.lang }, theirs.text),
       el(
         'td',
@@ -145,6 +149,11 @@ export class Articles {
         )
       )
     )
+  }
+
+  /** Whether the customer writes in another language than the agent reads. */
+  isForeign() {
+    return this.theirs() !== language()
   }
 
   /** @returns {Lang} */

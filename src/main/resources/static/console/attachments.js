@@ -16,6 +16,9 @@ export class Attachments {
    *    place names the ticket that is written to */
   constructor(form, tell) {
     this.tell = tell
+    /** What is being uploaded, and for which ticket. @type {{ticket: string, line: HTMLElement}[]} */
+    this.coming = []
+    this.shown = ''
     this.list = el('ul', { class: 'attached', 'aria-live': 'polite' })
     this.input = /** @type {HTMLInputElement} */ (
       el('input', {
@@ -28,6 +31,9 @@ export class Attachments {
         }
       })
     )
+    this.button = /** @type {HTMLButtonElement} */ (
+      el('button', { type: 'button', class: 'attach', onclick: () => this.input.click() })
+    )
     form.addEventListener('paste', event => this.moved(event, /** @type {ClipboardEvent} */ (event).clipboardData))
     form.addEventListener('drop', event => this.moved(event, event.dataTransfer))
     form.addEventListener('dragover', event => {
@@ -35,16 +41,17 @@ export class Attachments {
     })
   }
 
-  button() {
-    return el(
-      'button',
-      { type: 'button', class: 'attach', disabled: !this.tell.allowed(), onclick: () => this.input.click() },
-      t('attach')
-    )
-  }
-
-  /** @param {import('./drafts.js').Attached[]} files */
-  show(files) {
+  /** @param {import('./drafts.js').Attached[]} files
+   *  @param {boolean} offered whether one more can go with what is written */
+  show(files, offered) {
+    this.button.hidden = !offered
+    this.button.disabled = !this.tell.allowed()
+    this.button.textContent = t('attach')
+    const ticket = this.tell.place()
+    const shown = JSON.stringify([language(), ticket, offered, files])
+    if (shown === this.shown) return
+    this.shown = shown
+    const coming = this.coming.filter(each => offered && each.ticket === ticket).map(each => each.line)
     this.list.replaceChildren(
       ...files.map(file =>
         el(
@@ -63,7 +70,8 @@ export class Attachments {
             '\u00d7'
           )
         )
-      )
+      ),
+      ...coming
     )
   }
 
@@ -83,6 +91,8 @@ export class Attachments {
     for (const file of files) {
       const bar = /** @type {HTMLProgressElement} */ (el('progress', { max: 1, value: 0, 'aria-label': file.name }))
       const line = el('li', {}, el('span', { class: 'file-name', dir: 'auto' }, file.name), bar)
+      const comes = { ticket, line }
+      this.coming.push(comes)
       this.list.append(line)
       try {
         const stored = await upload(ticket, file, share => {
@@ -93,6 +103,7 @@ export class Attachments {
         const told = problem.told?.[language()]
         told ? toast(told, 'bad') : this.tell.failed(problem)
       } finally {
+        this.coming = this.coming.filter(each => each !== comes)
         line.remove()
       }
     }

@@ -25,6 +25,7 @@ const DEEDS = [
   'erase-customer',
   'Claimed',
   'Assigned',
+  'Tagged',
   'Released',
   'AgentWrote',
   'Asked',
@@ -47,7 +48,10 @@ const DEEDS = [
   'import-incidents',
   'link-incident',
   'unlink-incident',
-  'import-adoption'
+  'import-adoption',
+  'vendor-form',
+  'save-reply',
+  'delete-reply'
 ]
 const TICKET = /^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/
 const ROLES = ['VIEWER', 'AGENT', 'SUPERVISOR', 'ADMIN']
@@ -198,4 +202,7 @@ const about = what =>
   TICKET.test(what.about) ? el('a', { href: `#${what.about}`, class: 'number' }, what.about) : role(what.about)
 
 /** @param {string} text */
-const role = text => (ROLES.includes(text) ? t(`role.${text}`) : text)
+const role = text => text.replace(/(?:^| )([A-Z]+)$/, (whole, last) => {
+  const known = ROLES.includes(last)
+  return known ? whole.replace(last, t(`role.${last}`)) : whole
+})

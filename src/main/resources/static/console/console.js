@@ -4,7 +4,7 @@ import { endOthers, get, put, session, signOut } from './api.js'
 import { language, preferred, speak, t } from './texts.js'
 import { listen } from './events.js'
 import { Queue } from './queue.js'
-import { Ticket } from './ticket.js'
+import { passes, Ticket } from './ticket.js'
 import { Overview } from './overview.js'
 import { Notifier, settle } from './notify.js'
 import { settings } from './settings.js'
@@ -28,6 +28,8 @@ let stop = () => {}
 let opened = ''
 let signIns = 0
 let away = false
+/** Whether the page is there that keys are for. */
+let listening = false
 /** @type {import('./header.js').PageName} */
 let page = 'tickets'
 
@@ -54,10 +56,6 @@ const failed = problem => {
     toast(t(`problem.${problem.code ?? 'failed'}`), 'bad')
   }
 }
-
-/** Whether the next try may fare better.
- *  @param {any} problem */
-const passes = problem => problem.status === 0 || problem.status === 429 || problem.status >= 500
 
 /** @param {string} pane */
 const turnTo = pane => {
@@ -167,6 +165,8 @@ const read = (complain = failed) =>
   })
 
 const go = async () => {
+  const dialog = document.querySelector('dialog[open]')
+  if (dialog) return dialog.addEventListener('close', () => setTimeout(() => go().catch(failed)), { once: true })
   const id = location.hash.slice(1)
   const wanted = pagesOf(me).find(each => each === id)
   await turnToPage(wanted ?? 'tickets')
@@ -175,10 +175,12 @@ const go = async () => {
   header()
   queue.mark(id)
   turnTo('ticket')
-  const { browsing } = queue
-  queue.browsing = false
-  await ticket.open(id, me, !browsing)
-  follow()
+  const row = queue.rows.find(each => each.id === id)
+  try {
+    await ticket.open(id, me, queue.browsed !== id, row)
+  } finally {
+    if (opened === id) follow()
+  }
 }
 
 const acts = () => me && me.role !== 'VIEWER'
@@ -266,13 +268,17 @@ const leave = async () => {
 
 const start = async () => {
   ;({ me, by, here } = await session())
-  header()
-  if (!me) return signInPage(start, { by, here, ended: false })
+  if (!me) {
+    header()
+    return signInPage(start, { by, here, ended: false })
+  }
   signIns++
   comeBack()
   signedIn()
   await settings.read().catch(failed)
   queue.draw()
+  header()
+  listening = true
   at('panes').hidden = false
   queue.show()
   ticket.draw()
@@ -283,23 +289,34 @@ const start = async () => {
   if (location.hash) await go()
 }
 
+/** @param {string} kind */
+const write = kind => {
+  if (!ticket.id) return
+  turnTo('ticket')
+  ticket.composer.turn(kind)
+}
+
 /** @type {Record<string, () => void>} */
 const KEYS = {
   '?': () => keys(),
+  a: () => acts() && goAway()
+}
+
+/** Those of the page with the tickets. @type {Record<string, () => void>} */
+const TICKET_KEYS = {
   j: () => queue.step(1),
   k: () => queue.step(-1),
   s: () => queue.search.focus(),
-  r: () => ticket.detail && ticket.composer.turn('reply'),
-  n: () => ticket.detail && ticket.composer.turn('note'),
-  a: () => acts() && goAway(),
-  c: () => /** @type {HTMLElement|null} */ (document.querySelector('[data-do=claim]'))?.click()
+  r: () => write('reply'),
+  n: () => write('note'),
+  c: () => ticket.claim().catch(failed)
 }
 
 document.addEventListener('keydown', event => {
   const target = /** @type {HTMLElement} */ (event.target)
-  if (!me || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (!me || !listening || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   if (target.closest('input, textarea, select, dialog')) return
-  const does = KEYS[event.key]
+  const does = KEYS[event.key] ?? (page === 'tickets' && TICKET_KEYS[event.key])
   if (does) {
     event.preventDefault()
     does()

@@ -1,5 +1,5 @@
 // @ts-check
-import { el } from './dom.js'
+import { at, el } from './dom.js'
 import { get, post } from './api.js'
 import { away, t } from './texts.js'
 
@@ -33,7 +33,8 @@ const giveBack = before => {
   if (document.activeElement !== document.body) return
   const place = current(before)
   const menu = place?.closest('details')?.querySelector('summary')
-  ;/** @type {HTMLElement|null|undefined} */ (menu ?? place)?.focus()
+  ;/** @type {HTMLElement|null|undefined} */ (menu ?? place ?? at('ticket'))?.focus()
+  if (document.activeElement === document.body) at('ticket').focus()
 }
 
 /** @param {string} code

@@ -88,14 +88,24 @@ const languageButton = onclick =>
     language() === 'ja' ? 'English' : '日本語'
   )
 
+/** Of what it was drawn last. */
+let shown = ''
+
 /** Draws the header; who is not signed in can choose the language.
  *  @param {HeaderState} state
  *  @param {HeaderActions} actions */
 export const drawHeader = (state, actions) => {
+  const now = JSON.stringify([language(), state])
+  if (now === shown) return
+  shown = now
   const focused = document.activeElement?.id
+  const place = at('pages').contains(document.activeElement)
+    ? /** @type {HTMLElement} */ (document.activeElement).dataset.page
+    : undefined
   at('pages').hidden = !state.me
   at('pages').setAttribute('aria-label', t('pages'))
   at('pages').replaceChildren(...(state.me ? links(state) : []))
+  if (place) /** @type {HTMLElement|null} */ (at('pages').querySelector(`[data-page=${place}]`))?.focus()
   at('tools').replaceChildren(state.me ? menu(state, actions) : languageButton(actions.language))
   if (focused && at('tools').querySelector(`#${CSS.escape(focused)}`)) {
     ;/** @type {HTMLElement|null} */ (at('tools').querySelector('summary, button'))?.focus()

@@ -2,7 +2,7 @@
 import { at, el, unpressed } from './dom.js'
 import { get } from './api.js'
 import { t } from './texts.js'
-import { changed, continued } from './rows.js'
+import { changed, continued, inPlace } from './rows.js'
 import { arranged, needsAll } from './queue-order.js'
 import { line } from './queue-row.js'
 import { QueueTools } from './queue-tools.js'
@@ -60,8 +60,12 @@ export class Queue {
     this.positions = []
     this.tools = new QueueTools(this)
     this.selected = ''
-    /** Whether the next ticket is opened while the list keeps the focus. */
-    this.browsing = false
+    /** Where the selected one stands, or stood before it left the list. */
+    this.stood = 0
+    /** The ticket that was opened while the list keeps the focus. */
+    this.browsed = ''
+    /** What the rows were found for; empty if they were not looked for. */
+    this.foundFor = ''
     /** What has changed since each reading under way began.
      *  @type {Set<Map<string, Row|null|undefined>>} */
     this.readings = new Set()
@@ -81,7 +85,8 @@ export class Queue {
         value: this.words ?? '',
         placeholder: t('queue.search'),
         'aria-label': t('queue.search'),
-        oninput: () => this.look()
+        oninput: () => this.look(),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => this.enter(event)
       })
     )
     this.views = el(
@@ -156,6 +161,7 @@ export class Queue {
   choose(change) {
     this.filter = { ...this.filter, ...change }
     this.words = this.search.value = ''
+    this.stood = 0
     this.rows = []
     this.complete = false
     this.scroll.scrollTop = 0
@@ -170,19 +176,27 @@ export class Queue {
     this.later = setTimeout(() => this.refresh().catch(this.tell.failed), 250)
   }
 
+  /** Looked for again, rows keep their places: how well they fit changes while tickets are worked on. */
   async found() {
     const words = this.words?.trim() ?? ''
+    /** @type {Row[]} */
     const rows = await get('/search', { q: words })
     if (words !== this.words?.trim()) return
-    this.rows = rows
+    if (words === this.foundFor) this.rows = inPlace(this.rows, rows)
+    else {
+      this.rows = rows
+      this.scroll.scrollTop = 0
+      this.stood = 0
+    }
+    this.foundFor = words
     this.complete = true
-    this.scroll.scrollTop = 0
     await this.count()
   }
 
   /** Reads again what is shown. */
   async refresh() {
     if (this.words?.trim()) return this.found()
+    this.foundFor = ''
     const wanted = needsAll(settings.now.queue) ? READ : Math.max(PAGE, this.rows.length)
     const read = await this.reading(async filter => {
       /** @type {Row[]} */
@@ -234,7 +248,8 @@ export class Queue {
       : changed(this.rows, id, row, this.complete)
     unpressed(this.redraw)
     clearTimeout(this.soon)
-    this.soon = setTimeout(() => this.count().catch(this.tell.failed), 400)
+    const again = () => (this.words?.trim() ? this.found() : this.count())
+    this.soon = setTimeout(() => again().catch(this.tell.failed), 400)
   }
 
   /** The agent has read all of a ticket. @param {string} id */
@@ -287,6 +302,12 @@ export class Queue {
       top += shown.row ? HEIGHT : HEADING
       return at
     })
+    const at = this.rowsInOrder().findIndex(row => row.id === this.selected)
+    if (at >= 0) this.stood = at
+  }
+
+  rowsInOrder() {
+    return this.lines.flatMap(shown => shown.row ?? [])
   }
 
   height() {
@@ -319,13 +340,16 @@ export class Queue {
     )
     for (const [id, { item }] of this.drawn) {
       if (!seen.has(id)) {
+        if (item.contains(document.activeElement)) this.scroll.focus({ preventScroll: true })
         item.remove()
         this.drawn.delete(id)
       }
     }
+    let place = 0
     lines.forEach(({ row }, index) => {
       if (!row) return
       const item = this.itemOf(row)
+      this.putAt(place++, item)
       item.style.transform = `translateY(${this.tops[first + index]}px)`
       item.setAttribute('aria-posinset', String(this.positions[first + index]))
       item.setAttribute('aria-setsize', String(total))
@@ -335,16 +359,26 @@ export class Queue {
     })
   }
 
+  /** Who goes from row to row by keys or by ear meets them in the order in which they are seen.
+   *  @param {number} place
+   *  @param {HTMLElement} item */
+  putAt(place, item) {
+    const there = this.list.children[place]
+    if (there === item) return
+    const focused = item.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement)
+    this.list.insertBefore(item, there ?? null)
+    if (focused) focused.focus({ preventScroll: true })
+  }
+
   /** @param {Row} row */
   itemOf(row) {
     const drawn = this.drawn.get(row.id)
     const checked = this.tools.picked.has(row.id)
     if (drawn && drawn.row === row && drawn.checked === checked) return drawn.item
     const item = drawn?.item ?? el('li')
-    const focused = item.contains(document.activeElement)
+    const focused = [...item.children].findIndex(part => part === document.activeElement)
     item.replaceChildren(...line(row, { checked, check: yes => this.tools.pick(row.id, yes) }))
-    if (focused) /** @type {HTMLElement} */ (item.firstElementChild).focus()
-    if (!drawn) this.list?.append(item)
+    if (focused >= 0) /** @type {HTMLElement} */ (item.children[focused]).focus({ preventScroll: true })
     this.drawn.set(row.id, { row, item, checked })
     return item
   }
@@ -366,21 +400,30 @@ export class Queue {
     this.show()
   }
 
-  /** Opens the next or the one before.
+  /** Opens the next or the one before; where the selected one has left the list, what stands in its place.
    *  @param {number} by
-   *  @returns {string} its id; empty if there is none */
-  step(by) {
-    const rows = this.lines.flatMap(shown => shown.row ?? [])
-    const index = rows.findIndex(row => row.id === this.selected)
-    const next = rows[Math.max(0, Math.min(rows.length - 1, index + by))]
-    if (!next) return ''
+   *  @param {boolean} [browses] whether the list keeps the focus */
+  step(by, browses = false) {
+    const rows = this.rowsInOrder()
+    const at = rows.findIndex(row => row.id === this.selected)
+    const to = at >= 0 ? at + by : by > 0 ? this.stood : this.stood - 1
+    const next = rows[Math.max(0, Math.min(rows.length - 1, to))]
+    if (!next) return
     const top = this.tops[this.lines.findIndex(shown => shown.row === next)]
     if (top < this.scroll.scrollTop) this.scroll.scrollTop = top
     if (top + HEIGHT > this.scroll.scrollTop + this.scroll.clientHeight) {
       this.scroll.scrollTop = top + HEIGHT - this.scroll.clientHeight
     }
+    this.browsed = browses ? next.id : ''
+    this.mark(next.id)
+    if (browses) this.linkOf(next.id)?.focus({ preventScroll: true })
     this.tell.open(next.id)
-    return next.id
+  }
+
+  /** @param {string} id
+   *  @returns {HTMLElement|null|undefined} */
+  linkOf(id) {
+    return /** @type {HTMLElement|null|undefined} */ (this.drawn.get(id)?.item.firstElementChild)
   }
 
   /** @param {KeyboardEvent} event */
@@ -389,10 +432,19 @@ export class Queue {
     if (event.key === 'Enter' && activeElement?.getAttribute('href') === `#${this.selected}`) at('ticket').focus()
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    this.browsing = true
-    const next = this.step(event.key === 'ArrowDown' ? 1 : -1)
-    requestAnimationFrame(() =>
-      /** @type {HTMLElement|null|undefined} */ (this.drawn.get(next)?.item.firstElementChild)?.focus()
-    )
+    this.step(event.key === 'ArrowDown' ? 1 : -1, true)
+  }
+
+  /** From the field into the list, once what is typed has been looked for. @param {KeyboardEvent} event */
+  async enter(event) {
+    if (event.key !== 'ArrowDown' || event.isComposing) return
+    event.preventDefault()
+    clearTimeout(this.later)
+    if ((this.words?.trim() ?? '') !== this.foundFor) await this.refresh().catch(this.tell.failed)
+    if (document.activeElement === this.search) this.step(this.rowsInOrder().length && this.isListed() ? 0 : 1, true)
+  }
+
+  isListed() {
+    return this.rowsInOrder().some(row => row.id === this.selected)
   }
 }

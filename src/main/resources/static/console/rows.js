@@ -35,3 +35,13 @@ export const changed = (rows, id, row, complete) => {
  *  @param {Row[]} page */
 export const continued = (rows, page) =>
   [...new Map([...rows, ...page].map(row => [row.id, row])).values()].sort(order)
+
+/** What was read again, in the places that it had, and behind it what is new.
+ *  @param {Row[]} before
+ *  @param {Row[]} now */
+export const inPlace = (before, now) => {
+  const known = new Map(now.map(row => [row.id, row]))
+  const kept = before.flatMap(row => known.get(row.id) ?? [])
+  const had = new Set(kept.map(row => row.id))
+  return [...kept, ...now.filter(row => !had.has(row.id))]
+}

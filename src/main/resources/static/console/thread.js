@@ -284,6 +284,18 @@ const isNew = (item, { newSince, me }) =>
   side(item) !== 'bot' &&
   side(item) !== 'agent'
 
+/** What stays is not moved: it keeps the focus, and what is selected in it.
+ *  @param {HTMLElement} list
+ *  @param {HTMLElement[]} nodes */
+const put = (list, nodes) => {
+  const kept = new Set(nodes)
+  for (const child of [...list.children]) if (!kept.has(/** @type {HTMLElement} */ (child))) child.remove()
+  nodes.forEach((node, index) => {
+    const there = list.children[index]
+    if (there !== node) list.insertBefore(node, there ?? null)
+  })
+}
+
 /** Draws a thread anew where it differs from what is there.
  *  @param {HTMLElement} list
  *  @param {Item[]} items
@@ -321,6 +333,6 @@ export const draw = (list, items, around) => {
     }
     return node
   })
-  list.replaceChildren(...nodes)
+  put(list, nodes)
   if (atEnd) list.scrollTop = list.scrollHeight
 }

@@ -19,6 +19,9 @@ import { supervises } from './header.js'
 const CODES = ['answered', 'fixed', 'by-vendor', 'duplicate', 'no-reply', 'other']
 const AGAIN = 5000
 
+/** Whether the next try may fare better. @param {any} problem */
+export const passes = problem => problem.status === 0 || problem.status === 429 || problem.status >= 500
+
 /** How much is known of who the customer is, and by whom.
  *  @param {{identity: string, verifiedBy?: string|null}} customer */
 const vouched = ({ identity, verifiedBy }) =>
@@ -34,11 +37,18 @@ export class Ticket {
    *    read: (id: string) => void, drafted: () => void}} tell */
   constructor(place, side, tell) {
     this.place = place
+    this.side = side
     this.tell = tell
     /** @type {any} */
     this.detail = null
-    /** Of what the head was drawn last. */
+    /** Of what the head and the facts were drawn last. */
     this.shown = ''
+    this.shownFacts = ''
+    /** Until the ticket is there that was opened last. @type {Promise<void>} */
+    this.opening = Promise.resolve()
+    /** @type {Promise<void>|null} */
+    this.reading = null
+    this.again = false
     this.me = { id: '', role: 'VIEWER' }
     this.head = el('header', { class: 'head' })
     this.thread = el('ol', { class: 'thread', tabindex: '0' })
@@ -70,10 +80,37 @@ export class Ticket {
 
   /** @param {string} id
    *  @param {any} me
-   *  @param {boolean} [enters] whether it gets the focus */
-  async open(id, me, enters = true) {
+   *  @param {boolean} [enters] whether it gets the focus
+   *  @param {any} [row] what the queue knows of it */
+  open(id, me, enters = true, row = null) {
     this.me = me
     this.id = id
+    this.turnFrom(id)
+    this.composer.expect(row ?? { id, language: 'JA' })
+    if (enters) this.place.focus({ preventScroll: true })
+    const reading = this.readFirst(id, me).finally(() => this.composer.known())
+    this.opening = reading.catch(() => {})
+    return reading
+  }
+
+  /** Until the other one is there, nothing can be done to the one that is still shown.
+   *  @param {string} id */
+  turnFrom(id) {
+    const other = this.detail?.ticket.id !== id
+    if (other) this.place.setAttribute('aria-busy', 'true')
+    for (const part of [this.head, this.thread, this.side]) part.inert = other
+    this.lay()
+  }
+
+  lay() {
+    if (this.head.parentNode === this.place) return
+    this.place.classList.add('full')
+    this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
+  }
+
+  /** @param {string} id
+   *  @param {any} me */
+  async readFirst(id, me) {
     const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
     if (this.id !== id) return
     /** @type {any[]} */
@@ -89,7 +126,6 @@ export class Ticket {
     const first = this.thread.querySelector('.first-new')
     if (first) this.thread.scrollTop = /** @type {HTMLElement} */ (first).offsetTop - this.thread.offsetTop - 24
     else this.thread.scrollTop = this.thread.scrollHeight
-    if (enters) this.place.focus({ preventScroll: true })
     this.seen()
   }
 
@@ -99,9 +135,20 @@ export class Ticket {
    *  @param {any} problem
    *  @returns {never} */
   later(id, me, problem) {
-    const again = () => this.id === id && this.detail?.ticket.id !== id && this.open(id, me).catch(this.tell.failed)
-    if (problem.status === 0) setTimeout(again, AGAIN)
+    const again = () =>
+      this.id === id && this.detail?.ticket.id !== id && this.open(id, me, false).catch(this.tell.failed)
+    if (passes(problem)) setTimeout(again, AGAIN)
+    else if (this.id === id) this.close()
     throw problem
+  }
+
+  /** Nothing is open. */
+  close() {
+    this.id = ''
+    this.detail = null
+    this.shown = this.shownFacts = ''
+    this.side.inert = true
+    this.draw()
   }
 
   /** @param {string} id */
@@ -138,30 +185,31 @@ export class Ticket {
     supportIn(detail.zone)
   }
 
-  /** Reads again; one more time if something changed while reading. */
-  async refresh() {
-    if (!this.id) return
-    if (this.reading) {
-      this.again = true
-      return
-    }
-    this.reading = true
-    try {
+  /** Reads again; one more time if something changed while reading. It is done when all of that is shown.
+   *  @returns {Promise<void>} */
+  refresh() {
+    if (!this.id) return Promise.resolve()
+    if (this.detail?.ticket.id !== this.id) return this.opening
+    this.again = true
+    this.reading ??= this.readAgain().finally(() => {
+      this.reading = null
+    })
+    return this.reading
+  }
+
+  async readAgain() {
+    while (this.again) {
+      this.again = false
       const id = this.id
-      const detail = await get(`/tickets/${id}`)
-      if (this.id === id) {
+      try {
+        const detail = await get(`/tickets/${id}`)
+        if (this.id !== id) return
         this.take(detail)
         unpressed(this.redraw)
         this.seen()
+      } catch (problem) {
+        this.tell.failed(problem)
       }
-    } catch (problem) {
-      this.tell.failed(problem)
-    } finally {
-      this.reading = false
-    }
-    if (this.again) {
-      this.again = false
-      await this.refresh()
     }
   }
 
@@ -179,12 +227,16 @@ export class Ticket {
   draw() {
     const detail = this.detail
     if (!detail) {
-      this.place.replaceChildren(el('p', { class: 'empty' }, t('ticket.none')))
+      this.place.removeAttribute('aria-busy')
+      if (!this.id) this.place.replaceChildren(el('p', { class: 'empty' }, t('ticket.none')))
       return
     }
+    if (detail.ticket.id !== this.id) return
+    for (const part of [this.head, this.thread, this.side]) part.inert = false
+    this.place.removeAttribute('aria-busy')
+    this.lay()
     const { ticket } = detail
     const may = this.may()
-    this.place.classList.add('full')
     this.thread.setAttribute('aria-label', t('thread'))
     this.drawHead(ticket, may)
     draw(this.thread, detail.thread, {
@@ -202,12 +254,18 @@ export class Ticket {
     this.drawFacts(detail)
     this.way.replaceChildren(el('button', { type: 'button', onclick: () => this.turnBack() }, t('back.ticket')))
     this.articles.show(ticket)
-    if (this.head.parentNode !== this.place)
-      this.place.replaceChildren(this.head, this.thread, this.others, this.composer.form)
   }
 
   /** What is folded out stays so, and the field that is typed in keeps the focus. @param {any} detail */
   drawFacts(detail) {
+    const { ticket, opening, customer, earlier, related, vendor, actions } = detail
+    const shown = JSON.stringify([
+      language(),
+      [ticket, opening, customer, earlier, related, vendor, actions],
+      [this.incidents, this.trainings]
+    ])
+    if (shown === this.shownFacts) return
+    this.shownFacts = shown
     const told = this.known.querySelector('#vendor-told')?.hasAttribute('open')
     const typing = document.activeElement === this.tags.input
     this.known.replaceChildren(...this.facts(detail).filter(part => part instanceof Node))
@@ -245,7 +303,8 @@ export class Ticket {
       this.head.contains(document.activeElement) && /** @type {HTMLElement} */ (document.activeElement).dataset.do
     this.head.replaceChildren(...this.heading(ticket, may))
     if (open) this.head.querySelector('details')?.setAttribute('open', '')
-    if (focused) /** @type {HTMLElement|null} */ (this.head.querySelector(`[data-do=${focused}]`))?.focus()
+    const again = focused && /** @type {HTMLElement|null} */ (this.head.querySelector(`[data-do="${focused}"]`))
+    if (focused !== false) (again || this.place).focus({ preventScroll: true })
   }
 
   /** What the server allows, by name. @returns {Record<string, boolean>} */
@@ -286,7 +345,7 @@ export class Ticket {
       el(
         'div',
         { class: 'acts' },
-        may.claim && button('claim', () => this.act('claim'), 'main'),
+        may.claim && button('claim', () => this.claim(), 'main'),
         may.takeover && button('takeover', () => this.act('assign', { id: this.me.id })),
         el(
           'details',
@@ -393,6 +452,19 @@ export class Ticket {
           )
         )
     ].filter(Boolean)
+  }
+
+  /** Takes the ticket that was opened last as soon as it is there; what is typed meanwhile is for the customer. */
+  async claim() {
+    const { id } = this
+    if (!id) return
+    this.composer.expect({ id })
+    try {
+      await this.opening
+      if (this.id === id && this.detail?.ticket.id === id && this.may().claim) await this.act('claim')
+    } finally {
+      this.composer.known()
+    }
   }
 
   /** What became of the ticket; null if it was refused.

@@ -13,6 +13,8 @@ import dev.madoguchi.conversation.Content;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Customer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What an agent's day is made of: nothing that was typed is lost, and each hitch is said. */
 class AgentsAtWorkPageTest extends InConsole {
@@ -220,6 +224,90 @@ class AgentsAtWorkPageTest extends InConsole {
                 "- 以上です"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"ja-JP", "en-US"})
+  void aWholeTicketIsWorkedWithTheKeyboardAlone(String locale) {
+    var page = findsTwo(agents.signIn("花子 " + UUID.randomUUID(), Role.AGENT, locale));
+    var rows = page.locator(".row");
+    var first = rows.first().getAttribute("href").substring(1);
+    var number = page.locator(".head .number");
+    page.keyboard().press("ArrowDown");
+    assertThat(rows.first()).isFocused();
+    assertThat(number).hasText(first);
+    page.keyboard().press("ArrowDown");
+    assertThat(rows.nth(1)).isFocused();
+    assertThat(number).not().hasText(first);
+    page.keyboard().press("ArrowUp");
+    assertThat(rows.first()).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#ticket")).isFocused();
+    assertThat(number).hasText(first);
+    page.keyboard().press("j");
+    page.keyboard().press("k");
+    assertThat(number).hasText(first);
+    assertThat(page.locator("#ticket")).isFocused();
+    page.keyboard().press("c");
+    page.keyboard().press("r");
+    assertThat(reply(page)).isFocused();
+    page.keyboard().type("/hel");
+    var chosen = page.locator("#replies [aria-selected=true]");
+    assertThat(chosen).containsText("/hello");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#replies")).isHidden();
+    assertThat(reply(page)).isFocused();
+    page.keyboard().type("l");
+    assertThat(chosen).containsText("/hello");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#replies")).isHidden();
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator(".item.agent .said")).hasCount(1);
+    assertThat(reply(page)).hasValue("");
+    assertThat(reply(page)).isFocused();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#ticket")).isFocused();
+    page.keyboard().press("n");
+    page.keyboard().type("鍵盤で書いたメモ");
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator(".item.note")).containsText("鍵盤で書いたメモ");
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    assertThat(page.locator("dialog .keys")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog")).hasCount(0);
+    assertThat(page.locator("#ticket")).isFocused();
+    page.locator(".acts .more summary").focus();
+    page.keyboard().press("Enter");
+    page.locator("[data-do=classify]").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("dialog select").first()).isFocused();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog")).hasCount(0);
+    assertThat(page.locator(".acts .more summary")).isFocused();
+  }
+
+  @Test
+  void whatIsTypedWhileATicketIsOnItsWayIsForThatTicketAndIsSentOnceItIsTaken() {
+    var page = findsTwo(agents.signIn("花子 " + UUID.randomUUID(), Role.AGENT, "en-US"));
+    page.keyboard().press("ArrowDown");
+    var second = page.locator(".row").nth(1).getAttribute("href").substring(1);
+    var held = new ArrayList<Route>();
+    page.route(url -> url.endsWith("/api/console/tickets/" + second), held::add);
+    for (var key : List.of("ArrowDown", "Enter", "c", "r")) {
+      page.keyboard().press(key);
+    }
+    page.keyboard().type("can you join a new call?");
+    page.keyboard().press("Control+Enter");
+    page.keyboard().type(" as");
+    assertThat(reply(page)).isFocused();
+    assertThat(page.locator(".head")).not().containsText(second);
+    page.unrouteAll();
+    held.forEach(Route::resume);
+    assertThat(page.locator(".head .number")).hasText(second);
+    assertThat(page.locator(".item.agent .said")).hasText("can you join a new call? as");
+    assertThat(reply(page)).hasValue("");
+    assertThat(reply(page)).isFocused();
+  }
+
   @Test
   void addressesEndBeforeTheJapanesePunctuationAroundThem() {
     var page = agents.signIn("花子", Role.AGENT, "ja-JP");
@@ -263,6 +351,25 @@ class AgentsAtWorkPageTest extends InConsole {
 
   private AgentClient supervisor(String name) {
     return AgentClient.signIn(port, links.issue(name, Role.SUPERVISOR));
+  }
+
+  /** Looks for two tickets that are found by now; the focus is in the search. */
+  private Page findsTwo(Page page) {
+    var name = "鍵盤" + UUID.randomUUID();
+    named(name).says("先に届いた質問 " + name).asksForAPerson();
+    named(name).says("後で届いた質問 " + name).asksForAPerson();
+    var agent = AgentClient.signIn(port, links.issue("探す人", Role.AGENT));
+    var found =
+        Mono.fromSupplier(() -> agent.read("/api/console/search?q={name}", name))
+            .filter(rows -> rows.size() == 2)
+            .repeatWhenEmpty(tries ->
+                tries.delayElements(Duration.ofMillis(100), Schedulers.boundedElastic()));
+    assertThat(found.block(Duration.ofSeconds(60))).isNotNull();
+    page.keyboard().press("s");
+    assertThat(page.locator("input[type=search]:focus")).isVisible();
+    page.keyboard().insertText(name);
+    assertThat(page.locator(".rows li")).hasCount(2);
+    return page;
   }
 
   private Somebody named(String name) {
