@@ -1,7 +1,7 @@
 // @ts-check
 import { el } from './dom.js'
 import { get } from './api.js'
-import { either, language, t } from './texts.js'
+import { either, language, percent, t } from './texts.js'
 
 /** @typedef {import('./texts.js').Lang} Lang */
 
@@ -22,6 +22,9 @@ export class Articles {
     })
     this.list = el('ol', { class: 'found' })
     this.title = el('h2', {})
+    this.bot = el('div', { class: 'bot-says', role: 'status' })
+    /** What the bot would say to what was looked for. @type {any} */
+    this.answer = null
     this.submit = el('button', { type: 'submit' })
     this.form.append(this.input, this.submit)
     /** @type {any[]} */
@@ -38,10 +41,11 @@ export class Articles {
     this.input.placeholder = t('articles.search')
     this.submit.textContent = t('search')
     this.title.textContent = t('articles')
-    if (this.form.parentNode !== this.place) this.place.replaceChildren(this.title, this.form, this.list)
+    if (this.form.parentNode !== this.place) this.place.replaceChildren(this.title, this.form, this.bot, this.list)
     if (other) {
       this.input.value = ticket.question.slice(0, 500)
       this.found = []
+      this.answer = null
       if (ticket.question) this.find()
     }
     this.draw()
@@ -52,8 +56,11 @@ export class Articles {
     const q = this.input.value.trim()
     if (!q || !ticket) return
     try {
-      const found = await get('/articles', { q, language: ticket.language, cloud: ticket.cloud })
-      if (ticket === this.ticket || ticket.id === this.ticket?.id) this.found = found
+      const asked = { q, language: ticket.language, cloud: ticket.cloud }
+      const [found, answer] = await Promise.all([get('/articles', asked), get('/articles/answer', asked)])
+      if (ticket.id !== this.ticket?.id) return
+      this.found = found
+      this.answer = answer
       this.draw()
     } catch (problem) {
       this.tell.failed(problem)
@@ -65,9 +72,32 @@ export class Articles {
     if (this.drawn === this.found && this.spoken === language()) return
     this.drawn = this.found
     this.spoken = language()
+    this.bot.replaceChildren(...(this.answer ? this.says(this.answer) : []))
     this.list.replaceChildren(
       ...(this.found.length ? this.found.map(hit => this.hit(hit)) : [el('li', { class: 'quiet' }, t('articles.none'))])
     )
+  }
+
+  /** What the bot would say now, in the customer's language.
+   *  @param {any} answer */
+  says({ kind, confidence, answer, choices }) {
+    const sure = kind === 'ANSWER' && el('span', { class: 'tag' }, t('confidence', { share: percent(confidence) }))
+    const head = el('summary', {}, t(`bot.${kind}`), ' ', sure)
+    const printed = (/** @type {any} */ hit) =>
+      hit.printed.map((/** @type {any} */ each) => either(each, this.theirs())).map(
+        (/** @type {any} */ each) => el('li', { lang: each.lang }, each.text)
+      )
+    if (answer) return [el('details', {}, head, el('ul', {}, ...printed(answer)))]
+    if (!choices.length) return [el('p', {}, t(`bot.${kind}`))]
+    const titles = choices.map((/** @type {any} */ hit) => either(hit.title, this.theirs()))
+    return [
+      el(
+        'details',
+        {},
+        head,
+        el('ul', {}, ...titles.map((/** @type {any} */ each) => el('li', { lang: each.lang }, each.text)))
+      )
+    ]
   }
 
   /** @param {any} hit */

@@ -61,12 +61,14 @@ const line = each =>
 /** Shows what was counted.
  *  @param {{from: string, to: string}} days
  *  @param {EpisodeFilter} filter
- *  @param {string} what in words */
-export const showEpisodes = async (days, filter, what) => {
+ *  @param {string} what in words
+ *  @param {boolean} everywhere whether all queues are seen; else only tickets in one's own are shown */
+export const showEpisodes = async (days, filter, what, everywhere) => {
   const found = await get('/insight/episodes', { ...days, ...filter })
   await tell(
     'episodes',
     el('p', {}, what),
+    everywhere ? '' : el('p', { class: 'quiet' }, t('episodes.own-queues')),
     found.length ? el('ul', { class: 'episodes' }, ...found.map(line)) : el('p', { class: 'empty' }, t('gaps.none')),
     found.length >= SHOWN ? el('p', { class: 'quiet' }, t('episodes.most', { count: SHOWN })) : ''
   )

@@ -304,7 +304,7 @@ export class Overview {
    *  @param {string} [shown] if not how many there are
    *  @returns {Node|string} */
   drill(value, filter, what = '', shown = number(value)) {
-    if (!this.everywhere || !value) return shown
+    if (!value) return shown
     const { from, to } = this.report
     const words = [t(`outcome.${filter.measure}`), what].filter(Boolean).join(' · ')
     return el(
@@ -313,7 +313,7 @@ export class Overview {
         type: 'button',
         class: 'drill',
         'aria-label': `${words}: ${shown}`,
-        onclick: () => showEpisodes({ from, to }, filter, words).catch(this.tell.failed)
+        onclick: () => showEpisodes({ from, to }, filter, words, this.everywhere).catch(this.tell.failed)
       },
       shown
     )

@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.console.access.SignedIn;
+import dev.madoguchi.desk.AgentDirectory;
 import dev.madoguchi.desk.audit.AuditLog;
 import dev.madoguchi.desk.audit.AuditLog.Audited;
 import dev.madoguchi.desk.audit.AuditLog.Check;
@@ -8,8 +9,10 @@ import dev.madoguchi.desk.audit.AuditLog.Entry;
 import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,8 +26,10 @@ final class AuditEndpoint {
 
   private final AuditLog log;
   private final Tickets tickets;
+  private final AgentDirectory agents;
 
-  AuditEndpoint(AuditLog log, Tickets tickets) {
+  AuditEndpoint(AuditLog log, Tickets tickets, AgentDirectory agents) {
+    this.agents = agents;
     this.log = log;
     this.tickets = tickets;
   }
@@ -40,12 +45,26 @@ final class AuditEndpoint {
       @RequestParam(required = false) @Nullable Long before,
       @RequestParam(defaultValue = "100") int limit,
       SignedIn me) {
+    var names = new HashMap<String, Mono<String>>();
     return log.before(before)
+        .concatMap(entry -> named(entry, names))
         .takeWhile(entry -> filter.from() == null || !entry.what().at().isBefore(filter.from()))
         .filter(entry -> filter.selects(entry.what()))
         .filterWhen(entry -> isFor(me, entry.what()), 1)
         .take(Math.clamp(limit, 1, MOST))
         .collectList();
+  }
+
+  /** What was written while it was not known how its actor is called. */
+  private Mono<Entry> named(Entry entry, Map<String, Mono<String>> names) {
+    var what = entry.what();
+    if (!what.name().isEmpty() || what.actor().isEmpty()) {
+      return Mono.just(entry);
+    }
+    return names
+        .computeIfAbsent(
+            what.actor(), id -> agents.name(id).onErrorComplete().defaultIfEmpty("").cache())
+        .map(name -> new Entry(entry.place(), what.called(name)));
   }
 
   /** Whether the log is as it was written. */

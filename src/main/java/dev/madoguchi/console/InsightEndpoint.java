@@ -2,8 +2,10 @@ package dev.madoguchi.console;
 
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.console.access.CallRejected;
+import dev.madoguchi.console.access.SignedIn;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.desk.QueueAccess;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.CountedEpisode;
 import dev.madoguchi.insight.DailyCount;
@@ -15,11 +17,14 @@ import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.ConversationId;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketState;
+import dev.madoguchi.ticket.Tickets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -44,9 +49,15 @@ final class InsightEndpoint {
   private final AuditTrail audit;
   private final Conversations conversations;
   private final EntryWords words;
+  private final Tickets tickets;
 
   InsightEndpoint(
-      InsightReports insight, AuditTrail audit, Conversations conversations, EntryWords words) {
+      InsightReports insight,
+      AuditTrail audit,
+      Conversations conversations,
+      EntryWords words,
+      Tickets tickets) {
+    this.tickets = tickets;
     this.insight = insight;
     this.audit = audit;
     this.conversations = conversations;
@@ -62,7 +73,7 @@ final class InsightEndpoint {
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  /** What is behind a number of the report. */
+  /** What is behind a number of the report; of whoever sees some queues only, the tickets there. */
   @GetMapping("/episodes")
   Mono<List<CountedEpisode>> episodes(
       @RequestParam(required = false) @Nullable LocalDate from,
@@ -73,16 +84,32 @@ final class InsightEndpoint {
       @RequestParam(required = false) @Nullable Cloud cloud,
       @RequestParam(required = false) @Nullable String article,
       @RequestParam(required = false) @Nullable TicketState state,
-      @RequestParam(required = false) @Nullable String agent) {
+      @RequestParam(required = false) @Nullable String agent,
+      SignedIn me) {
+    var filter =
+        new CountedEpisode.Filter(
+            measure(measure), category, language, cloud, article, state, agent);
     return Mono.fromCallable(() -> new Days(from, to).within(insight))
-        .map(days ->
-            insight.episodes(
-                days.first(),
-                days.last(),
-                new CountedEpisode.Filter(
-                    measure(measure), category, language, cloud, article, state, agent),
-                EPISODES))
+        .flatMapIterable(days ->
+            insight.episodes(days.first(), days.last(), filter, mayBeIn(me.queues())))
+        .filterWhen(episode -> isIn(me.queues(), episode), 1)
+        .take(EPISODES)
+        .collectList()
         .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  private static Predicate<CountedEpisode> mayBeIn(QueueAccess queues) {
+    return queues.areAll()
+        ? _ -> true
+        : episode ->
+            episode.ticket() != null && queues.mayHold(episode.language(), episode.cloud());
+  }
+
+  private Mono<Boolean> isIn(QueueAccess queues, CountedEpisode episode) {
+    var ticket = episode.ticket();
+    return queues.areAll() || ticket == null
+        ? Mono.just(queues.areAll())
+        : queues.find(tickets, new TicketId(ticket)).hasElement();
   }
 
   private static OutcomeMeasure measure(String tag) {

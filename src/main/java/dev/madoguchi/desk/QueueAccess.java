@@ -45,6 +45,14 @@ public record QueueAccess(List<QueueScope> scopes) {
     return hold(ticket.category(), ticket);
   }
 
+  /** Whether a ticket of some category, in this language and cloud, may be in them. */
+  public boolean mayHold(Language language, Cloud cloud) {
+    return scopes.stream()
+        .anyMatch(scope ->
+            (scope.languages().isEmpty() || scope.languages().contains(language))
+                && (scope.clouds().isEmpty() || scope.clouds().contains(cloud)));
+  }
+
   /** Whether the ticket is in them, or was before somebody called it by another category. */
   public boolean held(Ticket ticket) {
     return areAll()

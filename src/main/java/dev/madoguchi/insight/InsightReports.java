@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -94,16 +95,23 @@ public final class InsightReports {
     return DailyCount.of(ledger.episodes(from, to, categories()));
   }
 
-  /** What is behind a number; of what there is to do today, whenever it began. */
+  /**
+   * What is behind a number, in order; of what there is to do today, whenever it began.
+   *
+   * @param visible what may be seen of it
+   */
   public List<CountedEpisode> episodes(
-      LocalDate from, LocalDate to, CountedEpisode.Filter filter, int limit) {
+      LocalDate from,
+      LocalDate to,
+      CountedEpisode.Filter filter,
+      Predicate<CountedEpisode> visible) {
     var time = new ReportTime(today(), clock.instant());
     return ledger.counted(
         day -> filter.measure().isOfToday() || OutcomeLedger.within(day, from, to),
         categories(),
         filter,
         time,
-        limit);
+        visible);
   }
 
   /** What came of it month by month, of all customers or those of one organisation. */

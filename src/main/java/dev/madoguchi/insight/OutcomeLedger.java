@@ -100,7 +100,7 @@ final class OutcomeLedger {
       Function<String, @Nullable Category> categories,
       CountedEpisode.Filter filter,
       ReportTime time,
-      int limit) {
+      Predicate<CountedEpisode> visible) {
     var alone =
         outcomes.entrySet().stream()
             .flatMap(outcome ->
@@ -115,8 +115,8 @@ final class OutcomeLedger {
             .map(work -> CountedEpisode.withTicket(work.getKey(), work.getValue()));
     return Stream.concat(alone, withTicket)
         .filter(one -> days.test(one.day()))
+        .filter(visible)
         .sorted(CountedEpisode.order(filter.measure()))
-        .limit(limit)
         .toList();
   }
 

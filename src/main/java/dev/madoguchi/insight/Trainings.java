@@ -56,9 +56,12 @@ public final class Trainings {
   public List<CountedEpisode> questions(String organisation, String article) {
     var to = insight.today();
     return insight
-        .episodes(from(to), to, CountedEpisode.Filter.by(EpisodeMeasure.EPISODES), MOST * 50)
+        .episodes(
+            from(to),
+            to,
+            CountedEpisode.Filter.by(EpisodeMeasure.EPISODES),
+            each -> organisation.equals(each.organisation()) && article.equals(each.article()))
         .stream()
-        .filter(each -> organisation.equals(each.organisation()) && article.equals(each.article()))
         .limit(MOST)
         .toList();
   }

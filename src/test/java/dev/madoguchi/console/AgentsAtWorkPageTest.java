@@ -229,10 +229,10 @@ class AgentsAtWorkPageTest extends InConsole {
   void aWholeTicketIsWorkedWithTheKeyboardAlone(String locale) {
     var page = findsTwo(agents.signIn("花子 " + UUID.randomUUID(), Role.AGENT, locale));
     var rows = page.locator(".row");
-    var first = rows.first().getAttribute("href").substring(1);
     var number = page.locator(".head .number");
     page.keyboard().press("ArrowDown");
     assertThat(rows.first()).isFocused();
+    var first = rows.first().getAttribute("href").substring(1);
     assertThat(number).hasText(first);
     page.keyboard().press("ArrowDown");
     assertThat(rows.nth(1)).isFocused();
@@ -289,6 +289,7 @@ class AgentsAtWorkPageTest extends InConsole {
   void whatIsTypedWhileATicketIsOnItsWayIsForThatTicketAndIsSentOnceItIsTaken() {
     var page = findsTwo(agents.signIn("花子 " + UUID.randomUUID(), Role.AGENT, "en-US"));
     page.keyboard().press("ArrowDown");
+    assertThat(page.locator(".row").first()).isFocused();
     var second = page.locator(".row").nth(1).getAttribute("href").substring(1);
     var held = new ArrayList<Route>();
     page.route(url -> url.endsWith("/api/console/tickets/" + second), held::add);

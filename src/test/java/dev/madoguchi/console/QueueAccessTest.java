@@ -228,6 +228,22 @@ class QueueAccessTest {
   }
 
   @Test
+  void behindANumberThereAreTheTicketsOfOnesOwnQueuesOnly() {
+    var theirs = japanese("請求書はどこですか " + mark).ticket().value();
+    var ours = english("Where is my invoice " + mark + "?").ticket().value();
+    var all = AgentClient.signIn(port, links.issue("counts all " + mark, Role.SUPERVISOR));
+    var behind = "/api/console/insight/episodes?measure=handedOff";
+    var counted =
+        Mono.fromSupplier(() -> all.read(behind).toString())
+            .filter(episodes -> episodes.contains(theirs) && episodes.contains(ours))
+            .repeatWhenEmpty(tries ->
+                tries.delayElements(Duration.ofMillis(100), Schedulers.boundedElastic()));
+    assertThat(counted.block(Duration.ofSeconds(60))).isNotNull();
+    assertThat(english.read(behind).toString()).contains(ours).doesNotContain(theirs);
+    english.get("/api/console/insight/conversation?channel=test&id=x").expectStatus().isForbidden();
+  }
+
+  @Test
   void theAuditTellsNothingOfOthers() {
     var theirs = japanese("請求書はどこですか").ticket().value();
     var ours = english("Where is my invoice?").ticket().value();

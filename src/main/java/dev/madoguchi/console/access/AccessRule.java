@@ -28,7 +28,6 @@ record AccessRule(
           new AccessRule(HttpMethod.POST, ConsolePaths.FRESH_LINK, null),
           new AccessRule(null, "/api/console/links", Role.ADMIN),
           new AccessRule(null, ConsolePaths.PEOPLE + "/**", Role.ADMIN),
-          new AccessRule(null, "/api/console/insight/episodes", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/conversation", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/gaps", Role.SUPERVISOR, true),
           new AccessRule(null, "/api/console/insight/monthly/**", Role.SUPERVISOR, true),

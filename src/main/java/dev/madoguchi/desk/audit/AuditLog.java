@@ -44,7 +44,13 @@ public interface AuditLog {
    * @param about a ticket's number, or whom or what else it was done to; may be empty
    * @param reason why, where it has to be given; may be empty; never what was said to a customer
    */
-  record Audited(Instant at, String actor, String name, String deed, String about, String reason) {}
+  record Audited(Instant at, String actor, String name, String deed, String about, String reason) {
+
+    /** The same by an actor of this name. */
+    public Audited called(String actorName) {
+      return new Audited(at, actor, actorName, deed, about, reason);
+    }
+  }
 
   /**
    * Something that was done, and its place.
