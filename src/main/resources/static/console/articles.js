@@ -57,7 +57,7 @@ export class Articles {
     if (!q || !ticket) return
     try {
       const asked = { q, language: ticket.language, cloud: ticket.cloud }
-      const [found, answer] = await Promise.all([get('/articles', asked), get('/articles/answer', asked)])
+      const [found, answer] = await Promise.all([get('/articles', asked), get('/articles/answer', asked).catch(() => null)])
       if (ticket.id !== this.ticket?.id) return
       this.found = found
       this.answer = answer

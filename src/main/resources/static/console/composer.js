@@ -211,7 +211,7 @@ export class Composer {
 
   measure() {
     const over = this.area.value.length - LONGEST
-    const waits = this.waiting.has(draft(this.ticket.id, this.kind).key)
+    const waits = (this.sends && this.expected) || this.waiting.has(draft(this.ticket.id, this.kind).key)
     this.hint.textContent =
       over > 0
         ? t('compose.too-long', { over: new Intl.NumberFormat(language()).format(over) })
@@ -238,6 +238,7 @@ export class Composer {
     if (!(text.trim() || files.length) || this.isLocked() || text.length > LONGEST) return
     if (this.expected || this.sending) {
       this.sends = true
+      this.measure()
       return
     }
     const kept = draft(ticket.id, kind)

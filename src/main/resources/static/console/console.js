@@ -62,10 +62,18 @@ const turnTo = pane => {
   at('panes').dataset.pane = pane
 }
 
+/** The part of the address that has been followed. */
+let followed = ''
+
+/** Opens a ticket at once: keys that are pressed next are for it.
+ *  @param {string} id */
+const open = id => {
+  location.hash = id
+  go().catch(failed)
+}
+
 const queue = new Queue(at('queue'), {
-  open: id => {
-    location.hash = id
-  },
+  open,
   filtered: () => follow(),
   counted: unread => showUnread(unread),
   failed
@@ -167,17 +175,20 @@ const read = (complain = failed) =>
 const go = async () => {
   const dialog = document.querySelector('dialog[open]')
   if (dialog) return dialog.addEventListener('close', () => setTimeout(() => go().catch(failed)), { once: true })
-  const id = location.hash.slice(1)
+  followed = location.hash
+  const id = followed.slice(1)
   const wanted = pagesOf(me).find(each => each === id)
-  await turnToPage(wanted ?? 'tickets')
-  if (!/^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)) return
+  const turned = turnToPage(wanted ?? 'tickets')
+  if (!/^MD-[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(id)) return turned
   opened = id
   header()
   queue.mark(id)
   turnTo('ticket')
   const row = queue.rows.find(each => each.id === id)
   try {
-    await ticket.open(id, me, queue.browsed !== id, row)
+    const opening = ticket.open(id, me, queue.browsed !== id, row)
+    await turned
+    await opening
   } finally {
     if (opened === id) follow()
   }
@@ -344,9 +355,10 @@ window.addEventListener('online', () => {
   at('link').textContent = ''
   follow()
 })
-window.addEventListener('hashchange', () =>
-  token() ? signInPage(start, { by, here, ended: false }) : go().catch(failed)
-)
+window.addEventListener('hashchange', () => {
+  if (token()) signInPage(start, { by, here, ended: false })
+  else if (location.hash !== followed) go().catch(failed)
+})
 setInterval(() => queue.show(), 60000)
 
 await speak(preferred())

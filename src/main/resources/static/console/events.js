@@ -23,6 +23,13 @@ const read = block => {
   return { name: field('event'), id: field('id'), data: JSON.parse(field('data') || '{}') }
 }
 
+const FIRST_PAUSE = 500
+const LONGEST_PAUSE = 15000
+
+/** How long it is waited until the next try, in milliseconds; each is drawn from half of that to one and a half.
+ *  @param {number} [before] the pause before it, if there was one */
+export const pauseAfter = before => (before ? Math.min(before * 2, LONGEST_PAUSE) : FIRST_PAUSE)
+
 /** Listens until stopped, coming back by itself after a break and going on after the last event
  *  that arrived. An event named "open" says whether that was possible; if it was not, everything
  *  shown has to be read again.
@@ -33,11 +40,11 @@ const read = block => {
 export const listen = (parameters, told, changed) => {
   const stop = new AbortController()
   const run = async () => {
-    let pause = 500
+    let pause = pauseAfter()
     let last = ''
     while (!stop.signal.aborted) {
       const status = await once(parameters, last, stop.signal, event => {
-        pause = 500
+        pause = pauseAfter()
         last = event.id || last
         if (event.name === 'open') changed(true, 200)
         told(event)
@@ -46,7 +53,7 @@ export const listen = (parameters, told, changed) => {
       if (status !== 200) changed(false, status)
       if (status === 401) return
       await new Promise(resume => setTimeout(resume, pause * (0.5 + Math.random())))
-      pause = Math.min(pause * 2, 15000)
+      pause = pauseAfter(pause)
     }
   }
   run()

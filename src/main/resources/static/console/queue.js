@@ -112,7 +112,12 @@ export class Queue {
       ...Object.entries(FILTERS).map(([name, values]) => this.select(name, values)),
       ...this.tools.filters()
     )
-    this.list = el('ul', { class: 'rows', role: 'list', 'aria-label': t('queue') })
+    this.list = el('ul', {
+      class: 'rows',
+      role: 'list',
+      'aria-label': t('queue'),
+      onclick: (/** @type {MouseEvent} */ event) => this.pressed(event)
+    })
     this.empty = el('p', { class: 'empty' }, t('queue.empty'))
     this.headings = el('div', { class: 'headings' })
     this.scroll = el(
@@ -420,6 +425,16 @@ export class Queue {
     this.tell.open(next.id)
   }
 
+  /** A row opens at once, not only when the browser has told of the new address.
+   *  @param {MouseEvent} event */
+  pressed(event) {
+    const row = /** @type {HTMLElement} */ (event.target).closest('a.row')
+    if (!row || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    this.browsed = ''
+    this.tell.open((row.getAttribute('href') ?? '').slice(1))
+  }
+
   /** @param {string} id
    *  @returns {HTMLElement|null|undefined} */
   linkOf(id) {
@@ -429,7 +444,10 @@ export class Queue {
   /** @param {KeyboardEvent} event */
   key(event) {
     const { activeElement } = document
-    if (event.key === 'Enter' && activeElement?.getAttribute('href') === `#${this.selected}`) at('ticket').focus()
+    if (event.key === 'Enter' && activeElement?.getAttribute('href') === `#${this.selected}`) {
+      event.preventDefault()
+      at('ticket').focus()
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     this.step(event.key === 'ArrowDown' ? 1 : -1, true)

@@ -65,6 +65,7 @@ export class Replies {
 
   async read() {
     this.known = await get('/replies')
+    if (this.typed !== null) this.look(true)
   }
 
   /** @param {boolean} allowed */

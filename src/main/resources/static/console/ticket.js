@@ -88,8 +88,23 @@ export class Ticket {
     this.turnFrom(id)
     this.composer.expect(row ?? { id, language: 'JA' })
     if (enters) this.place.focus({ preventScroll: true })
-    const reading = this.readFirst(id, me).finally(() => this.composer.known())
+    return this.attempt(id, me)
+  }
+
+  /** What could not be reached is tried again, unless something else has been opened by then.
+   *  @param {string} id
+   *  @param {any} me
+   *  @returns {Promise<void>} */
+  attempt(id, me) {
+    const reading = this.readFirst(id, me)
+    const again = () => (this.id === id ? this.attempt(id, me).catch(this.tell.failed) : this.composer.known())
+    const failed = (/** @type {any} */ problem) => {
+      if (passes(problem)) return void setTimeout(again, AGAIN)
+      this.composer.known()
+      if (this.id === id) this.close()
+    }
     this.opening = reading.catch(() => {})
+    reading.then(() => this.composer.known(), failed)
     return reading
   }
 
@@ -111,7 +126,7 @@ export class Ticket {
   /** @param {string} id
    *  @param {any} me */
   async readFirst(id, me) {
-    const detail = await get(`/tickets/${id}`).catch(problem => this.later(id, me, problem))
+    const detail = await get(`/tickets/${id}`)
     if (this.id !== id) return
     /** @type {any[]} */
     this.incidents = []
@@ -127,19 +142,6 @@ export class Ticket {
     if (first) this.thread.scrollTop = /** @type {HTMLElement} */ (first).offsetTop - this.thread.offsetTop - 24
     else this.thread.scrollTop = this.thread.scrollHeight
     this.seen()
-  }
-
-  /** What could not be reached is tried again, unless something else has been opened by then.
-   *  @param {string} id
-   *  @param {any} me
-   *  @param {any} problem
-   *  @returns {never} */
-  later(id, me, problem) {
-    const again = () =>
-      this.id === id && this.detail?.ticket.id !== id && this.open(id, me, false).catch(this.tell.failed)
-    if (passes(problem)) setTimeout(again, AGAIN)
-    else if (this.id === id) this.close()
-    throw problem
   }
 
   /** Nothing is open. */

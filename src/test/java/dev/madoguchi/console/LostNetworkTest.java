@@ -14,10 +14,14 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.desk.Role;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What an agent is told of, and what happens to an agent whose network is gone for a while. */
 class LostNetworkTest extends InConsole {
+  @LocalServerPort private int port;
+
   private static final String NOTIFICATIONS =
       """
       window.shown = []
@@ -68,6 +72,68 @@ class LostNetworkTest extends InConsole {
                     entry.content() instanceof Content.AgentSaid(_, _, var text, _)
                         && text.equals("大丈夫です。")))
         .hasSize(1);
+  }
+
+  @Test
+  void repliesAndDraftsOfSeveralTicketsOutliveANetworkThatIsGone() {
+    var first = customers.named("佐藤").says("一件目です").asksForAPerson();
+    var second = customers.named("鈴木").says("二件目です").asksForAPerson();
+    var page = agents.signIn("花子", Role.AGENT, "ja-JP");
+    var box = page.locator(".composer textarea");
+    var number = page.locator(".head .number");
+    for (var each : List.of(second, first)) {
+      page.evaluate("id => { location.hash = id }", each.ticket().value());
+      assertThat(number).hasText(each.ticket().value());
+      button(page, "担当する").click();
+      assertThat(page.locator(".composer:not(.note) textarea")).isEnabled();
+    }
+    var colleague = AgentClient.signIn(port, links.issue("佐々木", Role.SUPERVISOR));
+
+    page.context().setOffline(true);
+    box.fill("一件目の返信です。");
+    box.press("Control+Enter");
+    assertThat(page.locator(".composer .hint")).hasText("接続がありません。接続が戻ると送信します。");
+    page.evaluate("id => { location.hash = id }", second.ticket().value());
+    page.locator(".kind.reply").click();
+    box.fill("二件目の下書き");
+    first.says("まだ見ています");
+    colleague
+        .does(first.ticket().value(), "note", Map.of("text", "留守中のメモ"))
+        .expectStatus()
+        .isOk();
+    assertThat(number).not().hasText(second.ticket().value());
+    assertThat(page.locator("#link")).not().hasText("");
+    page.context().setOffline(false);
+
+    assertThat(number).hasText(second.ticket().value());
+    assertThat(box).hasValue("二件目の下書き");
+    assertThat(page.locator("#link")).hasText("");
+    page.evaluate("id => { location.hash = id }", first.ticket().value());
+    assertThat(number).hasText(first.ticket().value());
+    assertThat(page.locator(".item.agent .said")).hasText("一件目の返信です。");
+    assertThat(page.locator(".thread")).containsText("まだ見ています");
+    assertThat(page.locator(".item.note")).containsText("留守中のメモ");
+    assertThat(box).hasValue("");
+    page.evaluate("id => { location.hash = id }", second.ticket().value());
+    assertThat(number).hasText(second.ticket().value());
+    assertThat(page.locator(".item.agent")).hasCount(0);
+    assertThat(box).hasValue("二件目の下書き");
+  }
+
+  @Test
+  void triesToListenAgainBecomeSeldomUpToAQuarterOfAMinute() {
+    var page = agents.visit("/console/", "en-US");
+    assertThat(
+            page.evaluate(
+                """
+                async () => {
+                  const { pauseAfter } = await import('./events.js')
+                  const pauses = [pauseAfter()]
+                  while (pauses.length < 8) pauses.push(pauseAfter(pauses.at(-1)))
+                  return pauses.join(' ')
+                }
+                """))
+        .isEqualTo("500 1000 2000 4000 8000 15000 15000 15000");
   }
 
   @Test
