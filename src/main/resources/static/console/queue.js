@@ -195,6 +195,7 @@ export class Queue {
     }
     this.foundFor = words
     this.complete = true
+    this.show()
     await this.count()
   }
 
@@ -409,6 +410,7 @@ export class Queue {
    *  @param {number} by
    *  @param {boolean} [browses] whether the list keeps the focus */
   step(by, browses = false) {
+    this.arrange()
     const rows = this.rowsInOrder()
     const at = rows.findIndex(row => row.id === this.selected)
     const to = at >= 0 ? at + by : by > 0 ? this.stood : this.stood - 1

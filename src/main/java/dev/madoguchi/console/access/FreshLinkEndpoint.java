@@ -73,10 +73,16 @@ final class FreshLinkEndpoint {
   Mono<Fresh> fresh(
       @RequestHeader(name = KEY, required = false) @Nullable String key,
       ServerHttpRequest request) {
-    if (!links.areAccepted(request)) {
+    if (!links.areAccepted(request) || isFromElsewhere(request)) {
       throw new CallRejected(HttpStatus.FORBIDDEN, "link");
     }
     return key == null ? print(request) : tell(key);
+  }
+
+  /** Whether another site's page makes a browser send this; browsers say so, and nothing else does. */
+  private static boolean isFromElsewhere(ServerHttpRequest request) {
+    var site = request.getHeaders().getFirst("Sec-Fetch-Site");
+    return site != null && !site.equals("same-origin");
   }
 
   private Mono<Fresh> tell(String key) {

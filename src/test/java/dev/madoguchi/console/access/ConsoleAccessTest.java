@@ -99,6 +99,8 @@ class ConsoleAccessTest {
     fresh(key, Map.of("X-Forwarded-For", "127.0.0.1")).expectStatus().isForbidden();
     fresh(null, Map.of()).expectStatus().isOk().expectBody().jsonPath("$.path").isEmpty();
     fresh(null, Map.of("Host", "support.example.com")).expectStatus().is4xxClientError();
+    fresh(null, Map.of("Sec-Fetch-Site", "cross-site")).expectStatus().isForbidden();
+    fresh(null, Map.of("Sec-Fetch-Site", "same-origin")).expectStatus().isOk();
 
     var out = new StringWriter();
     var line = new CommandLine(new SignInCommand()).setOut(new PrintWriter(out));
