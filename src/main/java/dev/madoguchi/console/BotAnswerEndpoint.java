@@ -7,7 +7,6 @@ import dev.madoguchi.console.ArticlesEndpoint.Found;
 import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
-
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import java.util.List;

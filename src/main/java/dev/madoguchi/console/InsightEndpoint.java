@@ -90,8 +90,8 @@ final class InsightEndpoint {
         new CountedEpisode.Filter(
             measure(measure), category, language, cloud, article, state, agent);
     return Mono.fromCallable(() -> new Days(from, to).within(insight))
-        .flatMapIterable(days ->
-            insight.episodes(days.first(), days.last(), filter, mayBeIn(me.queues())))
+        .flatMapIterable(
+            days -> insight.episodes(days.first(), days.last(), filter, mayBeIn(me.queues())))
         .filterWhen(episode -> isIn(me.queues(), episode), 1)
         .take(EPISODES)
         .collectList()

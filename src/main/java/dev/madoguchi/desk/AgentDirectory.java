@@ -52,7 +52,9 @@ public final class AgentDirectory {
     return store.list(COLLECTION).map(this::agent).filter(this::isCurrent);
   }
 
-  /** How somebody was called when they last signed in, however long ago; empty if they never did. */
+  /**
+   * How somebody was called when they last signed in, however long ago; empty if they never did.
+   */
   public Mono<String> name(String id) {
     return store.find(COLLECTION, id).map(this::agent).map(KnownAgent::name);
   }

@@ -363,8 +363,8 @@ class AgentsAtWorkPageTest extends InConsole {
     var found =
         Mono.fromSupplier(() -> agent.read("/api/console/search?q={name}", name))
             .filter(rows -> rows.size() == 2)
-            .repeatWhenEmpty(tries ->
-                tries.delayElements(Duration.ofMillis(100), Schedulers.boundedElastic()));
+            .repeatWhenEmpty(
+                tries -> tries.delayElements(Duration.ofMillis(100), Schedulers.boundedElastic()));
     assertThat(found.block(Duration.ofSeconds(60))).isNotNull();
     page.keyboard().press("s");
     assertThat(page.locator("input[type=search]:focus")).isVisible();

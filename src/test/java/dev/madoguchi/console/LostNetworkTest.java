@@ -97,10 +97,7 @@ class LostNetworkTest extends InConsole {
     page.locator(".kind.reply").click();
     box.fill("二件目の下書き");
     first.says("まだ見ています");
-    colleague
-        .does(first.ticket().value(), "note", Map.of("text", "留守中のメモ"))
-        .expectStatus()
-        .isOk();
+    colleague.does(first.ticket().value(), "note", Map.of("text", "留守中のメモ")).expectStatus().isOk();
     assertThat(number).not().hasText(second.ticket().value());
     assertThat(page.locator("#link")).not().hasText("");
     page.context().setOffline(false);

@@ -236,8 +236,8 @@ class QueueAccessTest {
     var counted =
         Mono.fromSupplier(() -> all.read(behind).toString())
             .filter(episodes -> episodes.contains(theirs) && episodes.contains(ours))
-            .repeatWhenEmpty(tries ->
-                tries.delayElements(Duration.ofMillis(100), Schedulers.boundedElastic()));
+            .repeatWhenEmpty(
+                tries -> tries.delayElements(Duration.ofMillis(100), Schedulers.boundedElastic()));
     assertThat(counted.block(Duration.ofSeconds(60))).isNotNull();
     assertThat(english.read(behind).toString()).contains(ours).doesNotContain(theirs);
     english.get("/api/console/insight/conversation?channel=test&id=x").expectStatus().isForbidden();

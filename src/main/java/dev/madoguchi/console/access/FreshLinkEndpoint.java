@@ -79,7 +79,9 @@ final class FreshLinkEndpoint {
     return key == null ? print(request) : tell(key);
   }
 
-  /** Whether another site's page makes a browser send this; browsers say so, and nothing else does. */
+  /**
+   * Whether another site's page makes a browser send this; browsers say so, and nothing else does.
+   */
   private static boolean isFromElsewhere(ServerHttpRequest request) {
     var site = request.getHeaders().getFirst("Sec-Fetch-Site");
     return site != null && !site.equals("same-origin");
