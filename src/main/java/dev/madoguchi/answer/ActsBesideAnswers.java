@@ -43,6 +43,7 @@ public final class ActsBesideAnswers {
   public static DialogueAct knowing(
       Answer answer, DialogueAct act, String text, DialogueContext context) {
     return act instanceof DialogueAct.Question
+            && !(context.topic() && Statements.isCircumstance(text))
             && context.asked() != Asked.SUBJECT
             && context.asked() != Asked.FORM
             && context.asked() != Asked.WITHDRAWAL

@@ -26,6 +26,10 @@ public final class AnswerComposition {
   private static final int SHORT_PARAGRAPH = 2;
   private static final Set<Kind> LISTS =
       EnumSet.of(Kind.STEP, Kind.BULLET, Kind.CODE, Kind.HEAD, Kind.ROW);
+
+  /** What says something without its neighbours. */
+  private static final Set<Kind> ITEMS = EnumSet.of(Kind.BULLET, Kind.CODE, Kind.HEAD, Kind.ROW);
+
   private static final Pattern LEADS_IN =
       Pattern.compile(
           "[:：]\\s*$|次の(?:手順|とおり|ように|操作|方法|いずれか|項目|表)|以下の|下記|\\b(?:following|below|these steps)\\b",
@@ -58,19 +62,23 @@ public final class AnswerComposition {
         : composition.part(composition.place(hit.best().getFirst()), null);
   }
 
-  /** The same, of a list only the item that answers, and of a single paragraph the sentence. */
+  /** The same, of a list only the item that answers; steps stay together. */
   public static ComposedAnswer item(Hit hit) {
+    return part(hit, ITEMS);
+  }
+
+  private static ComposedAnswer part(Hit hit, Set<Kind> alone) {
     var composition = new AnswerComposition(hit);
     if (composition.groups.isEmpty() || hit.best().isEmpty()) {
       return composition.composed();
     }
     var best = hit.best().getFirst();
-    return composition.part(composition.place(best), LISTS.contains(best.kind()) ? best : null);
+    return composition.part(composition.place(best), alone.contains(best.kind()) ? best : null);
   }
 
   /** What follows in the section on the sentence or item that answers. */
   public static ComposedAnswer rest(Hit hit) {
-    var item = item(hit);
+    var item = part(hit, LISTS);
     return new ComposedAnswer(
         Stream.concat(item.before().stream(), item.blocks().stream()).toList(),
         item.after(),

@@ -50,7 +50,7 @@ public final class BackReference {
           "(作|使|見|書|読|直|消|増|減|変|戻|送|入|出|買|払|頼|探|調|止|始|終|押|開|閉|選|足|外|辞|取|貼)?(り|い|き|み|し|え|け|せ|め)?方"
               + "|方法|手順|場所|料金|値段|価格|費用|金額|お金|期限|期間|条件|上限|容量|理由|原因|名前|時間|日数|締め?切り?|必要|可能|無料|有料"
               + "|取り?消|取|消|戻|止|外|今日|明日|今週|来週|今月|来月|年内|当日|翌日|即日|営業日|以内|中|今|急|追加料金|別料金|手数料|最短|最大|最低|具体的|何|誰|教|言|知|分|払|見|出|使|押|行|来|待|掛|残|連絡(?!先)|相談|申請|申し?込|良|早|遅|前|後|日|週|月|年|回|人|円"
-              + "|意味|ボタン|メニュー|ページ|コスト|やり|いくら|いつ|どこ|どう|なぜ|どれ");
+              + "|作|使|変|増|減|直|選|書|読|送|買|頼|払|意味|ボタン|メニュー|ページ|コスト|やり|いくら|いつ|どこ|どう|なぜ|どれ");
 
   private static final Pattern MATTER = Pattern.compile("[\\p{IsHan}\\p{IsKatakana}\\p{IsLatin}]");
   private static final Pattern ASKING =
@@ -60,7 +60,7 @@ public final class BackReference {
 
   private static final Pattern HOW =
       Pattern.compile(
-          "方|手順|どうやって|どうすれば|どのように|^(and |so |ok |but )*(how( exactly)?|what are the steps|steps)\\W*$|how (do|can|should|to)\\b");
+          "方|手順|どうやって|どうやる|どうするの|どうすれば|どのように|^(and |so |ok |but )*(how( exactly)?|what are the steps|steps)\\W*$|how (do|can|should|to)\\b");
 
   /** Asks whether the same holds for something else, or if something else is the case. */
   private static final Pattern BESIDE =
@@ -129,6 +129,11 @@ public final class BackReference {
   /** Whether the question only asks for the way to do what was asked about before. */
   public static boolean asksHow(String question) {
     return isBare(question) && HOW.matcher(plain(question)).find();
+  }
+
+  /** Whether the question asks for the way to do something, whatever it names. */
+  public static boolean wantsSteps(String question) {
+    return HOW.matcher(plain(question)).find();
   }
 
   /** Whether nothing in the question names a matter, or stands for it. */

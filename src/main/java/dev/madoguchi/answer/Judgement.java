@@ -4,11 +4,18 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.SearchResult;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Judges whether what was found may be said. */
 public final class Judgement {
   /** From so rare on, a product that the section does not name is what is asked about. */
   private static final double ANOTHER = 0.65;
+
+  /** An error code that one article alone has is what is asked about. */
+  private static final double CODED = 0.9;
+
+  /** Of what is further behind the first, in logits, hardly anything is right. */
+  private static final double FAR_BEHIND = 2;
 
   private final Calibration calibration;
   private final AnswerProperties properties;
@@ -29,13 +36,13 @@ public final class Judgement {
       return new Answer.Nothing(confidence, hits);
     }
     if (findings.stored() > 1) {
-      return new Answer.Unsure(confidence, choices(hits));
+      return new Answer.Unsure(confidence, choices(findings));
     }
     if (sayable && confidence.value() >= properties.say()) {
       return new Answer.Found(confidence, hits.getFirst(), hits.subList(1, hits.size()));
     }
     if (isOneRight(findings, language)) {
-      return new Answer.Unsure(confidence, choices(hits));
+      return new Answer.Unsure(confidence, choices(findings));
     }
     return new Answer.Nothing(confidence, hits);
   }
@@ -52,12 +59,29 @@ public final class Judgement {
 
   /** What an author wrote is not judged. */
   private Confidence confidence(SearchResult findings, Language language) {
-    return findings.isCertain()
-        ? Confidence.CERTAIN
-        : calibration.confidence(findings.signals(), language);
+    if (findings.isCertain()) {
+      return Confidence.CERTAIN;
+    }
+    var judged = calibration.confidence(findings.signals(), language);
+    return findings.signals().getOrDefault("codeHeld", 0.0) > 0
+        ? new Confidence(Math.max(CODED, judged.value()))
+        : judged;
   }
 
-  private List<Hit> choices(List<Hit> hits) {
-    return hits.subList(0, Math.min(properties.choices(), hits.size()));
+  /** The first ones, without those that the ranking puts far behind. */
+  private List<Hit> choices(SearchResult findings) {
+    return IntStream.range(0, Math.min(properties.choices(), findings.hits().size()))
+        .filter(at -> !isFarBehind(findings, at))
+        .mapToObj(findings.hits()::get)
+        .toList();
+  }
+
+  /** Whether the ranking puts what was found at a place, from 0, far behind the first. */
+  public static boolean isFarBehind(SearchResult findings, int place) {
+    var candidates = findings.candidates();
+    return place < candidates.size()
+        && !candidates.get(place).isEmpty()
+        && candidates.getFirst().getFirst().score() - candidates.get(place).getFirst().score()
+            > FAR_BEHIND;
   }
 }

@@ -27,6 +27,7 @@ public record SectionRelevance(Hit hit, double score) {
   private static final double STORED = -0.2;
 
   private static final double SOME_WORDS = 0.25;
+  private static final double ALL_WORDS = 0.95;
 
   /** What is told not to be so is told of what is not so. */
   private static final double NEGATED = 0.1;
@@ -67,6 +68,11 @@ public record SectionRelevance(Hit hit, double score) {
   /** Whether some of the words stand there, and not only what they may mean. */
   public boolean isOfWords() {
     return hit.score() >= SOME_WORDS;
+  }
+
+  /** Whether all of the words stand there. */
+  public boolean isOfAllWords() {
+    return hit.score() >= ALL_WORDS;
   }
 
   /**

@@ -7,7 +7,7 @@ public final class Statements {
   private static final Pattern CIRCUMSTANCE =
       Pattern.compile(
           "(?!.*(ですか|ますか|でしょうか)).*(です|(なん|ん|ん?です)?(だけど|だが|ですが|ですけど)|(使|開|入|見|行|持|出|し|し終わ)(って|いて|れて|て)(い)?ます|じゃない(です)?|ではありません|(が|は|も|に)(もう)?(ありません|ない|見つかりません|見当たりません)(でした|です)?|でした)[。、!！ ]*"
-              + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
+              + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|(it|that|this|there) was|(i|we) (bought|ordered|got|had|signed up)|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
 
   private static final Pattern DONE =
       Pattern.compile(
@@ -15,7 +15,18 @@ public final class Statements {
               + "|.{1,24}(は|も)?(済み|完了)(です|しました)?[。!！ ]*"
               + "|(ok |yes |i |i've |i have |we |we've |already |just |now )*(already |just )?(changed|did|done|checked|reset|restarted|removed|added|signed (in|out)|opened|turned|set|blocked|selected|finished|completed)\\b(?!.*\\b(but|still|no|not|nothing)\\b)(?!.*[?]).*");
 
+  /** What a request is about in figures: 「15名分」, "20 x Business Standard". */
+  private static final Pattern FIGURES =
+      Pattern.compile(
+          "(?!.*(か|方法|手順|教えて|いくら)[。?？]?$)(?!.*[?？]).{0,40}[0-9]{1,5} ?(名|人|個|本|台|ライセンス|アカウント|ユーザー|席|部|年|か月|ヶ月|件)(分|契約|間)?.{0,12}"
+              + "|(?!.*[?])(?!(how|what|where|when|why|who|which|can|could|do|does|is|are)\\b).{0,20}\\b[0-9]{1,5} ?(x\\b|×|licen[cs]es?|users?|people|seats?|pcs|accounts?|years?|months?|of (them|these|those)).{0,40}");
+
   private Statements() {}
+
+  /** Whether words ask nothing, and say more of what was asked for. */
+  public static boolean isDetail(String text) {
+    return isCircumstance(text) || FIGURES.matcher(BackReference.plain(text)).matches();
+  }
 
   /** Whether a step is told to be done: 「パスワードは変えました」, "changed the password already". */
   public static boolean isDone(String text) {

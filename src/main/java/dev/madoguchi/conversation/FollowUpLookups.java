@@ -99,7 +99,7 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
     var topic = conversation.openTopic(clock.instant());
     return Flux.fromStream(topic.stream().flatMap(open -> readings(open.question(), text)))
         .concatMap(reading -> read(conversation, reading, text), 1)
-        .filter(inputs -> FollowUpTurns.goesOn(inputs, topic, recent))
+        .filter(inputs -> FollowUpTurns.goesOn(inputs, text, topic, recent))
         .filter(inputs -> isFact(inputs, text, recent))
         .filter(inputs -> inputs.isSure() || !BackReference.isYesOrNo(text))
         .next()

@@ -2,9 +2,12 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
+import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
+import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
+import dev.madoguchi.article.Passage;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
@@ -68,11 +71,12 @@ final class FollowUpTurns {
     if (BackReference.asksHow(text) && hasSteps(inputs.recent())) {
       return shownAbove(turn, question, inputs, now);
     }
-    if (inputs.chosen() != null) {
+    if (inputs.chosen() != null
+        && !(isNoted(inputs, text) && isShown(inputs.chosen(), inputs.recent()))) {
       return withinShown(turn, text, question, inputs.chosen(), inputs.recent(), now);
     }
     return switch (inputs.answer()) {
-      case Answer.Found found when goesOn(inputs, topic, inputs.recent()) ->
+      case Answer.Found found when goesOn(inputs, text, topic, inputs.recent()) ->
           answering.answered(turn, AnswerRules.misses(turn), question, found, inputs, now);
       case Answer.Found found
           when isShown(found.hit(), inputs.recent()) && BackReference.asksHow(text) ->
@@ -82,8 +86,8 @@ final class FollowUpTurns {
             choices.stream()
                 .filter(hit -> !isShown(hit, inputs.recent()) && isOf(topic, hit))
                 .toList();
-        yield others.isEmpty()
-            ? notDescribed(turn, question, inputs, now)
+        yield others.isEmpty() || tells(inputs, text)
+            ? notDescribed(turn, text, question, inputs, now)
             : answering.answered(
                 turn,
                 AnswerRules.misses(turn),
@@ -93,8 +97,8 @@ final class FollowUpTurns {
                 now);
       }
       case Answer.Found _, Answer.Nothing _, Answer.Unavailable _ ->
-          notDescribed(turn, question, inputs, now);
-      case null -> notDescribed(turn, question, inputs, now);
+          notDescribed(turn, text, question, inputs, now);
+      case null -> notDescribed(turn, text, question, inputs, now);
     };
   }
 
@@ -109,17 +113,30 @@ final class FollowUpTurns {
     if (Statements.isDone(text) && !rest.composed().blocks().isEmpty()) {
       return bot.bot(new Content.Notice("nextSteps"), now).bot(rest, now);
     }
+    if (BackReference.wantsSteps(text) && hasSteps(hit)) {
+      return bot.bot(new Content.Notice("partAbove"), now)
+          .bot(Handoff.answered(question, hit, 1, 1), now);
+    }
     var part = Handoff.sentence(question, hit);
     return Statements.isCircumstance(text) && (hit.best().size() != 1 || !part.composed().hasMore())
         ? bot.bot(new Content.Notice("aboveApplies"), now)
         : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
   }
 
-  /** Whether the answer has not been shown, and is about what was asked before. */
-  static boolean goesOn(TurnInputs inputs, Optional<Topic> topic, EpisodeHistory recent) {
+  /**
+   * Whether the answer has not been shown, and is about what was asked before. What only says more
+   * of it leads to no other article.
+   */
+  static boolean goesOn(
+      TurnInputs inputs, String text, Optional<Topic> topic, EpisodeHistory recent) {
     return inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
         && !isShown(hit, recent)
-        && (confidence.isSure() || isOf(topic, hit));
+        && ((confidence.isSure() && !Statements.isDetail(text)) || isOf(topic, hit));
+  }
+
+  private static boolean hasSteps(Hit hit) {
+    return hit.section().passages().stream()
+        .anyMatch(passage -> passage.kind() == Passage.Kind.STEP);
   }
 
   private static boolean hasSteps(EpisodeHistory recent) {
@@ -149,16 +166,39 @@ final class FollowUpTurns {
         now);
   }
 
-  /** Says that the articles do not tell, keeps the topic, offers a person. */
-  private Turn notDescribed(Turn turn, String question, TurnInputs inputs, Instant now) {
+  /**
+   * Says that the articles do not tell, keeps the topic, offers a person. What is added to what a
+   * person has been offered for is noted.
+   */
+  private Turn notDescribed(
+      Turn turn, String text, String question, TurnInputs inputs, Instant now) {
     var kept = turn.then(c -> c.about(Handoff.topic(question, 0, List.of(), c.language(), now)));
+    var noted = isNoted(inputs, text);
     return answering.offerBriefly(
-        kept.bot(new Content.Notice("notDescribed"), now),
+        kept.bot(new Content.Notice(noted ? "detailNoted" : "notDescribed"), now),
         AnswerRules.misses(turn) + 1,
-        HandoffReason.LOW_CONFIDENCE,
+        inputs
+            .recent()
+            .offer()
+            .filter(_ -> noted)
+            .map(Content.Offer::reason)
+            .orElse(HandoffReason.LOW_CONFIDENCE),
         question,
         inputs,
         now);
+  }
+
+  /** Whether words ask nothing, and say more of what was asked. */
+  private static boolean tells(TurnInputs inputs, String text) {
+    return inputs.act() instanceof DialogueAct.Addition || Statements.isDetail(text);
+  }
+
+  /** Whether they are for the person who has been offered. */
+  private static boolean isNoted(TurnInputs inputs, String text) {
+    var asked = inputs.recent().asked();
+    return (asked == Asked.OFFER || asked == Asked.FORM)
+        && tells(inputs, text)
+        && !Statements.isDone(text);
   }
 
   /** First the rest of what was shown in part, then the next section. */

@@ -80,6 +80,9 @@ record MessageLookups(
         || inputs.elsewhere() != null) {
       return Mono.empty();
     }
+    if (isCorrected(question, inputs)) {
+      return Mono.empty();
+    }
     var shown =
         articles
             .followUps()
@@ -91,7 +94,22 @@ record MessageLookups(
             .map(found -> further(found, question));
     return standsAlone(question, inputs)
         ? shown
-        : shown.switchIfEmpty(Mono.defer(() -> together(question, inputs)));
+        : shown
+            .switchIfEmpty(Mono.defer(() -> together(question, inputs)))
+            .switchIfEmpty(Mono.defer(() -> detail(question)));
+  }
+
+  /** What was shown is not what was meant, if the articles say something to what is. */
+  private static boolean isCorrected(String question, TurnInputs inputs) {
+    return !Corrections.meant(question).equals(question)
+        && (inputs.answer() instanceof Answer.Found || inputs.answer() instanceof Answer.Unsure);
+  }
+
+  /** What asks nothing is no question of its own. */
+  private Mono<TurnInputs> detail(String question) {
+    return Statements.isDetail(question)
+        ? Mono.just(further(TurnInputs.NONE, question))
+        : Mono.empty();
   }
 
   /**

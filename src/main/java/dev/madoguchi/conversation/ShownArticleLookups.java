@@ -4,6 +4,7 @@ import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Answers;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.SectionRelevance;
+import dev.madoguchi.answer.Statements;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import java.util.Comparator;
@@ -52,6 +53,11 @@ record ShownArticleLookups(Answers answers) {
       return BackReference.isYesOrNo(words);
     }
 
+    /** Whether they ask nothing. */
+    boolean tells() {
+      return Statements.isCircumstance(words);
+    }
+
     boolean isOneNoun() {
       return BackReference.isOneNoun(words);
     }
@@ -87,7 +93,9 @@ record ShownArticleLookups(Answers answers) {
         .filter(one ->
             isShown(one.hit(), shown)
                 || one.isOfMeaning(going.refers())
-                || (going.refers() ? isSection(both, one.hit()) : one.isOfWords()))
+                || (going.refers()
+                    ? isSection(both, one.hit()) || (going.tells() && one.isOfAllWords())
+                    : one.isOfWords()))
         .map(one -> one.plus(place(one.hit(), shown, both)))
         .collectList()
         .flatMapMany(Flux::fromIterable)

@@ -25,6 +25,9 @@ public final class LanguageDetector {
   private static final Pattern ROMAJI_END =
       Pattern.compile("[a-z-]{1,40}(nai|masen|masu|masuka|tai|shita|desu|desuka|kudasai|hoshii)");
 
+  /** Is written by Japanese, in Latin letters. */
+  private static final Pattern LAUGHTER = Pattern.compile("[\\swWｗＷ。、！!]+");
+
   private LanguageDetector() {}
 
   /**
@@ -51,6 +54,9 @@ public final class LanguageDetector {
   public static Optional<Language> of(String text) {
     if (isRomajiAlone(text)) {
       return Optional.of(Language.JA);
+    }
+    if (LAUGHTER.matcher(text).matches()) {
+      return Optional.empty();
     }
     var words = NamesAndCodes.without(text);
     var letters = Letters.of(words);

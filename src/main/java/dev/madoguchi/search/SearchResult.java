@@ -45,8 +45,10 @@ public record SearchResult(
    *
    * @param section its id
    * @param features what speaks for it
+   * @param score by the ranking, in logits: of two with a difference of 2, the first is right seven
+   *     times as often
    */
-  public record Candidate(String section, Map<RankingFeature, Double> features) {
+  public record Candidate(String section, Map<RankingFeature, Double> features, double score) {
 
     public Candidate {
       features = Map.copyOf(features);

@@ -1,5 +1,6 @@
 package dev.madoguchi.answer.evaluation;
 
+import dev.madoguchi.answer.Judgement;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.SearchResult;
 import java.util.Locale;
@@ -42,7 +43,8 @@ record QuestionOutcome(
   boolean isHelpful() {
     return switch (decision) {
       case ANSWER -> isRight();
-      case CLARIFY -> isChoice() && isAmongFirst(CHOICES);
+      case CLARIFY ->
+          isChoice() && isAmongFirst(CHOICES) && !Judgement.isFarBehind(findings, rank() - 1);
       case HANDOFF -> false;
     };
   }

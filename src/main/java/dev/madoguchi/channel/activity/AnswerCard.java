@@ -95,7 +95,7 @@ final class AnswerCard {
   RenderedEntry choices(Entry entry, Content.Choices choices) {
     var language = entry.language();
     var card = new AdaptiveCardBuilder(language, entry.seq());
-    var text = texts.get(language, "choices.text");
+    var text = texts.get(language, choices.choices().size() == 1 ? "choices.one" : "choices.text");
     card.add(AdaptiveCardBuilder.text(text));
     for (var choice : choices.choices()) {
       var choose = new Button.Choose(choice.article(), choice.section());

@@ -40,7 +40,9 @@ final class SectionChoice {
     return sections(one).stream()
         .map(section ->
             new SearchResult.Candidate(
-                places.get(section.found().place()).section().id(), section.features()))
+                places.get(section.found().place()).section().id(),
+                section.features(),
+                section.score()))
         .toList();
   }
 

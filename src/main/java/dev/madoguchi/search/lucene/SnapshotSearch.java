@@ -36,7 +36,8 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var nearness = nearness(question);
     var ranked = ranked(own, other, question, nearness);
     var stored = stored(question);
-    var best = best(ranked, stored, question, limit);
+    var coded = coded(ranked, question);
+    var best = best(ranked, stored, coded, question, limit);
     if (best.isEmpty()) {
       return new SearchResult(List.of(), Map.of());
     }
@@ -45,7 +46,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var hits = new ArrayList<Hit>();
     var choice = new SectionChoice(snapshot.places(), ranking, ranked);
     for (var one : best) {
-      var found = (isWritten(one, stored) ? one : choice.best(one)).found();
+      var found = (isWritten(one, stored) || coded.contains(one) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();
       var hit = hit(found, isOwn ? own : other, isOwn ? ownOverlap : otherOverlap);
       hits.add(explained(hit, found.place(), nearness, question.language()));
@@ -53,6 +54,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var byTable = byTable(question, nearness);
     var signals = new HashMap<>(MeaningSignals.of(best.getFirst().found().place(), byTable));
     signals.putAll(ConfidenceSignals.of(snapshot, own, other, reading, best.getFirst().found()));
+    signals.put("codeHeld", coded.isEmpty() ? 0.0 : 1.0);
     return new SearchResult(
         hits,
         signals,
@@ -91,14 +93,28 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     return List.of(why.split("[ :()]+", -1)).contains(correction.read());
   }
 
-  /** The best section of each article; first those in which the question stands as it is. */
+  /** Those with an error code that the question names; none if several articles have it. */
+  private List<RankedSection> coded(List<RankedSection> ranked, Question question) {
+    var codes = ErrorCodes.in(question.text());
+    var coded = ranked.stream().filter(one -> codes.areIn(place(one.found()).section())).toList();
+    return coded.stream().map(one -> place(one.found()).article().id()).distinct().count() == 1
+        ? coded
+        : List.of();
+  }
+
+  /**
+   * The best section of each article; first those with the error code of the question, then those
+   * in which it stands as it is.
+   */
   private List<RankedSection> best(
       List<RankedSection> ranked,
       List<StoredQuestions.Target> stored,
+      List<RankedSection> coded,
       Question question,
       int limit) {
     var seen = new HashSet<String>();
-    return Stream.concat(written(stored, ranked, question.language()), ranked.stream())
+    return Stream.of(coded.stream(), written(stored, ranked, question.language()), ranked.stream())
+        .flatMap(sections -> sections)
         .filter(one -> seen.add(place(one.found()).article().id()))
         .limit(limit)
         .toList();

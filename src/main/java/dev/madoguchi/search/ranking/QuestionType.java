@@ -11,7 +11,7 @@ public enum QuestionType {
       "どこ|場所|保存先|見つけ|探す|確認する|表示する|保存され|\\bwhere\\b|location|\\bfind|\\bview|\\bsaved\\b|\\bstored\\b"),
   /** What something is. */
   DEFINITION(
-      "とは|って、?何(?![人日時回分個台件枚円月年])|の意味|の違い|(?:って|は|で)何が?でき|^what(?:'s| is| are| does| can)|\\bdifference|\\bmean(?:s|ing)?\\b",
+      "とは|って、?(?:何|なん|なに)(?![人日時回分個台件枚円月年])|の意味|の違い|(?:って|は|で)何が?でき|^what(?:'s| is| are| does| can)|\\bdifference|\\bmean(?:s|ing)?\\b",
       "とは|概要|の違い|意味|仕組み|できること|\\bwhat\\b|about|overview|difference|understand"),
   /** Why something does not work, and what helps. */
   CAUSE(
