@@ -1,6 +1,6 @@
 package dev.madoguchi.answer;
 
-import java.util.Arrays;
+import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,24 +46,22 @@ final class LazyAutomaton {
   }
 
   /** Places in the program at which a text may be, all at once. */
-  private record State(int number, int[] places, List<Integer> ending) {}
+  private static final class State {
+    private final int number;
+    private final int[] places;
+    private final List<Integer> ending;
 
-  private record Places(int[] numbers) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Places(var others) && Arrays.equals(numbers, others);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(numbers);
+    State(int number, int[] places, List<Integer> ending) {
+      this.number = number;
+      this.places = places;
+      this.ending = ending;
     }
   }
 
   /** The part of the automaton that texts have needed. */
   private final class Part {
     private final Map<Long, State> steps = new ConcurrentHashMap<>();
-    private final Map<Places, State> states = new ConcurrentHashMap<>();
+    private final Map<IntBuffer, State> states = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final State start = state(program.start());
 
@@ -80,7 +78,7 @@ final class LazyAutomaton {
 
     private State state(int[] places) {
       return states.computeIfAbsent(
-          new Places(places),
+          IntBuffer.wrap(places),
           _ -> new State(numbers.getAndIncrement(), places, program.ending(places)));
     }
   }

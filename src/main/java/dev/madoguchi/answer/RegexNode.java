@@ -5,9 +5,6 @@ import java.util.List;
 /** A regular expression, taken apart, as far as a {@link RegexSet} has to know it. */
 sealed interface RegexNode {
 
-  /** Matches where nothing is left to match: an anchor, or what only looks ahead or back. */
-  RegexNode NOTHING = new Sequence(List.of());
-
   /** Whether what it matches may begin with a character that is named nowhere in it. */
   default boolean mayBeginWithAnything() {
     return switch (this) {
@@ -71,6 +68,9 @@ sealed interface RegexNode {
 
   /** One after another. */
   record Sequence(List<RegexNode> parts) implements RegexNode {
+    /** Matches where nothing is left to match: an anchor, or what only looks ahead or back. */
+    static final Sequence NOTHING = new Sequence(List.of());
+
     public Sequence {
       parts = List.copyOf(parts);
     }

@@ -63,7 +63,7 @@ final class RegexParser {
       case '(' -> group();
       case '[' -> characters();
       case '.' -> Characters.ANY;
-      case '^', '$' -> RegexNode.NOTHING;
+      case '^', '$' -> RegexNode.Sequence.NOTHING;
       case '\\' -> isNext('b') || isNext('B') ? boundary() : escaped();
       default -> one(sign);
     };
@@ -71,7 +71,7 @@ final class RegexParser {
 
   private RegexNode boundary() {
     at++;
-    return RegexNode.NOTHING;
+    return RegexNode.Sequence.NOTHING;
   }
 
   private static Characters one(int sign) {
@@ -84,7 +84,7 @@ final class RegexParser {
     if (!accept(')')) {
       throw unread();
     }
-    return isLook ? RegexNode.NOTHING : inside;
+    return isLook ? RegexNode.Sequence.NOTHING : inside;
   }
 
   /** Whether a group that begins with a question mark looks ahead or back. */
