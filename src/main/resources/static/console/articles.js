@@ -57,7 +57,8 @@ export class Articles {
     if (!q || !ticket) return
     try {
       const asked = { q, language: ticket.language, cloud: ticket.cloud }
-      const [found, answer] = await Promise.all([get('/articles', asked), get('/articles/answer', asked).catch(() => null)])
+      const said = get('/articles/answer', asked).catch(() => null)
+      const [found, answer] = await Promise.all([get('/articles', asked), said])
       if (ticket.id !== this.ticket?.id) return
       this.found = found
       this.answer = answer
