@@ -1,7 +1,6 @@
 package dev.madoguchi.search.lucene;
 
 import dev.madoguchi.article.Passage;
-import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,9 +28,11 @@ final class BestPassages {
         .toList();
   }
 
-  /** All that are in the language, the best first. */
+  /** All of a section that are in the language, the best first. */
   static List<Rated> rated(
-      Section section, Language language, IndexSnapshot.Wording wording, TermOverlap overlap) {
+      IndexSnapshot snapshot, int place, Language language, TermOverlap overlap) {
+    var section = snapshot.places().get(place).section();
+    var wording = snapshot.wording(place, language);
     var rated = new ArrayList<Rated>();
     for (var i = 0; i < section.passages().size(); i++) {
       var passage = section.passages().get(i);

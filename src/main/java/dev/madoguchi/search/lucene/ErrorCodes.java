@@ -13,34 +13,40 @@ import java.util.stream.Stream;
  * The error codes that a question names: a section with the same code is what is asked about. A
  * number also means the code that ends with it, as 53003 does AADSTS53003.
  *
- * @param codes in lower case, without repetition
+ * @param codes as they stand in a normalised text, none of them twice
  */
-record ErrorCodes(List<String> codes) {
+record ErrorCodes(List<Pattern> codes) {
   private static final Pattern CODE =
       Pattern.compile(
           "(?<![a-z0-9@./\\\\_-])(?:0x[0-9a-f]{4,16}|\\d{1,3}(?:\\.\\d{1,3}){2}|(?=[a-z0-9-]{0,30}\\d{4})[a-z]{1,12}-?\\d{1,12}(?:-\\d{1,6}){0,3}|\\d{5,12}(?:-\\d{1,6})?)(?![a-z0-9_@.-]?[a-z0-9])");
 
+  private static final int MOST = 8;
+
   static ErrorCodes in(String text) {
-    var normal = TextNormalizer.normal(text);
     return new ErrorCodes(
-        CODE.matcher(normal).results().map(MatchResult::group).distinct().limit(8).toList());
+        CODE.matcher(TextNormalizer.normal(text))
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .limit(MOST)
+            .map(ErrorCodes::whole)
+            .toList());
+  }
+
+  private static Pattern whole(String code) {
+    var before = Character.isDigit(code.charAt(0)) ? "(?<![0-9.])" : "(?<![a-z0-9])";
+    return Pattern.compile(before + Pattern.quote(code) + "(?![a-z0-9]|\\.[0-9])");
+  }
+
+  boolean isEmpty() {
+    return codes.isEmpty();
   }
 
   /** Whether a section has one of them, in either language. */
   boolean areIn(Section section) {
-    return !codes.isEmpty() && texts(section).anyMatch(this::areIn);
-  }
-
-  private boolean areIn(String text) {
-    var normal = TextNormalizer.normal(text);
-    return codes.stream().anyMatch(code -> stands(code, normal));
-  }
-
-  private static boolean stands(String code, String text) {
-    var before = Character.isDigit(code.charAt(0)) ? "(?<![0-9.])" : "(?<![a-z0-9])";
-    return Pattern.compile(before + Pattern.quote(code) + "(?![a-z0-9]|\\.[0-9])")
-        .matcher(text)
-        .find();
+    return texts(section)
+        .map(TextNormalizer::normal)
+        .anyMatch(text -> codes.stream().anyMatch(code -> code.matcher(text).find()));
   }
 
   private static Stream<String> texts(Section section) {

@@ -177,6 +177,20 @@ record IndexSnapshot(
     return meanings == null ? this : with(meanings.by(further));
   }
 
+  /** The section itself or, as a heading alone says nothing, what follows it in the article. */
+  int speaking(int place) {
+    var article = places().get(place).article().id();
+    for (var next = place; next < places().size(); next++) {
+      if (!places().get(next).article().id().equals(article)) {
+        break;
+      }
+      if (!places().get(next).section().sayable().passages().isEmpty()) {
+        return next;
+      }
+    }
+    return place;
+  }
+
   /** The words of a section in one language, as they stand in the index. */
   Wording wording(int place, Language language) {
     var section = places().get(place);

@@ -11,13 +11,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One search of a snapshot, in both languages; an article counts as what its best section does. */
 record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingModel ranking) {
   private static final int LONGEST = 2_000;
+
+  /** A code is rare: what has it is not further behind. */
+  private static final int LOOKED_AT = 100;
 
   /** Ranks as the product does if nothing else has been learnt. */
   SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights) {
@@ -93,10 +95,14 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     return List.of(why.split("[ :()]+", -1)).contains(correction.read());
   }
 
-  /** Those with an error code that the question names; none if several articles have it. */
+  /** Those of the best with an error code of the question; none if several articles have it. */
   private List<RankedSection> coded(List<RankedSection> ranked, Question question) {
     var codes = ErrorCodes.in(question.text());
-    var coded = ranked.stream().filter(one -> codes.areIn(place(one.found()).section())).toList();
+    var coded =
+        ranked.stream()
+            .limit(codes.isEmpty() ? 0 : LOOKED_AT)
+            .filter(one -> codes.areIn(place(one.found()).section()))
+            .toList();
     return coded.stream().map(one -> place(one.found()).article().id()).distinct().count() == 1
         ? coded
         : List.of();
@@ -175,63 +181,12 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
 
   /** A section that was chosen; null if there is none that who asks may see. */
   @Nullable Hit open(String article, String section, Question whole) {
-    var question = shortened(whole);
-    var language = question.language();
-    var reading = AnalyzedQuestion.of(snapshot, question.text(), language);
-    var clues = new QueryTermBuilder(snapshot, weights, language, language, 1).of(reading);
-    var overlap = new TermOverlap(clues, snapshot.vocabulary());
-    return IntStream.range(0, snapshot.places().size())
-        .filter(place -> isChosen(snapshot.places().get(place), article, section))
-        .filter(place -> snapshot.shows(place, question))
-        .mapToObj(place -> opened(place, overlap, language))
-        .max(
-            Comparator.comparingDouble((Opened one) -> one.hit().score())
-                .thenComparingDouble(Opened::density))
-        .map(Opened::hit)
-        .orElse(null);
-  }
-
-  /**
-   * A section that may be shown.
-   *
-   * @param density how much of what its best passage says was asked for
-   */
-  private record Opened(Hit hit, double density) {}
-
-  private static boolean isChosen(IndexedSection place, String article, String section) {
-    return place.article().id().equals(article)
-        && (section.isEmpty() || place.section().id().equals(section));
-  }
-
-  private Opened opened(int chosen, TermOverlap overlap, Language language) {
-    var place = speaking(chosen);
-    var rated = rated(place, overlap, language);
-    var at = snapshot.places().get(place);
-    return new Opened(
-        new Hit(
-            at.article(),
-            at.section(),
-            BestPassages.of(rated),
-            language,
-            share(place, overlap, language),
-            List.of()),
-        rated.isEmpty() ? 0 : rated.getFirst().rating());
-  }
-
-  /** How much of what is asked the heading and one passage hold, from 0 to 1. */
-  private double share(int place, TermOverlap overlap, Language language) {
-    var wording = snapshot.wording(place, language);
-    return wording.passages().stream()
-        .filter(passage -> !passage.isEmpty())
-        .mapToDouble(passage ->
-            overlap.share(Stream.concat(wording.heading().stream(), passage.stream()).toList()))
-        .max()
-        .orElse(0);
+    return SectionOpening.of(snapshot, weights, shortened(whole)).open(article, section);
   }
 
   private Hit hit(LanguageQuery.Found found, LanguageQuery probe, TermOverlap overlap) {
-    var place = speaking(found.place());
-    var rated = rated(place, overlap, found.language());
+    var place = snapshot.speaking(found.place());
+    var rated = BestPassages.rated(snapshot, place, found.language(), overlap);
     var at = snapshot.places().get(place);
     return new Hit(
         at.article(),
@@ -247,26 +202,6 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var at = snapshot.places().get(place);
     var heading = at.section().heading() == null ? at.article().title() : at.section().heading();
     return MeaningReasons.of(place, nearness, heading, language).map(hit::because).orElse(hit);
-  }
-
-  private List<BestPassages.Rated> rated(int place, TermOverlap overlap, Language language) {
-    var section = snapshot.places().get(place).section();
-    return BestPassages.rated(section, language, snapshot.wording(place, language), overlap);
-  }
-
-  /** A heading alone says nothing: what follows it does. */
-  private int speaking(int place) {
-    var places = snapshot.places();
-    var article = places.get(place).article().id();
-    for (var next = place; next < places.size(); next++) {
-      if (!places.get(next).article().id().equals(article)) {
-        break;
-      }
-      if (!places.get(next).section().sayable().passages().isEmpty()) {
-        return next;
-      }
-    }
-    return place;
   }
 
   private IndexedSection place(LanguageQuery.Found found) {
