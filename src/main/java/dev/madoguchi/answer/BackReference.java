@@ -25,7 +25,7 @@ public final class BackReference {
           "(?=(\\S+ ){0,7}\\S+$)(.* )?(get|do|have|use|see|change|send|pay|share|open|print|move|add|remove|delete|make|set|turn|keep|find|cancel|stop|receive|buy)"
               + " (it|them|one|those|that) (on|in|by|for|to|with|from|as|via|at|after|before|without|through)\\b.*|"
               + "(?=(\\S+ ){0,9}\\S+$)(.* )?(it|them|one|ones|those|that|this|these)( (too|again|back|up|off|on|out|later|first|then|myself|instead|as well|as a user|please)){0,3}"
-              + "|((and|so|but|ok|also) )*((how|where|when|what|who|why|which|by when|until when)( \\w+)? )?"
+              + "|((and|so|but|ok|also) )*((how|where|when|what|who|why|which|by when|until when)( \\w+){0,2} )?"
               + "(does|do|is|are|was|will|would|can|could|should) (it|that|this|they|these|those|he|she)( \\S+){0,3}"
               + "|((で|じゃあ?|では|あと|すみません)[、 ]*)?(それ(?![とにで]|から)|これ(?!から)|あれ|そこ(?!で)|その(?![他後])|この|そっち|そちら|同じ).{1,24}");
 
@@ -40,7 +40,7 @@ public final class BackReference {
                   + " last later least limit long look many max maximum me menu minimum money more much my need needed next notice of off often"
                   + " ok on one or order out page pay people possible press price prices pricing procedure quickly"
                   + " remove setting should same size so soon someone start step steps stop take tell that the them then there"
-                  + " they this till time to today tomorrow total until up us use want was way we what what's when where where's which"
+                  + " they this till time to today tomorrow total until up us use wait want was way we what what's when where where's which"
                   + " who whom whose why will with would yes you")
               .split(" ", -1));
 

@@ -1,5 +1,6 @@
 package dev.madoguchi.answer;
 
+import dev.madoguchi.answer.DialogueContext.Asked;
 import java.util.regex.Pattern;
 
 /** Tells questions about the topic from those about what has become of one's own request. */
@@ -15,7 +16,10 @@ final class TopicQuestions {
   /** What the support does is asked of one's own case. */
   private static final Pattern OF_SUPPORT =
       Pattern.compile(
-          "連絡|返事|返信|回答|対応|電話|折り返|まだ|待|解決|直り|\\b(you|reply|answer|hear|contact|call|fix|fixed|solved|back|wait|waiting|still|yet)\\b");
+          "連絡|返事|返信|回答|対応|電話|折り返|まだ|解決|直り|\\b(you|reply|answer|hear|contact|call|fix|fixed|solved|back|still|yet)\\b");
+
+  /** For whom, if a person has been offered; else for what was just told. */
+  private static final Pattern WAITING = Pattern.compile("待|\\b(wait|waiting)\\b");
 
   /** Of how much, which does not say of what. */
   private static final Pattern AMOUNT =
@@ -29,8 +33,14 @@ final class TopicQuestions {
     return OWN_PART.matcher(said.plain()).find()
         || (context.topic()
             && !context.ticket()
-            && (BackReference.isBare(said.text())
+            && (BackReference.isIn(said.text())
                 || BackReference.isBare(AMOUNT.matcher(said.plain()).replaceAll(" ")))
-            && !OF_SUPPORT.matcher(said.plain()).find());
+            && !isOfSupport(said, context));
+  }
+
+  private static boolean isOfSupport(Utterance said, DialogueContext context) {
+    var offered = context.asked() == Asked.OFFER || context.asked() == Asked.FORM;
+    return OF_SUPPORT.matcher(said.plain()).find()
+        || (offered && WAITING.matcher(said.plain()).find());
   }
 }

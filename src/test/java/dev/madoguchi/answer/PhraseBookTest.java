@@ -70,7 +70,9 @@ class PhraseBookTest {
         .allSatisfy(said ->
             PhraseBook.rows()
                 .forEach(row ->
-                    assertThat(looks(row, said)).as(row.phrase() + ": " + said).isLessThan(30_000)));
+                    assertThat(looks(row, said))
+                        .as(row.phrase() + ": " + said)
+                        .isLessThan(30_000)));
   }
 
   /** One pass over a clause may leave out no row that matches it. */
