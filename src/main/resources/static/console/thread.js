@@ -2,12 +2,12 @@
 import { el } from './dom.js'
 import { address } from './api.js'
 import { drawCard } from './card.js'
-import { drawMarked, linked } from './marked.js'
+import { drawMarked, linked } from '../shared/marked.js'
 import { bothTimes, either, has, language, percent, size, t, time } from './texts.js'
 
 /** @typedef {{id: string, at: string, by: string, actor: string, type: string, language: string|null, what: any,
  *  delivery: {state: string, reason: string}|null, words?: {ja: string, en: string}|null, card?: any,
- *  marked?: import('./marked.js').Part[]}} Item */
+ *  marked?: import('../shared/marked.js').Part[]}} Item */
 
 /** @param {{ja?: string|null, en?: string|null}} aligned */
 const text = aligned => {
@@ -80,7 +80,7 @@ const attached = (files, ticket) =>
 
 /** What people wrote, with addresses that can be followed, and by its Markdown if it has any.
  *  @param {string} words
- *  @param {import('./marked.js').Part[]} [marked] */
+ *  @param {import('../shared/marked.js').Part[]} [marked] */
 const written = (words, marked) =>
   marked?.length ? drawMarked(marked) : el('p', { class: 'text', dir: 'auto' }, ...linked(words))
 
@@ -128,7 +128,7 @@ const inWords = item => item.words?.[language() === 'ja' ? 'ja' : 'en']
 
 /** What happened, by the kind of it.
  *  @type {Record<string, (what: any, said: Map<string, string>,
- *    around: {ticket: any, actor?: string, marked?: import('./marked.js').Part[]}) => (Node|string)[]>} */
+ *    around: {ticket: any, actor?: string, marked?: import('../shared/marked.js').Part[]}) => (Node|string)[]>} */
 const HAPPENED = {
   Noted: (what, _, { marked }) => [written(what.text, marked)],
   Tagged: what => [

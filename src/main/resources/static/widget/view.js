@@ -1,7 +1,7 @@
 // @ts-check
 /** Touches the page, and decides nothing. */
 import { draw, make, release } from './cards.js'
-import { parts } from '../shared/links.js'
+import { drawMarked, linked } from '../shared/marked.js'
 import { language, size, text } from './texts.js'
 
 /** @param {string} id */
@@ -122,7 +122,7 @@ const drawItem = (item, context, actions) => {
   )
   const card = activity.attachments?.find(one => one.contentType === 'application/vnd.microsoft.card.adaptive')
   if (card) message.append(draw(card.content, context))
-  else if (activity.text) message.append(make('p', { className: 'bubble', dir: 'auto' }, ...linked(activity.text)))
+  else if (activity.text) message.append(drawWords(activity))
   const files = (activity.attachments ?? []).filter(one => one !== card)
   if (files.length)
     message.append(make('ul', { className: 'files' }, ...files.map(one => make('li', {}, drawFile(one)))))
@@ -130,13 +130,13 @@ const drawItem = (item, context, actions) => {
   return message
 }
 
-/** What people wrote, with addresses that can be followed. @param {string} words */
-const linked = words =>
-  parts(words).map(part =>
-    part.href
-      ? make('a', { href: part.href, target: '_blank', rel: 'noopener noreferrer nofollow', textContent: part.text })
-      : part.text
-  )
+/** What people wrote, by its Markdown if the server found any. @param {any} activity */
+const drawWords = activity => {
+  const marked = activity.channelData?.marked
+  return marked
+    ? make('div', { className: 'bubble' }, drawMarked(marked))
+    : make('p', { className: 'bubble', dir: 'auto' }, ...linked(activity.text))
+}
 
 /** A picture is shown, anything else is offered for saving; what has no address yet is only named.
  *  @param {File} file */

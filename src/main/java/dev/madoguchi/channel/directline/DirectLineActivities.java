@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.article.MessageMarkdown;
 import dev.madoguchi.channel.activity.AttachmentLinks;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,6 +147,9 @@ final class DirectLineActivities {
     var name = said.speaker() == null ? partner.apply(entry.language()) : said.speaker();
     activity.put("from", Map.of("id", BOT, "name", name, "role", "bot"));
     var data = data(entry.content());
+    if (entry.content() instanceof Content.AgentSaid) {
+      marked(said.text()).ifPresent(parts -> data.put("marked", parts));
+    }
     activity.put("channelData", data);
     activity.put("speak", said.text());
     activity.put("text", said.text());
@@ -170,6 +175,11 @@ final class DirectLineActivities {
       data.put("name", name);
     }
     return data;
+  }
+
+  /** An agent sees what was written by its Markdown; so does the customer in the widget. */
+  private static Optional<List<MessageMarkdown.Part>> marked(String text) {
+    return Optional.of(MessageMarkdown.parts(text)).filter(parts -> !parts.isEmpty());
   }
 
   private static String time(Instant at) {

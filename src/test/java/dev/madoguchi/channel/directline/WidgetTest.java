@@ -229,6 +229,24 @@ class WidgetTest {
   }
 
   @Test
+  void whatAnAgentMarksLooksAsTheAgentSeesIt(Page page) {
+    open(page);
+    MEMORY.say(
+        conversation(page),
+        Author.AGENT,
+        "",
+        new Content.AgentSaid(
+            Contents.TICKET,
+            "佐藤",
+            "**必ず** `net stop` を実行します。\n\n| 番号 | 意味 |\n| --- | --- |\n| 1 | 停止 |"));
+    var said = page.locator(".message.agent .bubble");
+    assertThat(said.locator("strong")).hasText("必ず");
+    assertThat(said.locator("code")).hasText("net stop");
+    assertThat(said.locator("tr")).hasCount(2);
+    assertThat(said).not().containsText("**");
+  }
+
+  @Test
   void noWordsBecomeAnythingElse(Page page) throws Exception {
     open(page);
     page.exposeFunction("hacked", _ -> complaints.add("a script of the text ran"));

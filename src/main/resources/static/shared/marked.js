@@ -1,7 +1,7 @@
 // @ts-check
 /** Draws what people wrote by its Markdown, which the server has read: nothing becomes HTML here. */
-import { parts } from '../shared/links.js'
-import { el } from './dom.js'
+import { el } from './elements.js'
+import { parts } from './links.js'
 
 /** @typedef {{kind: string, text: string, href: string, parts: Part[]}} Part */
 
