@@ -175,6 +175,7 @@ export class MonthlyReportPage {
         ])
       ),
       this.gaps(),
+      this.learnMore(),
       trainingSection(this.advice ?? [], this.tell.failed, true)
     ].filter(part => part instanceof Node)
   }
@@ -206,6 +207,28 @@ export class MonthlyReportPage {
           )
         : el('p', { class: 'quiet' }, t('monthly.gaps.none'))
     )
+  }
+
+  /** By topic, how often customers went on to pages from which they learn more. */
+  learnMore() {
+    const { learnMore, organisation } = this.report
+    if (organisation) return null
+    const name = (/** @type {any} */ one) =>
+      one.category ? t(`category.${one.category}`) : one.name ? either(one.name).text : one.topic
+    const pressed = (/** @type {any} */ link) => `${link.title[language()]}: ${link.ja + link.en}`
+    return learnMore.length
+      ? table(
+          t('monthly.learn'),
+          ['topic', 'link', 'presses', 'answered'].map(code => t(`monthly.learn.${code}`)),
+          learnMore.map((/** @type {any} */ one) => [
+            name(one),
+            one.links.map(pressed).join(' / '),
+            one.presses,
+            one.answered
+          ]),
+          'learn-more'
+        )
+      : el('section', {}, el('h3', {}, t('monthly.learn')), el('p', { class: 'quiet' }, t('monthly.learn.none')))
   }
 
   /** The counts of each cell as a file. */

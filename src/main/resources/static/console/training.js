@@ -7,7 +7,8 @@ import { either, language, t } from './texts.js'
 
 /** @typedef {{organisation: string, article: string, title: any, questions: number, howTo: number,
  *   adoption: {deployment: number|null, usage: number|null, asOf: string}|null,
- *   course: {ja: string, en: string}|null, link: string|null}} Advice */
+ *   course: {ja: string, en: string}|null, link: string|null,
+ *   learnMore: {title: {ja: string, en: string}, ja: string, en: string}[]}} Advice */
 
 /** How far they use what they have; that more than all do is told as what it is.
  *  @param {Advice['adoption']} adoption */
@@ -54,6 +55,14 @@ const item = (advice, failed) => {
     }),
     advice.adoption && el('p', { class: 'quiet' }, adopted(advice.adoption)),
     course && el('p', {}, t('training.course'), ' ', courseLink(course[language()], link)),
+    advice.learnMore.length > 0 &&
+      el(
+        'p',
+        {},
+        t('training.learn'),
+        ' ',
+        ...advice.learnMore.flatMap(page => [courseLink(page.title[language()], page[language()]), ' '])
+      ),
     el('details', { ontoggle }, el('summary', {}, t('training.questions')), list)
   )
 }

@@ -86,7 +86,8 @@ final class FolderLibrary implements Library, AutoCloseable {
       var read = reader.read(path);
       var next = read.articles().isEmpty() ? kept(read) : read;
       if (!next.version().equals(current.version())
-          || !next.problems().equals(current.problems())) {
+          || !next.problems().equals(current.problems())
+          || !next.learnMore().equals(current.learnMore())) {
         current = next;
         LOG.info(
             "Knowledge base: {} articles, {} passages, {} problems",
@@ -102,6 +103,11 @@ final class FolderLibrary implements Library, AutoCloseable {
 
   /** The articles of before, and why there are no newer ones. */
   private KnowledgeBase kept(KnowledgeBase read) {
-    return new KnowledgeBase(current.version(), current.articles(), read.problems());
+    return new KnowledgeBase(
+        current.version(),
+        current.articles(),
+        read.problems(),
+        current.learnMore(),
+        current.learnMoreOf());
   }
 }

@@ -49,11 +49,14 @@ public final class KnowledgeBaseReader {
         IntStream.range(0, inOrder.size())
             .boxed()
             .collect(Collectors.toMap(i -> list.files().get(i).name(), inOrder::get, (a, _) -> a));
-    return KnowledgeBaseAssembler.of(
-        String.valueOf(folderOrFile),
-        inOrder,
-        Stream.concat(list.problems().stream(), unused(list.files(), inOrder).stream()).toList(),
-        links);
+    var articles =
+        KnowledgeBaseAssembler.of(
+            String.valueOf(folderOrFile),
+            inOrder,
+            Stream.concat(list.problems().stream(), unused(list.files(), inOrder).stream())
+                .toList(),
+            links);
+    return LearnMoreFile.addTo(articles, folderOrFile);
   }
 
   /** What stands in a part that no article includes is not read, and that is told. */

@@ -6,6 +6,7 @@
       "conversation",
       "desk",
       "follower",
+      "insight",
       "ticket",
       "support",
       "answer",

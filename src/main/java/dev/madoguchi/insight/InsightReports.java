@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Tells what came of it: outcomes, service, load, and what the knowledge base does not answer. */
 @Component
@@ -28,6 +30,7 @@ public final class InsightReports {
   private final ConversationOutcomeFollower conversations;
   private final TicketOutcomeFollower tickets;
   private final Library library;
+  private final LearnMoreCounts presses;
   private final Clock clock;
   private final SupportInfo support;
 
@@ -37,6 +40,7 @@ public final class InsightReports {
       ConversationOutcomeFollower conversations,
       TicketOutcomeFollower tickets,
       Library library,
+      LearnMoreCounts presses,
       SupportInfo support,
       Clock clock) {
     this.ledger = ledger;
@@ -44,6 +48,7 @@ public final class InsightReports {
     this.conversations = conversations;
     this.tickets = tickets;
     this.library = library;
+    this.presses = presses;
     this.clock = clock;
     this.support = support;
   }
@@ -125,6 +130,18 @@ public final class InsightReports {
         ledger.reported(scope.first(), scope.last(), categories()),
         Gap.of(misses, titles::get, GAPS),
         titles);
+  }
+
+  /** The same with the presses of "learn more" links, if it is of all customers. */
+  public Mono<MonthlyReport> monthlyWithPresses(MonthlyReport.Scope scope) {
+    var report = Mono.fromCallable(() -> monthly(scope)).subscribeOn(Schedulers.boundedElastic());
+    return scope.organisation() != null
+        ? report
+        : Mono.zip(
+            report,
+            presses.between(scope.from(), scope.to()),
+            (told, pressed) ->
+                told.with(LearnMoreTopic.of(pressed, told, articles(Article::title))));
   }
 
   /** Questions without an answer, most frequent first. */

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param articles by article and version, most episodes first
  * @param cells month by category, language, cloud and article version; only what there is
  * @param gaps questions without an answer, most frequent first
+ * @param learnMore presses of "learn more" links; none in the report of one organisation, since
+ *     they tell of no person
  */
 public record MonthlyReport(
     ZoneId zone,
@@ -48,7 +50,8 @@ public record MonthlyReport(
     Map<Cloud, OutcomeFigures> clouds,
     List<ArticleVersion> articles,
     List<Cell> cells,
-    List<Gap> gaps) {
+    List<Gap> gaps,
+    List<LearnMoreTopic> learnMore) {
 
   /** What came of one month. */
   public record Month(YearMonth month, OutcomeFigures figures) {}
@@ -119,7 +122,28 @@ public record MonthlyReport(
         by(told, Episode::cloud, Cloud.values()),
         articles(told, titles),
         cells(told),
-        gaps);
+        gaps,
+        List.of());
+  }
+
+  /** The same with the presses of links in these months. */
+  MonthlyReport with(List<LearnMoreTopic> pressed) {
+    return new MonthlyReport(
+        zone,
+        from,
+        to,
+        complete,
+        organisation,
+        organisations,
+        total,
+        months,
+        categories,
+        languages,
+        clouds,
+        articles,
+        cells,
+        gaps,
+        pressed);
   }
 
   private static List<String> organisations(Collection<ReportedEpisode> all) {

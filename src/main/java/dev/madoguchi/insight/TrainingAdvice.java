@@ -1,6 +1,7 @@
 package dev.madoguchi.insight;
 
 import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.LearnMoreLink;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Category;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param adoption null if it is not known
  * @param course its title; null if there is none about it
  * @param link where the course is described; null if nowhere
+ * @param learnMore pages elsewhere about the topic, as customers get them beside its answers
  */
 public record TrainingAdvice(
     String organisation,
@@ -32,7 +34,14 @@ public record TrainingAdvice(
     long howTo,
     @Nullable Adoption adoption,
     @Nullable Bilingual course,
-    @Nullable String link) {
+    @Nullable String link,
+    List<LearnMoreLink> learnMore) {
+
+  /** The same with pages elsewhere. */
+  TrainingAdvice with(List<LearnMoreLink> links) {
+    return new TrainingAdvice(
+        organisation, article, title, questions, howTo, adoption, course, link, links);
+  }
 
   /** Most questions first. */
   static List<TrainingAdvice> of(
@@ -91,6 +100,7 @@ public record TrainingAdvice(
         howTo,
         adoption,
         course.map(TrainingProperties.Course::title).orElse(null),
-        course.map(TrainingProperties.Course::link).map(Object::toString).orElse(null));
+        course.map(TrainingProperties.Course::link).map(Object::toString).orElse(null),
+        List.of());
   }
 }

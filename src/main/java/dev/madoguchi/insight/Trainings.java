@@ -49,7 +49,13 @@ public final class Trainings {
   /** Where a course may help, most questions first. */
   public Mono<List<TrainingAdvice>> advice() {
     return adoption()
-        .map(known -> TrainingAdvice.of(episodes(), known, articles(Article::title), properties));
+        .map(known -> TrainingAdvice.of(episodes(), known, articles(Article::title), properties))
+        .map(advice -> advice.stream().map(this::withLinks).toList());
+  }
+
+  private TrainingAdvice withLinks(TrainingAdvice advice) {
+    var article = advice.article();
+    return article == null ? advice : advice.with(library.current().learnMoreAbout(article));
   }
 
   /** The questions behind an advice, the latest first. */

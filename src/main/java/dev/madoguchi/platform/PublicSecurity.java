@@ -87,6 +87,7 @@ class PublicSecurity {
             "/favicon.ico",
             "/favicon.svg",
             "/articles/**",
+            "/learn/*",
             "/support",
             "/support/incidents",
             "/attachments/**",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.madoguchi.article.Library;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.insight.MonthlyReport;
@@ -17,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Flux;
 
 class MonthlyReportWorkTest extends InConsole {
   private static final String AT = "/api/console/insight/monthly";
 
   @Autowired InsightReports insight;
+  @Autowired Library library;
   @LocalServerPort int port;
 
   @Test
@@ -67,6 +70,45 @@ class MonthlyReportWorkTest extends InConsole {
     ConsoleBrowser.isForEverybody(page);
   }
 
+  /** Presses are counted where the link stands: by topic, in each language, by people only. */
+  @Test
+  void pressesOfLearnMoreLinksAreInTheReportAndNowhereElseDoTheyLead() {
+    var link = library.current().learnMore().all().getFirst();
+    var before = presses(link.topic());
+    press("/learn/" + link.id() + "?lang=en", "Mozilla/5.0", link.en().toString());
+    press("/learn/" + link.id() + "?lang=ja", "Mozilla/5.0", link.ja().toString());
+    press("/learn/" + link.id() + "?lang=ja", "SkypeUriPreview Preview/0.5", link.ja().toString());
+    press("/learn/000000000000?lang=en", "Mozilla/5.0", "../articles?lang=en");
+    assertThat(presses(link.topic())).isEqualTo(before + 2);
+    assertThat(print(client(Role.SUPERVISOR), ""))
+        .contains("請求の解説 &lt;動画&gt;", "Billing explained &lt;video&gt;");
+    assertThat(client(Role.SUPERVISOR).read(AT + "?organisation=contoso").at("/learnMore"))
+        .isEmpty();
+  }
+
+  private void press(String path, String program, String to) {
+    WebTestClient.bindToServer()
+        .baseUrl("http://localhost:" + port)
+        .build()
+        .get()
+        .uri(path)
+        .header("User-Agent", program)
+        .exchange()
+        .expectStatus()
+        .isFound()
+        .expectHeader()
+        .valueEquals("Location", to);
+  }
+
+  private long presses(String topic) {
+    for (var each : client(Role.SUPERVISOR).read(AT).at("/learnMore")) {
+      if (each.path("topic").asString().equals(topic)) {
+        return each.path("presses").asLong();
+      }
+    }
+    return 0;
+  }
+
   @Test
   void onlySupervisorsGetIt() {
     client(Role.AGENT).get(AT).expectStatus().isForbidden();
@@ -81,9 +123,13 @@ class MonthlyReportWorkTest extends InConsole {
   }
 
   private static String print(AgentClient supervisor) {
+    return print(supervisor, "?organisation=contoso");
+  }
+
+  private static String print(AgentClient supervisor, String query) {
     var printed =
         supervisor
-            .get(AT + "/print?organisation=contoso")
+            .get(AT + "/print" + query)
             .expectStatus()
             .isOk()
             .expectHeader()

@@ -27,11 +27,12 @@ final class ArticleEndpoint {
   ResponseEntity<String> article(
       @PathVariable String id, @RequestParam Optional<String> lang, ServerWebExchange exchange) {
     var language = lang.flatMap(Language::ofTag).orElseGet(() -> preferred(exchange));
+    var base = library.current();
     var page =
-        library.current().articles().stream()
+        base.articles().stream()
             .filter(article -> article.id().equals(id) && isForCustomers(article))
             .findFirst()
-            .map(article -> new ArticlePage(article, language).html());
+            .map(article -> new ArticlePage(article, language, base.learnMoreAbout(id)).html());
     return ResponseEntity.status(page.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND)
         .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
         .body(page.orElseGet(() -> ArticlePage.missing(language)));

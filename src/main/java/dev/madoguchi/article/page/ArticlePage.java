@@ -6,19 +6,23 @@ import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.article.BlockHtml;
+import dev.madoguchi.article.LearnMoreLink;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * An article as HTML, without scripts: what its authors wrote is escaped, whatever it is.
  *
  * @param language preferred; what there is only in the other one is shown in that
+ * @param learnMore pages elsewhere about the same topic
  */
-record ArticlePage(Article article, Language language) {
+record ArticlePage(Article article, Language language, List<LearnMoreLink> learnMore) {
+  private static final Bilingual LEARN = new Bilingual("もっと詳しく学ぶ", "Learn more");
   private static final Bilingual OTHER = new Bilingual("English", "日本語");
   private static final Bilingual ALL = new Bilingual("記事一覧", "All articles");
   private static final Bilingual MT = new Bilingual("機械翻訳", "Machine translated");
@@ -37,7 +41,14 @@ record ArticlePage(Article article, Language language) {
     return page(
         language,
         title,
-        "<nav>" + index() + otherLanguage() + "</nav>" + heading(title) + facts() + sections());
+        "<nav>"
+            + index()
+            + otherLanguage()
+            + "</nav>"
+            + heading(title)
+            + facts()
+            + sections()
+            + furtherPages());
   }
 
   static String missing(Language language) {
@@ -110,6 +121,20 @@ record ArticlePage(Article article, Language language) {
         .map(Section::sayable)
         .map(this::section)
         .collect(Collectors.joining());
+  }
+
+  private String furtherPages() {
+    return learnMore.isEmpty()
+        ? ""
+        : learnMore.stream()
+            .map(link ->
+                "<li><a href=\"../learn/%s?lang=%s\" rel=\"noopener\">%s</a></li>"
+                    .formatted(link.id(), language.tag(), htmlEscape(link.title().in(language))))
+            .collect(
+                Collectors.joining(
+                    "",
+                    "<section id=\"learn-more\"><h2>" + LEARN.in(language) + "</h2><ul>",
+                    "</ul></section>"));
   }
 
   private String section(Section section) {

@@ -1,8 +1,11 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.article.Library;
 import dev.madoguchi.attachment.Downloads;
+import dev.madoguchi.insight.LearnMoreCounts;
 import dev.madoguchi.support.BrandProperties;
 import dev.madoguchi.support.SupportInfo;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -14,8 +17,15 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public class ActivityConfiguration {
 
   @Bean
-  EntryCards cards(SupportInfo support, BrandProperties brand) {
-    return new EntryCards(support, brand);
+  EntryCards cards(SupportInfo support, BrandProperties brand, Library library) {
+    return new EntryCards(support, brand, article -> library.current().learnMoreAbout(article));
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> learnMoreRoutes(
+      Library library, LearnMoreCounts counts, Clock clock) {
+    var door = new LearnMoreDoor(library, counts, clock);
+    return RouterFunctions.route().GET("/learn/{id}", door::get).build();
   }
 
   @Bean

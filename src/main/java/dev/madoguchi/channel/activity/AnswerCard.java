@@ -3,6 +3,7 @@ package dev.madoguchi.channel.activity;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.article.BlockText;
+import dev.madoguchi.article.LearnMoreLink;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,18 @@ final class AnswerCard {
     PRINTED
   }
 
-  private final FeatureTexts texts;
+  /** How many pages elsewhere an answer leads to; the article's page has all. */
+  private static final int LEARN_MORE = 2;
 
-  AnswerCard(FeatureTexts texts) {
+  private final FeatureTexts texts;
+  private final Function<String, List<LearnMoreLink>> learnMore;
+
+  /**
+   * @param learnMore pages elsewhere about what an article is about, by its id
+   */
+  AnswerCard(FeatureTexts texts, Function<String, List<LearnMoreLink>> learnMore) {
     this.texts = texts;
+    this.learnMore = learnMore;
   }
 
   /**
@@ -75,10 +85,22 @@ final class AnswerCard {
     card.add(
         AdaptiveCardBuilder.small(texts.get(language, "answer.source", source(answer, language))));
     remarks(card, answer, language);
+    learnMore(card, answer.article(), language, base);
     hidden(card, OTHER, blocks(language.other(), base).of(other));
     card.add(AdaptiveCardBuilder.buttons(links(card, url(answer, language, base), language)))
         .add(AdaptiveCardBuilder.strong(texts.get(language, "answer.helped")));
     return feedback(card, entry).said(spoken(answer, language));
+  }
+
+  /** A press goes by an address of ours, where it is counted. */
+  private void learnMore(AdaptiveCardBuilder card, String article, Language language, String base) {
+    learnMore.apply(article).stream()
+        .limit(LEARN_MORE)
+        .map(link ->
+            AdaptiveCardBuilder.linked(
+                texts.get(language, "answer.learn", link.title().in(language)),
+                base + "/learn/" + link.id() + "?lang=" + language.tag()))
+        .forEach(card::add);
   }
 
   private static BlockCard blocks(Language language, String base) {

@@ -1,5 +1,6 @@
 package dev.madoguchi.channel.activity;
 
+import dev.madoguchi.article.LearnMoreLink;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Body;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,14 +37,18 @@ public final class EntryCards {
   private final IncidentCard incidents;
 
   public EntryCards(SupportInfo support) {
-    this(support, BrandProperties.NONE);
+    this(support, BrandProperties.NONE, _ -> List.of());
   }
 
-  EntryCards(SupportInfo support, BrandProperties brand) {
+  /**
+   * @param learnMore pages elsewhere about what an article is about, by its id
+   */
+  EntryCards(
+      SupportInfo support, BrandProperties brand, Function<String, List<LearnMoreLink>> learnMore) {
     this.brand = brand;
     this.texts = new FeatureTexts("channel");
     this.support = new SupportTexts(support);
-    this.answers = new AnswerCard(texts);
+    this.answers = new AnswerCard(texts, learnMore);
     this.tickets = new TicketCards(texts, this.support);
     this.offers = new OfferCard(texts, this.support);
     this.incidents = new IncidentCard(texts, this.support);

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** What came of it month by month, for supervisors, and what they give to their customers of it. */
 @RestController
@@ -76,8 +75,7 @@ final class MonthlyReportEndpoint {
   }
 
   private Mono<MonthlyReport> report(Months months) {
-    return Mono.fromCallable(() -> insight.monthly(months.within(insight)))
-        .subscribeOn(Schedulers.boundedElastic());
+    return Mono.defer(() -> insight.monthlyWithPresses(months.within(insight)));
   }
 
   private Mono<Void> noted(Months months, Agent me) {

@@ -2,6 +2,7 @@ package dev.madoguchi.console.report;
 
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.insight.Gap;
+import dev.madoguchi.insight.LearnMoreTopic;
 import dev.madoguchi.insight.MonthlyReport;
 import dev.madoguchi.insight.OutcomeFigures;
 import dev.madoguchi.insight.ServiceReport;
@@ -75,6 +76,7 @@ record MonthlyReportPage(MonthlyReport report, Bilingual partner) {
         + section("clouds", table(report.clouds(), cloud -> cloud.label()))
         + section("articles", articles())
         + section("gaps", gaps())
+        + learnMore()
         + "<p>"
         + both("note")
         + "</p>";
@@ -159,6 +161,36 @@ record MonthlyReportPage(MonthlyReport report, Bilingual partner) {
             .collect(Collectors.joining("<br>"));
     return "<tr><td>%s</td><td>%d</td><td>%d</td></tr>"
         .formatted(wordings, gap.count(), gap.tickets());
+  }
+
+  private String learnMore() {
+    if (report.learnMore().isEmpty()) {
+      return "";
+    }
+    var rows =
+        report.learnMore().stream().map(MonthlyReportPage::topic).collect(Collectors.joining());
+    var columns =
+        Stream.of("learn.topic", "learn.link", "learn.presses", "learn.answered")
+            .map(code -> "<th scope=\"col\">" + both(code) + "</th>")
+            .collect(Collectors.joining());
+    return section(
+        "learn",
+        "<table><thead><tr>" + columns + "</tr></thead><tbody>" + rows + "</tbody></table>");
+  }
+
+  private static String topic(LearnMoreTopic topic) {
+    var category = topic.category();
+    var name = topic.name();
+    var shown =
+        category != null
+            ? spans(category.label())
+            : name == null ? escaped(topic.topic()) : aligned(name);
+    var links =
+        topic.links().stream()
+            .map(link -> spans(link.title()) + " " + (link.ja() + link.en()))
+            .collect(Collectors.joining("<br>"));
+    return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%d</td><td>%d</td></tr>"
+        .formatted(shown, links, topic.presses(), topic.answered());
   }
 
   private static <K> String table(Map<K, OutcomeFigures> groups, Function<K, Bilingual> name) {

@@ -71,7 +71,7 @@ class ArticlePageTest {
                 new Aligned(HOSTILE + "2", HOSTILE),
                 List.of(new Passage("p", Kind.PARAGRAPH, text, marked, false))));
     for (var language : Language.values()) {
-      assertThat(new ArticlePage(article, language).html())
+      assertThat(new ArticlePage(article, language, List.of()).html())
           .doesNotContain("<script")
           .doesNotContain("\"onclick")
           .doesNotContain("\"'&\"");
@@ -146,7 +146,7 @@ class ArticlePageTest {
       for (var language : Language.values()) {
         var links =
             Pattern.compile("href=\"([^\"?#]*)")
-                .matcher(new ArticlePage(article, language).html())
+                .matcher(new ArticlePage(article, language, List.of()).html())
                 .results()
                 .map(link -> link.group(1));
         assertThat(links)
@@ -207,7 +207,8 @@ class ArticlePageTest {
   private static String html(Language language, Passage... passages) {
     return new ArticlePage(
             article(TITLE, Audience.CUSTOMER, new Section("s", 2, null, List.of(passages))),
-            language)
+            language,
+            List.of())
         .html();
   }
 

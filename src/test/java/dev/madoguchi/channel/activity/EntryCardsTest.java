@@ -3,14 +3,18 @@ package dev.madoguchi.channel.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.madoguchi.article.LearnMoreLink;
 import dev.madoguchi.article.Provenance;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Entry;
 import dev.madoguchi.message.Author;
+import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Body;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.support.BrandProperties;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,25 @@ class EntryCardsTest {
 
   static List<Content> contents() {
     return Contents.all();
+  }
+
+  @Test
+  void anAnswerLeadsToPagesFromWhichMoreIsLearnt() {
+    var page = URI.create("https://example.com/page");
+    var link =
+        new LearnMoreLink("0123456789ab", "usage", new Bilingual("動画", "Videos"), page, page);
+    var linked = new EntryCards(Contents.SUPPORT, BrandProperties.NONE, _ -> List.of(link));
+    var answered =
+        Contents.all().stream()
+            .filter(Content.Answered.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    assertThat(say(linked, answered, Language.JA).shown().orElseThrow().toString())
+        .contains("もっと詳しく: 動画", BASE + "/learn/0123456789ab?lang=ja");
+    assertThat(say(linked, answered, Language.EN).shown().orElseThrow().toString())
+        .contains("Learn more: Videos", BASE + "/learn/0123456789ab?lang=en");
+    assertThat(say(answered, Language.EN).shown().orElseThrow().toString())
+        .doesNotContain("/learn/");
   }
 
   @Test
@@ -198,6 +221,10 @@ class EntryCardsTest {
   }
 
   private RenderedEntry say(Content content, Language language) {
+    return say(cards, content, language);
+  }
+
+  private static RenderedEntry say(EntryCards cards, Content content, Language language) {
     return cards.of(
         new Entry(7, Contents.NOON_IN_TOKYO, Author.BOT, "k", language, content, null), BASE);
   }
