@@ -36,6 +36,18 @@ public final class ActsBesideAnswers {
     };
   }
 
+  /** Whether the words could also be what an author wrote as the question that comes next. */
+  public static boolean mayBeNext(DialogueAct act) {
+    return switch (act) {
+      case DialogueAct.Question _,
+          DialogueAct.Subject _,
+          DialogueAct.OwnCase _,
+          DialogueAct.PersonalRequest _ ->
+          true;
+      default -> mayBeQuestion(act);
+    };
+  }
+
   /**
    * The act once it is known what the articles say: a question that they do not answer surely is
    * what it means most nearly, if that is near enough.

@@ -67,6 +67,11 @@ public final class AnswerComposition {
     return part(hit, ITEMS);
   }
 
+  /** Only the sentence, step or item that answers; the whole has been shown. */
+  public static ComposedAnswer pointed(Hit hit) {
+    return new ComposedAnswer(List.of(), Block.of(hit.best().subList(0, 1)), List.of());
+  }
+
   private static ComposedAnswer part(Hit hit, Set<Kind> alone) {
     var composition = new AnswerComposition(hit);
     if (composition.groups.isEmpty() || hit.best().isEmpty()) {

@@ -35,6 +35,18 @@ public record SectionRelevance(Hit hit, double score) {
   private static final Pattern NOT =
       Pattern.compile(
           "ない|ません|なかった|なくな|(?i)\\b(not|no|never|cannot|nothing|nobody|without)\\b|n't\\b");
+
+  private static final Pattern TROUBLE =
+      Pattern.compile(
+          "エラー|壊れ|故障|失敗|消え|なくし|紛失|退職|拒否|固ま|止まっ|落ち|(?i)\\b(error|broken?|broke|fail\\w*|lost|gone|stuck|"
+              + "denied|refused|crash\\w*|frozen|froze|missing|wrong|left the company|stolen)\\b");
+
+  /** Nearer than this, one sentence says it. */
+  private static final double POINTED = 0.3;
+
+  /** Of two that are nearly as near, neither is pointed at. */
+  private static final double APART = 0.08;
+
   private static final double NEAR_MEANING = 0.45;
   private static final double NEARER_MEANING = 0.5;
 
@@ -58,11 +70,55 @@ public record SectionRelevance(Hit hit, double score) {
     var named = heading == null ? 0 : cosine(heading, asked, language);
     var stored =
         most(opened.section().questions(), question -> cosine(question, asked, language)) + STORED;
+    var next =
+        opened.section().followUps().isEmpty()
+            ? 0
+            : FollowUpQuestions.nearness(
+                opened.section(), FollowUpQuestions.Asked.of(words), language);
     return new SectionRelevance(
         best(
             opened,
             nearest != null && sentence >= Math.max(NEAR, named) ? nearest.passage() : null),
-        HELD * opened.score() + Math.max(sentence, Math.max(named, stored)));
+        HELD * opened.score()
+            + Math.max(sentence, Math.max(named, stored))
+            + (next >= FollowUpQuestions.NEAR ? next : 0));
+  }
+
+  /**
+   * The section with the one sentence or item as its best that says something to the words, and
+   * clearly more than its neighbours; null if there is none. What is told not to be so is only told
+   * of by what is not so either.
+   */
+  public static @Nullable Hit pointed(Hit hit, String words) {
+    var asked = SimilarTexts.meaning(words);
+    var negates = Statements.isCircumstance(words) && NOT.matcher(words).find();
+    var near =
+        hit.section().sayable().passages().stream()
+            .filter(passage -> passage.text().isIn(hit.language()))
+            .filter(passage -> !negates || isNegated(passage, hit.language()))
+            .map(passage -> near(passage, asked, hit.language(), false))
+            .sorted(Comparator.comparingDouble(Near::nearness).reversed())
+            .limit(2)
+            .toList();
+    var isOne =
+        !near.isEmpty()
+            && near.getFirst().nearness() >= POINTED
+            && (negates || isApart(near))
+            && hit.section().sayable().passages().size() > 1;
+    return isOne ? best(hit, near.getFirst().passage()) : null;
+  }
+
+  private static boolean isApart(List<Near> nearest) {
+    return nearest.getFirst().nearness() - nearest.getLast().nearness() >= APART;
+  }
+
+  private static boolean isNegated(Passage passage, Language language) {
+    return NOT.matcher(passage.text().preferring(language)).find();
+  }
+
+  /** Whether words tell of something that is missing or fails. */
+  public static boolean isTrouble(String words) {
+    return NOT.matcher(words).find() || TROUBLE.matcher(words).find();
   }
 
   /** Whether some of the words stand there, and not only what they may mean. */
@@ -108,7 +164,7 @@ public record SectionRelevance(Hit hit, double score) {
   private static Near near(
       Passage passage, QuantizedVector asked, Language language, boolean negates) {
     var nearness = cosine(passage.text(), asked, language);
-    var isAlike = negates && NOT.matcher(passage.text().preferring(language)).find();
+    var isAlike = negates && isNegated(passage, language);
     return new Near(passage, nearness, nearness + (isAlike ? NEGATED : 0));
   }
 

@@ -63,6 +63,7 @@ final class ContentVersion {
     add(section.id(), section.level());
     add(section.heading());
     section.questions().forEach(this::add);
+    section.followUps().forEach(this::add);
     for (var passage : section.passages()) {
       add(passage.id(), passage.kind(), passage.depth(), passage.number(), passage.review());
       add(passage.text());

@@ -10,11 +10,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The questions that authors attach to a section: lists {@code ja} and {@code en} in YAML, within
- * an HTML comment that begins with a line {@code <!-- questions} and ends with {@code -->}.
+ * The questions and follow-ups that authors attach to a section: lists {@code ja} and {@code en} in
+ * YAML, within an HTML comment that begins with a line {@code <!-- questions} or {@code <!--
+ * follow-ups} and ends with {@code -->}.
  */
 final class QuestionBlocks {
-  private static final Pattern BEGIN = Pattern.compile("\\s*<!--\\s*questions\\s*");
+  private static final Pattern BEGIN = Pattern.compile("\\s*<!--\\s*(questions|follow-ups)\\s*");
+  private static final String FOLLOW_UPS = "follow-ups";
   private static final String END = "-->";
 
   /** A question that YAML would cut off. */
@@ -29,7 +31,16 @@ final class QuestionBlocks {
   /**
    * @param line the number of its first line
    */
-  private record Block(int line, List<Aligned> questions) {}
+  private record Block(int line, String name, List<Aligned> texts) {
+
+    void give(SectionBuilder outline) {
+      if (name.equals(FOLLOW_UPS)) {
+        outline.followUps(texts);
+      } else {
+        outline.questions(texts);
+      }
+    }
+  }
 
   private QuestionBlocks(ProblemCollector problems) {
     this.problems = problems;
@@ -52,8 +63,12 @@ final class QuestionBlocks {
     return found;
   }
 
-  static boolean isBegin(Line line) {
+  private static boolean isBegin(Line line) {
     return BEGIN.matcher(line.text()).matches();
+  }
+
+  private static String name(Line line) {
+    return line.text().contains(FOLLOW_UPS) ? FOLLOW_UPS : "questions";
   }
 
   /** All lines; blank ones in the place of the blocks. */
@@ -66,11 +81,11 @@ final class QuestionBlocks {
     for (var next = blocks.peek(); next != null && next.line < line; next = blocks.peek()) {
       blocks.remove();
       if (outline.hasBegun()) {
-        outline.questions(next.questions);
+        next.give(outline);
       } else {
         problems.error(
             next.line,
-            "questions",
+            next.name,
             "before any heading (expected: under the heading of a section, or in the front matter)");
       }
     }
@@ -80,8 +95,9 @@ final class QuestionBlocks {
   private int read(List<Line> lines) {
     int end = endOf(lines);
     int line = lines.getFirst().number();
+    var block = name(lines.getFirst());
     if (end < 0) {
-      problems.error(line, "questions", "without an end (expected: a line " + END + ")");
+      problems.error(line, block, "without an end (expected: a line " + END + ")");
       return lengthOfParagraph(lines);
     }
     var last = lines.get(end);
@@ -92,20 +108,19 @@ final class QuestionBlocks {
         .forEach(each ->
             problems.error(
                 each.number(),
-                "questions",
+                block,
                 "cut off before # (expected: quotation marks around the question)"));
-    var fields = YamlFields.read("questions", yaml, line + 1, problems);
+    var fields = YamlFields.read(block, yaml, line + 1, problems);
     if (fields != null) {
-      blocks.add(new Block(line, questions(fields, line)));
+      blocks.add(new Block(line, block, questions(block, fields, line)));
     }
     return end + 1;
   }
 
-  private List<Aligned> questions(YamlFields fields, int line) {
+  private List<Aligned> questions(String block, YamlFields fields, int line) {
     for (var name : new TreeSet<>(fields.names())) {
       if (!LANGUAGES.contains(name)) {
-        problems.error(
-            fields.line(name), "questions." + name, "unknown field (expected: ja or en)");
+        problems.error(fields.line(name), block + "." + name, "unknown field (expected: ja or en)");
       }
     }
     for (var name : LANGUAGES) {
@@ -114,12 +129,12 @@ final class QuestionBlocks {
           .forEach(each ->
               problems.error(
                   each,
-                  "questions." + name,
+                  block + "." + name,
                   "not a text (expected: quotation marks around a question with a colon in it)"));
     }
     var questions = fields.bilingual("ja", "en");
     if (questions.isEmpty()) {
-      problems.error(line, "questions", "none (expected: a list ja, en or both)");
+      problems.error(line, block, "none (expected: a list ja, en or both)");
     }
     return questions;
   }

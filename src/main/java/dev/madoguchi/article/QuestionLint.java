@@ -5,6 +5,7 @@ import dev.madoguchi.message.Language;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class QuestionLint {
       for (var section : draft.article().sections()) {
         lint.unique(draft, section.questions(), draft.lineOf(section.id()));
       }
+      lint.followUps(draft);
     }
     lint.poorRows.forEach((file, rows) ->
         lint.warn(
@@ -77,6 +79,25 @@ final class QuestionLint {
         draft.line(),
         "questions." + language.tag(),
         count + " (expected: at least " + FEW + ", as customers would ask)");
+  }
+
+  /** One section of the article answers each. */
+  private void followUps(ParsedArticle draft) {
+    var seen = new HashSet<String>();
+    for (var section : draft.article().sections()) {
+      for (var followUp : section.followUps()) {
+        for (var language : Language.values()) {
+          var text = followUp.in(language);
+          if (text != null && !seen.add(language.tag() + plain(text))) {
+            warn(
+                draft.article().source(),
+                draft.lineOf(section.id()),
+                "follow-ups." + language.tag(),
+                "\"" + text + "\" stands twice (expected: in one section)");
+          }
+        }
+      }
+    }
   }
 
   private void unique(ParsedArticle draft, List<Aligned> questions, int line) {

@@ -11,17 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param heading null for text before any heading
  * @param questions questions that this section answers, as customers would ask them; each in one
  *     language or both; never shown
+ * @param followUps what customers ask next once the article has been shown, which this section
+ *     answers and which nobody understands without it; never shown
  */
 public record Section(
     String id,
     int level,
     @Nullable Aligned heading,
     List<Passage> passages,
-    List<Aligned> questions) {
+    List<Aligned> questions,
+    List<Aligned> followUps) {
 
   public Section {
     passages = List.copyOf(passages);
     questions = List.copyOf(questions);
+    followUps = List.copyOf(followUps);
+  }
+
+  /** A section to which nothing is attached that is asked next. */
+  public Section(
+      String id,
+      int level,
+      @Nullable Aligned heading,
+      List<Passage> passages,
+      List<Aligned> questions) {
+    this(id, level, heading, passages, questions, List.of());
   }
 
   /** A section to which no questions are attached. */
@@ -31,7 +45,7 @@ public record Section(
 
   /** The same with other passages. */
   Section with(List<Passage> others) {
-    return new Section(id, level, heading, others, questions);
+    return new Section(id, level, heading, others, questions, followUps);
   }
 
   /** The same without what is not said to customers before a review. */

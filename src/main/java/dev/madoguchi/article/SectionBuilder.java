@@ -16,6 +16,7 @@ final class SectionBuilder {
   private final Set<String> ids = new HashSet<>();
   private List<Passage> passages = new ArrayList<>();
   private List<Aligned> questions = new ArrayList<>();
+  private List<Aligned> followUps = new ArrayList<>();
 
   /** The last step of every list that is not at its end, by depth. */
   private final TreeMap<Integer, Integer> steps = new TreeMap<>();
@@ -41,6 +42,11 @@ final class SectionBuilder {
   /** Attaches questions to the section. */
   void questions(List<Aligned> asked) {
     asked.stream().filter(question -> !questions.contains(question)).forEach(questions::add);
+  }
+
+  /** Attaches what is asked next. */
+  void followUps(List<Aligned> asked) {
+    asked.stream().filter(question -> !followUps.contains(question)).forEach(followUps::add);
   }
 
   /**
@@ -102,10 +108,11 @@ final class SectionBuilder {
 
   private void close() {
     if (hasBegun()) {
-      done.add(new Section(id, level, heading, passages, questions));
+      done.add(new Section(id, level, heading, passages, questions, followUps));
     }
     passages = new ArrayList<>();
     questions = new ArrayList<>();
+    followUps = new ArrayList<>();
     steps.clear();
     heading = null;
   }

@@ -7,6 +7,7 @@ import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.FactPassages;
+import dev.madoguchi.answer.FollowUpQuestions;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.search.Hit;
 import java.time.Clock;
@@ -38,6 +39,15 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
               .defaultIfEmpty(TurnInputs.NONE);
       case AGAIN, FAILED -> Mono.just(TurnInputs.NONE);
     };
+  }
+
+  /** The section of the article shown last to which the words were written as what comes next. */
+  Mono<Hit> next(Conversation conversation, String text, EpisodeHistory recent) {
+    return Mono.justOrEmpty(recent.answered())
+        .filter(shown -> AnswerRules.isAlike(shown.question(), text))
+        .flatMap(shown ->
+            answers.article(shown.article(), "", ArticleLookups.question(conversation, text)))
+        .mapNotNull(opened -> FollowUpQuestions.of(opened, text));
   }
 
   /** The section after the one that has been shown. */

@@ -5,6 +5,7 @@ import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.answer.SectionRelevance;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
 import dev.madoguchi.article.Passage;
@@ -73,7 +74,7 @@ final class FollowUpTurns {
     }
     if (inputs.chosen() != null
         && !(isNoted(inputs, text) && isShown(inputs.chosen(), inputs.recent()))) {
-      return withinShown(turn, text, question, inputs.chosen(), inputs.recent(), now);
+      return withinShown(turn, text, question, inputs.chosen(), inputs, now);
     }
     return switch (inputs.answer()) {
       case Answer.Found found when goesOn(inputs, text, topic, inputs.recent()) ->
@@ -103,10 +104,10 @@ final class FollowUpTurns {
   }
 
   /** What the article shown before says to it, perhaps in a part that has been read over. */
-  private static Turn withinShown(
-      Turn turn, String text, String question, Hit hit, EpisodeHistory recent, Instant now) {
+  private Turn withinShown(
+      Turn turn, String text, String question, Hit hit, TurnInputs inputs, Instant now) {
     var bot = AnswerRules.withBot(turn);
-    if (!isShown(hit, recent)) {
+    if (!isShown(hit, inputs.recent())) {
       return bot.bot(Handoff.answered(question, hit, 1, 1), now);
     }
     var rest = Handoff.rest(question, hit);
@@ -117,10 +118,18 @@ final class FollowUpTurns {
       return bot.bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.answered(question, hit, 1, 1), now);
     }
-    var part = Handoff.sentence(question, hit);
-    return Statements.isCircumstance(text) && (hit.best().size() != 1 || !part.composed().hasMore())
-        ? bot.bot(new Content.Notice("aboveApplies"), now)
-        : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
+    var pointed = SectionRelevance.pointed(hit, text);
+    if (pointed != null) {
+      return bot.bot(new Content.Notice("partAbove"), now)
+          .bot(Handoff.pointed(question, pointed), now);
+    }
+    if (!Statements.isCircumstance(text)) {
+      return bot.bot(new Content.Notice("partAbove"), now)
+          .bot(Handoff.sentence(question, hit), now);
+    }
+    return SectionRelevance.isTrouble(text)
+        ? answering.offer(turn, 0, HandoffReason.DOWNVOTED, question, inputs, now)
+        : bot.bot(new Content.Notice("aboveApplies"), now);
   }
 
   /**

@@ -203,6 +203,11 @@ final class Handoff {
     return answered(question, hit, 1, 1, AnswerComposition.rest(hit));
   }
 
+  /** Of what stands above as a whole, the one sentence or step that answers. */
+  static Content.Answered pointed(String question, Hit hit) {
+    return answered(question, hit, 1, 1, AnswerComposition.pointed(hit));
+  }
+
   /** The one sentence, or item of a list, that answers best. */
   static Content.Answered sentence(String question, Hit hit) {
     return answered(question, hit, 1, 1, AnswerComposition.item(hit));

@@ -36,7 +36,21 @@ record MessageLookups(
   private static final double SURER = 0.9;
 
   Mono<TurnInputs> of(DialogueAct spoken) {
-    return unlessAsked(spoken).flatMap(act -> lookedUp(act).flatMap(inputs -> known(act, inputs)));
+    return next(spoken)
+        .switchIfEmpty(
+            Mono.defer(() ->
+                unlessAsked(spoken)
+                    .flatMap(act -> lookedUp(act).flatMap(inputs -> known(act, inputs)))));
+  }
+
+  /** What an author wrote as the next question is one, while the article is in sight. */
+  private Mono<TurnInputs> next(DialogueAct act) {
+    return conversation.hasOpenTicket() || !context.topic() || !ActsBesideAnswers.mayBeNext(act)
+        ? Mono.empty()
+        : articles
+            .followUps()
+            .next(conversation, text, recent)
+            .map(found -> further(TurnInputs.of(found), text));
   }
 
   /** What an author wrote as a question is one, even if it sounds like something else. */

@@ -70,6 +70,27 @@ class QuestionBlocksTest {
   }
 
   @Test
+  void whatIsAskedNextIsKeptApartFromTheQuestions() {
+    var body =
+        BODY.replace(
+            "\n1. 開きます。",
+            """
+            <!-- follow-ups
+            ja:
+            - いつまで残りますか
+            en:
+            - how long is it kept
+            -->
+
+            1. 開きます。\
+            """);
+    var section = one(TestFolder.article("recording", body)).sections().get(1);
+    assertThat(section.followUps())
+        .containsExactly(new Aligned("いつまで残りますか", null), new Aligned(null, "how long is it kept"));
+    assertThat(section.questions()).hasSize(3);
+  }
+
+  @Test
   void theyMayStandAnywhereInTheSectionAndInSeveralBlocks() {
     var body =
         BODY

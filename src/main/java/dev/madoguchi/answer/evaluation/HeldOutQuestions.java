@@ -80,7 +80,12 @@ record HeldOutQuestions(KnowledgeBase rest, List<LabelledQuestion> questions) {
     private Section without(Article article, Section section) {
       var rest = left(section.questions(), new Target(article.id(), section.id()));
       return new Section(
-          section.id(), section.level(), section.heading(), section.passages(), rest);
+          section.id(),
+          section.level(),
+          section.heading(),
+          section.passages(),
+          rest,
+          section.followUps());
     }
 
     private List<Aligned> left(List<Aligned> all, Target target) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Chooses which section of a found article is shown. The section that gives an article its place
@@ -15,14 +16,21 @@ import java.util.Map;
 final class SectionChoice {
   private final List<IndexedSection> places;
   private final RankingModel model;
+  private final ToIntFunction<RankedSection> says;
   private final Map<String, List<RankedSection>> byArticle = new HashMap<>();
 
   /**
    * @param ranked all that was found, best first
+   * @param says what counts before the score: the greater, the more a section is what is wanted
    */
-  SectionChoice(List<IndexedSection> places, RankingModel model, List<RankedSection> ranked) {
+  SectionChoice(
+      List<IndexedSection> places,
+      RankingModel model,
+      List<RankedSection> ranked,
+      ToIntFunction<RankedSection> says) {
     this.places = places;
     this.model = model;
+    this.says = says;
     for (var one : ranked) {
       byArticle.computeIfAbsent(article(one), _ -> new ArrayList<>()).add(one);
     }
@@ -31,7 +39,9 @@ final class SectionChoice {
   /** The section of the same article that answers best. */
   RankedSection best(RankedSection one) {
     return sections(one).stream()
-        .max(Comparator.comparingDouble(section -> model.sectionScore(section.features())))
+        .max(
+            Comparator.comparingInt(says)
+                .thenComparingDouble(section -> model.sectionScore(section.features())))
         .orElse(one);
   }
 

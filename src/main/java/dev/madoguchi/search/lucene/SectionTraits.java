@@ -91,11 +91,12 @@ final class SectionTraits {
   }
 
   /** What a question wants. */
-  record Wanted(QuestionType type, OppositeActions.Named actions) {
+  record Wanted(QuestionType type, boolean isWhatIs, OppositeActions.Named actions) {
 
     static Wanted of(String question) {
       var normal = TextNormalizer.normal(question);
-      return new Wanted(QuestionType.of(normal), OppositeActions.in(normal));
+      return new Wanted(
+          QuestionType.of(normal), QuestionType.isWhatIs(normal), OppositeActions.in(normal));
     }
   }
 

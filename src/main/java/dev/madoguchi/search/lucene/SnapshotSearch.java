@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var ownOverlap = new TermOverlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new TermOverlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
-    var choice = new SectionChoice(snapshot.places(), ranking, ranked);
+    var choice = new SectionChoice(snapshot.places(), ranking, ranked, says(question));
     for (var one : best) {
       var found = (isWritten(one, stored) || coded.contains(one) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();
@@ -73,6 +74,13 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     return own.isEmpty()
         ? snapshot.stored().in(text, language.other(), place -> snapshot.shows(place, question))
         : own;
+  }
+
+  /** Who only asks what something is wants no steps of it, if the article says what it is. */
+  private ToIntFunction<RankedSection> says(Question question) {
+    var wanted = SectionTraits.Wanted.of(question.text());
+    return one ->
+        wanted.isWhatIs() ? Math.min(1, snapshot.traits().kind(one.found().place(), wanted)) : 0;
   }
 
   private int articles(List<StoredQuestions.Target> stored) {

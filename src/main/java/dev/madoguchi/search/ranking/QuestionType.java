@@ -35,6 +35,15 @@ public enum QuestionType {
   /** Anything. */
   ANY("(?!)x", "(?!)");
 
+  /** "What is X?" and no more. */
+  private static final Pattern WHAT_IS =
+      Pattern.compile(
+          "[^。、?？]{1,30}?(?:とは|というのは|って|ってのは)、?(?:何|なん|なに)?(?:のこと)?(?:ですか|でしょうか|なの|なんですか|だっけ)?[?？。!！]*"
+              + "|[^。、?？]{1,30}?の意味(?:は|を教えて.{0,6})?(?:何ですか)?[?？。]*"
+              + "|what(?:'s| is| are| exactly is) (?:an? |the )?(?!(?:price|cost|difference|status|reason|limit|deadline|number|address|best|way|steps?|point)\\b)"
+              + "(?:[\\w-]+ ?){1,3}[?. ]*"
+              + "|what do(?:es)? (?:an? |the )?(?:[\\w-]+ ){1,3}mean[?. ]*");
+
   private final Pattern question;
   private final Pattern heading;
 
@@ -55,6 +64,15 @@ public enum QuestionType {
       }
     }
     return ANY;
+  }
+
+  /**
+   * Whether a question only asks what one thing is.
+   *
+   * @param question {@linkplain TextNormalizer#normal normalised}
+   */
+  public static boolean isWhatIs(String question) {
+    return of(question) == DEFINITION && WHAT_IS.matcher(question).matches();
   }
 
   /** Whether a heading, normalised, promises such an answer. */
