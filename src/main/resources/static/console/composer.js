@@ -14,7 +14,8 @@ const RETRY = 5000
 
 /** Where an agent writes to the customer, or to colleagues. */
 export class Composer {
-  /** @param {{failed: (problem: any) => void, done: () => void, typing: () => void, leave: () => void}} tell */
+  /** @param {{failed: (problem: any) => void, done: () => void, typing: () => void, leave: () => void,
+   *    team: () => Promise<void>}} tell team: reads who the colleagues are by now */
   constructor(tell) {
     this.tell = tell
     this.kind = 'reply'
@@ -52,7 +53,7 @@ export class Composer {
     this.replies = new Replies(this.area, () => ({ ticket: this.ticket, me: this.me }))
     /** @type {import('./mentions.js').Colleague[]} */
     this.colleagues = []
-    this.mentions = new MentionList(this.area, () => this.colleagues)
+    this.mentions = new MentionList(this.area, () => this.colleagues, tell.team)
     this.replies.chose = () => this.drawMacro()
     this.macro = el('p', { class: 'macro quiet', role: 'status', hidden: true })
     this.form = el('form', {

@@ -83,7 +83,8 @@ const ticket = new Ticket(at('ticket'), at('beside'), {
   back: () => turnTo('queue'),
   beside: () => turnTo('beside'),
   read: id => queue.read(id),
-  drafted: () => knowledge.count(me)
+  drafted: () => knowledge.count(me),
+  team: () => readTeam()
 })
 
 /** Names of colleagues by their ids. @type {Map<string, string>} */

@@ -27,11 +27,12 @@ export const line = (row, selection) => {
             el('span', { class: 'unseen' }, ' ', t('queue.new'))
           ),
         el('span', { class: 'name' }, name, row.company && el('span', { class: 'company' }, ` · ${row.company}`)),
-        el(
-          'span',
-          { class: `identity ${row.identity.toLowerCase()}`, title: t(`identity.${row.identity}`) },
-          t(`identity.short.${row.identity}`)
-        )
+        (row.customer || row.identity !== 'ANONYMOUS') &&
+          el(
+            'span',
+            { class: `identity ${row.identity.toLowerCase()}`, title: t(`identity.${row.identity}`) },
+            t(`identity.short.${row.identity}`)
+          )
       ),
       el('span', { class: 'what', lang: row.language.toLowerCase() }, subject),
       el(

@@ -19,6 +19,9 @@ const AROUND = 8
 /** So many rows are read where the server's order is not the one that is shown. */
 const READ = 2000
 const VIEWS = ['MINE', 'NOBODYS', 'ALL', 'DONE']
+
+/** Under this the view is kept over reloads of the tab. */
+const VIEW = 'madoguchi.view'
 const FILTERS = {
   category: ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE', 'UNSORTED'],
   language: ['JA', 'EN'],
@@ -47,7 +50,7 @@ export class Queue {
     this.place = place
     this.tell = tell
     /** @type {Record<string, string>} */
-    this.filter = { view: 'NOBODYS' }
+    this.filter = { view: VIEWS.find(view => view === sessionStorage.getItem(VIEW)) ?? 'NOBODYS' }
     /** @type {Row[]} */
     this.rows = []
     this.complete = false
@@ -165,6 +168,7 @@ export class Queue {
   /** @param {Record<string, string>} change */
   choose(change) {
     this.filter = { ...this.filter, ...change }
+    sessionStorage.setItem(VIEW, this.filter.view)
     this.words = this.search.value = ''
     this.stood = 0
     this.rows = []

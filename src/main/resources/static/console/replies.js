@@ -14,6 +14,12 @@ export const isMacro = reply => Boolean(reply.category || reply.severity || repl
 export const fitting = (replies, category) =>
   replies.filter(({ categories }) => !categories.length || categories.includes(category))
 
+/** How a customer is addressed whose name is not known: in Japanese together with what follows a name. */
+const NAMELESS = {
+  ja: { pattern: /\{customer\}\s*(?:様|さま|さん)?/g, words: 'お客様' },
+  en: { pattern: /\{customer\}/g, words: 'Customer' }
+}
+
 /** A reply in the customer's language, with what is known filled in.
  *  @param {Reply} reply
  *  @param {{ticket: any, me: any}} around */
@@ -21,7 +27,9 @@ export const filled = (reply, { ticket, me }) => {
   const theirs = ticket.language === 'JA' ? 'ja' : 'en'
   /** @type {Record<string, string>} */
   const known = { agent: me.name, ticket: ticket.id, customer: ticket.customer ?? '' }
-  return reply.text[theirs].replace(/\{(agent|ticket|customer)\}/g, (_, name) => known[name])
+  const { pattern, words } = NAMELESS[theirs]
+  const text = known.customer ? reply.text[theirs] : reply.text[theirs].replace(pattern, words)
+  return text.replace(/\{(agent|ticket|customer)\}/g, (_, name) => known[name])
 }
 
 /** The replies that what is typed after a slash may mean.
@@ -152,16 +160,24 @@ export class Replies {
 /** A list of colleagues under the box in which a note is written; opens with an at sign. */
 export class MentionList extends Replies {
   /** @param {HTMLTextAreaElement} area
-   *  @param {() => import('./mentions.js').Colleague[]} colleagues */
-  constructor(area, colleagues) {
+   *  @param {() => import('./mentions.js').Colleague[]} colleagues
+   *  @param {() => Promise<void>} opened is called when the list is wanted, to read who is there by now */
+  constructor(area, colleagues, opened) {
     super(area, () => ({ ticket: {}, me: {} }))
     this.colleagues = colleagues
+    this.opened = opened
     this.list.id = 'mentions'
   }
 
   /** @param {boolean} allowed */
   look(allowed) {
+    const before = this.typed
     this.typed = allowed ? mention(this.area.value.slice(0, this.area.selectionStart)) : null
+    this.find()
+    if (this.typed !== null && before === null) this.opened().then(() => this.find(), () => {})
+  }
+
+  find() {
     const found = this.typed === null ? [] : meant(this.colleagues(), this.typed)
     this.shown = found
       .slice(0, 8)

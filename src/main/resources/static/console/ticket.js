@@ -34,7 +34,7 @@ export class Ticket {
   /** @param {HTMLElement} place
    *  @param {HTMLElement} side
    *  @param {{failed: (problem: any) => void, back: () => void, beside: () => void,
-   *    read: (id: string) => void, drafted: () => void}} tell */
+   *    read: (id: string) => void, drafted: () => void, team: () => Promise<void>}} tell */
   constructor(place, side, tell) {
     this.place = place
     this.side = side
@@ -56,7 +56,8 @@ export class Ticket {
       failed: tell.failed,
       done: () => this.sent(),
       typing: () => this.typing(),
-      leave: () => this.place.focus({ preventScroll: true })
+      leave: () => this.place.focus({ preventScroll: true }),
+      team: tell.team
     })
     this.redraw = () => this.draw()
     this.known = el('div', { class: 'known' })
@@ -275,9 +276,14 @@ export class Ticket {
     if (typing) this.tags.input.focus()
   }
 
-  /** What has been written is shown. */
+  /** What has been written is shown, at the latest when all that came meanwhile is. */
   async sent() {
+    this.toEnd()
     await this.refresh()
+    this.toEnd()
+  }
+
+  toEnd() {
     this.thread.scrollTop = this.thread.scrollHeight
   }
 
@@ -575,10 +581,14 @@ export class Ticket {
       field(t('vendor-form.phone'), el('input', { type: 'tel', name: 'phone', maxlength: 60, autocomplete: 'tel' })),
       field(
         t('vendor-form.language'),
-        choice('language', [
-          ['JA', '日本語'],
-          ['EN', 'English']
-        ])
+        choice(
+          'language',
+          [
+            ['JA', '日本語'],
+            ['EN', 'English']
+          ],
+          language().toUpperCase()
+        )
       )
     )
     if (!form) return

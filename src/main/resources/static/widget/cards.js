@@ -231,6 +231,7 @@ const AGAIN = new Set(['tickets', 'support', 'language', 'cloud'])
 const drawSubmit = (action, { context, root }) => {
   const button = make('button', { type: 'button', className: 'button submit', textContent: action.title })
   const id = action.data?.submissionId
+  button.dataset.verb = action.data?.verb
   if (id) button.dataset.submission = id
   if (id && context.pressed.has(id) && !AGAIN.has(action.data.verb)) setPressed(button)
   button.addEventListener('click', () => {

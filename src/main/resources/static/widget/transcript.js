@@ -4,7 +4,7 @@
  *
  * @typedef {{ id: string, from: { id?: string, role?: string, name?: string }, type: string, text?: string,
  *   value?: any, locale?: string, timestamp?: string, attachments?: any[], speak?: string,
- *   channelData?: { clientActivityID?: string, kind?: string, postBack?: boolean } }} Activity
+ *   channelData?: { clientActivityID?: string, kind?: string, notice?: string, postBack?: boolean } }} Activity
  * @typedef {'sending' | 'failed' | 'sent'} Status
  * @typedef {{ key: string, activity: Activity, status: Status }} Item
  * @typedef {{ items: Item[], pressed: string[] }} Transcript
@@ -84,3 +84,16 @@ export const unpress = (transcript, submissionId) => ({
   ...transcript,
   pressed: transcript.pressed.filter(one => one !== submissionId)
 })
+
+const JOINS = new Set(['AgentJoined', 'AgentSaid'])
+const LEAVES = new Set(['TicketResolved', 'TicketWithdrawn', 'TicketOpened', 'StillWaiting', 'Answered', 'Choices', 'Offer'])
+
+/** Whether a person speaks with the customer, as far as the customer has been told.
+ *  @param {Transcript} transcript */
+export const isWithPerson = transcript => {
+  const told = transcript.items.findLast(({ activity: { channelData } }) => {
+    const kind = channelData?.kind ?? ''
+    return JOINS.has(kind) || LEAVES.has(kind) || channelData?.notice === 'autoResolved'
+  })
+  return JOINS.has(told?.activity.channelData?.kind ?? '')
+}

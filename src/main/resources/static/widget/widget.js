@@ -63,6 +63,7 @@ const change = to => {
   now = to
   keepUnsent()
   view.show(now, { submit: press, retry })
+  document.body.classList.toggle('with-person', transcript.isWithPerson(now))
 }
 
 /** Words that could not be sent survive a reload; files do not. */

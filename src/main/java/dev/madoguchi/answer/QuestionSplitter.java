@@ -40,7 +40,7 @@ final class QuestionSplitter {
   /** In front of the items of a list. */
   private static final Pattern LABEL =
       Pattern.compile(
-          "^\\s*(([(（]?[\\d１-９][)）.．、:：]|[(（][\\d１-９][)）]|[・*•①-⑨-]|[qQｑＱ]\\d?[.:：)])\\s*|(質問|問)[\\d１-９][.:：、]?\\s*)(?=\\D)");
+          "^\\s*(([(（]?[\\d１-９][)）.．、:：]|[(（][\\d１-９][)）]|[・•①-⑨-]|\\*(?!\\*)|[qQｑＱ]\\d?[.:：)])\\s*|(質問|問)[\\d１-９][.:：、]?\\s*)(?=\\D)");
 
   /** Where an item of a list that is written in one line begins. */
   private static final Pattern ITEM =

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -100,6 +101,28 @@ public final class MessageMarkdown {
     var message = new MessageMarkdown(text);
     var parts = message.children(PARSER.parse(text));
     return parts.stream().allMatch(MessageMarkdown::isPlain) ? List.of() : parts;
+  }
+
+  /**
+   * The message without its marks, for where there is no room to show it by them; cells of a row
+   * stand beside one another.
+   */
+  public static String withoutMarks(String text) {
+    var parts = parts(text);
+    return parts.isEmpty() ? text : words(parts, "\n");
+  }
+
+  private static String words(List<Part> parts, String between) {
+    return parts.stream().map(MessageMarkdown::words).collect(Collectors.joining(between));
+  }
+
+  private static String words(Part part) {
+    return switch (part.kind()) {
+      case TEXT, CODE, CODE_BLOCK -> part.text();
+      case PARAGRAPH, CELL, STRONG, LINK -> words(part.parts(), "");
+      case HEAD, ROW -> words(part.parts(), " ");
+      case QUOTE, TABLE -> words(part.parts(), "\n");
+    };
   }
 
   private static boolean isPlain(Part part) {

@@ -1,6 +1,6 @@
 package dev.madoguchi.console;
 
-import dev.madoguchi.desk.LastWords;
+import dev.madoguchi.article.MessageMarkdown;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.IdentityLevel;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket in one line of the queue.
  *
- * @param question empty if the customer just asked for a person
+ * @param question without marks of Markdown; empty if the customer just asked for a person
  * @param company the customer's, if whoever vouches for them tells it
  * @param identity how much is known of who the customer is
  * @param seq the number of its last event
@@ -57,12 +57,12 @@ record QueueRow(
     return opening.customer().name() == null ? claimed : opening.customer().name();
   }
 
-  static QueueRow of(Ticket ticket, @Nullable Long waiting, int unread) {
+  static QueueRow of(Ticket ticket, LastWords last, @Nullable Long waiting, int unread) {
     var opening = ticket.opening();
     return new QueueRow(
         ticket.id().value(),
         ticket.seq(),
-        opening.question(),
+        MessageMarkdown.withoutMarks(opening.question()),
         name(opening),
         opening.customer().company(),
         IdentityLevel.of(opening.customer(), opening.contact()),
@@ -79,7 +79,7 @@ record QueueRow(
         ticket.events().getFirst().at(),
         ticket.updated(),
         ticket.tags(),
-        LastWords.of(ticket),
+        last,
         waiting,
         unread);
   }

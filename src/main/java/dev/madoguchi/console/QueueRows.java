@@ -1,12 +1,12 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.conversation.Agent;
-import dev.madoguchi.desk.LastWords;
 import dev.madoguchi.desk.TicketReads;
 import dev.madoguchi.desk.UnreadEvents;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.ticket.Ticket;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,11 +47,11 @@ final class QueueRows {
 
   private QueueRow row(Ticket ticket, Agent me, TicketReads.Read read) {
     var unread = UnreadEvents.of(ticket, me, read.of(ticket.id()));
-    return QueueRow.of(ticket, waiting(ticket), unread);
+    var last = LastWords.of(ticket);
+    return QueueRow.of(ticket, last, waiting(ticket, last.since()), unread);
   }
 
-  private @Nullable Long waiting(Ticket ticket) {
-    var since = LastWords.of(ticket).since();
+  private @Nullable Long waiting(Ticket ticket, @Nullable Instant since) {
     return since == null || !ticket.state().active()
         ? null
         : support.of(ticket.queue()).calendar().between(since, clock.instant()).toMinutes();

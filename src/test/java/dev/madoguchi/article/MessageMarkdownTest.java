@@ -74,6 +74,17 @@ class MessageMarkdownTest {
   }
 
   @Test
+  void withoutMarksTheWordsAreLeftAndWhatOnlyLooksLikeMarksIsKept() {
+    assertThat(
+            MessageMarkdown.withoutMarks(
+                "**至急**です。`net stop`\n```\nError 5\n```\n> 前の\n\n| a | b |\n|-|-|\n| 1 | 2 |"))
+        .isEqualTo("至急です。net stop\nError 5\n前の\na b\n1 2");
+    assertThat(MessageMarkdown.withoutMarks("[手順](https://example.com/a) を `見る`"))
+        .isEqualTo("手順 を 見る");
+    assertThat(MessageMarkdown.withoutMarks("2**3**2 と *.txt")).isEqualTo("2**3**2 と *.txt");
+  }
+
+  @Test
   void whatIsTooDeepOrTooLongHarmsNothing() {
     assertThat(words(MessageMarkdown.parts(">".repeat(5000) + " a"))).contains("a");
     assertThat(MessageMarkdown.parts("`a` ".repeat(10_000))).isEmpty();

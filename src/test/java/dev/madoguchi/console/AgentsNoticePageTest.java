@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.madoguchi.console.ConsoleServer.Somebody;
 import dev.madoguchi.desk.Role;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -145,16 +146,27 @@ class AgentsNoticePageTest extends InConsole {
     box.press("Control+Enter");
     assertThat(page.locator(".head")).containsText("Resolved");
     assertThat(page.locator(".known")).containsText("Minimal");
+    assertThat(
+            page.evaluate(
+                """
+                async () => {
+                  const { filled } = await import('./replies.js')
+                  const text = { ja: '{customer} 様、{ticket} の件です', en: 'Dear {customer}, about {ticket}' }
+                  return ['JA', 'EN'].map(language =>
+                    filled({ text }, { ticket: { language, customer: null, id: 'MD-1' }, me: { name: 'Hana' } }))
+                }
+                """))
+        .isEqualTo(List.of("お客様、MD-1 の件です", "Dear Customer, about MD-1"));
   }
 
   @Test
-  void aColleagueWhoIsMentionedInANoteIsTold() {
+  void aColleagueWhoSignedInJustNowAndIsMentionedInANoteIsTold() {
     var name = "Riku" + UUID.randomUUID().toString().substring(0, 6);
     var customer = customers.named("田中").says("使い方を教えて").asksForAPerson();
-    var riku = agents.signIn(name, Role.AGENT, "en-US");
     var page = agents.signIn("Hana", Role.AGENT, "en-US");
     page.evaluate("id => { location.hash = id }", customer.ticket().value());
     assertThat(page.locator(".head .number")).hasText(customer.ticket().value());
+    var riku = agents.signIn(name, Role.AGENT, "en-US");
     button(page, "Internal note").click();
     var box = page.locator(".composer.note textarea");
     box.pressSequentially("See this, @" + name.substring(0, 7).toLowerCase(Locale.ROOT));

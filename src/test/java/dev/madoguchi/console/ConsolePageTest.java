@@ -214,7 +214,10 @@ class ConsolePageTest extends InConsole {
       var page = agent("Hana", locale);
       assertThat(violations(page)).isEmpty();
       open(page, customer);
+      assertThat(page.locator(".kb .bot-says")).containsText("Billing in the admin portal");
       page.locator(".kb .found summary").first().click();
+      var columns = locale.equals("ja-JP") ? 3 : 2;
+      assertThat(page.locator(".kb .sides").first().locator("thead th")).hasCount(columns);
       isForEverybody(page);
       page.keyboard().press("?");
       assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();

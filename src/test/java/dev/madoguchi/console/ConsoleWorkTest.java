@@ -59,6 +59,7 @@ class ConsoleWorkTest {
   private final Desk desk;
   private final AgentClient hanako;
   private final AgentClient taro;
+  private final int port;
 
   @Autowired
   ConsoleWorkTest(
@@ -70,6 +71,7 @@ class ConsoleWorkTest {
     this.customers = customers;
     this.tickets = tickets;
     this.desk = desk;
+    this.port = port;
     this.hanako = AgentClient.signIn(port, links.issue("花子", Role.AGENT));
     this.taro = AgentClient.signIn(port, links.issue("太郎", Role.AGENT));
   }
@@ -146,6 +148,33 @@ class ConsoleWorkTest {
     problem(hanako.does(into, "merge", Map.of("ticket", merged)), "merge-closed");
     assertThat(actions(stays)).contains("claim", "merge", "note").doesNotContain("reply", "erase");
     assertThat(actions(gone)).contains("note", "link").doesNotContain("reply", "merge");
+  }
+
+  @Test
+  void rowsShowWordsWithoutTheMarksThatWereWrittenInThem() {
+    var ticket = customers.named("印 佐藤").says("**至急** `0x97` の件").asksForAPerson().ticket().value();
+    hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    hanako.does(ticket, "reply", Map.of("text", "**再起動**\n`net stop`")).expectStatus().isOk();
+    var row = hanako.read("/api/console/tickets/" + ticket).path("ticket");
+    assertThat(row.path("question").asString()).isEqualTo("至急 0x97 の件");
+    assertThat(row.at("/last/text").asString()).isEqualTo("再起動 net stop");
+    assertThat(row.at("/last/by").asString()).isEqualTo("AGENT");
+  }
+
+  @Test
+  void agentsAreToldWhatTheBotWouldSayNow() {
+    var path = "/api/console/articles/answer?q={q}&language={language}";
+    var sure = hanako.read(path, "請求書はどこで確認できますか", "JA");
+    assertThat(sure.path("kind").asString()).isEqualTo("ANSWER");
+    assertThat(sure.at("/answer/article").asString()).isEqualTo("invoice");
+    assertThat(sure.at("/answer/printed/0/ja").asString()).isEqualTo("管理ポータルの「請求」で確認できます。");
+    assertThat(sure.path("confidence").asDouble()).isBetween(0.5, 1.0);
+    var none = hanako.read(path, "Which fuel does a spaceship burn?", "EN");
+    assertThat(none.path("kind").asString()).isEqualTo("NOTHING");
+    assertThat(none.path("answer").isNull()).isTrue();
+    hanako.get(path, "x".repeat(2001), "JA").expectStatus().isBadRequest();
+    hanako.get(path, "x", "FR").expectStatus().isBadRequest();
+    AgentClient.web(port).get().uri(path, "x", "EN").exchange().expectStatus().isUnauthorized();
   }
 
   private static void problem(WebTestClient.ResponseSpec answer, String code) {

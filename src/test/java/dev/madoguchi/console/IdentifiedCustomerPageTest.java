@@ -53,6 +53,7 @@ class IdentifiedCustomerPageTest extends InConsole {
         .click();
     var opened = said(chat(first), "TicketOpened");
     assertThat(opened).containsText(NUMBER);
+    assertThat(talkToAPerson(first)).not().hasCount(0);
     var number = NUMBER.matcher(opened.textContent());
     assertThat(number.find()).isTrue();
     shoot(first, "identified-" + language);
@@ -72,6 +73,7 @@ class IdentifiedCustomerPageTest extends InConsole {
     launcher(second).click();
     assertThat(said(chat(second), "AgentSaid")).isVisible();
     assertThat(said(chat(second), "TicketOpened")).containsText(number.group());
+    assertThat(talkToAPerson(second)).hasCount(0);
     shoot(second, "second-browser-" + language);
     isNoLongerReadable(first, begun);
 
@@ -86,6 +88,7 @@ class IdentifiedCustomerPageTest extends InConsole {
     launcher(second).click();
     assertThat(said(chat(second), "Welcome")).isVisible();
     assertThat(chat(second).locator(".message")).hasCount(1);
+    assertThat(talkToAPerson(second)).not().hasCount(0);
     agents.showShop(second, attributes);
     launcher(second).click();
     assertThat(said(chat(second), "Welcome")).isVisible();
@@ -195,5 +198,9 @@ class IdentifiedCustomerPageTest extends InConsole {
     var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
     jwt.sign(new MACSigner(secret));
     return jwt.serialize();
+  }
+
+  private static Locator talkToAPerson(Page page) {
+    return chat(page).locator("[data-verb=human]:visible");
   }
 }

@@ -117,7 +117,7 @@ class TogetherPageTest extends InConsole {
   }
 
   @ParameterizedTest
-  @CsvSource({"ja-JP, 640, 400", "en-US, 640, 400", "ja-JP, 390, 600"})
+  @CsvSource({"ja-JP, 640, 360", "en-US, 640, 360", "ja-JP, 390, 600"})
   void atTwiceTheSizeHalfTheHeightIsTheConversations(String locale, int width, int height) {
     var customer = asks("請求書の内訳を知りたいのですが、先月と金額が違う理由も教えてください。担当の方をお願いします");
     var options = new NewContextOptions().setLocale(locale).setViewportSize(width, height);

@@ -174,6 +174,9 @@ final class DirectLineActivities {
     if (content instanceof Content.AgentJoined(_, var name)) {
       data.put("name", name);
     }
+    if (content instanceof Content.Notice(var code, _)) {
+      data.put("notice", code);
+    }
     return data;
   }
 

@@ -1,5 +1,6 @@
-package dev.madoguchi.desk;
+package dev.madoguchi.console;
 
+import dev.madoguchi.article.MessageMarkdown;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Party;
 import dev.madoguchi.ticket.Ticket;
@@ -10,31 +11,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said last on a ticket.
  *
- * @param text its beginning
+ * @param text its beginning in one line, without marks of Markdown
  * @param by who said it: the customer or an agent
  * @param at when
  * @param since when the customer began to wait for words of a person; null if they do not wait
  */
-public record LastWords(String text, Party by, Instant at, @Nullable Instant since) {
+record LastWords(String text, Party by, Instant at, @Nullable Instant since) {
   private static final int LONGEST = 160;
 
-  public static LastWords of(Ticket ticket) {
+  static LastWords of(Ticket ticket) {
     var opened = ticket.events().getFirst();
-    var last =
-        new LastWords(cut(ticket.opening().question()), Party.CUSTOMER, opened.at(), opened.at());
+    var last = new LastWords(ticket.opening().question(), Party.CUSTOMER, opened.at(), opened.at());
     for (var event : ticket.events()) {
       last = last.after(event);
     }
-    return last;
+    return new LastWords(beginning(last.text), last.by, last.at, last.since);
   }
 
   private LastWords after(TicketEvent event) {
     return switch (event.change()) {
       case Change.CustomerWrote(_, var text, _) ->
-          new LastWords(cut(text), Party.CUSTOMER, event.at(), since == null ? event.at() : since);
-      case Change.AgentWrote wrote ->
-          new LastWords(cut(wrote.text()), Party.AGENT, event.at(), null);
-      case Change.Asked(var text, _) -> new LastWords(cut(text), Party.AGENT, event.at(), null);
+          new LastWords(text, Party.CUSTOMER, event.at(), since == null ? event.at() : since);
+      case Change.AgentWrote wrote -> new LastWords(wrote.text(), Party.AGENT, event.at(), null);
+      case Change.Asked(var text, _) -> new LastWords(text, Party.AGENT, event.at(), null);
       case Change.Reopened _ -> new LastWords(text, by, at, event.at());
       case Change.Resolved _, Change.AutoResolved _, Change.Withdrawn _, Change.Closed _ ->
           new LastWords(text, by, at, null);
@@ -48,8 +47,8 @@ public record LastWords(String text, Party by, Instant at, @Nullable Instant sin
     };
   }
 
-  private static String cut(String text) {
-    var line = text.strip().replaceAll("\\s+", " ");
+  private static String beginning(String text) {
+    var line = MessageMarkdown.withoutMarks(text).strip().replaceAll("\\s+", " ");
     if (line.length() <= LONGEST) {
       return line;
     }
