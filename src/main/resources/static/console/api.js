@@ -4,6 +4,9 @@ const PATIENCE = 20000
 
 /** For what is put together first. */
 const LONG_PATIENCE = 600000
+
+/** An index of its own is made for a draft first. */
+const TRIED_OUT = /\/articles\/(preview|publish)/
 const ZIP = 'application/zip'
 
 const ATTENDED = 60000
@@ -64,7 +67,7 @@ const call = async (method, url, body, more = {}) => {
     method,
     headers: { ...headers(), ...content, ...more },
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(more.Accept === ZIP ? LONG_PATIENCE : PATIENCE)
+    signal: AbortSignal.timeout(more.Accept === ZIP || TRIED_OUT.test(url) ? LONG_PATIENCE : PATIENCE)
   }).catch(() => {
     throw new Problem(0, 'offline')
   })

@@ -4,6 +4,7 @@ import { get, post } from './api.js'
 import { either, has, language, t } from './texts.js'
 import { choice, field } from './dialogs.js'
 import { HEAD, about, isMissing, kind, listed, parted, whole } from './manuscript.js'
+import { lostList, preview, progress } from './publishing.js'
 
 /** So often it is looked, each half a second, whether a published article is live. */
 const TRIES = 120
@@ -13,6 +14,9 @@ const ALIKE = 3
 
 /** @typedef {import('./manuscript.js').Manuscript} Manuscript */
 /** @typedef {import('./manuscript.js').Fault} Fault */
+
+/** Which term of the glossary a problem is about. */
+const TERM = /^term (.+) has no counterpart/
 
 const CATEGORIES = ['BILLING', 'PROVISIONING', 'PERFORMANCE', 'UPDATES', 'USAGE']
 const CLOUDS = ['PUBLIC', 'US_GOVERNMENT', 'GERMANY']
@@ -26,6 +30,7 @@ class Form {
     this.around = around
     this.faults = el('ul', { class: 'faults', 'aria-label': t('article.faults') })
     this.lines = el('div', { class: 'twins' })
+    this.lost = el('div', { role: 'alert' })
     this.form = /** @type {HTMLFormElement} */ (
       el(
         'form',
@@ -168,19 +173,53 @@ class Form {
       ),
       field(
         t('article.id'),
-        el('input', { name: 'id', maxlength: 120, value: id, pattern: '[A-Za-z0-9][A-Za-z0-9._\\-]*' })
+        el('input', {
+          name: 'id',
+          maxlength: 120,
+          value: id,
+          pattern: '[A-Za-z0-9][A-Za-z0-9._\\-]*',
+          readonly: !!this.manuscript.revises
+        })
       ),
       el('h3', {}, t('article.faults')),
       el('div', { role: 'status' }, this.faults),
+      preview(
+        () => this.read(),
+        problem => this.around.failed(problem)
+      ),
+      this.lost,
+      this.around.publishes && field(t('article.when'), el('input', { type: 'datetime-local', name: 'when' })),
+      this.around.publishes && el('p', { class: 'quiet' }, t('article.when.how')),
       el(
         'p',
         { class: 'act' },
         el('button', { type: 'button', onclick: () => this.dialog.close() }, t('cancel')),
         el('button', { type: 'button', onclick: () => this.send('drafts') }, t('article.keep')),
         this.around.publishes &&
-          el('button', { type: 'button', class: 'main', onclick: () => this.send('publish') }, t('article.publish'))
+          el('button', { type: 'button', class: 'main', onclick: () => this.publish() }, t('article.publish'))
       )
     ]
+  }
+
+  /** Now, or at the time that is chosen. */
+  publish() {
+    const form = new FormData(this.form)
+    const when = String(form.get('when') ?? '')
+    const query = new URLSearchParams({
+      ...(form.get('accepted') ? { accepted: 'true' } : {}),
+      ...(when ? { at: new Date(when).toISOString() } : {})
+    })
+    return this.send(when ? 'publish/scheduled' : 'publish', query)
+  }
+
+  /** What a publication was stopped for, with the choice to do it all the same.
+   *  @param {import('./publishing.js').Lost[]} lost */
+  showLost(lost) {
+    this.lost.replaceChildren(
+      el('p', {}, t('problem.article-loses')),
+      lostList(lost),
+      el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: 'accepted' }), t('article.accept-loss'))
+    )
   }
 
   /** @param {{ja: string, en: string}} line
@@ -230,6 +269,7 @@ class Form {
       /** @type {HTMLTextAreaElement} */ (row.querySelector(`.${lang}`)).value.trim()
     const clouds = form.getAll('clouds').map(String)
     return whole({
+      revises: this.manuscript.revises,
       id: text('id').trim(),
       title: { ja: text('article.name.ja').trim(), en: text('article.name.en').trim() },
       category: text('category'),
@@ -299,22 +339,24 @@ class Form {
       el('span', { class: 'tag' }, t(`severity-of.${problem.severity}`)),
       ' ',
       where && `${where}: `,
-      code && has(code) ? t(code) : el('span', { lang: 'en' }, problem.reason),
+      code && has(code) ? t(code, { term: problem.reason.match(TERM)?.[1] ?? '' }) : el('span', { lang: 'en' }, problem.reason),
       code && has(code) && language() === 'en' && el('span', { class: 'quiet' }, ` ${problem.reason}`)
     )
   }
 
-  /** @param {'drafts'|'publish'} where */
-  async send(where) {
+  /** @param {'drafts'|'publish'|'publish/scheduled'} where
+   *  @param {URLSearchParams} [query] */
+  async send(where, query = new URLSearchParams()) {
     try {
-      await post(`/articles/${where}`, this.read())
+      await post(`/articles/${where}${query.size ? `?${query}` : ''}`, this.read())
       const { id } = this.read()
       toast(t(`article.done.${where}`))
       this.dialog.close()
       this.around.done()
       if (where === 'publish') await tellWhenLive(id)
     } catch (problem) {
-      this.around.failed(problem)
+      if (/** @type {any} */ (problem).told?.lost?.length) this.showLost(/** @type {any} */ (problem).told.lost)
+      else this.around.failed(problem)
       this.check()
     }
   }
@@ -345,13 +387,25 @@ export const write = async (detail, around) => {
   new Form(about(detail), { ...around, alike: different(alike).slice(0, ALIKE) }).open()
 }
 
+/** Writes a published article anew.
+ *  @param {string} id
+ *  @param {Around} around */
+export const revise = async (id, around) => {
+  try {
+    new Form(parted(await get('/articles/revise', { id })), around).open()
+  } catch (problem) {
+    around.failed(problem)
+  }
+}
+
 /** Each article once. @param {any[]} hits */
 const different = hits => [...new Map(hits.map(hit => [hit.article, hit])).values()]
 
 /** The drafts that wait for somebody to publish them, each with a button that opens it.
  *  @param {Manuscript[]} all
+ *  @param {Record<string, any>} states how far each has come, by its id
  *  @param {Around} around */
-export const drafts = (all, around) =>
+export const drafts = (all, states, around) =>
   all.map(each => {
     const missing = /** @type {('ja'|'en')[]} */ (['ja', 'en']).filter(lang => isMissing(each, lang))
     return el(
@@ -373,6 +427,29 @@ export const drafts = (all, around) =>
         el('span', { class: 'tag bad' }, t('article.missing', { language: t(`language.${lang.toUpperCase()}`) }))
       ),
       ' ',
-      el('span', { class: 'quiet' }, each.id)
+      el('span', { class: 'quiet' }, each.id),
+      ' ',
+      ...progress(states[each.id]).flatMap(part => [part, ' ']),
+      around.publishes && states[each.id]?.publishAt ? unschedule(each.id, around) : ''
     )
   })
+
+/** @param {string} id
+ *  @param {Around} around */
+const unschedule = (id, around) =>
+  el(
+    'button',
+    {
+      type: 'button',
+      class: 'small',
+      onclick: async () => {
+        try {
+          await post('/articles/publish/unscheduled', { id })
+          around.done()
+        } catch (problem) {
+          around.failed(problem)
+        }
+      }
+    },
+    t('draft.unschedule')
+  )

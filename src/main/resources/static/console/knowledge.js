@@ -2,7 +2,8 @@
 import { el, toast } from './dom.js'
 import { get, post } from './api.js'
 import { either, language, t } from './texts.js'
-import { drafts } from './authoring.js'
+import { drafts, revise } from './authoring.js'
+import { care, publications } from './publishing.js'
 import { manageReplies } from './reply-editor.js'
 import { supervises } from './header.js'
 
@@ -22,6 +23,14 @@ export class Knowledge {
     this.drafts = []
     /** @type {any[]} */
     this.learnt = []
+    /** How far drafts have come, by their ids. @type {Record<string, any>} */
+    this.states = {}
+    /** @type {any[]} */
+    this.published = []
+    /** @type {any[]} */
+    this.unhelpful = []
+    /** @type {any[]} */
+    this.unreviewed = []
     /** How many drafts wait for this person, who may publish them. */
     this.waiting = 0
   }
@@ -50,8 +59,19 @@ export class Knowledge {
 
   async read() {
     const learns = supervises(this.me) && this.me.everywhere
-    const [kept, learnt] = await Promise.all([get('/articles/drafts'), learns ? get('/insight/learnt') : []])
+    const [kept, states, published, learnt, unhelpful, unreviewed] = await Promise.all([
+      get('/articles/drafts'),
+      get('/articles/drafts/states'),
+      supervises(this.me) ? get('/articles/publish') : [],
+      learns ? get('/insight/learnt') : [],
+      learns ? get('/insight/articles/unhelpful') : [],
+      learns ? get('/insight/articles/unreviewed') : []
+    ])
     this.drafts = kept
+    this.states = states
+    this.published = published
+    this.unhelpful = unhelpful
+    this.unreviewed = unreviewed
     this.learnt = learnt
     this.counted(kept)
     this.draw()
@@ -68,7 +88,17 @@ export class Knowledge {
       ),
       this.search(),
       this.waitingDrafts(),
-      supervises(this.me) && this.me.everywhere ? this.learning() : '',
+      ...(supervises(this.me) ? [this.publications()] : []),
+      ...(supervises(this.me) && this.me.everywhere
+        ? [
+            this.learning(),
+            ...care(this.unhelpful, this.unreviewed, {
+              failed: this.tell.failed,
+              done: () => this.read().catch(this.tell.failed),
+              revise: id => revise(id, this.around())
+            })
+          ]
+        : []),
       this.me?.role === 'VIEWER'
         ? ''
         : el(
@@ -133,7 +163,19 @@ export class Knowledge {
                     {},
                     articleLink(hit.article, hit.title),
                     ' ',
-                    hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal'))
+                    hit.agentsOnly && el('span', { class: 'tag bad' }, t('articles.internal')),
+                    ' ',
+                    this.me?.role !== 'VIEWER' &&
+                      el(
+                        'button',
+                        {
+                          type: 'button',
+                          class: 'small',
+                          'aria-label': `${t('article.revise')}: ${either(hit.title).text}`,
+                          onclick: () => revise(hit.article, this.around())
+                        },
+                        t('article.revise')
+                      )
                   )
                 )
               )
@@ -149,19 +191,33 @@ export class Knowledge {
     this.draw()
   }
 
-  /** Articles that wait to be published. */
-  waitingDrafts() {
-    const around = {
+  /** For a form in which an article is written. */
+  around() {
+    return {
       publishes: supervises(this.me),
       failed: this.tell.failed,
       done: () => this.read().catch(this.tell.failed)
     }
+  }
+
+  /** What was published from here, to take back. */
+  publications() {
+    return el(
+      'section',
+      { 'aria-labelledby': 'knowledge-published' },
+      el('h3', { id: 'knowledge-published' }, t('published')),
+      publications(this.published, this.around())
+    )
+  }
+
+  /** Articles that wait to be published. */
+  waitingDrafts() {
     return el(
       'section',
       { 'aria-labelledby': 'knowledge-drafts' },
       el('h3', { id: 'knowledge-drafts' }, t('drafts')),
       this.drafts.length
-        ? el('ul', { class: 'drafts' }, ...drafts(this.drafts, around))
+        ? el('ul', { class: 'drafts' }, ...drafts(this.drafts, this.states, this.around()))
         : el('p', { class: 'empty' }, t('drafts.none'))
     )
   }

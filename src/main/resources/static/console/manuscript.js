@@ -2,7 +2,7 @@
 /** What is thought about an article that is being written; nothing here touches the page.
  *  @typedef {{ja: string, en: string}} Twin
  *  @typedef {{id: string, title: Twin, category: string, audience: string, clouds: string[], translation: string,
- *    questionsJa: string[], questionsEn: string[], lines: Twin[]}} Manuscript
+ *    questionsJa: string[], questionsEn: string[], lines: Twin[], revises?: string|null}} Manuscript
  *  @typedef {{problem: {line: number, field: string, reason: string, severity: string}, twin: number}} Fault */
 
 /** Where a sentence ends, in either language. */

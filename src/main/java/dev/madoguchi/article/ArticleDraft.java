@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param title in both languages
  * @param clouds all if empty
  * @param lines in twos, each with its mark; two blank ones begin a paragraph
+ * @param revises the version of the published article whose place it takes; null for a new one
  */
 public record ArticleDraft(
     String id,
@@ -31,9 +32,24 @@ public record ArticleDraft(
     Provenance translation,
     List<String> questionsJa,
     List<String> questionsEn,
-    List<Twin> lines) {
+    List<Twin> lines,
+    @Nullable String revises) {
   private static final int MOST = 1000;
   private static final int LONGEST = 4000;
+
+  /** A new article. */
+  ArticleDraft(
+      String id,
+      Twin title,
+      Category category,
+      Audience audience,
+      Set<Cloud> clouds,
+      Provenance translation,
+      List<String> questionsJa,
+      List<String> questionsEn,
+      List<Twin> lines) {
+    this(id, title, category, audience, clouds, translation, questionsJa, questionsEn, lines, null);
+  }
 
   /** A line and its twin; either may be empty. */
   public record Twin(String ja, String en) {
@@ -81,10 +97,45 @@ public record ArticleDraft(
     return texts.stream().map(Twin::line).filter(text -> !text.isEmpty()).distinct().toList();
   }
 
-  /** The file's content. */
+  /** The same in the place of a published version; null for a new article. */
+  ArticleDraft revising(@Nullable String version) {
+    return new ArticleDraft(
+        id,
+        title,
+        category,
+        audience,
+        clouds,
+        translation,
+        questionsJa,
+        questionsEn,
+        lines,
+        version);
+  }
+
+  /** Names what it says, as it is read back: other texts have other names. */
+  public String digest() {
+    var text = kept(LocalDate.EPOCH);
+    var read = ArticleDraftReader.read(text);
+    return ContentVersion.of(read == null ? text : read.kept(LocalDate.EPOCH));
+  }
+
+  /** The content of its file among the articles. */
   byte[] text(LocalDate date) {
+    return text(head(date));
+  }
+
+  /** The content of its file among the drafts. */
+  byte[] kept(LocalDate date) {
+    var head = head(date);
+    if (revises != null) {
+      head.add(1, "revises: " + quoted(revises));
+    }
+    return text(head);
+  }
+
+  private byte[] text(List<String> head) {
     var only = only();
-    var text = new ArrayList<>(head(date));
+    var text = new ArrayList<>(head);
     for (var line : lines) {
       if (only != Language.EN) {
         text.add(line.ja);

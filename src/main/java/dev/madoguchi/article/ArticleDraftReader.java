@@ -21,13 +21,17 @@ final class ArticleDraftReader {
   /** Null if it is not one. */
   static @Nullable ArticleDraft read(Path file) {
     try {
-      var problems = new ProblemCollector(String.valueOf(file.getFileName()));
-      var lines = SourceText.of(Files.readAllBytes(file), problems).lines();
-      var front = FrontMatter.read(lines, problems);
-      return front == null ? null : of(front, problems);
+      return read(Files.readAllBytes(file));
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** The same of a file's content. */
+  static @Nullable ArticleDraft read(byte[] content) {
+    var problems = new ProblemCollector("draft");
+    var front = FrontMatter.read(SourceText.of(content, problems).lines(), problems);
+    return front == null ? null : of(front, problems);
   }
 
   private static ArticleDraft of(FrontMatter front, ProblemCollector problems) {
@@ -43,7 +47,8 @@ final class ArticleDraftReader {
         attributes == null ? Provenance.ORIGINAL : attributes.provenance(),
         front.texts("questions.ja"),
         front.texts("questions.en"),
-        twins(front.body(), front.texts("languages")));
+        twins(front.body(), front.texts("languages")),
+        front.text("revises").orElse(null));
   }
 
   private static Set<Cloud> clouds(ArticleAttributes attributes) {

@@ -46,6 +46,12 @@ final class ContentVersion {
     return version.name();
   }
 
+  static String of(byte[] bytes) {
+    var version = new ContentVersion();
+    version.addBytes(bytes);
+    return version.name();
+  }
+
   private void add(Article article) {
     add(
         article.id(),

@@ -14,12 +14,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes articles as files. None is ever written over, except a draft by a later one. */
+/**
+ * Writes articles as files. What is written over is kept: a draft's earlier text is not, that of a
+ * published article is.
+ */
 final class FolderAuthoring implements Authoring {
   private static final Logger log = LoggerFactory.getLogger(FolderAuthoring.class);
   private static final String ARTICLES = "articles";
@@ -28,12 +32,14 @@ final class FolderAuthoring implements Authoring {
   private final Path root;
   private final Path drafts;
   private final KnowledgeBaseReader reader;
+  private final ArticleHistory history;
   private final Clock clock;
 
   FolderAuthoring(KnowledgeBaseProperties properties, KnowledgeBaseReader reader, Clock clock) {
     this.root = Path.of(properties.path());
     this.drafts = properties.drafts();
     this.reader = reader;
+    this.history = new ArticleHistory(drafts.resolve(".published"), clock);
     this.clock = clock;
   }
 
@@ -53,7 +59,7 @@ final class FolderAuthoring implements Authoring {
       return Filing.FAULTY;
     }
     try {
-      AtomicFile.replace(draftFile(draft), draft.text(today()));
+      AtomicFile.replace(draftFile(draft.id()), draft.kept(today()));
       return Filing.DONE;
     } catch (IOException e) {
       return unwritable(drafts, e);
@@ -61,32 +67,142 @@ final class FolderAuthoring implements Authoring {
   }
 
   @Override
-  public Filing publish(ArticleDraft draft) {
+  public KnowledgeBase with(ArticleDraft draft) {
+    return reader.with(root, name(draft), draft.text(today()));
+  }
+
+  @Override
+  public Filing publishable(ArticleDraft draft) {
     if (!Files.isDirectory(root)) {
       return Filing.NO_FOLDER;
     }
-    if (isTaken(draft)) {
-      return Filing.ID_TAKEN;
-    }
-    if (!isName(draft)
-        || check(draft).stream().anyMatch(fault -> fault.problem().severity() == Severity.ERROR)) {
+    if (!isName(draft)) {
       return Filing.FAULTY;
     }
-    return file(draft);
+    var there = published(draft.id());
+    if (there.filter(article -> says(article, draft)).isPresent()) {
+      return Filing.THERE;
+    }
+    if (there.isPresent() && draft.revises() == null) {
+      return Filing.ID_TAKEN;
+    }
+    if (draft.revises() != null
+        && there.filter(article -> article.version().equals(draft.revises())).isEmpty()) {
+      return Filing.CHANGED;
+    }
+    return check(draft).stream().anyMatch(fault -> fault.problem().severity() == Severity.ERROR)
+        ? Filing.FAULTY
+        : Filing.DONE;
+  }
+
+  /** Whether the published article says just that, as after a publication that was cut off. */
+  private boolean says(Article article, ArticleDraft draft) {
+    return reader.with(root, article.source(), draft.text(today())).articles().stream()
+        .anyMatch(
+            each -> each.id().equals(article.id()) && each.version().equals(article.version()));
+  }
+
+  @Override
+  public synchronized Filing publish(ArticleDraft draft) {
+    var filing = publishable(draft);
+    return switch (filing) {
+      case DONE -> file(draft);
+      case THERE -> withoutDraft(draft);
+      case FAULTY, ID_TAKEN, CHANGED, NOTHING, READ_ONLY, UNSUITABLE, NO_FOLDER -> filing;
+    };
+  }
+
+  private Filing withoutDraft(ArticleDraft draft) {
+    try {
+      Files.deleteIfExists(draftFile(draft.id()));
+      return Filing.DONE;
+    } catch (IOException e) {
+      return unwritable(drafts, e);
+    }
   }
 
   private Filing file(ArticleDraft draft) {
-    var folder = folder(draft);
+    var name = name(draft);
+    var file = root.resolve(name);
     try {
-      var file = folder.resolve(draft.id() + SUFFIX);
-      if (!AtomicFile.create(file, draft.text(today()))) {
+      var kept = history.keep(draft.id(), name, file);
+      if (draft.revises() != null) {
+        AtomicFile.replace(file, draft.text(today()));
+      } else if (!AtomicFile.create(file, draft.text(today()))) {
+        Files.delete(kept);
         return Filing.ID_TAKEN;
       }
-      Files.deleteIfExists(draftFile(draft));
-      return Filing.DONE;
+      return withoutDraft(draft);
     } catch (IOException | UnsupportedOperationException e) {
-      return unwritable(folder, e);
+      return unwritable(file, e);
     }
+  }
+
+  @Override
+  public Optional<ArticleDraft> revise(String id) {
+    return published(id)
+        .filter(article -> article.source().endsWith(SUFFIX) && Files.isDirectory(root))
+        .flatMap(article ->
+            Optional.ofNullable(ArticleDraftReader.read(root.resolve(article.source())))
+                .map(draft -> draft.revising(article.version()))
+                .filter(draft -> isSame(article, draft)));
+  }
+
+  /** Whether nothing of an article would get lost, whatever else its file has. */
+  private boolean isSame(Article article, ArticleDraft draft) {
+    return draft.id().equals(article.id())
+        && reader.with(root, article.source(), draft.text(today())).articles().stream()
+            .filter(each -> each.id().equals(article.id()))
+            .anyMatch(each ->
+                each.sections().equals(article.sections())
+                    && each.questions().equals(article.questions())
+                    && each.title().equals(article.title())
+                    && each.clouds().equals(article.clouds())
+                    && each.audience() == article.audience());
+  }
+
+  @Override
+  public List<Publication> publications() {
+    try {
+      return history.latest().stream()
+          .map(each -> new Publication(each.article(), each.at(), each.isNew()))
+          .toList();
+    } catch (IOException e) {
+      unwritable(drafts, e);
+      return List.of();
+    }
+  }
+
+  @Override
+  public synchronized Filing rollBack(String id) {
+    if (!PairedMarkdown.isId(id)) {
+      return Filing.NOTHING;
+    }
+    try {
+      var latest = history.latest(id);
+      return latest.isEmpty() ? Filing.NOTHING : putBack(latest.get());
+    } catch (IOException e) {
+      return unwritable(root, e);
+    }
+  }
+
+  private Filing putBack(ArticleHistory.Replaced latest) throws IOException {
+    var file = root.resolve(latest.name());
+    var now = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    var takenBack = now.length == 0 ? null : ArticleDraftReader.read(file);
+    AtomicFile.replace(
+        latest.kept().resolveSibling(latest.kept().getFileName() + ".taken-back"), now);
+    if (latest.isNew()) {
+      Files.deleteIfExists(file);
+    } else {
+      AtomicFile.replace(file, latest.before());
+    }
+    Files.delete(latest.kept());
+    if (takenBack != null && !Files.exists(draftFile(latest.article()))) {
+      var version = published(latest.article()).map(Article::version).orElse(null);
+      keep(takenBack.revising(version));
+    }
+    return Filing.DONE;
   }
 
   @Override
@@ -181,9 +297,10 @@ final class FolderAuthoring implements Authoring {
     }
   }
 
-  private boolean isTaken(ArticleDraft draft) {
+  private Optional<Article> published(String id) {
     return reader.read(root).articles().stream()
-        .anyMatch(article -> article.id().equalsIgnoreCase(draft.id()));
+        .filter(article -> article.id().equalsIgnoreCase(id))
+        .findFirst();
   }
 
   private static boolean isName(ArticleDraft draft) {
@@ -195,8 +312,8 @@ final class FolderAuthoring implements Authoring {
     return Filing.READ_ONLY;
   }
 
-  private Path draftFile(ArticleDraft draft) {
-    return drafts.resolve(draft.id() + SUFFIX);
+  private Path draftFile(String id) {
+    return drafts.resolve(id + SUFFIX);
   }
 
   private Path folder(ArticleDraft draft) {
@@ -204,8 +321,13 @@ final class FolderAuthoring implements Authoring {
     return Files.isDirectory(articles) ? articles.resolve(draft.category().tag()) : root;
   }
 
-  /** As the reader names it. */
+  /** As the reader names it; of a revision, the file that is there. */
   private String name(ArticleDraft draft) {
+    var there = draft.revises() == null ? Optional.<Article>empty() : published(draft.id());
+    return there.map(Article::source).orElseGet(() -> newName(draft));
+  }
+
+  private String newName(ArticleDraft draft) {
     return root.relativize(folder(draft).resolve(safe(draft.id()) + SUFFIX))
         .toString()
         .replace(root.getFileSystem().getSeparator(), "/");

@@ -5,6 +5,7 @@ import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.message.TextTooLong;
+import dev.madoguchi.publishing.PublishingRefused;
 import dev.madoguchi.ticket.TicketActionRefused;
 import dev.madoguchi.ticket.VersionConflict;
 import org.springframework.core.Ordered;
@@ -28,6 +29,14 @@ final class ConsoleProblems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ProblemDetail rejected(InputRejected rejected) {
     return problem(HttpStatus.BAD_REQUEST, rejected.code(), rejected);
+  }
+
+  /** A draft that is not published; it is kept. */
+  @ExceptionHandler
+  ProblemDetail refused(PublishingRefused refused) {
+    var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, refused.code(), refused);
+    problem.setProperty("lost", refused.lost());
+    return problem;
   }
 
   /** Somebody was first, or it is over. */

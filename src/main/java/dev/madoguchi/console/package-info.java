@@ -17,6 +17,7 @@
       "article",
       "message",
       "privacy",
+      "publishing",
       "resilience"
     })
 @NullMarked

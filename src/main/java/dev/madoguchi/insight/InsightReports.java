@@ -150,6 +150,12 @@ public final class InsightReports {
     return Gap.of(ledger.misses(from, to), titles::get, limit);
   }
 
+  /** Articles that questions of some time led to and that did not help, the worst first. */
+  public List<UnhelpfulArticle> unhelpful(LocalDate from, LocalDate to) {
+    return UnhelpfulArticle.of(
+        ledger.misses(from, to), ledger.episodes(from, to, categories()), articles(Article::title));
+  }
+
   Function<String, @Nullable Category> categories() {
     var known =
         library.current().articles().stream()

@@ -3,6 +3,7 @@ package dev.madoguchi.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.article.Authoring.Filing;
+import dev.madoguchi.article.Authoring.Publication;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
@@ -156,6 +157,31 @@ class FolderAuthoringTest {
                 .findFirst()
                 .orElseThrow();
     assertThat(published.title()).isEqualTo(new Aligned("録画の期限", null));
+  }
+
+  @Test
+  void aRevisionTakesThePlaceOfTheVersionItWasMadeFromAndOfNoOther() throws IOException {
+    var revision = authoring.revise("recording").orElseThrow();
+    assertThat(authoring.publishable(revision)).isEqualTo(Filing.DONE);
+    assertThat(authoring.publishable(revision.revising(null))).isEqualTo(Filing.ID_TAKEN);
+    Files.writeString(file, TEXT.replace("You can record.", "You can record it."));
+    assertThat(authoring.publish(revision)).isEqualTo(Filing.CHANGED);
+    assertThat(Files.readString(file)).contains("You can record it.");
+    assertThat(authoring.publish(authoring.revise("recording").orElseThrow()))
+        .isEqualTo(Filing.DONE);
+    assertThat(authoring.publications())
+        .extracting(Publication::article)
+        .containsExactly("recording");
+    assertThat(authoring.rollBack("recording")).isEqualTo(Filing.DONE);
+    assertThat(Files.readString(file))
+        .isEqualTo(TEXT.replace("You can record.", "You can record it."));
+    assertThat(authoring.rollBack("recording")).isEqualTo(Filing.NOTHING);
+  }
+
+  @Test
+  void whatIsNoArticleIsNotRevised() {
+    assertThat(authoring.revise("nothing")).isEmpty();
+    assertThat(authoring.revise("../recording")).isEmpty();
   }
 
   private Filing add(String section, Language language, String question) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
 import dev.madoguchi.article.Library;
@@ -25,8 +26,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +40,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a ticket that no article answered to an article that answers. */
 class AuthoringTest extends InConsole {
@@ -93,6 +98,9 @@ class AuthoringTest extends InConsole {
     form.locator(".twin .en").first().fill("Switch the room panel off and on again.");
     form.locator("[name='article.questions.en']").fill("The meeting room panel is gone");
     assertThat(form.locator(".faults .good")).isVisible();
+    form.locator("[data-preview=question]").fill("The meeting room panel is gone");
+    button(form, "回答を見る").click();
+    assertThat(form.locator(".bot-says")).containsText("Switch the room panel off and on again.");
     assertThat(button(form, "公開")).hasCount(0);
     isForEverybody(agent);
     button(form, "下書きを保存").click();
@@ -235,6 +243,118 @@ class AuthoringTest extends InConsole {
     }
   }
 
+  /** From a draft to an article, its revision at a time, and back; over HTTP, as any client. */
+  @Test
+  void whatOneWritesAnotherPublishesAndTakesBack() {
+    var author = AgentClient.signIn(port, links.issue("Author", Role.SUPERVISOR));
+    var reviewer = AgentClient.signIn(port, links.issue("Reviewer", Role.SUPERVISOR));
+    refuses(author, article("handover"), "article-own-review");
+    assertThat(author.read("/api/console/articles/drafts").toString()).contains("handover");
+    posts(reviewer, "publish", article("handover"));
+    posts(reviewer, "publish", article("handover"));
+    assertThat(text("handover")).contains("A sentence.");
+
+    var revision = author.read("/api/console/articles/revise?id=handover");
+    var other =
+        new JsonMapper().readTree(revision.toString().replace("A sentence.", "Another sentence."));
+    posts(author, "drafts", other);
+    assertThat(preview(author, other)).contains("Another sentence.");
+    assertThat(preview(author, revision)).doesNotContain("Another sentence.");
+    var soon = Instant.now().plusSeconds(1).toString();
+    posts(reviewer, "publish/scheduled?at=" + soon, other);
+    until("it is published", () -> text("handover").contains("Another sentence."));
+    until("no draft is left", () -> states(author).path("handover").isMissingNode());
+
+    posts(reviewer, "publish/taken-back", Map.of("id", "handover"));
+    assertThat(text("handover")).contains("A sentence.").doesNotContain("Another sentence.");
+    assertThat(author.read("/api/console/articles/drafts").toString())
+        .contains("Another sentence.");
+    posts(reviewer, "publish/taken-back", Map.of("id", "handover"));
+    assertThat(folder.resolve("kb/articles/usage/handover.md")).doesNotExist();
+    refuses(reviewer, "publish/taken-back", Map.of("id", "handover"), "article-nothing");
+    refuses(reviewer, other, "article-changed");
+    refuses(reviewer, "publish/scheduled?at=" + soon, article("late"), "article-time");
+  }
+
+  @Test
+  void aPublicationThatLosesStoredQuestionsIsStoppedWithTheList() {
+    var stored =
+        library.current().articles().stream()
+            .filter(each -> each.id().equals("add-remove-licenses"))
+            .flatMap(Article::storedQuestions)
+            .filter(each -> each.en() != null)
+            .findFirst()
+            .orElseThrow();
+    var greedy = new HashMap<>(article("greedy"));
+    greedy.put("questionsEn", List.of(String.valueOf(stored.en())));
+    posts(AgentClient.signIn(port, links.issue("Author", Role.AGENT)), "drafts", greedy);
+    AgentClient.signIn(port, links.issue("Reviewer", Role.SUPERVISOR))
+        .call(HttpMethod.POST, "/api/console/articles/publish", greedy)
+        .expectStatus()
+        .isEqualTo(422)
+        .expectBody()
+        .jsonPath("$.code")
+        .isEqualTo("article-loses")
+        .jsonPath("$.lost[0].article")
+        .isEqualTo("add-remove-licenses")
+        .jsonPath("$.lost[0].question")
+        .isEqualTo(stored.en());
+    assertThat(folder.resolve("kb/articles/usage/greedy.md")).doesNotExist();
+  }
+
+  @Test
+  void anArticleThatNobodyHasReviewedForAYearIsListedUntilSomebodyDoes() {
+    var supervisor = AgentClient.signIn(port, links.issue("S", Role.SUPERVISOR));
+    var unreviewed = "/api/console/insight/articles/unreviewed";
+    assertThat(supervisor.read(unreviewed).toString()).contains("\"invoice\"");
+    supervisor
+        .call(HttpMethod.POST, "/api/console/insight/articles/reviewed", Map.of("id", "invoice"))
+        .expectStatus()
+        .isNoContent();
+    assertThat(supervisor.read(unreviewed).toString()).doesNotContain("\"invoice\"");
+    assertThat(supervisor.read("/api/console/insight/articles/unhelpful").isArray()).isTrue();
+  }
+
+  private static String text(String article) {
+    try {
+      return Files.readString(folder.resolve("kb/articles/usage/" + article + ".md"));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static JsonNode states(AgentClient agent) {
+    return agent.read("/api/console/articles/drafts/states");
+  }
+
+  private static String preview(AgentClient agent, JsonNode draft) {
+    return String.valueOf(
+        agent
+            .call(HttpMethod.POST, "/api/console/articles/preview?q=Title&language=EN", draft)
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
+  private static void posts(AgentClient agent, String where, Object body) {
+    agent
+        .call(HttpMethod.POST, "/api/console/articles/" + where, body)
+        .expectStatus()
+        .isNoContent();
+  }
+
+  private static void until(String what, BooleanSupplier done) {
+    for (var tries = 0; tries < 600; tries++) {
+      if (done.getAsBoolean()) {
+        return;
+      }
+      Mono.delay(Duration.ofMillis(100)).block();
+    }
+    throw new AssertionError("not so in time: " + what);
+  }
+
   private static boolean published(String name) throws IOException {
     try (var files = Files.walk(folder.resolve("kb"))) {
       return files.anyMatch(file -> file.endsWith(name));
@@ -254,7 +374,7 @@ class AuthoringTest extends InConsole {
     var supervisor = AgentClient.signIn(port, links.issue("S", Role.SUPERVISOR));
     refuses(supervisor, article("invoice"), "article-id");
     refuses(supervisor, article("../escape"), "article-faulty");
-    var halves = new java.util.HashMap<>(article("half"));
+    var halves = new HashMap<>(article("half"));
     halves.put("lines", List.of(Map.of("ja", "日本語だけです。", "en", "")));
     refuses(supervisor, halves, "article-faulty");
     try (var files = Files.walk(folder)) {
@@ -269,8 +389,9 @@ class AuthoringTest extends InConsole {
     Files.writeString(blocked, "a file where the folder should be");
     try {
       var supervisor = AgentClient.signIn(port, links.issue("S", Role.SUPERVISOR));
-      var updates = new java.util.HashMap<>(article("update"));
+      var updates = new HashMap<>(article("update"));
       updates.put("category", "UPDATES");
+      posts(AgentClient.signIn(port, links.issue("A", Role.AGENT)), "drafts", updates);
       refuses(supervisor, updates, "article-read-only");
     } finally {
       Files.delete(blocked);
@@ -280,7 +401,7 @@ class AuthoringTest extends InConsole {
   @Test
   void whateverIsWrittenIsReadBackAsItWas() {
     var agent = AgentClient.signIn(port, links.issue("A", Role.AGENT));
-    var hostile = new java.util.HashMap<>(article("odd"));
+    var hostile = new HashMap<>(article("odd"));
     hostile.put("title", Map.of("ja", "引用\"符\\: {}[] #", "en", "--- <script>alert(1)</script>"));
     hostile.put("questionsJa", List.of("- \"なに\"?\n---\nid: other"));
     agent
@@ -295,8 +416,12 @@ class AuthoringTest extends InConsole {
   }
 
   private static void refuses(AgentClient supervisor, Object article, String code) {
+    refuses(supervisor, "publish", article, code);
+  }
+
+  private static void refuses(AgentClient supervisor, String where, Object body, String code) {
     supervisor
-        .call(HttpMethod.POST, "/api/console/articles/publish", article)
+        .call(HttpMethod.POST, "/api/console/articles/" + where, body)
         .expectStatus()
         .isEqualTo(422)
         .expectBody()
