@@ -194,7 +194,11 @@ class Form {
         'p',
         { class: 'act' },
         el('button', { type: 'button', onclick: () => this.dialog.close() }, t('cancel')),
-        el('button', { type: 'button', onclick: () => this.send('drafts') }, t('article.keep')),
+        el(
+          'button',
+          { type: 'button', class: this.around.publishes ? '' : 'main', onclick: () => this.send('drafts') },
+          t('article.keep')
+        ),
         this.around.publishes &&
           el('button', { type: 'button', class: 'main', onclick: () => this.publish() }, t('article.publish'))
       )
@@ -234,6 +238,7 @@ class Form {
           lang,
           rows: 2,
           maxlength: 4000,
+          placeholder: t(`language.${lang.toUpperCase()}`),
           'aria-label': t('article.line', { number, language: t(`language.${lang.toUpperCase()}`) })
         },
         line[lang]

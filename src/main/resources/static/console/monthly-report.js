@@ -170,7 +170,7 @@ export class MonthlyReportPage {
       grid(
         t('monthly.articles'),
         report.articles.map((/** @type {any} */ one) => [
-          `${one.title ? either(one.title) : one.article} (${one.version.slice(0, 10) || '–'})`,
+          `${one.title ? either(one.title).text : one.article} (${one.version.slice(0, 10) || '–'})`,
           one.figures
         ])
       ),

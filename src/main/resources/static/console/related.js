@@ -54,7 +54,7 @@ export const askForTicket = async (code, known) => {
         list: 'known-tickets',
         autocomplete: 'off',
         placeholder: 'MD-',
-        pattern: '\\s*MD-[0-9A-Za-z]{5}-[0-9A-Za-z]{5}\\s*'
+        pattern: '\\s*[Mm][Dd]-[0-9A-Za-z]{5}-[0-9A-Za-z]{5}\\s*'
       })
     ),
     el(

@@ -16,6 +16,7 @@ import dev.madoguchi.message.Customer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class AgentsAtWorkPageTest extends InConsole {
   }
 
   @Test
-  void ticketsOfTheSamePersonAndOfTheSameCompanyAreBesideTheTicket() {
+  void ticketsOfTheSamePersonAndCompanyAreBesideTheTicketAndCanBeMerged() {
     var company = "北商事 " + UUID.randomUUID();
     var hanako = new Customer("h-" + company, "佐藤", null, null).verifiedBySite(company);
     var jiro = new Customer("j-" + company, "鈴木", null, null).verifiedBySite(company);
@@ -150,6 +151,16 @@ class AgentsAtWorkPageTest extends InConsole {
     beside.locator("a[href='#" + before + "']").click();
     assertThat(page.locator(".head .number")).hasText(before.value());
     assertThat(beside.locator("a[href='#" + customer.ticket() + "']")).isVisible();
+
+    page.locator(".acts .more summary").click();
+    page.locator("[data-do=merge-ticket]").click();
+    page.locator("dialog [name=ticket]").fill(customer.ticket().value().toLowerCase(Locale.ROOT));
+    page.locator("dialog .main").click();
+    assertThat(page.locator(".head .number")).hasText(customer.ticket().value());
+    assertThat(page.locator(".ticket > .thread")).containsText("また同じことが起きました");
+    var merged = beside.locator("li", new Locator.LocatorOptions().setHasText(before.value()));
+    merged.locator("summary").first().click();
+    assertThat(merged.locator(".thread.history")).containsText("先月も同じことがありました");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static dev.madoguchi.console.ConsoleBrowser.isForEverybody;
 import static dev.madoguchi.console.ConsoleBrowser.menu;
 import static dev.madoguchi.console.ConsoleBrowser.shoot;
 import static dev.madoguchi.console.ConsoleBrowser.turnTo;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
@@ -16,6 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every state of the console in both languages, wide and narrow, light and dark. */
 class EveryStateTest extends InConsole {
+  /** How much of the page or of a dialog is wider than what is shown of it. */
+  private static final String JUTTING_OUT =
+      """
+      () => [document.documentElement, ...document.querySelectorAll('dialog[open]')]
+        .filter(each => each.scrollWidth > each.clientWidth).length
+      """;
+
   private String look = "";
 
   @ParameterizedTest
@@ -85,7 +93,16 @@ class EveryStateTest extends InConsole {
     page.locator("[data-do=claim]").click();
     assertThat(page.locator(".composer.reply textarea")).isEnabled();
     for (var deed :
-        new String[] {"resolve", "classify", "assign", "escalate", "article", "export"}) {
+        new String[] {
+          "resolve",
+          "classify",
+          "assign",
+          "escalate",
+          "link-ticket",
+          "merge-ticket",
+          "article",
+          "export"
+        }) {
       dialog(page, deed);
     }
     menu(page, "#notify").click();
@@ -94,6 +111,13 @@ class EveryStateTest extends InConsole {
     dialogIsFine(page, "keys");
     menu(page, "#invite").click();
     dialogIsFine(page, "invite");
+    turnTo(page, "knowledge");
+    page.locator("#turn-replies").click();
+    dialogIsFine(page, "replies");
+    page.locator("#turn-replies").click();
+    page.locator("dialog .main").click();
+    assertThat(page.locator("dialog [name=shortcut]")).isVisible();
+    dialogIsFine(page, "reply");
   }
 
   @ParameterizedTest
@@ -129,6 +153,7 @@ class EveryStateTest extends InConsole {
 
   private void fine(Page page, String state) {
     isForEverybody(page);
+    assertThat(page.evaluate(JUTTING_OUT)).as(state + " " + look).isEqualTo(0);
     shoot(page, state + "-" + look + "-dark");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     shoot(page, state + "-" + look);

@@ -31,6 +31,7 @@ class MonthlyReportWorkTest extends InConsole {
   @Test
   void whatAgentsDidIsInTheReportOnThePageAndOnTheOneToSend() {
     var customer = customers.named("渚 <b>太字</b>").says("月報の宇宙船はどこですか<script>").asksForAPerson();
+    customers.named("記事").says("請求書はどこで確認できますか");
     var agent = client(Role.AGENT);
     var ticket = customer.ticket().value();
     agent.does(ticket, "claim", Map.of()).expectStatus().isOk();
@@ -39,6 +40,7 @@ class MonthlyReportWorkTest extends InConsole {
     Flux.interval(Duration.ZERO, Duration.ofMillis(100))
         .map(_ -> insight.monthly(scope))
         .filter(report -> report.total().firstClose() != null)
+        .filter(report -> !report.articles().isEmpty())
         .filter(report -> report.gaps().toString().contains("月報の宇宙船"))
         .blockFirst(Duration.ofSeconds(30));
 
@@ -63,6 +65,8 @@ class MonthlyReportWorkTest extends InConsole {
     var page = agents.signIn("主任", Role.SUPERVISOR, "en-US");
     page.locator("#pages [data-page=report]").click();
     PlaywrightAssertions.assertThat(page.locator("#report caption").first()).hasText("By month");
+    PlaywrightAssertions.assertThat(page.locator("#report"))
+        .containsText("Where do I find my invoice? (");
     PlaywrightAssertions.assertThat(
             page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName("Page to print or send")))
