@@ -1,6 +1,7 @@
 package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
+import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Language;
@@ -58,7 +59,7 @@ final class BotTurns {
               inputs.with(inputs.contact().with(told)),
               now);
       case DialogueAct.PersonalRequest(var request) ->
-          answering.personal(turn, request, HandoffReason.POLICY, inputs, now);
+          answering.personal(turn, meant(turn, request, now), HandoffReason.POLICY, inputs, now);
       case DialogueAct.Complaint(_, var complaint) ->
           remarks.complaint(turn, complaint, inputs, now);
       case DialogueAct.OwnCase(var request) -> ownCase(turn, request, inputs, now);
@@ -167,6 +168,15 @@ final class BotTurns {
 
   private static String topic(Turn turn, Instant now) {
     return turn.conversation().openTopic(now).map(Topic::question).orElse("");
+  }
+
+  /** "Can you do it for me?" asks for what was asked before. */
+  private static String meant(Turn turn, String request, Instant now) {
+    return turn.conversation()
+        .openTopic(now)
+        .filter(_ -> BackReference.isIn(request))
+        .map(topic -> FollowUpTurns.together(topic.question(), request))
+        .orElse(request);
   }
 
   private Turn ownCase(Turn turn, String request, TurnInputs inputs, Instant now) {
