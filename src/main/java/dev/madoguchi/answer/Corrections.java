@@ -12,13 +12,13 @@ public final class Corrections {
 
   private static final Pattern CORRECTION =
       Pattern.compile(
-          "(?=.*[ぁ-んァ-ヶ一-龥])(?:いえ|いや|いいえ|違(?:う|います|くて)|ちがう|そうじゃな(?:い|くて)|ごめん(?:なさい)?|すみません|、|。| )*(?:.{1,24}(?:じゃ|では|で(?:は)?)な(?:く|くって)て?、?)?(?<ja>[^、。]{2,40}?)(?:の(?:ほう|方|こと|話|件))?(?:です|だ(?:よ)?|でした|なんです(?:けど|が)?|なんだけど|を聞いて(?:い?ます|るんです))?[。!！]?"
+          "(?=.*[ぁ-んァ-ヶ一-龥])(?:あっ?|いえ|いや|いいえ|違(?:う|います|くて)|ちがう|そうじゃな(?:い|くて)|ごめん(?:なさい)?|すみません|(?:間違え|まちがえ)(?:た|ました|て(?:い)?ました)|間違いです|、|。| )*(?:.{1,24}(?:じゃ|では|で(?:は)?)な(?:く|くって)て?、?)?(?<ja>[^、。]{2,40}?)(?:の(?:ほう|方|こと|話|件))?(?:です|だ(?:よ)?|でした|なんです(?:けど|が)?|なんだけど|を聞いて(?:い?ます|るんです))?[。!！]?"
               + "|(?:no|nope|sorry|oh|well|actually|i|,| )*(?:meant|mean|was asking about|am asking about|asked about)(?: the| a| an)? (?<en>.{2,60}?)(?:,? not .{2,40})?[.!]?"
               + "|(?:no|nope|sorry|oh|well|actually|,| )*not (?:the |a |an )?.{2,30}?(?:,| but|, but)(?: the| a| an)? (?<but>.{2,60}?)[.!]?");
 
   private static final Pattern CORRECTING =
       Pattern.compile(
-          "(じゃ|では)なく|^(いえ|いや|いいえ|違|ちが|そうじゃな)|のほうです|の方です|のことです?$|\\bi (meant|mean|was asking)\\b|^(no|sorry|actually)\\b.*\\bnot\\b|^not (the |a |an )?\\S+.*(,| but) ");
+          "(じゃ|では)なく|^(あっ?、?)?((ごめん|すみません)(なさい)?、?)?(間違え|まちがえ|間違い)|^(いえ|いや|いいえ|違|ちが|そうじゃな)|のほうです|の方です|のことです?$|\\bi (meant|mean|was asking)\\b|^(no|sorry|actually)\\b.*\\bnot\\b|^not (the |a |an )?\\S+.*(,| but) ");
 
   /** What is meant instead, if the words correct what was understood; else the words. */
   public static String meant(String text) {
@@ -53,6 +53,22 @@ public final class Corrections {
     var meant = either(instead, "ja", "en", "but");
     var before = BackReference.plain(question);
     return before.contains(not) ? Optional.of(before.replace(not, meant)) : Optional.empty();
+  }
+
+  /** What was to be done with it: 「…作りたい」. */
+  private static final Pattern DOING =
+      Pattern.compile(".*?(?<do>[一-龥]{1,4}[ぁ-ん]{0,3}(?:たい|方法|方|には|手順)[ぁ-んー?？。]{0,10})$");
+
+  /**
+   * The same wish for what was meant: after 「サイトを作りたい」, 「間違えた、チームの方です」 asks how to make a team.
+   * Empty if the words correct nothing, or the question names no wish.
+   */
+  public static Optional<String> redirected(String question, String text) {
+    var meant = meant(text);
+    var doing = DOING.matcher(BackReference.plain(question));
+    return meant.equals(text) || !doing.matches() || DOING.matcher(meant).matches()
+        ? Optional.empty()
+        : Optional.of(meant + "を" + doing.group("do"));
   }
 
   private static String either(Matcher matcher, String... groups) {

@@ -35,6 +35,21 @@ public final class DialogueActs {
 
   private static final int LAST_WORDS = 60;
 
+  /** "First tell me how …": asked of the bot, although a person is awaited. */
+  private static final Pattern FIRST =
+      Pattern.compile(
+          "^(とりあえず|とりま|その前に|先に|ひとまず|待ってる間に?|それまでに?|その間に?)[、 ]?.*|^(for now|first|before (that|then)|meanwhile|in the meantime|while i wait|until then)\\b.*");
+
+  /** What a contact is given with: for whom, where, when. */
+  private static final int BESIDE_CONTACT = 24;
+
+  private static final Pattern CONTACT = Pattern.compile("@mail|@phone");
+
+  private static final Pattern ANGRY =
+      Pattern.compile(
+          "(?is)\\W*(ふざけ(ん|る)な(よ|って)?|いい加減にし(ろ|て)(よ|くれ|ください)?|頭に来(た|る)|最悪(だ|です)?(?=[!！。、 ])|this is (ridiculous|unacceptable|a joke|outrageous|insane|so frustrating)"
+              + "|are you kidding( me)?|unbelievable|for (god|heaven|fuck)'?s sake|what the (hell|fuck|heck)|wtf)[!！。、,. …]*(?<matter>(?!.*[?？])[^\\n]{8,200})");
+
   /** Of several things said in one message, what comes first here is what it is about. */
   private static final List<Set<Phrase>> BY_WEIGHT =
       List.of(
@@ -70,7 +85,9 @@ public final class DialogueActs {
 
   /** What answers "what is it about?" is no question to be searched for. */
   private static DialogueAct subject(DialogueAct act, Utterance said, DialogueContext context) {
-    var answers = context.asked() == Asked.SUBJECT || context.asked() == Asked.FORM;
+    var answers =
+        (context.asked() == Asked.SUBJECT || context.asked() == Asked.FORM)
+            && !(act instanceof DialogueAct.Question && FIRST.matcher(said.plain()).matches());
     if (answers && said.plain().length() <= LAST_WORDS && LEFT.matcher(said.plain()).find()) {
       return new DialogueAct.Refusal();
     }
@@ -92,6 +109,7 @@ public final class DialogueActs {
         .or(() -> ToldDetails.of(said))
         .or(() -> givenUp(said, context))
         .or(() -> urgent(said))
+        .or(() -> angry(said))
         .or(() -> numberOfTicket(said, context))
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
@@ -106,6 +124,20 @@ public final class DialogueActs {
     return call.matches()
         ? Optional.of(new DialogueAct.Complaint(call.group("matter"), said.text()))
         : Optional.empty();
+  }
+
+  /** "This is ridiculous nothing prints": what follows is what it is about, if it is a matter. */
+  private static Optional<DialogueAct> angry(Utterance said) {
+    var call = ANGRY.matcher(said.text());
+    if (!call.matches()) {
+      return Optional.empty();
+    }
+    var matter = call.group("matter");
+    var angry = EnumSet.of(Phrase.ANGER, Phrase.OWN_CASE, Phrase.WISH);
+    return Utterance.of(matter).clauses().stream()
+            .allMatch(clause -> clause.phrase(angry).isPresent())
+        ? Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.ANGER))
+        : Optional.of(new DialogueAct.Complaint(matter, said.text()));
   }
 
   /** "About Excel … no, forget it." */
@@ -220,7 +252,7 @@ public final class DialogueActs {
   }
 
   private static Optional<DialogueAct> aside(Utterance said, DialogueContext context) {
-    if (ContactWords.only(said.text())) {
+    if (ContactWords.only(said.text()) || isContactAsked(said, context)) {
       return Optional.of(new DialogueAct.ContactGiven(said.contact()));
     }
     var unclear = UnclearText.of(said.text());
@@ -234,6 +266,14 @@ public final class DialogueActs {
       return Optional.of(new DialogueAct.Addition(said.text()));
     }
     return followUp(said, context).or(() -> referring(said, context));
+  }
+
+  /** Where a person has been offered, an address with few words beside it is for that person. */
+  private static boolean isContactAsked(Utterance said, DialogueContext context) {
+    return (context.asked() == Asked.OFFER || context.asked() == Asked.FORM)
+        && said.contact().reachable()
+        && said.clauses().stream().noneMatch(Clause::asks)
+        && CONTACT.matcher(said.plain()).replaceAll("").length() <= BESIDE_CONTACT;
   }
 
   /** What leaves out what it is about goes on from the question before. */

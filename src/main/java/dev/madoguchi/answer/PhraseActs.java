@@ -86,8 +86,12 @@ final class PhraseActs {
             .filter(clause -> !clause.equals(wish))
             .filter(clause -> !clause.said().matches("@(mail|phone)( です)?"))
             .filter(clause -> clause.phrase(REPLIES).isEmpty())
-            .anyMatch(
-                clause -> !CourtesyPhrases.isCourtesy(clause) && clause.phrase(ALONE).isEmpty());
+            .anyMatch(clause ->
+                !CourtesyPhrases.isCourtesy(clause)
+                    && clause
+                        .phrase(ALONE)
+                        .filter(match -> match.phrase() != Phrase.ONLY_A_PERSON)
+                        .isEmpty());
     return new DialogueAct.PersonWanted(more ? said.text() : "", said.contact());
   }
 

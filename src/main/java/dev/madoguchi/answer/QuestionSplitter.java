@@ -24,7 +24,7 @@ final class QuestionSplitter {
   private static final Pattern JOINED =
       Pattern.compile(
           "(?i)(?<=[a-z0-9)]),? (?=(?:and also|also|and|plus|as well as) (?:how|where|what|when|why|which|who|can i|can you|could|do i|do you|is there|are there|is it)\\b)|"
-              + "(?<=[a-z0-9)]),? (?=(?:and i also|and also|and we also|plus i|plus we|also i|also we) (?!\\w+ed\\b))|"
+              + "(?<=[a-z0-9)]),? (?=(?:and i also|and also|and we also|plus i|plus we|also i|also we|also need|also want|also have|also can) (?!\\w+ed\\b))|"
               + "(?<=[たるうくすつぬむいかがすで])[、。 ](?=(それと(?!も)|あと(?!で)|また[、 ]|それから|加えて|ついでに|もう(一|ひと)つ|さらに)[、 ]?)|"
               + "(?<=(?:たい|ほしい|欲しい))(?:の|こと)と[、 ]?(?=あと|それと|また|.{4,40}(?:たい|教え|ほしい|ください|下さい))|"
               + "(?<=(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定|対処法?|対応|原因|理由|料金|費用|期限|時期|期間|金額|流れ|仕組み|違い|見方))(?:と|や|および|、)[、 ]?(?=.{3,60}(?:方法|やり方|手順|場所|使い方|仕方|作り方|設定|対処法?|対応|原因|理由|料金|費用|期限|時期|期間|金額|流れ|仕組み|違い|見方))");

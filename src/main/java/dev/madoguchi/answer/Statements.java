@@ -7,7 +7,7 @@ public final class Statements {
   private static final Pattern CIRCUMSTANCE =
       Pattern.compile(
           "(?!.*(ですか|ますか|でしょうか)).*(です|(なん|ん|ん?です)?(だけど|だが|ですが|ですけど)|(使|開|入|見|行|持|出|し|し終わ)(って|いて|れて|て)(い)?ます|じゃない(です)?|ではありません|(が|は|も|に)(もう)?(ありません|ない|見つかりません|見当たりません)(でした|です)?|でした)[。、!！ ]*"
-              + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|(it|that|this|there) was|(i|we) (bought|ordered|got|had|signed up)|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
+              + "|(and |but |oh |no |well |so |also |ok |sorry )*(i'?m|i am|we'?re|we are|it'?s|it is|that'?s|this is|(it|that|this|there) was|(i|we) (bought|ordered|got|had|signed up)|(the|that|this|my) (other |last |first |old )?(one|ticket|request|case)\\b|i (only )?(use|have)|we (only )?(use|have)|my \\w+ is|the \\w+ is)\\b(?!.*[?]).*");
 
   private static final Pattern DONE =
       Pattern.compile(
@@ -21,11 +21,18 @@ public final class Statements {
           "(?!.*(か|方法|手順|教えて|いくら)[。?？]?$)(?!.*[?？]).{0,40}[0-9]{1,5} ?(名|人|個|本|台|ライセンス|アカウント|ユーザー|席|部|年|か月|ヶ月|件)(分|契約|間)?.{0,12}"
               + "|(?!.*[?])(?!(how|what|where|when|why|who|which|can|could|do|does|is|are)\\b).{0,20}\\b[0-9]{1,5} ?(x\\b|×|licen[cs]es?|users?|people|seats?|pcs|accounts?|years?|months?|of (them|these|those)).{0,40}");
 
+  /** What does not work is a matter of its own. */
+  private static final Pattern SYMPTOM =
+      Pattern.compile(
+          "(遅い|重い|固まる|落ちる|繋がらない|つながらない|開かない|開けない|動かない|使えない|届かない|送れない|できない|入れない|映らない|聞こえない)(感じ|みたい|よう|ん|の)?(です|だ)?"
+              + "|\\b(slow|laggy|freezing|crashing|won'?t \\w+|doesn'?t \\w+|can'?t \\w+|cannot \\w+|not working)\\b");
+
   private Statements() {}
 
   /** Whether words ask nothing, and say more of what was asked for. */
   public static boolean isDetail(String text) {
-    return isCircumstance(text) || FIGURES.matcher(BackReference.plain(text)).matches();
+    return (isCircumstance(text) && !SYMPTOM.matcher(BackReference.plain(text)).find())
+        || FIGURES.matcher(BackReference.plain(text)).matches();
   }
 
   /** Whether a step is told to be done: 「パスワードは変えました」, "changed the password already". */

@@ -4,6 +4,7 @@ import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.message.Contact;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.HandoffReason;
@@ -66,8 +67,7 @@ final class BotTurns {
       case DialogueAct.Withdrawal _ -> declined(turn, now);
       case DialogueAct.Courtesy(var kind) -> remarks.courtesy(turn, kind, inputs, now);
       case DialogueAct.SmallTalk(var kind) -> remarks.smallTalk(turn, kind, inputs, now);
-      case DialogueAct.ContactGiven(var contact) ->
-          ContactUpdates.confirmed(turn, contact, inputs, now);
+      case DialogueAct.ContactGiven(var contact) -> contactGiven(turn, contact, inputs, now);
       case DialogueAct.Addition(var words) -> followUps.added(turn, words, inputs, now);
       case DialogueAct.FollowUp(var kind, var words) ->
           followUps.turn(turn, kind, words, inputs, now);
@@ -155,6 +155,9 @@ final class BotTurns {
     if (subject.isBlank() && open) {
       return agreed(turn, inputs, now);
     }
+    if (open) {
+      return accepted(turn, subject, inputs, now);
+    }
     return subject.isBlank()
         ? answering.offer(turn, 0, HandoffReason.ASKED, topic(turn, now), inputs, now)
         : answering.offer(
@@ -164,6 +167,18 @@ final class BotTurns {
             subject,
             inputs,
             now);
+  }
+
+  /** A person has been offered, and is wanted for something that is said in other words. */
+  private Turn accepted(Turn turn, String subject, TurnInputs inputs, Instant now) {
+    var offer = inputs.recent().offer();
+    var before = offer.map(made -> subject(turn, made)).orElse("");
+    return handoff.open(
+        turn,
+        offer.map(Content.Offer::reason).orElse(HandoffReason.ASKED),
+        before.isBlank() ? subject : FollowUpTurns.together(before, subject),
+        inputs.contact(),
+        now);
   }
 
   private static String topic(Turn turn, Instant now) {
@@ -177,6 +192,25 @@ final class BotTurns {
         .filter(_ -> BackReference.isIn(request))
         .map(topic -> FollowUpTurns.together(topic.question(), request))
         .orElse(request);
+  }
+
+  /** Who leaves an address after asking something wants to hear of that. */
+  private Turn contactGiven(Turn turn, Contact contact, TurnInputs inputs, Instant now) {
+    var topic = topic(turn, now);
+    return turn.handedOff()
+            || topic.isBlank()
+            || !contact.reachable()
+            || inputs.recent().asked() == Asked.SUBJECT
+            || inputs.recent().asked() == Asked.OFFER
+            || inputs.recent().asked() == Asked.FORM
+        ? ContactUpdates.confirmed(turn, contact, inputs, now)
+        : answering.offerBriefly(
+            ContactUpdates.noted(turn, contact, now),
+            0,
+            HandoffReason.ASKED,
+            topic,
+            inputs.with(inputs.contact().with(contact)),
+            now);
   }
 
   private Turn ownCase(Turn turn, String request, TurnInputs inputs, Instant now) {

@@ -39,9 +39,19 @@ final class ContactUpdates {
     return contact.reachable() ? kept(turn, contact, now) : turn;
   }
 
+  /** Keeps them, and says no more than that. */
+  static Turn noted(Turn turn, Contact contact, Instant now) {
+    return kept(turn, contact, now)
+        .bot(
+            new Content.Notice("contactNoted", Map.of(CustomerEraser.SAID, details(contact))), now);
+  }
+
+  private static String details(Contact contact) {
+    return contact.details().map(ContactDetail::value).collect(Collectors.joining(", "));
+  }
+
   /** Keeps them, and says so in half a sentence. */
   static Turn confirmed(Turn turn, Contact contact, TurnInputs inputs, Instant now) {
-    var details = contact.details().map(ContactDetail::value).collect(Collectors.joining(", "));
     var code =
         switch (inputs.recent().asked()) {
           case SUBJECT -> "contactThenSubject";
@@ -50,6 +60,6 @@ final class ContactUpdates {
               turn.handedOff() ? "contactOnTicket" : contact.reachable() ? "contact" : "named";
         };
     return kept(turn, contact, now)
-        .bot(new Content.Notice(code, Map.of(CustomerEraser.SAID, details)), now);
+        .bot(new Content.Notice(code, Map.of(CustomerEraser.SAID, details(contact))), now);
   }
 }

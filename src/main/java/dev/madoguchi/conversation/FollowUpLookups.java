@@ -11,6 +11,7 @@ import dev.madoguchi.answer.FollowUpQuestions;
 import dev.madoguchi.article.Section;
 import dev.madoguchi.search.Hit;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,6 +28,8 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
 
   /** From so sure on, another article tells a fact of what was asked before. */
   private static final double SURELY = 0.85;
+
+  private static final Pattern PRONOUN = Pattern.compile("^(それ|これ|あれ)(って|は|も|だと)?");
 
   Mono<TurnInputs> followUp(
       Conversation conversation, FollowUpKind kind, String text, EpisodeHistory recent) {
@@ -71,7 +74,9 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
     var replaced =
         conversation
             .openTopic(clock.instant())
-            .flatMap(topic -> Corrections.replaced(topic.question(), words));
+            .flatMap(topic ->
+                Corrections.replaced(topic.question(), words)
+                    .or(() -> Corrections.redirected(topic.question(), words)));
     if (replaced.isPresent()) {
       return articles
           .answered(conversation, replaced.orElseThrow())
@@ -177,7 +182,10 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
             AnaphoraResolver.filledIn(topic, text).stream(),
             Stream.of(FollowUpTurns.together(topic, text)),
             Stream.of(text)
-                .filter(alone -> !BackReference.isIn(alone) && !BackReference.isBeside(alone)))
+                .filter(alone -> !BackReference.isIn(alone) && !BackReference.isBeside(alone)),
+            Stream.of(text)
+                .filter(FactPassages::isOfMoney)
+                .map(money -> PRONOUN.matcher(money).replaceFirst("")))
         .flatMap(reading -> reading);
   }
 

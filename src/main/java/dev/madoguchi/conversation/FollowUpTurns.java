@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.BackReference;
+import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
@@ -17,12 +18,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the bot says to what goes on from the question before, and to several questions at once.
  * Holds no state and waits for nothing.
  */
 final class FollowUpTurns {
+  private static final Pattern ASKS = Pattern.compile("[?？]\\s*$");
+
   private final AnswerRules answering;
 
   FollowUpTurns(AnswerRules answering) {
@@ -140,7 +144,8 @@ final class FollowUpTurns {
       TurnInputs inputs, String text, Optional<Topic> topic, EpisodeHistory recent) {
     return inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
         && !isShown(hit, recent)
-        && ((confidence.isSure() && !Statements.isDetail(text)) || isOf(topic, hit));
+        && ((confidence.isSure() && !Statements.isDetail(Corrections.meant(text)))
+            || isOf(topic, hit));
   }
 
   private static boolean hasSteps(Hit hit) {
@@ -207,7 +212,8 @@ final class FollowUpTurns {
     var asked = inputs.recent().asked();
     return (asked == Asked.OFFER || asked == Asked.FORM)
         && tells(inputs, text)
-        && !Statements.isDone(text);
+        && !Statements.isDone(text)
+        && !ASKS.matcher(text).find();
   }
 
   /** First the rest of what was shown in part, then the next section. */

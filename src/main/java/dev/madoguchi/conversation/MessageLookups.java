@@ -7,6 +7,7 @@ import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.answer.JoinedQuestions;
+import dev.madoguchi.answer.ReportedMessages;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.ticket.Ticket;
 import java.util.List;
@@ -205,8 +206,7 @@ record MessageLookups(
         ? Mono.just(TurnInputs.NONE)
         : switch (act) {
           case DialogueAct.Question(var question) ->
-              articles.answered(
-                  conversation, context.topic() ? Corrections.meant(question) : question);
+              articles.answered(conversation, meant(question));
           case DialogueAct.PersonalRequest(var request) -> articles.answered(conversation, request);
           case DialogueAct.Complaint(var matter, _) ->
               articles.answered(conversation, matter).flatMap(inputs -> tickets.map(inputs::with));
@@ -238,6 +238,12 @@ record MessageLookups(
               DialogueAct.SupportWanted _ ->
               Mono.just(TurnInputs.NONE);
         };
+  }
+
+  /** What is looked for. */
+  private String meant(String question) {
+    return ReportedMessages.question(question, conversation.language())
+        .orElseGet(() -> context.topic() ? Corrections.meant(question) : question);
   }
 
   /** Without a ticket, what is asked about one's own case may be in the articles. */
