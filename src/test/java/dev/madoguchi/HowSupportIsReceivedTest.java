@@ -188,6 +188,7 @@ class HowSupportIsReceivedTest {
     assertThat(all)
         .contains("<html lang=\"" + language + "\">", "<section id=\"billing\">", title)
         .contains("href=\"support?lang=" + language)
+        .contains("href=\"mailto:help@kita.example\"", language.equals("ja") ? "本日の営業時間" : "Today")
         .doesNotContain("agent-check-billing-dispute", "severity-guide");
     var found = read("/articles?lang=" + language + "&q=" + encoded(title));
     assertThat(found).contains(title).doesNotContain("<section id=\"billing\">");

@@ -1,6 +1,13 @@
 /** Judging whether what was found may be said, and how sure we are. */
 @ApplicationModule(
-    allowedDependencies = {"embedding", "search", "search :: ranking", "article", "message"})
+    allowedDependencies = {
+      "embedding",
+      "search",
+      "search :: ranking",
+      "support",
+      "article",
+      "message"
+    })
 @NullMarked
 package dev.madoguchi.answer;
 

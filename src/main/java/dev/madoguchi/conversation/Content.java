@@ -319,8 +319,19 @@ public sealed interface Content {
         @Nullable Category category) {}
   }
 
-  /** The support description as it is when shown. */
-  record SupportInformation() implements ByBot {}
+  /**
+   * The support description as it is when shown.
+   *
+   * @param incidents service incidents that went on when it was asked for; null in what earlier
+   *     versions said
+   */
+  record SupportInformation(@Nullable List<IncidentNotice> incidents) implements ByBot {
+
+    /** While there are no incidents. */
+    public SupportInformation() {
+      this(List.of());
+    }
+  }
 
   /**
    * A service incident that goes on.

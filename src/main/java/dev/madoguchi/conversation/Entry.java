@@ -37,6 +37,11 @@ public record Entry(
         : new Entry(seq, at, author, REPLY + heard.seq(), language, content, delivery, zone);
   }
 
+  /** The same saying something else. */
+  Entry saying(Content other) {
+    return new Entry(seq, at, author, key, language, other, delivery, zone);
+  }
+
   /** The same after something became of it on its way. */
   public Entry with(@Nullable Delivery became) {
     return new Entry(seq, at, author, key, language, content, became, zone);

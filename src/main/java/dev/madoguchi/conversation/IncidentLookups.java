@@ -2,6 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Button;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.support.IncidentNotice;
 import dev.madoguchi.support.ServiceIncidents;
@@ -18,8 +19,8 @@ record IncidentLookups(ServiceIncidents incidents, boolean oneCloud) {
   static final IncidentLookups NONE = new IncidentLookups(ServiceIncidents.NONE, true);
 
   /**
-   * Those that the customer's words may be about, or all to whoever has just come; none beside a
-   * person.
+   * Those that the customer's words may be about, or all to whoever has just come or asks how
+   * support is received; none beside a person.
    */
   Mono<List<IncidentNotice>> concerning(Conversation conversation, Entry entry, TurnInputs inputs) {
     if (conversation.phase() instanceof Phase.WithAgent
@@ -28,6 +29,10 @@ record IncidentLookups(ServiceIncidents incidents, boolean oneCloud) {
     }
     return switch (body) {
       case Body.Joined _ -> incidents.current(cloud(conversation));
+      case Body.Press press when press.button() instanceof Button.ShowSupport ->
+          incidents.current(cloud(conversation));
+      case Body.Text _ when inputs.act() instanceof DialogueAct.SupportWanted ->
+          incidents.current(cloud(conversation));
       case Body.Text(var text, _) when isMatter(inputs.act()) ->
           incidents.about(cloud(conversation), text);
       case Body.Files(var text, _, _) when !text.isBlank() ->

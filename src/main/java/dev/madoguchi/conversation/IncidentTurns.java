@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells of service incidents before anything else is said to a message that may be about them, and
- * after the welcome. Holds no state and waits for nothing.
+ * Tells of service incidents before anything else is said to a message that may be about them,
+ * after the welcome, and where it is told how support is received. Holds no state and waits for
+ * nothing.
  */
 record IncidentTurns(ConversationRules rules) {
   /** More at a time nobody reads. */
@@ -30,6 +31,9 @@ record IncidentTurns(ConversationRules rules) {
     if (body instanceof Body.Joined) {
       return told(rules.turn(before, entry, inputs, now), "", incidents, now).replyingTo(entry);
     }
+    if (asksForSupport(body, inputs)) {
+      return onSupportCard(rules.turn(before, entry, inputs, now), incidents);
+    }
     var words = body.words();
     var told = told(Turn.from(before), words, incidents, now).replyingTo(entry);
     var rest =
@@ -41,9 +45,28 @@ record IncidentTurns(ConversationRules rules) {
         Stream.concat(told.entries().stream(), rest.entries().stream()).toList());
   }
 
+  private static boolean asksForSupport(Body body, TurnInputs inputs) {
+    return body instanceof Body.Press
+        || (body instanceof Body.Text && inputs.act() instanceof DialogueAct.SupportWanted);
+  }
+
+  private static Turn onSupportCard(Turn turn, List<IncidentNotice> incidents) {
+    var shown = new Content.SupportInformation(most(incidents));
+    return new Turn(
+        turn.conversation(),
+        turn.entries().stream()
+            .map(said ->
+                said.content() instanceof Content.SupportInformation ? said.saying(shown) : said)
+            .toList());
+  }
+
+  private static List<IncidentNotice> most(List<IncidentNotice> incidents) {
+    return List.copyOf(incidents.subList(0, Math.min(MOST, incidents.size())));
+  }
+
   private static Turn told(Turn turn, String words, List<IncidentNotice> incidents, Instant now) {
     var told = turn;
-    for (var incident : incidents.subList(0, Math.min(MOST, incidents.size()))) {
+    for (var incident : most(incidents)) {
       told = told.bot(new Content.IncidentShown(words, incident), now);
     }
     return told;

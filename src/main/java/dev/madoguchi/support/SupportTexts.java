@@ -43,6 +43,19 @@ public final class SupportTexts {
             part(language, "price", plain(List.of(description.price().in(language))))));
   }
 
+  /** The same, with the incidents that go on now before all else. */
+  public SupportPage page(Language language, Instant now, List<IncidentNotice> incidents) {
+    var page = page(language, now);
+    return incidents(language, incidents).map(page::beginning).orElse(page);
+  }
+
+  /** The hours of today and how to reach a person, as parts of other pages. */
+  public List<Part> atAGlance(Language language, Instant now) {
+    return List.of(
+        part(language, "today", plain(schedule().today(language, now))),
+        part(language, "contacts", contacts(language)));
+  }
+
   /** The incidents that go on now, as the first part of a page; empty if there are none. */
   public Optional<Part> incidents(Language language, List<IncidentNotice> incidents) {
     return incidents.isEmpty()

@@ -13,6 +13,7 @@ import dev.madoguchi.conversation.LiveUpdates;
 import dev.madoguchi.desk.Role;
 import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.message.Body;
+import dev.madoguchi.message.Verb;
 import dev.madoguchi.ticket.Change;
 import dev.madoguchi.ticket.Ticket;
 import dev.madoguchi.ticket.TicketState;
@@ -110,10 +111,30 @@ class IncidentWorkTest {
           .value(page -> assertThat(page).contains(language.getValue()));
       AgentClient.web(port)
           .get()
+          .uri("/articles?lang=" + language.getKey())
+          .exchange()
+          .expectBody(String.class)
+          .value(index -> assertThat(index).contains(language.getValue()));
+      AgentClient.web(port)
+          .get()
           .uri("/support/incidents?lang=" + language.getKey())
           .exchange()
           .expectBody(String.class)
           .value(list -> assertThat(list).contains(language.getValue()));
+    }
+  }
+
+  @Test
+  void theSupportCardTellsOfItHoweverSupportIsAskedFor() {
+    publish("card", "ソラノカード", Map.of());
+    var pressed = customers.named("佐藤");
+    customers.hear(pressed, new Body.Press(Verb.SUPPORT, Map.of(), "support"));
+    for (var customer : List.of(pressed, customers.named("鈴木").says("サポートの連絡先を教えてください"))) {
+      assertThat(said(customer))
+          .filteredOn(Content.SupportInformation.class::isInstance)
+          .singleElement()
+          .satisfies(card -> assertThat(card.toString()).contains("障害 card"));
+      assertThat(count(customer, Content.IncidentShown.class)).isZero();
     }
   }
 

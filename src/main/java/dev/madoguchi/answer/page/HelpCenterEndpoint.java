@@ -2,7 +2,11 @@ package dev.madoguchi.answer.page;
 
 import dev.madoguchi.article.Library;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.support.ServiceIncidents;
+import dev.madoguchi.support.SupportTexts;
+import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,7 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lists the articles that customers may read, by category or by what they look for. */
+/**
+ * Lists the articles that customers may read, by category or by what they look for, below service
+ * incidents and above how to reach a person.
+ */
 @RestController
 final class HelpCenterEndpoint {
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
@@ -20,10 +27,21 @@ final class HelpCenterEndpoint {
 
   private final Library library;
   private final ArticleFinder finder;
+  private final SupportTexts support;
+  private final ServiceIncidents incidents;
+  private final Clock clock;
 
-  HelpCenterEndpoint(Library library, ArticleFinder finder) {
+  HelpCenterEndpoint(
+      Library library,
+      ArticleFinder finder,
+      SupportTexts support,
+      ObjectProvider<ServiceIncidents> incidents,
+      Clock clock) {
     this.library = library;
     this.finder = finder;
+    this.support = support;
+    this.incidents = incidents.getIfAvailable(() -> ServiceIncidents.NONE);
+    this.clock = clock;
   }
 
   @GetMapping(path = "/articles", produces = MediaType.TEXT_HTML_VALUE)
@@ -40,7 +58,12 @@ final class HelpCenterEndpoint {
             : finder
                 .find(words, language)
                 .map(found -> HelpCenterPage.ofFound(language, words, found));
-    return page.map(HelpCenterPage::html)
+    return page.zipWith(incidents.current(null))
+        .map(both ->
+            both.getT1()
+                .html(
+                    support.incidents(language, both.getT2()),
+                    support.atAGlance(language, clock.instant())))
         .map(html ->
             ResponseEntity.ok().contentType(HTML).cacheControl(CacheControl.noCache()).body(html));
   }

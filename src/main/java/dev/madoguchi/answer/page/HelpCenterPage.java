@@ -7,11 +7,14 @@ import dev.madoguchi.article.BlockHtml;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.support.SupportPage;
+import dev.madoguchi.support.SupportPartHtml;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +51,13 @@ record HelpCenterPage(Language language, String words, List<Article> articles) {
     return new HelpCenterPage(language, words, articles);
   }
 
-  String html() {
+  /**
+   * The whole page.
+   *
+   * @param incidents those that go on now
+   * @param reach today's hours and how to reach a person, below the list of all articles
+   */
+  String html(Optional<SupportPage.Part> incidents, List<SupportPage.Part> reach) {
     return """
     <!doctype html>
     <html lang="%1$s">
@@ -58,15 +67,28 @@ record HelpCenterPage(Language language, String words, List<Article> articles) {
     <title>%2$s</title>
     <link rel="stylesheet" href="articles/style/article.css">
     </head>
-    <body><main class="index"><nav>%3$s</nav><h1>%2$s</h1>%4$s%5$s</main></body>
+    <body><main class="index"><nav>%3$s</nav><h1>%2$s</h1>%4$s%5$s%6$s%7$s</main></body>
     </html>
     """
         .formatted(
             language.tag(),
             TITLE.in(language),
             ways(),
+            incidents.map(SupportPartHtml::of).orElse(""),
             form(),
-            words.isEmpty() ? byCategory() : found());
+            words.isEmpty() ? byCategory() : found(),
+            words.isEmpty() ? reach(reach) : "");
+  }
+
+  private String reach(List<SupportPage.Part> parts) {
+    return parts.stream()
+        .map(SupportPartHtml::of)
+        .collect(
+            Collectors.joining(
+                "",
+                "",
+                "<p><a href=\"support?lang=%s\">%s</a></p>"
+                    .formatted(language.tag(), SUPPORT.in(language))));
   }
 
   private String ways() {

@@ -8,6 +8,7 @@ import dev.madoguchi.message.Button;
 import dev.madoguchi.message.FeatureTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.BrandProperties;
+import dev.madoguchi.support.IncidentNotice;
 import dev.madoguchi.support.SupportInfo;
 import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +94,8 @@ public final class EntryCards {
       case Content.TicketWithdrawn(var ticket) ->
           RenderedEntry.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
-      case Content.SupportInformation _ -> supportInformation(entry, base);
+      case Content.SupportInformation(var now) ->
+          supportInformation(entry, Objects.requireNonNullElseGet(now, List::of), base);
       case Content.IncidentShown(_, var notice) -> incidents.of(entry, notice, base);
       case Content.TicketStatus status -> tickets.status(entry, status);
       case Content.WithdrawalOffer(var ticket) -> tickets.withdrawalOffer(entry, ticket);
@@ -150,10 +153,11 @@ public final class EntryCards {
         .said(text);
   }
 
-  private RenderedEntry supportInformation(Entry entry, String base) {
+  private RenderedEntry supportInformation(
+      Entry entry, List<IncidentNotice> incidents, String base) {
     var language = entry.language();
     var card = new AdaptiveCardBuilder(language, entry.seq());
-    var page = support.page(language, entry.at());
+    var page = support.page(language, entry.at(), incidents);
     card.add(AdaptiveCardBuilder.strong(page.title()));
     page.parts().forEach(part -> card.add(AdaptiveCardBuilder.box(part(part))));
     return card.action(card.button(texts.get(language, "human"), new Button.Human()))

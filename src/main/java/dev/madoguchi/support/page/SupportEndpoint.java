@@ -3,7 +3,6 @@ package dev.madoguchi.support.page;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.IncidentNotice;
 import dev.madoguchi.support.ServiceIncidents;
-import dev.madoguchi.support.SupportPage;
 import dev.madoguchi.support.SupportTexts;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,17 +40,12 @@ final class SupportEndpoint {
     var language = lang.flatMap(Language::ofTag).orElseGet(() -> preferred(exchange));
     return incidents
         .current(null)
-        .map(now -> page(language, now))
+        .map(now -> support.page(language, clock.instant(), now))
         .map(page ->
             ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noCache())
                 .body(new SupportHtml(page, language).html()));
-  }
-
-  private SupportPage page(Language language, List<IncidentNotice> now) {
-    var page = support.page(language, clock.instant());
-    return support.incidents(language, now).map(page::beginning).orElse(page);
   }
 
   /** The incidents that go on now, for pages that show them. */

@@ -3,15 +3,13 @@ package dev.madoguchi.support.page;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.SupportPage;
+import dev.madoguchi.support.SupportPartHtml;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /** The support description as HTML, without scripts: what is configured is escaped. */
 record SupportHtml(SupportPage page, Language language) {
   private static final Bilingual OTHER = new Bilingual("English", "日本語");
-
-  /** What a page may lead to. */
-  private static final String SAFE = "(?i)(https?:|mailto:|tel:).*";
 
   String html() {
     return """
@@ -31,27 +29,12 @@ record SupportHtml(SupportPage page, Language language) {
             escaped(page.title()),
             otherLanguage(),
             escaped(page.title()),
-            page.parts().stream().map(SupportHtml::part).collect(Collectors.joining()));
+            page.parts().stream().map(SupportPartHtml::of).collect(Collectors.joining()));
   }
 
   private String otherLanguage() {
     return "<a hreflang=\"%1$s\" lang=\"%1$s\" href=\"?lang=%1$s\">%2$s</a>"
         .formatted(language.other().tag(), OTHER.in(language));
-  }
-
-  private static String part(SupportPage.Part part) {
-    return "<section><h2>%s</h2><ul>%s</ul></section>"
-        .formatted(
-            escaped(part.heading()),
-            part.lines().stream().map(SupportHtml::line).collect(Collectors.joining()));
-  }
-
-  private static String line(SupportPage.Line line) {
-    var text = escaped(line.text());
-    var link = line.link();
-    return link == null || !link.matches(SAFE)
-        ? "<li>" + text + "</li>"
-        : "<li><a href=\"%s\">%s</a></li>".formatted(escaped(link), text);
   }
 
   private static String escaped(String text) {
