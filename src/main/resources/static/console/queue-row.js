@@ -34,29 +34,22 @@ export const line = (row, selection) => {
             t(`identity.short.${row.identity}`)
           )
       ),
-      el('span', { class: 'what', lang: row.language.toLowerCase() }, subject),
+      el('span', { class: said ? 'what' : 'what alone', lang: row.language.toLowerCase() }, subject),
+      said &&
+        el(
+          'span',
+          { class: 'last' },
+          el('b', {}, t(row.last.by === 'CUSTOMER' ? 'queue.customer-said' : 'queue.agent-said')),
+          ' ',
+          el('span', { dir: 'auto' }, row.last.text)
+        ),
       el(
         'span',
-        { class: 'last' },
-        el(
-          'span',
-          { class: 'words' },
-          ...(said
-            ? [
-                el('b', {}, t(row.last.by === 'CUSTOMER' ? 'queue.customer-said' : 'queue.agent-said')),
-                ' ',
-                el('span', { dir: 'auto' }, row.last.text)
-              ]
-            : [])
-        ),
-        el(
-          'span',
-          { class: 'tags' },
-          row.severity === 'CRITICAL' && el('span', { class: 'tag bad' }, t('severity.CRITICAL')),
-          ...row.tags.slice(0, 2).map((/** @type {string} */ tag) => el('span', { class: 'tag own' }, tag)),
-          el('span', { class: 'tag' }, row.language),
-          el('span', { class: 'tag' }, t(`category.short.${row.category}`))
-        )
+        { class: 'tags' },
+        row.severity === 'CRITICAL' && el('span', { class: 'tag bad' }, t('severity.CRITICAL')),
+        ...row.tags.slice(0, 2).map((/** @type {string} */ tag) => el('span', { class: 'tag own' }, tag)),
+        el('span', { class: 'tag' }, row.language),
+        el('span', { class: 'tag' }, t(`category.short.${row.category}`))
       ),
       el(
         'span',

@@ -10,7 +10,7 @@ import { settings } from './settings.js'
 
 /** @typedef {import('./rows.js').Row} Row */
 
-const HEIGHT = 100
+const HEIGHT = 110
 const HEADING = 34
 const PAGE = 100
 const MOST = 500

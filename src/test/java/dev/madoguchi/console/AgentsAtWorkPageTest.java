@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +196,12 @@ class AgentsAtWorkPageTest extends InConsole {
     assertThat(request.locator("details")).hasAttribute("open", "");
     isForEverybody(page);
     request.locator("[data-vendor='vendor-form.open']").click();
-    assertThat(page.locator("dialog [name=email]")).isVisible();
+    page.locator("dialog [name=email]").fill("hanako@example.com");
+    page.locator("dialog .main").click();
+    var copies = page.locator("dialog .copyable textarea");
+    assertThat(copies).hasCount(2);
+    assertThat(copies.first()).hasValue(Pattern.compile(ticket + "[^{]+hanako@example.com"));
+    assertThat(copies.last()).hasValue(Pattern.compile("^\\{[^}]+" + ticket));
   }
 
   @Test

@@ -108,6 +108,7 @@ class AuthoringTest extends InConsole {
     assertThat(folder.resolve("drafts/room-panel.md")).exists();
 
     var supervisor = agents.signIn("Kantoku", Role.SUPERVISOR, "en-US");
+    assertThat(supervisor.locator("#pages [data-page=knowledge] .count")).isVisible();
     turnTo(supervisor, "knowledge");
     var listed =
         supervisor.locator(".drafts li", new Page.LocatorOptions().setHasText("room-panel"));

@@ -151,14 +151,18 @@ class ConsoleWorkTest {
   }
 
   @Test
-  void rowsShowWordsWithoutTheMarksThatWereWrittenInThem() {
+  void rowsShowTheLastWordsWithoutMarksAndHowLongTheCustomerWaitsForSome() {
     var ticket = customers.named("印 佐藤").says("**至急** `0x97` の件").asksForAPerson().ticket().value();
     hanako.does(ticket, "claim", Map.of()).expectStatus().isOk();
+    var waits = hanako.read("/api/console/tickets/" + ticket).path("ticket");
+    assertThat(waits.path("waiting").isIntegralNumber()).isTrue();
+    assertThat(waits.at("/last/by").asString()).isEqualTo("CUSTOMER");
     hanako.does(ticket, "reply", Map.of("text", "**再起動**\n`net stop`")).expectStatus().isOk();
     var row = hanako.read("/api/console/tickets/" + ticket).path("ticket");
     assertThat(row.path("question").asString()).isEqualTo("至急 0x97 の件");
     assertThat(row.at("/last/text").asString()).isEqualTo("再起動 net stop");
     assertThat(row.at("/last/by").asString()).isEqualTo("AGENT");
+    assertThat(row.path("waiting").isNull()).isTrue();
   }
 
   @Test

@@ -63,6 +63,7 @@ class IdentifiedCustomerPageTest extends InConsole {
     assertThat(agent.locator(".known")).containsText(company);
     assertThat(agent.locator(".known")).containsText(ja ? "サイトにより確認済み" : "verified by the site");
     shoot(agent, "verified-" + language);
+    assertThat(agent.locator(".offered .chosen")).containsText(ja ? "送信する" : "Send");
     button(agent, ja ? "担当する" : "Take ticket").click();
     var box = agent.locator(".composer.reply textarea");
     assertThat(box).isEnabled();

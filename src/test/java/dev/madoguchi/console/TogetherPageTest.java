@@ -130,7 +130,7 @@ class TogetherPageTest extends InConsole {
   }
 
   @Test
-  void aMenuStaysOpenWhenTheCustomerWrites() {
+  void aMenuStaysOpenAndTheSearchKeepsTheFocusWhenTheCustomerWrites() {
     var customer = asks("メニューは閉じませんか");
     var page = at(customer, agents.signIn("花子", Role.AGENT, "ja-JP"));
     page.locator("[data-do=claim]").click();
@@ -142,6 +142,11 @@ class TogetherPageTest extends InConsole {
     assertThat(page.locator(".acts .more summary")).isFocused();
     page.keyboard().press("Escape");
     assertThat(page.locator("[data-do=release]")).isHidden();
+    page.locator("#kb-search").fill("探している途中");
+    customer.says("もう二つあります");
+    assertThat(page.locator(".thread")).containsText("もう二つあります");
+    assertThat(page.locator("#kb-search")).isFocused();
+    assertThat(page.locator("#kb-search")).hasValue("探している途中");
   }
 
   @Test
