@@ -11,13 +11,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Questions and answers as separated values, as spreadsheets write them, under a line of column
  * names or, if they are questions and answers alone, without one. In a cell {@code \n} begins a new
- * line; {@code |} parts several alternates or clouds, and what stands beyond the last column
- * belongs to it. A row without an id has one that follows from its question.
+ * line, unless it is in a Windows path; {@code |} parts several alternates or clouds, and what
+ * stands beyond the last column belongs to it. A row without an id has one that follows from its
+ * question.
  */
 final class FaqTable {
   private static final int ID_BYTES = 6;
@@ -97,12 +101,31 @@ final class FaqTable {
     boolean torn = false;
     for (var row : rows) {
       torn = isTorn(row, torn);
+      if (!torn && row.cells().stream().skip(columns.names().size()).anyMatch(FaqTable::isText)) {
+        warnOfSurplus(row.number());
+      }
       var draft = torn ? null : FaqRow.read(new Row(columns.names(), row), problems);
       if (draft != null) {
         drafts.add(draft);
       }
     }
     return drafts;
+  }
+
+  private static boolean isText(String cell) {
+    return !cell.isBlank();
+  }
+
+  /** Several alternates may stand in cells of their own. */
+  private void warnOfSurplus(int line) {
+    var last = columns.names().getLast();
+    if (!Row.PARTED.containsKey(last)) {
+      problems.warning(
+          line,
+          last,
+          "more cells than columns; the rest is read as one with the last (expected: \" around a"
+              + " cell that holds what parts cells)");
+    }
   }
 
   /**
@@ -129,13 +152,19 @@ final class FaqTable {
   }
 
   private static boolean hasOpenQuote(TableRows.Row row) {
-    return !row.whole() && row.cells().stream().anyMatch(cell -> cell.startsWith("\""));
+    return !row.whole() && row.cells().stream().anyMatch(cell -> cell.strip().startsWith("\""));
   }
 
   private record Row(List<String> columns, TableRows.Row row) implements ArticleFields {
     private static final Map<String, String> PARTED =
         Map.of(
             "alternates", "\\|", "alternates_ja", "\\|", "alternates_en", "\\|", "clouds", "[|,]");
+
+    /** A Windows path, in which {@code \n} may begin a name; or a line's end. */
+    private static final Pattern PATH_OR_LINE_END =
+        Pattern.compile(
+            "(?:(?<![A-Za-z])[C-PR-Zc-pr-z]:(?=\\\\)|\\\\(?=\\\\))"
+                + "(?:(?!\\\\n(?![a-z]))[!-~])+|\\\\n");
 
     @Override
     public Optional<String> text(String field) {
@@ -156,7 +185,7 @@ final class FaqTable {
       return (column < 0 ? Stream.<String>of() : cells(column))
           .flatMap(
               cell -> separator == null ? Stream.of(cell) : Arrays.stream(cell.split(separator)))
-          .map(cell -> cell.replace("\\n", "\n").strip())
+          .map(cell -> withLines(cell).strip())
           .filter(cell -> !cell.isEmpty())
           .toList();
     }
@@ -184,10 +213,23 @@ final class FaqTable {
       }
     }
 
+    /** A folder's name that begins with n is none. */
+    private static String withLines(String cell) {
+      return PATH_OR_LINE_END
+          .matcher(cell)
+          .replaceAll(found ->
+              found.group().equals("\\n") ? "\n" : Matcher.quoteReplacement(found.group()));
+    }
+
     private Stream<String> cells(int column) {
-      boolean last = column == columns.size() - 1;
-      var cells = row.cells();
-      return cells.stream().skip(column).limit(last ? cells.size() : 1);
+      var cells = row.cells().stream().skip(column);
+      if (column < columns.size() - 1) {
+        return cells.limit(1);
+      }
+      return PARTED.containsKey(columns.get(column))
+          ? cells
+          : Stream.of(
+              cells.map(String::strip).filter(FaqTable::isText).collect(Collectors.joining(", ")));
     }
 
     @Override

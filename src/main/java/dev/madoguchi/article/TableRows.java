@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Separated values as spreadsheets write them: a cell between quotation marks may hold separators,
- * line breaks and doubled quotation marks. A cell that only begins with a quotation mark is text.
+ * line breaks and doubled quotation marks, and spaces may stand around the marks. A cell that only
+ * begins with a quotation mark is text.
  */
 final class TableRows {
   private static final char QUOTE = '"';
@@ -77,9 +78,10 @@ final class TableRows {
     int from = 0;
     while (true) {
       var text = lines.get(line).text();
-      if (from < text.length() && text.charAt(from) == QUOTE) {
+      int quote = withoutSpaces(text, from);
+      if (quote < text.length() && text.charAt(quote) == QUOTE) {
         var cell = new StringBuilder();
-        var end = close(line, from + 1, cell);
+        var end = close(line, quote + 1, cell);
         if (end == null) {
           return null;
         }
@@ -99,6 +101,14 @@ final class TableRows {
     }
   }
 
+  private static int withoutSpaces(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return at;
+  }
+
   private record Place(int line, int column) {}
 
   /** Where the cell is closed and a separator or the end of the line follows; null if nowhere. */
@@ -114,8 +124,9 @@ final class TableRows {
           cell.append(QUOTE);
           column++;
         } else {
-          boolean ends = column + 1 == text.length() || text.charAt(column + 1) == separator;
-          return ends ? new Place(line, column + 1) : null;
+          int next = withoutSpaces(text, column + 1);
+          boolean ends = next == text.length() || text.charAt(next) == separator;
+          return ends ? new Place(line, next) : null;
         }
       }
       cell.append('\n');

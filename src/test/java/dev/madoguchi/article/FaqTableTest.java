@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
+import dev.madoguchi.message.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FaqTableTest {
@@ -190,7 +194,109 @@ class FaqTableTest {
     assertThat(broken.problems().getFirst().toString()).contains("faq.xlsx");
   }
 
+  @Test
+  void aWorkbooksNumbersAreReadAsTheyAreShown() {
+    var formats =
+        List.of(
+            "General",
+            "yyyy/m/d",
+            "0%",
+            "h:mm",
+            "&quot;¥&quot;#,##0",
+            "#,##0&quot; 円&quot;;[Red]-0",
+            "yyyy-mm-dd hh:mm",
+            "[h]:mm",
+            "[$-411]ggge&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@");
+    var numbers =
+        List.of(
+            "1.5",
+            "46380",
+            "0.15",
+            "0.3958333333333333",
+            "1200",
+            "98000",
+            "46380.5",
+            "1.25",
+            "46380");
+    var rows = new StringBuilder();
+    for (int i = 0; i < numbers.size(); i++) {
+      rows.append(
+          "<row r='%d'><c r='A%1$d' t='inlineStr'><is><t>How about number %d?</t></is></c><c r='B%1$d' s='%2$d'><v>%s</v></c></row>"
+              .formatted(i + 2, i, numbers.get(i)));
+    }
+    rows.append(
+        "<row r='20'><c r='A20' t='inlineStr'><is><t>What is the sum?</t></is></c><c r='B20' s='4'><f>B6*2</f><v>2400</v></c></row>"
+            + "<row r='21'><c r='A21' t='inlineStr'><is><t>What is wrong?</t></is></c><c r='B21'><v>#DIV/0!</v></c></row>");
+    var sheet =
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'>"
+            + "<c r='A1' t='inlineStr'><is><t>question</t></is></c><c r='B1' t='inlineStr'><is><t>answer</t></is></c></row>"
+            + rows
+            + "</sheetData></worksheet>";
+    var read = new TestFolder(folder).write("faq.xlsx", workbook(sheet, formats)).read();
+    assertThat(read.articles())
+        .extracting(article -> article.sections().getFirst().passages().getFirst().text().en())
+        .startsWith(
+            "1.5",
+            "2026-12-24",
+            "15%",
+            "9:30",
+            "¥1,200",
+            "98,000 円",
+            "2026-12-24 12:00",
+            "30:00",
+            "2026-12-24",
+            "¥2,400");
+  }
+
+  @Test
+  void whatACommaTearsFromAnAnswerIsKeptAndTold() {
+    var read =
+        new TestFolder(folder)
+            .write(
+                "faq.csv", "question,answer\nWho paints it?,Anna, with a brush,\n".getBytes(UTF_8))
+            .read();
+    assertThat(read.articles().getFirst().sections().getFirst().passages())
+        .extracting(Passage::text)
+        .containsExactly(new Aligned(null, "Anna, with a brush"));
+    assertThat(read.problems())
+        .extracting(Problem::toString)
+        .singleElement()
+        .asString()
+        .startsWith("faq.csv:2: answer: more cells than columns");
+  }
+
+  @Test
+  void spacesMayStandAroundQuotedCells() {
+    var csv = "question, answer\n\"Who paints, it?\" , \"Anna, with a brush\"\n";
+    var read = new TestFolder(folder).write("faq.csv", csv.getBytes(UTF_8)).read();
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.articles().getFirst().title()).isEqualTo(new Aligned(null, "Who paints, it?"));
+    assertThat(read.articles().getFirst().sections().getFirst().passages())
+        .extracting(Passage::text)
+        .containsExactly(new Aligned(null, "Anna, with a brush"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Open C:\\new\\names and \\\\\\\\server\\news.|Open C:\\new\\names and \\\\server\\news.",
+        "Open C:\\Users\\name\\n次へ|Open C:\\Users\\name/次へ",
+        "Q: x\\nA:\\nfirst\\n\\nsecond|Q: x/A:/first/second",
+        "1. a\\n2. b|a/b"
+      })
+  void aLineEndsAtItsSignButNotWithinAPath(String answer, String lines) {
+    var read = read("question\tanswer\nWhere is the folder?\t" + answer + "\n");
+    assertThat(read.articles().getFirst().sections().getFirst().passages())
+        .extracting(passage -> passage.text().preferring(Language.EN))
+        .containsExactly(lines.split("/"));
+  }
+
   private static byte[] workbook(String sheet) {
+    return workbook(sheet, List.of());
+  }
+
+  private static byte[] workbook(String sheet, List<String> formats) {
     var relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
@@ -205,7 +311,9 @@ class FaqTableTest {
           "xl/_rels/workbook.xml.rels",
           "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='"
               + relations
-              + "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+              + "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r2' Type='"
+              + relations
+              + "/styles' Target='styles.xml'/></Relationships>");
       entry(
           zip,
           "xl/workbook.xml",
@@ -215,12 +323,33 @@ class FaqTableTest {
       entry(
           zip,
           "[Content_Types].xml",
-          "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>");
+          "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/>"
+              + (formats.isEmpty()
+                  ? ""
+                  : "<Override PartName='/xl/styles.xml' ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml'/>")
+              + "</Types>");
+      if (!formats.isEmpty()) {
+        entry(zip, "xl/styles.xml", styles(formats));
+      }
       entry(zip, "xl/worksheets/sheet1.xml", sheet);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static String styles(List<String> formats) {
+    return "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><numFmts count='%d'>%s</numFmts><cellXfs>%s</cellXfs></styleSheet>"
+        .formatted(
+            formats.size(),
+            each(formats, "<numFmt numFmtId='%d' formatCode='%s'/>"),
+            each(formats, "<xf numFmtId='%d'/>"));
+  }
+
+  private static String each(List<String> formats, String element) {
+    return IntStream.range(0, formats.size())
+        .mapToObj(i -> element.formatted(164 + i, formats.get(i)))
+        .collect(Collectors.joining());
   }
 
   private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
