@@ -10,6 +10,7 @@
       "ticket",
       "support",
       "answer",
+      "search",
       "article",
       "message",
       "resilience"

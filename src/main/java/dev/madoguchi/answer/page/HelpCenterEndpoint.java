@@ -1,7 +1,10 @@
 package dev.madoguchi.answer.page;
 
+import dev.madoguchi.answer.ArticleFinder;
+import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.message.Language;
+import dev.madoguchi.search.Hit;
 import dev.madoguchi.support.ServiceIncidents;
 import dev.madoguchi.support.SupportTexts;
 import java.time.Clock;
@@ -56,8 +59,10 @@ final class HelpCenterEndpoint {
         words.isEmpty()
             ? Mono.just(HelpCenterPage.ofAll(language, all))
             : finder
-                .find(words, language)
-                .map(found -> HelpCenterPage.ofFound(language, words, found));
+                .find(words, language, Audience.CUSTOMER)
+                .map(found ->
+                    HelpCenterPage.ofFound(
+                        language, words, found.stream().map(Hit::article).toList()));
     return page.zipWith(incidents.current(null))
         .map(both ->
             both.getT1()

@@ -38,12 +38,17 @@ final class AgentRole {
     this.roster = roster;
   }
 
-  /** Never fails: whoever cannot be checked is not an agent now. */
+  /** In the agents' channel. Never fails: whoever cannot be checked is not an agent now. */
   Mono<Answer> of(ReceivedActivity received) {
+    return channel.holds(received) ? anywhere(received) : Mono.just(new No("refused.stranger"));
+  }
+
+  /** The same of somebody in whichever conversation in Teams. */
+  Mono<Answer> anywhere(ReceivedActivity received) {
     var from = received.activity().getFrom();
     var id = from == null ? null : from.getAadObjectId();
     if (id == null
-        || !channel.holds(received)
+        || !channel.isTeams(received)
         || !channel.isOurTenant(received)
         || !properties.hasMember(id)) {
       return Mono.just(new No("refused.stranger"));

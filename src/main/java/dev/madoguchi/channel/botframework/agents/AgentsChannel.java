@@ -33,11 +33,14 @@ final class AgentsChannel {
     return properties.used();
   }
 
+  /** Whether there is such a channel, and this was done somewhere in Teams. */
+  boolean isTeams(ReceivedActivity received) {
+    return used() && TEAMS.equals(received.activity().getChannelId());
+  }
+
   /** Whether this was said or done in the channel, in whichever thread. */
   boolean holds(ReceivedActivity received) {
-    return used()
-        && TEAMS.equals(received.activity().getChannelId())
-        && isAt(received.activity().getConversation().getId());
+    return isTeams(received) && isAt(received.activity().getConversation().getId());
   }
 
   /** Whether the conversation is the channel, or one of its threads. */

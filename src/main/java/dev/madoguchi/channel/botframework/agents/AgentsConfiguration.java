@@ -1,6 +1,9 @@
 package dev.madoguchi.channel.botframework.agents;
 
+import dev.madoguchi.answer.ArticleFinder;
 import dev.madoguchi.channel.activity.AgentCards;
+import dev.madoguchi.channel.activity.AgentSearchCards;
+import dev.madoguchi.channel.activity.DigestCard;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
 import dev.madoguchi.channel.botframework.auth.AzureBotService;
@@ -10,9 +13,12 @@ import dev.madoguchi.channel.botframework.connector.Connector;
 import dev.madoguchi.channel.botframework.connector.ConnectorCalls;
 import dev.madoguchi.channel.botframework.customers.AgentActivities;
 import dev.madoguchi.conversation.Conversations;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.conversation.TicketLogs;
 import dev.madoguchi.desk.TicketActions;
+import dev.madoguchi.desk.TicketSearch;
 import dev.madoguchi.follower.FollowerStore;
+import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.resilience.OutageLog;
 import dev.madoguchi.resilience.Recurring;
 import dev.madoguchi.support.SupportEdited;
@@ -110,19 +116,54 @@ class AgentsConfiguration {
       Tickets tickets,
       TicketActions actions,
       TicketBoard board,
-      Connector connector) {
-    return new AgentsDoor(
-        channel,
-        new AgentRole(properties, channel, roster),
-        new AgentTicketActions(actions),
-        agentCards,
+      Connector connector,
+      ArticleFinder articles,
+      TicketSearch search,
+      BotFrameworkProperties bot) {
+    var role = new AgentRole(properties, channel, roster);
+    var forms =
         new AgentForms(
             agentCards,
             new RecentTranscript(conversations, new EntryWords(cards), agentCards),
-            properties.language()),
+            properties.language());
+    return new AgentsDoor(
+        channel,
+        role,
+        new AgentTicketActions(actions),
+        agentCards,
+        forms,
         tickets,
         board,
-        connector);
+        connector,
+        new MessageExtension(
+            channel,
+            role,
+            forms,
+            new AgentSearchCards(bot.base()),
+            articles,
+            search,
+            properties.language()));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  AgentsDigest agentsDigest(
+      AgentsProperties properties,
+      AgentsChannel channel,
+      InsightReports insight,
+      SupportInfo support,
+      KeyValueStore store,
+      Connector connector,
+      BotFrameworkProperties bot,
+      Clock clock) {
+    return new AgentsDigest(
+        properties,
+        channel,
+        new DigestCard(properties.language(), bot.base()),
+        insight,
+        support,
+        new DigestLog(store),
+        connector,
+        clock);
   }
 
   /** Cards that are there already say their times by the calendar as it is now. */

@@ -33,6 +33,7 @@ final class AgentsDoor implements AgentActivities {
   private final Tickets tickets;
   private final TicketBoard board;
   private final Connector connector;
+  private final MessageExtension extension;
 
   AgentsDoor(
       AgentsChannel channel,
@@ -42,7 +43,8 @@ final class AgentsDoor implements AgentActivities {
       AgentForms forms,
       Tickets tickets,
       TicketBoard board,
-      Connector connector) {
+      Connector connector,
+      MessageExtension extension) {
     this.channel = channel;
     this.role = role;
     this.actions = actions;
@@ -51,6 +53,7 @@ final class AgentsDoor implements AgentActivities {
     this.tickets = tickets;
     this.board = board;
     this.connector = connector;
+    this.extension = extension;
   }
 
   @Override
@@ -88,6 +91,11 @@ final class AgentsDoor implements AgentActivities {
       case "task/submit" -> window(received, press -> agent -> submit(agent, press, received));
       default -> Mono.just(new InvokeResponse(200, Map.of()));
     };
+  }
+
+  @Override
+  public Mono<InvokeResponse> search(ReceivedActivity received) {
+    return extension.answer(received);
   }
 
   /** A claim from a client that cannot show the answer to it; the card changes anyway. */

@@ -7,9 +7,11 @@ import dev.madoguchi.message.Category;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.message.Language;
 import java.net.URI;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queues which tickets some of the members may work on; whoever is in none of them may work
  *     on all
  * @param language of the cards, which all agents see alike
+ * @param digest when the channel gets the digest of queue, promises and questions without an answer
+ *     on each day on which support is open, in the support calendar's time zone; null for none
  * @param serviceUrl where cards are sent until the channel has said where it listens
  */
 @ConfigurationProperties("madoguchi.botframework.agents")
@@ -31,6 +35,7 @@ record AgentsProperties(
     @DefaultValue List<String> members,
     @DefaultValue List<MemberQueue> queues,
     @DefaultValue("ja") Language language,
+    @Nullable LocalTime digest,
     @DefaultValue("https://smba.trafficmanager.net/teams/") URI serviceUrl) {
 
   AgentsProperties {

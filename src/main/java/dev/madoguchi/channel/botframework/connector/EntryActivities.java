@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** Puts entries into the words of the Bot Framework. */
 public final class EntryActivities {
-  static final String CARD = "application/vnd.microsoft.card.adaptive";
+  /** The type of an attachment that is an Adaptive Card. */
+  public static final String CARD = "application/vnd.microsoft.card.adaptive";
 
   /** Teams takes 28 KB; the rest is for the addresses and for what a client adds. */
   private static final int LARGEST = 26_000;

@@ -17,6 +17,9 @@ import reactor.core.publisher.Mono;
  */
 @SuppressWarnings("deprecation") // the SDK as a whole is; this is the one place that shows it
 final class ActivityRouter extends ActivityHandler {
+  /** What a message extension asks for. */
+  private static final String SEARCH = "composeExtension/query";
+
   private final CustomerActivities customers;
   private final InvokeHandler invokes;
   private final AgentActivities agents;
@@ -82,6 +85,9 @@ final class ActivityRouter extends ActivityHandler {
   @Override
   protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext context) {
     var received = ActivityPipeline.received(context);
+    if (SEARCH.equals(received.activity().getName())) {
+      return ActivityPipeline.future(agents.search(received));
+    }
     return ActivityPipeline.future(
         agents.holds(received) ? agents.answer(received) : invokes.answer(received));
   }

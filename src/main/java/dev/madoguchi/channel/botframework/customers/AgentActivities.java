@@ -19,6 +19,9 @@ public interface AgentActivities {
   /** Somebody pressed a button that is answered. */
   Mono<InvokeResponse> answer(ReceivedActivity received);
 
+  /** Somebody searches from the box in which they write, in whichever conversation. */
+  Mono<InvokeResponse> search(ReceivedActivity received);
+
   /** Agents work elsewhere. */
   static AgentActivities none() {
     return new AgentActivities() {
@@ -39,6 +42,11 @@ public interface AgentActivities {
 
       @Override
       public Mono<InvokeResponse> answer(ReceivedActivity received) {
+        return Mono.empty();
+      }
+
+      @Override
+      public Mono<InvokeResponse> search(ReceivedActivity received) {
         return Mono.empty();
       }
     };

@@ -15,6 +15,7 @@ import dev.madoguchi.conversation.Concierge;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Delivery;
 import dev.madoguchi.conversation.Entry;
+import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.desk.audit.AuditLog;
 import dev.madoguchi.follower.DeadLetter;
 import dev.madoguchi.follower.FollowerCursor;
@@ -35,7 +36,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +74,11 @@ class AgentsInTeamsTest {
   @TempDir private static Path data;
   private static TeamsProduct teams;
 
+  /** The digest, whose time had just come, and which waited until the channel said where it is. */
+  private static BotConnector.Call digest;
+
   @BeforeAll
-  static void open() throws IOException {
+  static void open() throws IOException, InterruptedException {
     teams =
         TeamsProduct.registered(
             data,
@@ -83,11 +90,23 @@ class AgentsInTeamsTest {
                 + ","
                 + TANAKA_ID,
             "--madoguchi.botframework.agents.queues[0].members=" + TANAKA_ID,
-            "--madoguchi.botframework.agents.queues[0].languages=EN");
+            "--madoguchi.botframework.agents.queues[0].languages=EN",
+            "--madoguchi.botframework.agents.service-url=http://localhost:1/",
+            "--madoguchi.botframework.agents.digest=" + justNow());
     // It says where it listens when the bot is added to the team.
     var added = teams.activity("conversationUpdate", SATO, CHANNEL);
     added.put("membersAdded", List.of(Map.of("id", "28:" + Forge.APP)));
     assertThat(teams.post(added).status()).isEqualTo(200);
+    digest = teams.botConnector.await(AgentsInTeamsTest::isDigest);
+  }
+
+  /** In the time zone of the calendar. */
+  private static LocalTime justNow() {
+    return LocalTime.now(ZoneId.of("Asia/Tokyo")).truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  private static boolean isDigest(BotConnector.Call call) {
+    return isPost(call) && call.card().toString().contains("のまとめ");
   }
 
   @AfterAll
@@ -287,6 +306,85 @@ class AgentsInTeamsTest {
         event,
         Language.JA,
         "/console/#" + ticket);
+  }
+
+  @Test
+  void theDigestTellsOfQueuePromisesAndGapsOnceAlsoAfterARestart() {
+    assertThat(digest.token()).isEqualTo("Bearer ours");
+    assertThat(digest.card().toString())
+        .contains("未完了のチケット: 0 件", "現在の期限超過: 0 件", "回答できなかった質問はありません");
+    teams.restart(() -> teams.botConnector.forget());
+    teams.bean(AgentsDigest.class).look().block(Duration.ofSeconds(30));
+    assertThat(teams.botConnector.drain()).noneMatch(AgentsInTeamsTest::isDigest);
+  }
+
+  @Test
+  void theDigestOfADayIsOneInstancesToSendUntilItCertainlyWasNotSent() {
+    var here = new DigestLog(teams.bean(KeyValueStore.class));
+    var there = new DigestLog(teams.bean(KeyValueStore.class));
+    var day = LocalDate.now(ZoneId.of("Asia/Tokyo")).plusDays(2);
+    var claim = Objects.requireNonNull(here.claim(day).block(Duration.ofSeconds(30)));
+    assertThat(there.claim(day).blockOptional(Duration.ofSeconds(30))).isEmpty();
+    assertThat(there.isFree(day).block(Duration.ofSeconds(30))).isFalse();
+    here.giveBack(claim).block(Duration.ofSeconds(30));
+    assertThat(there.claim(day).blockOptional(Duration.ofSeconds(30))).isPresent();
+    assertThat(here.claim(day).blockOptional(Duration.ofSeconds(30))).isEmpty();
+  }
+
+  @Test
+  void anAgentFindsArticlesAndInsertsThemInBothLanguages() {
+    var found = search(SATO, "a:anywhere", "articles", "共有メールボックス");
+    assertThat(found.path("type").asString()).isEqualTo("result");
+    assertThat(found.at("/attachments/0/contentType").asString())
+        .isEqualTo("application/vnd.microsoft.card.adaptive");
+    assertThat(found.at("/attachments/0/preview/content/title").asString()).contains("共有メールボックス");
+    assertThat(found.at("/attachments/0/content").toString())
+        .contains(
+            "共有メールボックス", "hared mailbox", "記事を開く", "Open the article", "?lang=ja", "?lang=en");
+    assertThat(search(SATO, "a:anywhere", "articles", "").path("text").asString())
+        .contains("入力してください");
+    assertThat(search(SATO, "a:anywhere", "articles", "ぴょぺぽむ xqzvw").path("text").asString())
+        .contains("見つかりませんでした");
+    for (var stranger : strangers().toList()) {
+      assertThat(search(stranger, "a:anywhere", "articles", "請求書").path("text").asString())
+          .contains("担当者だけが行えます");
+    }
+  }
+
+  @Test
+  void anAgentFindsTicketsOfTheirOwnQueuesAndInsertsNothingThatACustomerWrote()
+      throws InterruptedException {
+    var customer = new Customer();
+    customer.asksForAPerson();
+    var number = customer.ticket().value();
+    FollowerHarness.await(
+        () -> search(SATO, "a:anywhere", "tickets", number).toString().contains(number));
+    var found = search(SATO, "a:anywhere", "tickets", number).path("attachments").path(0);
+    assertThat(found.path("content").toString())
+        .contains(number, "未対応", "担当者なし", "new / ", "Owner: nobody", "/console/#" + number)
+        .doesNotContain("請求書のことです");
+    assertThat(found.at("/preview/content/text").asString()).contains("請求書のことです");
+    assertThat(search(TANAKA, "a:anywhere", "tickets", number).toString()).doesNotContain(number);
+  }
+
+  private static JsonNode search(Person from, String where, String command, String words) {
+    var invoke = teams.activity("invoke", from, where);
+    invoke.put("name", "composeExtension/query");
+    invoke.put(
+        "value",
+        Map.of(
+            "commandId",
+            command,
+            "parameters",
+            List.of(
+                words.isEmpty()
+                    ? Map.of("name", "initialRun", "value", "true")
+                    : Map.of("name", "words", "value", words)),
+            "queryOptions",
+            Map.of("skip", 0, "count", 25)));
+    var answer = teams.post(invoke);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json().path("composeExtension");
   }
 
   @Test

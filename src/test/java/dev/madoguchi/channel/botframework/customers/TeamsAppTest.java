@@ -56,7 +56,7 @@ class TeamsAppTest {
   @ValueSource(strings = {"ja", "en"})
   void everyCommandIsUnderstood(String language) throws IOException {
     var texts = json(language + ".json");
-    assertThat(texts.propertyStream().filter(text -> text.getKey().endsWith(".title")))
+    assertThat(texts.propertyStream().filter(text -> text.getKey().matches("bots.*\\.title")))
         .hasSize(4)
         .allSatisfy(title ->
             assertThat(DialogueActs.of(title.getValue().asString(), DialogueContext.START))

@@ -1,9 +1,5 @@
-package dev.madoguchi.answer.page;
+package dev.madoguchi.answer;
 
-import dev.madoguchi.answer.Answer;
-import dev.madoguchi.answer.AnswerProperties;
-import dev.madoguchi.answer.CurrentCalibration;
-import dev.madoguchi.answer.Judgement;
 import dev.madoguchi.article.Aligned;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Audience;
@@ -25,11 +21,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds articles for customers by words. Where the bot would have nothing to say, and is not even
- * nearly sure, only articles that name all of the words are found.
+ * Finds articles by words. Where the bot would have nothing to say, and is not even nearly sure,
+ * only articles that name all of the words are found.
  */
 @Component
-final class ArticleFinder {
+public final class ArticleFinder {
   private static final int MOST_FOUND = 20;
 
   private final SearchEngine engine;
@@ -42,25 +38,28 @@ final class ArticleFinder {
     this.properties = properties;
   }
 
-  /** Each article once, best first; those of other clouds after those of the public one. */
-  Mono<List<Article>> find(String words, Language language) {
-    var question = new Question(words, language, Audience.CUSTOMER, Cloud.PUBLIC);
+  /**
+   * Each article once, at its best section, best first; those of other clouds after those of the
+   * public one.
+   */
+  public Mono<List<Hit>> find(String words, Language language, Audience audience) {
+    var question = new Question(words, language, audience, Cloud.PUBLIC);
     return engine
         .ready()
         .thenMany(Flux.fromArray(Cloud.values()))
         .concatMap(cloud -> engine.search(question.in(cloud), MOST_FOUND))
         .flatMapIterable(result -> worthShowing(result, words, language))
-        .distinct(Article::id)
+        .distinct(hit -> hit.article().id())
         .take(MOST_FOUND)
         .collectList();
   }
 
-  private List<Article> worthShowing(SearchResult result, String words, Language language) {
-    var found = result.hits().stream().map(Hit::article).toList();
+  private List<Hit> worthShowing(SearchResult result, String words, Language language) {
+    var found = result.hits();
     var answer = new Judgement(calibration.get(), properties).of(result, language);
     return answer instanceof Answer.Nothing(var confidence, _)
             && confidence.value() < properties.suggest()
-        ? found.stream().filter(article -> names(article, words)).toList()
+        ? found.stream().filter(hit -> names(hit.article(), words)).toList()
         : found;
   }
 
