@@ -5,6 +5,7 @@ import dev.madoguchi.answer.DialogueContext.Asked;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decides between a question and another act by what the articles say. */
 public final class ActsBesideAnswers {
@@ -16,6 +17,13 @@ public final class ActsBesideAnswers {
           SmallTalkKind.AUTOMATIC_REPLY);
 
   private static final double NEVER = 2;
+
+  private static final Set<Phrase> LANGUAGES = EnumSet.of(Phrase.ENGLISH, Phrase.JAPANESE);
+
+  /** What is wanted in a language is not the chat. */
+  private static final Pattern DOCUMENT =
+      Pattern.compile(
+          "請求書|領収書|見積|契約書|書類|資料|メール|画面|表示|アプリ|ソフト|(?i)\\b(invoices?|receipts?|quotes?|contracts?|documents?|mails?|e-?mails?|menus?|apps?|office|windows|outlook|word|excel|teams)\\b");
 
   private ActsBesideAnswers() {}
 
@@ -81,6 +89,7 @@ public final class ActsBesideAnswers {
         said.clauses().stream().filter(clause -> !CourtesyPhrases.isCourtesy(clause)).toList();
     return clauses.size() == 1
         ? NearestPhrases.of(clauses.getFirst().said(), context, nearness)
+            .filter(phrase -> !LANGUAGES.contains(phrase) || !DOCUMENT.matcher(text).find())
             .map(phrase -> PhraseActs.near(phrase, said, clauses.getFirst(), context))
         : Optional.empty();
   }

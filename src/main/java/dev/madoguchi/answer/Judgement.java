@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Judges whether what was found may be said. */
 public final class Judgement {
   /** From so rare on, a product that the section does not name is what is asked about. */
-  private static final double ANOTHER = 0.65;
+  private static final double ANOTHER = 0.5;
 
   /** An error code that one article alone has is what is asked about. */
   private static final double CODED = 0.9;

@@ -44,6 +44,9 @@ public record SectionRelevance(Hit hit, double score) {
   /** Nearer than this, one sentence says it. */
   private static final double POINTED = 0.3;
 
+  /** So much nearer is the only sentence that has a word of what was asked. */
+  private static final double OF_WORDS = 0.15;
+
   /** Of two that are nearly as near, neither is pointed at. */
   private static final double APART = 0.08;
 
@@ -92,11 +95,13 @@ public record SectionRelevance(Hit hit, double score) {
   public static @Nullable Hit pointed(Hit hit, String words) {
     var asked = SimilarTexts.meaning(words);
     var negates = Statements.isCircumstance(words) && NOT.matcher(words).find();
+    var alone = SharedWords.onlyIn(hit.section().sayable().passages(), words, hit.language());
     var near =
         hit.section().sayable().passages().stream()
             .filter(passage -> passage.text().isIn(hit.language()))
             .filter(passage -> !negates || isNegated(passage, hit.language()))
             .map(passage -> near(passage, asked, hit.language(), false))
+            .map(each -> each.plus(alone.contains(each.passage()) ? OF_WORDS : 0))
             .sorted(Comparator.comparingDouble(Near::nearness).reversed())
             .limit(2)
             .toList();
@@ -146,7 +151,12 @@ public record SectionRelevance(Hit hit, double score) {
    * @param nearness in meaning
    * @param place the greater, the sooner it is chosen
    */
-  private record Near(Passage passage, double nearness, double place) {}
+  private record Near(Passage passage, double nearness, double place) {
+
+    Near plus(double more) {
+      return new Near(passage, nearness + more, place + more);
+    }
+  }
 
   private static @Nullable Near nearest(Hit opened, QuantizedVector asked, String words) {
     var language = opened.language();

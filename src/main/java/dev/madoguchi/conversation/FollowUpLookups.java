@@ -119,8 +119,11 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
         .filter(inputs -> inputs.isSure() || !BackReference.isYesOrNo(text))
         .next()
         .switchIfEmpty(
-            Mono.defer(
-                () -> articles.answered(conversation, articles.together(conversation, text))));
+            Mono.defer(() ->
+                articles
+                    .answered(conversation, articles.together(conversation, text))
+                    .filter(inputs -> FactPassages.isOfMoney(text) || isFact(inputs, text, recent))
+                    .defaultIfEmpty(TurnInputs.NONE)));
   }
 
   /** The date, the time or the amount that the article shown last tells; empty if it tells none. */

@@ -56,7 +56,9 @@ record MessageLookups(
 
   /** What an author wrote as a question is one, even if it sounds like something else. */
   private Mono<DialogueAct> unlessAsked(DialogueAct act) {
-    return conversation.hasOpenTicket() || !ActsBesideAnswers.mayBeQuestion(act)
+    return conversation.hasOpenTicket()
+            || !ActsBesideAnswers.mayBeQuestion(act)
+            || (context.topic() && BackReference.isBare(text))
         ? Mono.just(act)
         : articles
             .answered(conversation, text)
