@@ -16,6 +16,7 @@ import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.ticket.TicketRules;
 import dev.madoguchi.ticket.Tickets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,6 +33,14 @@ public final class Desk {
   public static final String NAME = "desk";
 
   private static final Logger log = LoggerFactory.getLogger(Desk.class);
+
+  /** However much was left by a stop, what happens now does not wait behind it. */
+  private static final int TAKEN_UP_AT_ONCE = 16;
+
+  /** What takes longer goes on by itself, while the next ticket is taken up. */
+  private static final Duration FOR_TAKING_UP = Duration.ofSeconds(5);
+
+  private static final int MOST_AT_ONCE = 256;
 
   private final Tickets tickets;
   private final Conversations conversations;
@@ -133,15 +142,30 @@ public final class Desk {
         .unfinished()
         .collect(Collectors.toSet())
         .doOnNext(unfinished -> {
-          unfinished.stream().filter(leftBefore::contains).forEach(outbox::wakeUnlessRunning);
+          unfinished.stream()
+              .filter(leftBefore::contains)
+              .filter(id -> !outbox.isRunning(id))
+              .limit(Math.max(0, MOST_AT_ONCE - outbox.depth()))
+              .forEach(outbox::wake);
           leftBefore = unfinished;
         })
         .then();
   }
 
-  /** Takes up what was stored but not passed on before the last stop. */
+  /**
+   * Takes up what was stored but not passed on before the last stop, a few tickets at a time.
+   * Completes when all has been passed on, but for what fails or takes long: that goes on by itself.
+   */
   public Mono<Void> resume() {
-    return tickets.unfinished().doOnNext(outbox::wake).then();
+    return tickets.unfinished().flatMap(this::takeUp, TAKEN_UP_AT_ONCE).then();
+  }
+
+  private Mono<Void> takeUp(TicketId id) {
+    return Mono.defer(() -> {
+          outbox.wakeUnlessRunning(id);
+          return outbox.settled(id);
+        })
+        .timeout(FOR_TAKING_UP, Mono.empty());
   }
 
   /**

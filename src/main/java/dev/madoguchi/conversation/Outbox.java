@@ -57,9 +57,14 @@ public final class Outbox<K> {
 
   /** The same, unless something is being done for this key already. */
   void wakeUnlessRunning(K key) {
-    if (!runs.containsKey(key)) {
+    if (!isRunning(key)) {
       wake(key);
     }
+  }
+
+  /** Whether something is being done for this key, or is to be tried again. */
+  boolean isRunning(K key) {
+    return runs.containsKey(key);
   }
 
   /** Completes when nothing is being done for this key any more. */

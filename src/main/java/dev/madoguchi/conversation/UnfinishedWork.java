@@ -42,7 +42,8 @@ final class UnfinishedWork implements MeterBinder {
   }
 
   void start() {
-    running.add(Recurring.untilDone(outage, desk.resume().then(concierge.resume())));
+    running.add(Recurring.untilDone(outage, desk.resume()));
+    running.add(Recurring.untilDone(outage, concierge.resume()));
     running.add(Recurring.every(OFTEN, outage, concierge.sweep()));
     running.add(Recurring.every(SOMETIMES, outage, desk.sweep()));
     running.add(
