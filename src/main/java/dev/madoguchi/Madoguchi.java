@@ -1,6 +1,7 @@
 package dev.madoguchi;
 
 import dev.madoguchi.platform.CommandDispatcher;
+import dev.madoguchi.store.FolderInUseCheck;
 import java.time.Clock;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +19,9 @@ class Madoguchi {
     if (CommandDispatcher.isCommand(args)) {
       System.exit(CommandDispatcher.run(args));
     }
-    SpringApplication.run(Madoguchi.class, args);
+    var application = new SpringApplication(Madoguchi.class);
+    application.addListeners(new FolderInUseCheck());
+    application.run(args);
   }
 
   @Bean

@@ -19,9 +19,9 @@ final class FolderLock implements AutoCloseable {
   static FolderLock of(Path folder) {
     try {
       PrivateFiles.createFolder(folder);
-      var channel =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var file = fileIn(folder);
+      PrivateFiles.createFile(file);
+      var channel = FileChannel.open(file, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
         throw new StoreCannotOpen(
@@ -36,6 +36,11 @@ final class FolderLock implements AutoCloseable {
           "make it writable, or name another one with madoguchi.store.folder",
           e);
     }
+  }
+
+  /** Whose lock it is; there once an instance has had the folder. */
+  static Path fileIn(Path folder) {
+    return folder.resolve("lock");
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

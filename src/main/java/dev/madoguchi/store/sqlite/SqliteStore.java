@@ -68,6 +68,16 @@ public final class SqliteStore implements Engine {
     }
   }
 
+  /**
+   * Says at once what {@link #open} would say, if another instance has this folder now: before
+   * anything else that a start does. Leaves the folder as it is.
+   */
+  public static void checkUnused(Path folder) {
+    if (Files.exists(FolderLock.fileIn(folder))) {
+      close(FolderLock.of(folder));
+    }
+  }
+
   private static AttachmentFolder files(Path folder) {
     try {
       return AttachmentFolder.open(folder);
