@@ -13,9 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class PrivateFiles {
   private PrivateFiles() {}
 
-  /** Makes the folder if it is missing; folders above it are made as usual. */
+  /** Makes the folder, and those above it, if they are missing. */
   public static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
+      var above = folder.toAbsolutePath().getParent();
+      if (above != null) {
+        createFolder(above);
+      }
       Files.createDirectories(folder);
       restrict(folder, "rwx------");
     }

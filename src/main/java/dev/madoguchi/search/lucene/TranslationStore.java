@@ -1,5 +1,6 @@
 package dev.madoguchi.search.lucene;
 
+import dev.madoguchi.resilience.PrivateFiles;
 import dev.madoguchi.search.lucene.TranslationTable.Pair;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class TranslationStore {
     learnt.toJapanese().lines().forEach(line -> content.append(line).append('\n'));
     content.append(checksum(content.toString())).append('\n');
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createFolder(folder);
       var unfinished = Files.createTempFile(folder, "translations", ".tmp");
       Files.writeString(unfinished, content);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

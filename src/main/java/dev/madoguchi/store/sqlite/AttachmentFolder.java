@@ -1,5 +1,6 @@
 package dev.madoguchi.store.sqlite;
 
+import dev.madoguchi.resilience.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ final class AttachmentFolder {
   /** Opens the folder, and clears away what a kill left half-written. */
   static AttachmentFolder open(Path folder) throws IOException {
     var opened = new AttachmentFolder(folder);
-    Files.createDirectories(opened.fresh);
+    PrivateFiles.createFolder(folder);
+    PrivateFiles.createFolder(opened.fresh);
     try (var left = Files.newDirectoryStream(opened.fresh)) {
       for (var file : left) {
         Files.delete(file);
@@ -36,10 +38,10 @@ final class AttachmentFolder {
   void put(String id, Path content) throws IOException {
     var place = place(id);
     var parent = folder.resolve(id.substring(0, 2));
-    Files.createDirectories(parent);
-    var copy = Files.createTempFile(fresh, id, "");
+    PrivateFiles.createFolder(parent);
+    var copy = Files.createTempFile(fresh, id, ""); // for its owner alone
     try {
-      Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+      write(content, copy);
       sync(copy, StandardOpenOption.WRITE);
       Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -47,6 +49,13 @@ final class AttachmentFolder {
     }
     sync(parent, StandardOpenOption.READ);
     sync(folder, StandardOpenOption.READ);
+  }
+
+  /** A copy of the file itself would have its permissions. */
+  private static void write(Path content, Path copy) throws IOException {
+    try (var out = Files.newOutputStream(copy)) {
+      Files.copy(content, out);
+    }
   }
 
   boolean has(String id) {
