@@ -5,6 +5,7 @@ import dev.madoguchi.message.ConversationId;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -37,6 +38,24 @@ public interface Attachments {
   /** Conversations that have files. */
   Flux<ConversationId> conversations();
 
-  /** Removes a file unless it was used at this time or later. */
-  Mono<Void> remove(ConversationId conversation, String id, Instant before);
+  /**
+   * Removes files unless they were used at this time or later. When it completes, nothing of them
+   * can be read in the store any more: rather many at a time than each by itself.
+   */
+  Mono<Void> remove(Collection<FileKey> files, Instant before);
+
+  /** Removes the files of a conversation that were not used at this time or later. */
+  default Mono<Void> removeAll(ConversationId conversation, Instant before) {
+    return of(conversation)
+        .map(file -> new FileKey(conversation, file.id()))
+        .buffer(MOST_REMOVED)
+        .concatMap(files -> remove(files, before))
+        .then();
+  }
+
+  /** So many files are to be removed at a time at the most. */
+  int MOST_REMOVED = 200;
+
+  /** Which file of which conversation. */
+  record FileKey(ConversationId conversation, String id) {}
 }

@@ -1,5 +1,6 @@
 package dev.madoguchi.attachment;
 
+import dev.madoguchi.attachment.Attachments.FileKey;
 import dev.madoguchi.conversation.Content;
 import dev.madoguchi.conversation.Conversations;
 import dev.madoguchi.conversation.Entry;
@@ -67,16 +68,19 @@ final class UnusedFileSweeper {
 
   /** Looks through all files once. */
   Mono<Void> sweep() {
-    return attachments.conversations().concatMap(this::sweep).then();
+    return attachments
+        .conversations()
+        .concatMap(this::notMentioned)
+        .buffer(Attachments.MOST_REMOVED)
+        .concatMap(files -> attachments.remove(files, clock.instant().minus(unused)))
+        .then();
   }
 
-  private Mono<Void> sweep(ConversationId conversation) {
-    var before = clock.instant().minus(unused);
+  private Flux<FileKey> notMentioned(ConversationId conversation) {
     return mentioned(conversation)
         .flatMapMany(mentioned ->
             attachments.of(conversation).filter(file -> !mentioned.contains(file.id())))
-        .concatMap(file -> attachments.remove(conversation, file.id(), before))
-        .then();
+        .map(file -> new FileKey(conversation, file.id()));
   }
 
   /** Nothing is mentioned in a conversation that is not there. */

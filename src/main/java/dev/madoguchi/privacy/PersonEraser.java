@@ -54,7 +54,7 @@ public final class PersonEraser {
 
   private Mono<Void> files(ConversationId id) {
     var before = clock.instant().plus(MARGIN);
-    return attachments.of(id).concatMap(file -> attachments.remove(id, file.id(), before)).then();
+    return attachments.removeAll(id, before);
   }
 
   private static TicketActionRefused stillOpen(Ticket open) {

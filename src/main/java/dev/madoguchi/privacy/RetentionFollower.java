@@ -170,7 +170,7 @@ final class RetentionFollower implements Follower<String> {
   private Mono<Void> eraseAll(ConversationId id) {
     return eraser
         .erase(id)
-        .then(Mono.defer(() -> remove(id, clock.instant().plus(Duration.ofDays(1)))))
+        .then(Mono.defer(() -> attachments.removeAll(id, clock.instant().plus(Duration.ofDays(1)))))
         .then(Mono.defer(() -> known.delete(ERASED_UP_TO, id.toString())));
   }
 
@@ -205,7 +205,7 @@ final class RetentionFollower implements Follower<String> {
         .flatMap(_ -> own(id))
         .filter(own -> RetentionPlan.ofFiles(own, periods).isPositive())
         .flatMap(own -> filesBefore(id, own))
-        .flatMap(before -> remove(id, before));
+        .flatMap(before -> attachments.removeAll(id, before));
   }
 
   private Mono<Instant> filesBefore(ConversationId id, List<Ticket> own) {
@@ -215,10 +215,6 @@ final class RetentionFollower implements Follower<String> {
         .map(entry -> entry.at().minus(SENT_BEFORE))
         .filter(began -> began.isBefore(before))
         .defaultIfEmpty(before);
-  }
-
-  private Mono<Void> remove(ConversationId id, Instant before) {
-    return attachments.of(id).concatMap(file -> attachments.remove(id, file.id(), before)).then();
   }
 
   /** All conversations as one log with a single event. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -65,8 +66,8 @@ public final class MemoryUploads implements Attachments {
   }
 
   @Override
-  public Mono<Void> remove(ConversationId conversation, String id, Instant before) {
-    return Mono.fromRunnable(() -> files.remove(id));
+  public Mono<Void> remove(Collection<FileKey> removed, Instant before) {
+    return Mono.fromRunnable(() -> removed.forEach(file -> files.remove(file.id())));
   }
 
   private static byte[] read(Path file) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.madoguchi.attachment.Attachments;
+import dev.madoguchi.attachment.Attachments.FileKey;
 import dev.madoguchi.message.Attachment;
 import dev.madoguchi.message.ConversationId;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,7 @@ public interface AttachmentsContract {
     assertThat(attachments().use(conversation, id, NOW).block()).isNull();
     assertThat(read(conversation, id)).isEmpty();
     assertThat(attachments().of(conversation).collectList().block()).isEmpty();
-    attachments().remove(conversation, id, NOW).block();
+    remove(conversation, id, NOW);
   }
 
   @Test
@@ -64,7 +65,7 @@ public interface AttachmentsContract {
     assertThat(attachments().find(other, file.id()).block()).isNull();
     assertThat(attachments().use(other, file.id(), NOW).block()).isNull();
     assertThat(read(other, file.id())).isEmpty();
-    attachments().remove(other, file.id(), NOW.plusSeconds(1)).block();
+    remove(other, file.id(), NOW.plusSeconds(1));
     assertThat(read(conversation, file.id())).isNotEmpty();
   }
 
@@ -91,7 +92,7 @@ public interface AttachmentsContract {
         .block();
     assertThat(attachments().of(conversation).collectList().block()).containsExactly(file);
     assertThat(read(conversation, file.id())).isEqualTo(bytes);
-    attachments().remove(conversation, file.id(), NOW.plusMillis(1)).block();
+    remove(conversation, file.id(), NOW.plusMillis(1));
     assertThat(attachments().find(conversation, file.id()).block()).isNull();
     assertThat(read(conversation, file.id())).isEmpty();
   }
@@ -100,13 +101,13 @@ public interface AttachmentsContract {
   default void onlyWhatWasNotUsedIsRemoved() {
     var conversation = someConversation();
     var file = add(conversation, "a.png", bytes(10), NOW);
-    attachments().remove(conversation, file.id(), NOW).block();
+    remove(conversation, file.id(), NOW);
     assertThat(read(conversation, file.id())).hasSize(10);
     assertThat(attachments().use(conversation, file.id(), NOW.plusSeconds(9)).block())
         .isEqualTo(file);
-    attachments().remove(conversation, file.id(), NOW.plusSeconds(9)).block();
+    remove(conversation, file.id(), NOW.plusSeconds(9));
     assertThat(read(conversation, file.id())).hasSize(10);
-    attachments().remove(conversation, file.id(), NOW.plusSeconds(10)).block();
+    remove(conversation, file.id(), NOW.plusSeconds(10));
     assertThat(read(conversation, file.id())).isEmpty();
     assertThat(attachments().of(conversation).collectList().block()).isEmpty();
   }
@@ -116,9 +117,34 @@ public interface AttachmentsContract {
     var conversation = someConversation();
     var bytes = bytes(10);
     var file = add(conversation, "a.png", bytes, NOW);
-    attachments().remove(conversation, file.id(), NOW.plusSeconds(1)).block();
+    remove(conversation, file.id(), NOW.plusSeconds(1));
     add(conversation, file, bytes, NOW);
     assertThat(read(conversation, file.id())).isEqualTo(bytes);
+  }
+
+  @Test
+  default void manyAreRemovedAtOnceButForWhatWasUsedLately() {
+    var one = someConversation();
+    var other = someConversation();
+    var old = add(one, "a.png", bytes(10), NOW);
+    var older = add(other, "b.png", bytes(10), NOW);
+    var used = add(other, "c.png", bytes(10), NOW.plusSeconds(9));
+    attachments()
+        .remove(
+            List.of(
+                new FileKey(one, old.id()),
+                new FileKey(other, older.id()),
+                new FileKey(other, used.id()),
+                new FileKey(other, someId())),
+            NOW.plusSeconds(1))
+        .block();
+    assertThat(attachments().of(one).collectList().block()).isEmpty();
+    assertThat(attachments().of(other).collectList().block()).containsExactly(used);
+    assertThat(read(one, old.id())).isEmpty();
+    assertThat(read(other, older.id())).isEmpty();
+    attachments().removeAll(other, NOW.plusSeconds(10)).block();
+    assertThat(read(other, used.id())).isEmpty();
+    assertThat(conversations()).doesNotContain(one, other);
   }
 
   @Test
@@ -129,7 +155,7 @@ public interface AttachmentsContract {
     var two = add(conversation, "b.png", bytes(10), NOW);
     assertThat(conversations()).containsOnlyOnce(conversation);
     for (var file : List.of(one, two)) {
-      attachments().remove(conversation, file.id(), NOW.plusSeconds(1)).block();
+      remove(conversation, file.id(), NOW.plusSeconds(1));
     }
     assertThat(conversations()).doesNotContain(conversation);
   }
@@ -153,6 +179,10 @@ public interface AttachmentsContract {
   private Attachment add(ConversationId conversation, Attachment file, byte[] bytes, Instant at) {
     attachments().add(conversation, file, at, content(bytes)).block();
     return file;
+  }
+
+  private void remove(ConversationId conversation, String id, Instant before) {
+    attachments().remove(List.of(new FileKey(conversation, id)), before).block();
   }
 
   private byte[] read(ConversationId conversation, String id) {

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
+import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import com.mongodb.reactivestreams.client.gridfs.GridFSBucket;
@@ -22,6 +23,7 @@ import dev.madoguchi.store.engine.StoredJson;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -118,10 +120,20 @@ final class MongoAttachments implements Attachments {
    * wherever this is cut off, the next time takes it up.
    */
   @Override
-  public Mono<Void> remove(ConversationId conversation, String id, Instant before) {
-    var unused = and(named(conversation, id), lt("metadata.used", before.toEpochMilli()));
-    return MongoCalls.one(() -> files.updateMany(unused, set("metadata.removed", true)))
-        .then(MongoCalls.all(() -> files.find(eq("metadata.removed", true)).limit(100)))
+  public Mono<Void> remove(Collection<FileKey> files, Instant before) {
+    return Flux.fromIterable(files)
+        .concatMap(file -> hide(file, before))
+        .then(Mono.defer(this::removeHidden));
+  }
+
+  private Mono<UpdateResult> hide(FileKey file, Instant before) {
+    var unused =
+        and(named(file.conversation(), file.id()), lt("metadata.used", before.toEpochMilli()));
+    return MongoCalls.one(() -> files.updateMany(unused, set("metadata.removed", true)));
+  }
+
+  private Mono<Void> removeHidden() {
+    return MongoCalls.all(() -> files.find(eq("metadata.removed", true)).limit(2 * MOST_REMOVED))
         .flatMapIterable(found -> found)
         .map(found -> found.getObjectId("_id"))
         .concatMap(file ->

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -122,27 +123,36 @@ final class SqliteAttachments implements Attachments, AutoCloseable {
   }
 
   /**
-   * In the writer's one thread, so that nobody stores the same file again meanwhile. Its name,
-   * which may tell of a person, cannot be read in the store any more either.
+   * In the writer's one thread, so that nobody stores the same file again meanwhile. The names,
+   * which may tell of a person, cannot be read in the store any more either; its log is cut once
+   * for all of them.
    */
   @Override
-  public Mono<Void> remove(ConversationId conversation, String id, Instant before) {
+  public Mono<Void> remove(Collection<FileKey> files, Instant before) {
     return writer
         .write(db -> {
-          var removed =
-              db.update(
-                  "DELETE FROM attachment WHERE conversation = ? AND id = ? AND used < ?",
-                  StorableText.key(conversation),
-                  id,
-                  before.toEpochMilli());
-          if (removed > 0) {
-            removeFile(id);
+          var any = false;
+          for (var file : files) {
+            any |= remove(db, file, before);
           }
-          return removed;
+          return any;
         })
-        .filter(removed -> removed > 0)
+        .filter(any -> any)
         .flatMap(_ -> writer.erase(_ -> true))
         .then();
+  }
+
+  private boolean remove(SqliteConnection db, FileKey file, Instant before) throws SQLException {
+    var removed =
+        db.update(
+            "DELETE FROM attachment WHERE conversation = ? AND id = ? AND used < ?",
+            StorableText.key(file.conversation()),
+            file.id(),
+            before.toEpochMilli());
+    if (removed > 0) {
+      removeFile(file.id());
+    }
+    return removed > 0;
   }
 
   private void removeFile(String id) {

@@ -55,11 +55,19 @@ class SqliteStoreTest {
   @Test
   void nobodyElseOnTheMachineReadsWhatIsStored() throws IOException {
     var data = folder.resolve("fresh");
-    SqliteStore.open(data, 100).close();
-    assertThat(Files.getPosixFilePermissions(data))
-        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-    assertThat(Files.getPosixFilePermissions(data.resolve("madoguchi.db")))
-        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    var content = Files.writeString(folder.resolve("upload"), "x");
+    Files.setPosixFilePermissions(content, PosixFilePermissions.fromString("rw-r--r--"));
+    var file = new Attachment("a".repeat(64), "a.txt", "text/plain", 1, null);
+    try (var store = SqliteStore.open(data, 100)) {
+      store.attachments().add(anId(), file, Instant.EPOCH, content).block();
+      try (var all = Files.walk(data)) {
+        assertThat(all.toList())
+            .hasSizeGreaterThan(6)
+            .allSatisfy(path ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+      }
+    }
   }
 
   @Test
@@ -81,7 +89,7 @@ class SqliteStoreTest {
           .erase(conversation(id, 2, 2), List.of(Examples.entry(1, "-"), Examples.entry(2, "-")))
           .block();
       assertThat(read()).doesNotContain("消されるはずの言葉");
-      store.attachments().remove(id, file.id(), Instant.EPOCH.plusSeconds(1)).block();
+      store.attachments().removeAll(id, Instant.EPOCH.plusSeconds(1)).block();
       assertThat(read()).doesNotContain("消されるはずの名前");
     }
   }
