@@ -3,7 +3,8 @@
 
 /** Neither space nor what ends a sentence or a quotation in either language belongs to an address. */
 const PAGE = /https?:\/\/(?:(?!・https?:)[^\s<>"'`、。，．！？；：）（」「』『】【〉〈》《〕〔｝｛“”\u3000])+/
-const MAIL = /(?:mailto:)?[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
+/** No longer than mail allows, so that a long word is not read again from each of its letters. */
+const MAIL = /(?:mailto:)?[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/
 const ADDRESS = new RegExp(`${PAGE.source}|${MAIL.source}`, 'gi')
 
 const OPENING = new Map([
@@ -42,11 +43,17 @@ export const parts = text => {
  * @param {string} address
  */
 const ended = address => {
-  for (;;) {
-    const last = address.at(-1) ?? ''
-    const open = OPENING.get(last)
-    const unopened = open && address.split(open).length < address.split(last).length
-    if (!unopened && !/[.,;:!?*_~…‥・]/.test(last)) return address
-    address = address.slice(0, -1)
+  const unopened = new Map([...OPENING].map(([close, open]) => [close, count(address, close) - count(address, open)]))
+  let end = address.length
+  for (; end > 0; end--) {
+    const last = address[end - 1]
+    const surplus = unopened.get(last)
+    if (!(surplus === undefined ? /[.,;:!?*_~…‥・]/.test(last) : surplus > 0)) break
+    if (surplus !== undefined) unopened.set(last, surplus - 1)
   }
+  return address.slice(0, end)
 }
+
+/** @param {string} text
+ *  @param {string} part */
+const count = (text, part) => text.split(part).length - 1

@@ -50,7 +50,9 @@ class MessageMarkdownTest {
         "# 100 の件\n---\n1. はい",
         "[1]: https://example.com",
         "__init__ と *これ*",
-        "<b>太字</b> &lt;"
+        "<b>太字</b> &lt;",
+        "---|- 表ではない",
+        "-- : --"
       })
   void whatHasNoSuchMarksIsLeftAsItWasWritten(String text) {
     assertThat(MessageMarkdown.parts(text)).isEmpty();

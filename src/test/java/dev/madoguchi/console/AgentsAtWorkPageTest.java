@@ -348,6 +348,17 @@ class AgentsAtWorkPageTest extends InConsole {
                 "https://a.example",
                 "https://b.example",
                 "support@example.com"));
+    // Were it read again from each letter or bracket, this would not end in a test's lifetime.
+    assertThat(
+            page.evaluate(
+                """
+                async () => {
+                  const { parts } = await import('../shared/links.js')
+                  return ['https://a' + ')'.repeat(200000), 'a'.repeat(400000), 'a@' + 'b-'.repeat(200000)]
+                    .map(text => parts(text).map(part => part.text).join('') === text)
+                }
+                """))
+        .isEqualTo(List.of(true, true, true));
   }
 
   @Test

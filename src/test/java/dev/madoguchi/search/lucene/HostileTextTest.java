@@ -7,6 +7,7 @@ import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.article.MessageMarkdown;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
@@ -100,7 +101,11 @@ class HostileTextTest {
         "。\n",
         "?!",
         "0x8",
-        "E1-"
+        "E1-",
+        "-|",
+        "|-|\n",
+        "**a ",
+        "[a](http://a"
       })
   void costGrowsNoFasterThanLength(String part) {
     var half = cost(text(part, MessageText.LONGEST / 2));
@@ -148,6 +153,7 @@ class HostileTextTest {
     LanguageDetector.detect(text, null, null, Language.JA);
     DialogueActs.of(text, DialogueContext.START);
     NamesAndCodes.only(text);
+    MessageMarkdown.parts(text);
     Categories.byWords(text);
     for (var language : Language.values()) {
       search.find(new Question(text, language, Audience.CUSTOMER, Cloud.PUBLIC), 5);
