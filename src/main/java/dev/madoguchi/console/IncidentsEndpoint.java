@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.madoguchi.console.access.CallRejected;
 import dev.madoguchi.console.access.SignedIn;
@@ -84,11 +85,9 @@ final class IncidentsEndpoint {
   /** Ends it; each linked ticket is answered with the words. */
   @PostMapping("/{incident}/end")
   Mono<Shown> end(@PathVariable("incident") String id, @RequestBody Bilingual words, SignedIn me) {
-    return done(
-        incidents.end(
-            id, new Bilingual(requireNonNull(words.ja(), "ja"), requireNonNull(words.en(), "en"))),
-        "end-incident",
-        me);
+    var ending =
+        new Bilingual(requireNonNullElse(words.ja(), ""), requireNonNullElse(words.en(), ""));
+    return done(incidents.end(id, ending), "end-incident", me);
   }
 
   @PostMapping("/{incident}/dismiss")

@@ -1,6 +1,7 @@
 package dev.madoguchi.console;
 
 import dev.madoguchi.console.access.SignedIn;
+import dev.madoguchi.desk.InputRejected;
 import dev.madoguchi.desk.audit.AuditTrail;
 import dev.madoguchi.insight.Adoption;
 import dev.madoguchi.insight.CountedEpisode;
@@ -8,6 +9,7 @@ import dev.madoguchi.insight.TrainingAdvice;
 import dev.madoguchi.insight.Trainings;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,6 +54,9 @@ final class TrainingEndpoint {
   /** Takes adoption figures; what cannot be right is left out and told. */
   @PutMapping("/adoption")
   Mono<Taken> take(@RequestBody List<Adoption> figures, SignedIn me) {
+    if (figures.stream().anyMatch(Objects::isNull)) {
+      throw new InputRejected("adoption-organisation");
+    }
     return trainings
         .take(figures)
         .map(refused -> new Taken(figures.size() - refused.size(), refused))

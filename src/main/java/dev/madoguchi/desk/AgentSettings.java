@@ -5,6 +5,7 @@ import dev.madoguchi.message.Language;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public record AgentSettings(
     List<SavedFilter> filters) {
   private static final int MOST_FILTERS = 30;
   private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_VALUE = 100;
   private static final int LONGEST_MAIL = 200;
   private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+");
 
@@ -55,6 +57,9 @@ public record AgentSettings(
           List.of());
 
   public AgentSettings {
+    mail = mail == null ? "" : mail;
+    language = language == null ? Language.JA : language;
+    queue = queue == null ? QueueView.DEFAULT : queue;
     categories = Set.copyOf(categories);
     filters = List.copyOf(filters);
   }
@@ -96,7 +101,15 @@ public record AgentSettings(
       @Nullable String language,
       @Nullable String cloud,
       @Nullable String severity,
-      @Nullable String tag) {}
+      @Nullable String tag) {
+
+    private void check() {
+      InputRejected.unlessShort("name", name, LONGEST_NAME);
+      Stream.of(view, category, language, cloud, severity, tag)
+          .filter(value -> value != null && !value.isBlank())
+          .forEach(value -> InputRejected.unlessShort("filter", value, LONGEST_VALUE));
+    }
+  }
 
   /** The same if everything in it can be kept; else the call is refused. */
   public AgentSettings checked() {
@@ -106,7 +119,7 @@ public record AgentSettings(
     if (filters.size() > MOST_FILTERS) {
       throw new InputRejected("too-many-filters");
     }
-    filters.forEach(filter -> InputRejected.unlessShort("name", filter.name(), LONGEST_NAME));
+    filters.forEach(SavedFilter::check);
     return this;
   }
 }

@@ -2,6 +2,7 @@ package dev.madoguchi.desk;
 
 import dev.madoguchi.message.MessageText;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent asks for and cannot have so; pages have a text for each code. */
 public final class InputRejected extends RuntimeException {
@@ -18,9 +19,13 @@ public final class InputRejected extends RuntimeException {
     this.code = code;
   }
 
-  /** The text without space around it, if that has 1 to {@code most} characters. */
-  public static String unlessShort(String field, String text, int most) {
-    var stripped = text.strip();
+  /**
+   * The text without space around it, if that has 1 to {@code most} characters.
+   *
+   * @param text null, as a call may leave it out, is refused like an empty one
+   */
+  public static String unlessShort(String field, @Nullable String text, int most) {
+    var stripped = text == null ? "" : text.strip();
     if (stripped.isEmpty() || stripped.length() > most) {
       throw new InputRejected(
           stripped.isEmpty() ? "empty" : "too-long",

@@ -39,12 +39,13 @@ final class IncidentDoor {
   /**
    * One incident as another system writes it.
    *
+   * @param details may be missing only where it is ended
    * @param state what it is to be; null for a proposal
    * @param update news; null if there are none
    * @param ending what customers with a linked ticket are told; needed to end it
    */
   record Written(
-      IncidentDetails details,
+      @Nullable IncidentDetails details,
       @Nullable IncidentState state,
       @Nullable Bilingual update,
       @Nullable Bilingual ending) {}
@@ -64,7 +65,9 @@ final class IncidentDoor {
     return guarded(
         request,
         body ->
-            write(request.pathVariable("id"), json.readValue(body, Written.class))
+            Mono.justOrEmpty(json.readValue(body, Written.class))
+                .switchIfEmpty(Mono.error(() -> new ServerWebInputException("nothing")))
+                .flatMap(written -> write(request.pathVariable("id"), written))
                 .flatMap(stored ->
                     ServerResponse.ok()
                         .bodyValue(
@@ -80,7 +83,11 @@ final class IncidentDoor {
           ? Mono.error(new InputRejected("incident-ending"))
           : incidents.end(id, written.ending());
     }
-    var saved = incidents.save(id, written.details(), null);
+    var details = written.details();
+    if (details == null) {
+      return Mono.error(new ServerWebInputException("details: missing"));
+    }
+    var saved = incidents.save(id, details, null);
     if (written.state() == IncidentState.DISMISSED) {
       return saved.then(incidents.dismiss(id));
     }
@@ -88,7 +95,7 @@ final class IncidentDoor {
         written.state() == IncidentState.PUBLISHED ? saved.then(incidents.publish(id)) : saved;
     return written.update() == null
         ? published
-        : published.then(incidents.update(id, written.update(), written.details().nextUpdate()));
+        : published.then(incidents.update(id, written.update(), details.nextUpdate()));
   }
 
   private interface Work {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -280,6 +281,16 @@ class IncidentWorkTest {
         .exchange()
         .expectStatus()
         .isBadRequest();
+    for (var odd : List.of("null", "{}", "{\"details\":null,\"state\":\"PUBLISHED\"}")) {
+      web.put()
+          .uri("/api/incidents/odd")
+          .headers(headers -> headers.setBearerAuth(ConsoleServer.INCIDENT_KEY))
+          .contentType(MediaType.APPLICATION_JSON)
+          .bodyValue(odd)
+          .exchange()
+          .expectStatus()
+          .isBadRequest();
+    }
   }
 
   @Test
