@@ -154,17 +154,19 @@ public final class Desk {
 
   /**
    * Takes up what was stored but not passed on before the last stop, a few tickets at a time.
-   * Completes when all has been passed on, but for what fails or takes long: that goes on by itself.
+   * Completes when all has been passed on, but for what fails or takes long: that goes on by
+   * itself.
    */
   public Mono<Void> resume() {
     return tickets.unfinished().flatMap(this::takeUp, TAKEN_UP_AT_ONCE).then();
   }
 
   private Mono<Void> takeUp(TicketId id) {
-    return Mono.defer(() -> {
-          outbox.wakeUnlessRunning(id);
-          return outbox.settled(id);
-        })
+    return Mono.defer(
+            () -> {
+              outbox.wakeUnlessRunning(id);
+              return outbox.settled(id);
+            })
         .timeout(FOR_TAKING_UP, Mono.empty());
   }
 

@@ -22,8 +22,7 @@ public final class FolderInUseCheck
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     try {
       var settings =
-          Binder.get(event.getEnvironment())
-              .bindOrCreate("madoguchi.store", StoreProperties.class);
+          Binder.get(event.getEnvironment()).bindOrCreate("madoguchi.store", StoreProperties.class);
       if (settings.uri().isEmpty()) {
         SqliteStore.checkUnused(settings.folder());
       }

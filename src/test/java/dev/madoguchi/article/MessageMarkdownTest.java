@@ -41,6 +41,13 @@ class MessageMarkdownTest {
     assertThat(all(parts)).extracting(Part::kind).contains(Kind.STRONG, Kind.CODE);
   }
 
+  /** Were each beginning tried with each end, this would take hours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-|", "|-", "-- |", ":-|-"})
+  void whatIsAlmostATableIsReadOnce(String part) {
+    assertThat(MessageMarkdown.parts(part.repeat(8_000 / part.length()) + "x")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -45,9 +45,7 @@ class DeskBacklogTest {
 
   private static Mono<?> opened(SqliteStore store) {
     var id = Examples.anId();
-    return store
-        .tickets()
-        .append(TicketId.of(id, 1), List.of(Examples.opened(id, null)));
+    return store.tickets().append(TicketId.of(id, 1), List.of(Examples.opened(id, null)));
   }
 
   /** The same tickets, which are read slowly, and counted while they are. */
@@ -67,10 +65,11 @@ class DeskBacklogTest {
   }
 
   private Flux<?> slowly(Flux<?> pending) {
-    return Flux.defer(() -> {
-          most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
-          return pending.delaySubscription(Duration.ofMillis(2));
-        })
+    return Flux.defer(
+            () -> {
+              most.accumulateAndGet(atATime.incrementAndGet(), Math::max);
+              return pending.delaySubscription(Duration.ofMillis(2));
+            })
         .doOnTerminate(atATime::decrementAndGet);
   }
 }

@@ -22,7 +22,8 @@ class AgentSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"name\":null}", "{\"name\":\" \"}", "{\"name\":\"a\",\"tag\":\"LONG\"}"})
+  @ValueSource(
+      strings = {"{}", "{\"name\":null}", "{\"name\":\" \"}", "{\"name\":\"a\",\"tag\":\"LONG\"}"})
   void aFilterWithoutANameOrWithMoreThanAFilterHoldsIsRefused(String filter) {
     var settings = read("\"filters\":[" + filter.replace("LONG", LONG) + "]");
     assertThatThrownBy(settings::checked).isInstanceOf(InputRejected.class);

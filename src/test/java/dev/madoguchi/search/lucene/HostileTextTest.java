@@ -7,7 +7,6 @@ import dev.madoguchi.answer.DialogueActs;
 import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.article.Audience;
 import dev.madoguchi.article.KnowledgeBase;
-import dev.madoguchi.article.MessageMarkdown;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.channel.activity.EntryCards;
 import dev.madoguchi.channel.activity.EntryWords;
@@ -101,11 +100,7 @@ class HostileTextTest {
         "。\n",
         "?!",
         "0x8",
-        "E1-",
-        "-|",
-        "|-|\n",
-        "**a ",
-        "[a](http://a"
+        "E1-"
       })
   void costGrowsNoFasterThanLength(String part) {
     var half = cost(text(part, MessageText.LONGEST / 2));
@@ -153,7 +148,6 @@ class HostileTextTest {
     LanguageDetector.detect(text, null, null, Language.JA);
     DialogueActs.of(text, DialogueContext.START);
     NamesAndCodes.only(text);
-    MessageMarkdown.parts(text);
     Categories.byWords(text);
     for (var language : Language.values()) {
       search.find(new Question(text, language, Audience.CUSTOMER, Cloud.PUBLIC), 5);
