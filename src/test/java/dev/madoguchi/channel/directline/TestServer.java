@@ -1,5 +1,7 @@
 package dev.madoguchi.channel.directline;
 
+import dev.madoguchi.article.KnowledgeBase;
+import dev.madoguchi.article.Library;
 import dev.madoguchi.attachment.AttachmentConfiguration;
 import dev.madoguchi.attachment.AttachmentProperties;
 import dev.madoguchi.attachment.Attachments;
@@ -7,6 +9,7 @@ import dev.madoguchi.channel.activity.ActivityConfiguration;
 import dev.madoguchi.channel.activity.Contents;
 import dev.madoguchi.conversation.IdentifiedCustomers;
 import dev.madoguchi.conversation.KeyValueStore;
+import dev.madoguchi.insight.LearnMoreCounts;
 import dev.madoguchi.store.engine.Engine;
 import dev.madoguchi.store.sqlite.SqliteStore;
 import dev.madoguchi.support.BrandProperties;
@@ -19,6 +22,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -34,9 +38,11 @@ import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The door and the pages on a real port, with conversations in memory behind them. */
 final class TestServer implements AutoCloseable {
@@ -50,6 +56,7 @@ final class TestServer implements AutoCloseable {
     context.registerBean(Memory.class, () -> memory);
     context.register(
         Wiring.class,
+        LearnMoreCounts.class,
         DirectLineConfiguration.class,
         ActivityConfiguration.class,
         AttachmentConfiguration.class);
@@ -122,6 +129,27 @@ final class TestServer implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    JsonMapper json() {
+      return JsonMapper.shared();
+    }
+
+    /** Without an article. */
+    @Bean
+    Library library() {
+      return new Library() {
+        @Override
+        public KnowledgeBase current() {
+          return new KnowledgeBase("", List.of(), List.of());
+        }
+
+        @Override
+        public Flux<KnowledgeBase> versions() {
+          return Flux.never();
+        }
+      };
     }
 
     @Bean
