@@ -344,7 +344,9 @@ class Form {
       el('span', { class: 'tag' }, t(`severity-of.${problem.severity}`)),
       ' ',
       where && `${where}: `,
-      code && has(code) ? t(code, { term: problem.reason.match(TERM)?.[1] ?? '' }) : el('span', { lang: 'en' }, problem.reason),
+      code && has(code)
+        ? t(code, { term: problem.reason.match(TERM)?.[1] ?? '' })
+        : el('span', { lang: 'en' }, problem.reason),
       code && has(code) && language() === 'en' && el('span', { class: 'quiet' }, ` ${problem.reason}`)
     )
   }

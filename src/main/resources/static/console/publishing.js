@@ -197,7 +197,13 @@ export const care = (unhelpful, unreviewed, around) => {
                 el(
                   'details',
                   {},
-                  el('summary', {}, either(one.title).text, ' ', el('span', { class: 'quiet' }, t('unhelpful.times', one))),
+                  el(
+                    'summary',
+                    {},
+                    either(one.title).text,
+                    ' ',
+                    el('span', { class: 'quiet' }, t('unhelpful.times', one))
+                  ),
                   el('ul', {}, ...one.questions.map((/** @type {string} */ each) => el('li', {}, each))),
                   el('p', { class: 'act' }, title(one), revise(one))
                 )
@@ -215,7 +221,17 @@ export const care = (unhelpful, unreviewed, around) => {
             'ul',
             { class: 'unreviewed' },
             ...unreviewed.map(one =>
-              el('li', {}, title(one), ' ', el('span', { class: 'quiet' }, since(one)), ' ', revise(one), ' ', right(one))
+              el(
+                'li',
+                {},
+                title(one),
+                ' ',
+                el('span', { class: 'quiet' }, since(one)),
+                ' ',
+                revise(one),
+                ' ',
+                right(one)
+              )
             )
           )
         : el('p', { class: 'empty' }, t('unreviewed.none'))

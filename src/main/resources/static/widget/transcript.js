@@ -86,7 +86,15 @@ export const unpress = (transcript, submissionId) => ({
 })
 
 const JOINS = new Set(['AgentJoined', 'AgentSaid'])
-const LEAVES = new Set(['TicketResolved', 'TicketWithdrawn', 'TicketOpened', 'StillWaiting', 'Answered', 'Choices', 'Offer'])
+const LEAVES = new Set([
+  'TicketResolved',
+  'TicketWithdrawn',
+  'TicketOpened',
+  'StillWaiting',
+  'Answered',
+  'Choices',
+  'Offer'
+])
 
 /** Whether a person speaks with the customer, as far as the customer has been told.
  *  @param {Transcript} transcript */

@@ -112,8 +112,15 @@ final class CallerTokens {
     return told;
   }
 
+  /** The same with what brings a new token once this one is too old. */
+  Map<String, Object> toldWithRenewal(TokenGrant grant) {
+    var told = new LinkedHashMap<>(told(grant));
+    told.put("renewal", renewal(grant));
+    return told;
+  }
+
   /** A site identifies its customer anew with each page, so such a conversation is not kept. */
-  String renewal(TokenGrant grant) {
+  private String renewal(TokenGrant grant) {
     var isRenewed = grant.site() == null && properties.renewal();
     var life = isRenewed ? properties.renewalLife() : properties.tokenLife();
     return tokens.issue(grant, Use.RENEWAL, life);

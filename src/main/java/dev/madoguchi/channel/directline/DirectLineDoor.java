@@ -1,27 +1,20 @@
 package dev.madoguchi.channel.directline;
 
 import dev.madoguchi.attachment.UploadRefused;
-import dev.madoguchi.channel.RateLimit;
-import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.message.Message;
 import dev.madoguchi.message.TextTooLong;
 import dev.madoguchi.ticket.DamagedRecord;
 import dev.madoguchi.ticket.StoreUnavailable;
 import dev.madoguchi.ticket.VersionConflict;
-import dev.madoguchi.web.CallerAddress;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -35,7 +28,6 @@ final class DirectLineDoor {
   static final String UPLOAD = "/upload";
 
   private static final Logger log = LoggerFactory.getLogger(DirectLineDoor.class);
-  private static final int LARGEST_BODY = 256 * 1024;
 
   /** Of a store that is slow; what is stored after it is acted upon as ever. */
   private static final Duration LONGEST = Duration.ofSeconds(12);
@@ -46,9 +38,7 @@ final class DirectLineDoor {
   private final ConversationTranscript transcript;
   private final MessageHandler messages;
   private final PublicAddresses addresses;
-  private final Limits limits;
-  private final ResumedConversations resumed;
-  private final RevokedTokens revoked;
+  private final DirectLineLimits limits;
   private final Map<String, Object> uploads;
 
   /**
@@ -61,9 +51,7 @@ final class DirectLineDoor {
       ConversationTranscript transcript,
       MessageHandler messages,
       PublicAddresses addresses,
-      Limits limits,
-      ResumedConversations resumed,
-      RevokedTokens revoked,
+      DirectLineLimits limits,
       Map<String, Object> uploads) {
     this.visitors = visitors;
     this.callers = callers;
@@ -72,65 +60,11 @@ final class DirectLineDoor {
     this.messages = messages;
     this.addresses = addresses;
     this.limits = limits;
-    this.resumed = resumed;
-    this.revoked = revoked;
     this.uploads = Map.copyOf(uploads);
   }
 
-  /**
-   * How often what may be done; each knows its callers. What fills the store is counted over all
-   * instances; what takes an instance's own time, by each.
-   */
-  record Limits(
-      RateLimit requests,
-      RateLimit starts,
-      RateLimit messages,
-      SharedQuota conversations,
-      SharedQuota files,
-      SharedQuota filesInAll) {
-
-    Limits(
-        DirectLineProperties.Limits limits,
-        KeyValueStore store,
-        UnaryOperator<String> hidden,
-        Clock clock) {
-      this(
-          new RateLimit(limits.requests(), clock),
-          new RateLimit(limits.starts(), clock),
-          new RateLimit(limits.messages(), clock),
-          new SharedQuota("conversations", limits.conversations(), store, hidden, clock),
-          new SharedQuota("files", limits.files().toBytes(), store, hidden, clock),
-          new SharedQuota("all-files", limits.filesInAll().toBytes(), store, hidden, clock));
-    }
-  }
-
-  Mono<ServerResponse> generate(ServerRequest request) {
-    return body(request)
-        .map(body -> visitors.invited(request.headers().asHttpHeaders(), body))
-        .flatMap(grant -> ServerResponse.ok().bodyValue(visitors.told(grant)));
-  }
-
-  Mono<ServerResponse> refresh(ServerRequest request) {
-    return Mono.fromCallable(() -> visitors.renewing(request.headers().asHttpHeaders()))
-        .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
-  }
-
-  /** Tokens for whoever comes by a link that was mailed. */
-  Mono<ServerResponse> resume(ServerRequest request) {
-    return body(request)
-        .flatMap(body -> resumed.by(IncomingActivities.text(body, "link").orElse("")))
-        .flatMap(grant -> ServerResponse.ok().bodyValue(withRenewal(grant)));
-  }
-
-  /** The customer signs out everywhere: no token of the conversation is good any more. */
-  Mono<ServerResponse> revoke(ServerRequest request) {
-    return Mono.fromCallable(() -> visitors.renewing(request.headers().asHttpHeaders()))
-        .flatMap(grant -> revoked.revoke(grant.conversation()))
-        .then(Mono.defer(() -> ServerResponse.noContent().build()));
-  }
-
   Mono<ServerResponse> start(ServerRequest request) {
-    return body(request).flatMap(body -> start(request, body));
+    return incoming.object(request).flatMap(body -> start(request, body));
   }
 
   Mono<ServerResponse> reconnect(ServerRequest request) {
@@ -176,23 +110,24 @@ final class DirectLineDoor {
 
   Mono<ServerResponse> post(ServerRequest request) {
     return grant(request)
-        .doOnNext(grant -> count(limits.messages(), grant.conversation()))
+        .doOnNext(grant -> DirectLineLimits.count(limits.messages(), grant.conversation()))
         .flatMap(grant ->
-            body(request)
+            incoming
+                .object(request)
                 .map(activity -> incoming.message(activity, grant))
                 .flatMap(message ->
                     message
-                        .map(it -> hear(caller(request), grant, it))
+                        .map(it -> hear(DirectLineLimits.caller(request), grant, it))
                         .orElseGet(() -> unkept(grant))))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
 
   /** Counts every call, and says in Direct Line's words what goes wrong. */
   Mono<ServerResponse> guarded(
-      ServerRequest request, java.util.function.Function<ServerRequest, Mono<ServerResponse>> to) {
+      ServerRequest request, Function<ServerRequest, Mono<ServerResponse>> to) {
     return Mono.defer(
             () -> {
-              count(limits.requests(), caller(request));
+              DirectLineLimits.count(limits.requests(), DirectLineLimits.caller(request));
               var answer = to.apply(request);
               return request.path().endsWith(UPLOAD) ? answer : answer.timeout(LONGEST);
             })
@@ -209,28 +144,16 @@ final class DirectLineDoor {
       case TextTooLong tooLong -> DirectLineError.of(tooLong);
       case DataBufferLimitException _ ->
           DirectLineError.tooLarge(
-              "body: too large (expected: at most " + LARGEST_BODY + " bytes)");
+              "body: too large (expected: at most " + IncomingActivities.LARGEST_BODY + " bytes)");
       default -> error;
     };
   }
 
-  static void count(RateLimit limit, String caller) {
-    limit
-        .count(caller)
-        .ifPresent(wait -> {
-          throw DirectLineError.tooOften(wait);
-        });
-  }
-
-  static String caller(ServerRequest request) {
-    return CallerAddress.of(request.remoteAddress().orElse(null));
-  }
-
   private Mono<ServerResponse> start(ServerRequest request, JsonNode body) {
-    count(limits.starts(), caller(request));
+    DirectLineLimits.count(limits.starts(), DirectLineLimits.caller(request));
     return limits
         .conversations()
-        .count(caller(request), 1)
+        .count(DirectLineLimits.caller(request), 1)
         .<StartingCallers.Start>flatMap(wait -> Mono.error(DirectLineError.tooOften(wait)))
         .switchIfEmpty(Mono.defer(() -> callers.starting(request.headers().asHttpHeaders(), body)))
         .flatMap(start -> start(request, body, start));
@@ -245,7 +168,7 @@ final class DirectLineDoor {
         .flatMap(known ->
             messages
                 .hear(
-                    caller(request),
+                    DirectLineLimits.caller(request),
                     grant.id(),
                     grant.address(),
                     incoming.joined(grant, body, start.locale()))
@@ -265,7 +188,7 @@ final class DirectLineDoor {
   }
 
   private Map<String, Object> open(ServerRequest request, TokenGrant grant, long after) {
-    var told = withRenewal(grant);
+    var told = visitors.toldWithRenewal(grant);
     var cards = CardDisplay.of(request.headers().asHttpHeaders());
     told.put(
         "streamUrl",
@@ -274,28 +197,10 @@ final class DirectLineDoor {
     return told;
   }
 
-  private Map<String, Object> withRenewal(TokenGrant grant) {
-    var told = new LinkedHashMap<>(visitors.told(grant));
-    told.put("renewal", visitors.renewal(grant));
-    return told;
-  }
-
   private Mono<TokenGrant> grant(ServerRequest request) {
     return Mono.fromCallable(() ->
             visitors.of(request.headers().asHttpHeaders(), request.pathVariable("conversation")))
         .delayUntil(transcript::refuseStrangers);
-  }
-
-  private Mono<JsonNode> body(ServerRequest request) {
-    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_BODY)
-        .map(buffer -> {
-          var bytes = new byte[buffer.readableByteCount()];
-          buffer.read(bytes);
-          DataBufferUtils.release(buffer);
-          return bytes;
-        })
-        .defaultIfEmpty(new byte[0])
-        .map(incoming::object);
   }
 
   /** The client sends an empty one when it has seen nothing. */

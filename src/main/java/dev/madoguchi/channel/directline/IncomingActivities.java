@@ -14,12 +14,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a page sends: activities, and the few other bodies of Direct Line. */
 final class IncomingActivities {
+  /** In bytes, without files. */
+  static final int LARGEST_BODY = 256 * 1024;
+
   private static final int LONGEST_ID = 200;
   private static final int LONGEST_LOCALE = 35;
   private static final int LARGEST_CHANNEL_DATA = 16_000;
@@ -44,6 +51,19 @@ final class IncomingActivities {
   IncomingActivities(Clock clock, Supplier<String> ids) {
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /** The object in a call's body; an empty one for an empty body. */
+  Mono<JsonNode> object(ServerRequest request) {
+    return DataBufferUtils.join(request.body(BodyExtractors.toDataBuffers()), LARGEST_BODY)
+        .map(buffer -> {
+          var bytes = new byte[buffer.readableByteCount()];
+          buffer.read(bytes);
+          DataBufferUtils.release(buffer);
+          return bytes;
+        })
+        .defaultIfEmpty(new byte[0])
+        .map(this::object);
   }
 
   /** The object in a body; an empty one for an empty body. */

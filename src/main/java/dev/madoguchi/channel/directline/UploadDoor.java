@@ -38,7 +38,7 @@ final class UploadDoor {
   private final IncomingActivities incoming;
   private final ConversationTranscript transcript;
   private final MessageHandler messages;
-  private final DirectLineDoor.Limits limits;
+  private final DirectLineLimits limits;
   private final Uploads uploads;
   private final DefaultPartHttpMessageReader reader = new DefaultPartHttpMessageReader();
 
@@ -47,7 +47,7 @@ final class UploadDoor {
       IncomingActivities incoming,
       ConversationTranscript transcript,
       MessageHandler messages,
-      DirectLineDoor.Limits limits,
+      DirectLineLimits limits,
       Uploads uploads) {
     this.visitors = visitors;
     this.incoming = incoming;
@@ -72,7 +72,7 @@ final class UploadDoor {
                 .map(all -> incoming.files(all.activity(), all.files(), grant))
                 .flatMap(message ->
                     messages.hear(
-                        DirectLineDoor.caller(request), grant.id(), grant.address(), message))
+                        DirectLineLimits.caller(request), grant.id(), grant.address(), message))
                 .map(seq -> DirectLineActivities.id(grant.id(), seq)))
         .flatMap(id -> ServerResponse.ok().bodyValue(Map.of("id", id)));
   }
@@ -80,7 +80,7 @@ final class UploadDoor {
   private TokenGrant allowed(ServerRequest request) {
     var headers = request.headers().asHttpHeaders();
     var grant = visitors.of(headers, request.pathVariable("conversation"));
-    DirectLineDoor.count(limits.messages(), grant.conversation());
+    DirectLineLimits.count(limits.messages(), grant.conversation());
     uploads.checkLength(headers.getContentLength());
     return grant;
   }
@@ -89,7 +89,7 @@ final class UploadDoor {
     var bytes = request.headers().asHttpHeaders().getContentLength();
     return limits
         .files()
-        .count(DirectLineDoor.caller(request), bytes)
+        .count(DirectLineLimits.caller(request), bytes)
         .switchIfEmpty(Mono.defer(() -> limits.filesInAll().count("", bytes)))
         .flatMap(wait -> Mono.error(UploadRefused.tooMuch(wait)));
   }
