@@ -197,9 +197,16 @@ const line = what =>
     el(
       'span',
       { class: 'quiet' },
-      what.deed === 'role-change' ? t('audit.before', { role: role(what.reason) }) : what.reason
+      reason(what)
     )
   )
+
+/** @param {any} what */
+const reason = what => {
+  if (what.deed === 'role-change') return t('audit.before', { role: role(what.reason) })
+  if (what.deed === 'fresh-link' && has(`fresh-link.${what.reason}`)) return t(`fresh-link.${what.reason}`)
+  return what.reason
+}
 
 /** @param {any} what */
 const about = what =>

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.madoguchi.desk.Role;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -133,6 +134,18 @@ class EveryStateTest extends InConsole {
     page.evaluate("document.querySelector('[data-view=ALL]').click()");
     assertThat(page.locator("#sign-in h2")).isVisible();
     fine(page, "ended");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja-JP, 390", "en-US, 1280"})
+  void nothingKeepsCustomersFromReadingHowToHelpThemselves(String locale, int width) {
+    look = locale + "-" + width;
+    for (var path : List.of("articles", "articles?q=invoice", "articles/invoice", "support")) {
+      var page = agents.visit("/" + path, locale);
+      page.setViewportSize(width, 844);
+      assertThat(page.locator("h1")).isVisible();
+      fine(page, path.replaceAll("\\W", "-"));
+    }
   }
 
   private void dialog(Page page, String deed) {
