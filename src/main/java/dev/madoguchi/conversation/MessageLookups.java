@@ -6,6 +6,7 @@ import dev.madoguchi.answer.BackReference;
 import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueContext;
+import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.answer.JoinedQuestions;
 import dev.madoguchi.answer.ReportedMessages;
 import dev.madoguchi.answer.Statements;
@@ -58,7 +59,7 @@ record MessageLookups(
   private Mono<DialogueAct> unlessAsked(DialogueAct act) {
     return conversation.hasOpenTicket()
             || !ActsBesideAnswers.mayBeQuestion(act)
-            || (context.topic() && BackReference.isBare(text))
+            || (context.topic() && BackReference.isBare(text) && !FactPassages.isOfMoney(text))
         ? Mono.just(act)
         : articles
             .answered(conversation, text)
