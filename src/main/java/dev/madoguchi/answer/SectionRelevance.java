@@ -6,6 +6,7 @@ import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.embedding.SimilarTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.ranking.OppositeActions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -25,6 +26,9 @@ public record SectionRelevance(Hit hit, double score) {
 
   /** Stored questions are as short as what is asked, and near to much. */
   private static final double STORED = -0.2;
+
+  /** A section on doing the opposite of what is asked says little to it. */
+  private static final double OPPOSITE = -0.5;
 
   private static final double SOME_WORDS = 0.25;
   private static final double ALL_WORDS = 0.95;
@@ -84,7 +88,15 @@ public record SectionRelevance(Hit hit, double score) {
             nearest != null && sentence >= Math.max(NEAR, named) ? nearest.passage() : null),
         HELD * opened.score()
             + Math.max(sentence, Math.max(named, stored))
+            + (heading != null && isOpposite(heading, words, language) ? OPPOSITE : 0)
             + (next >= FollowUpQuestions.NEAR ? next : 0));
+  }
+
+  /** "How do I remove one?" is not answered by how to add one. */
+  private static boolean isOpposite(Aligned heading, String words, Language language) {
+    var wanted = OppositeActions.named(words);
+    var told = OppositeActions.named(heading.preferring(language));
+    return OppositeActions.agreement(wanted, told) < 0;
   }
 
   /**

@@ -39,7 +39,16 @@ final class BareNames {
 
   private static @Nullable Answer choices(Confidence confidence, List<Hit> hits, String text) {
     var about = hits.stream().filter(hit -> isHeaded(hit, text)).limit(CHOICES).toList();
-    return about.isEmpty() ? null : new Answer.Unsure(confidence, about);
+    return about.isEmpty() || (about.size() == 1 && !isTitled(about.getFirst(), text))
+        ? null
+        : new Answer.Unsure(confidence, about);
+  }
+
+  private static boolean isTitled(Hit hit, String text) {
+    var name = text.strip().toLowerCase(Locale.ROOT);
+    return Stream.of(hit.article().title().ja(), hit.article().title().en())
+        .filter(Objects::nonNull)
+        .anyMatch(title -> title.toLowerCase(Locale.ROOT).contains(name));
   }
 
   private static boolean isHeaded(Hit hit, String text) {

@@ -1,5 +1,6 @@
 package dev.madoguchi.search.ranking;
 
+import dev.madoguchi.search.analysis.TextNormalizer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,6 +58,11 @@ public enum OppositeActions {
     private boolean isOneSided(OppositeActions action) {
       return actions.contains(action) != opposites.contains(action);
     }
+  }
+
+  /** Those of a text as it was written. */
+  public static Named named(String text) {
+    return in(TextNormalizer.normal(text));
   }
 
   public static Named in(String normal) {
