@@ -18,6 +18,10 @@ public final class ActsBesideAnswers {
 
   private static final double NEVER = 2;
 
+  /** "Can you help me fix my printer" names what it is about. */
+  private static final Pattern HELP_WITH =
+      Pattern.compile("(?i)\\bhelp (me|us) (to )?(fix|set|find|get|with my|with our|install|print|change|\\w+ (my|our|the))\\b");
+
   private static final Set<Phrase> LANGUAGES = EnumSet.of(Phrase.ENGLISH, Phrase.JAPANESE);
 
   /** What is wanted in a language is not the chat. */
@@ -89,6 +93,7 @@ public final class ActsBesideAnswers {
         said.clauses().stream().filter(clause -> !CourtesyPhrases.isCourtesy(clause)).toList();
     return clauses.size() == 1
         ? NearestPhrases.of(clauses.getFirst().said(), context, nearness)
+            .filter(phrase -> phrase != Phrase.CAPABILITIES || !HELP_WITH.matcher(text).find())
             .filter(phrase -> !LANGUAGES.contains(phrase) || !DOCUMENT.matcher(text).find())
             .map(phrase -> PhraseActs.near(phrase, said, clauses.getFirst(), context))
         : Optional.empty();

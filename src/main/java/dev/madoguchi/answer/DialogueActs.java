@@ -47,7 +47,7 @@ public final class DialogueActs {
 
   private static final Pattern ANGRY =
       Pattern.compile(
-          "(?is)\\W*(ふざけ(ん|る)な(よ|って)?|いい加減にし(ろ|て)(よ|くれ|ください)?|頭に来(た|る)|最悪(だ|です)?(?=[!！。、 ])|this is (ridiculous|unacceptable|a joke|outrageous|insane|so frustrating)"
+          "(?is)\\W*(ふざけ(ん|る)な(よ|って)?|(もう)?(ほんと(に)?|本当に|マジで|まじで)?(使えない|使えねえ|使えん|イライラする|むかつく|ムカつく)(な|ね|わ)?(?=[、。!！ ])|いい加減にし(ろ|て)(よ|くれ|ください)?|頭に来(た|る)|最悪(だ|です)?(?=[!！。、 ])|this is (ridiculous|unacceptable|a joke|outrageous|insane|so frustrating)"
               + "|are you kidding( me)?|unbelievable|for (god|heaven|fuck)'?s sake|what the (hell|fuck|heck)|wtf)[!！。、,. …]*(?<matter>(?!.*[?？])[^\\n]{8,200})");
 
   /** Of several things said in one message, what comes first here is what it is about. */

@@ -1,5 +1,6 @@
 package dev.madoguchi.answer;
 
+import dev.madoguchi.answer.DialogueAct.CourtesyKind;
 import dev.madoguchi.answer.DialogueAct.SmallTalkKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import java.util.EnumSet;
@@ -22,6 +23,11 @@ final class ReplyInterpreter {
   /** Not what was meant, rather than not wanted any more. */
   private static final Pattern DENIAL =
       Pattern.compile("違|ちが|そうじゃ|^(いいえ|いえ|no|nope)[。.!]?$|wrong|incorrect|not (it|that|right)");
+
+  /** Takes leave rather than what is offered. */
+  private static final Pattern MERE_THANKS =
+      Pattern.compile(
+          "(ok|okay|k|alright|all right|fine|cool|great|got it|i see)?[ ,.!]*(thx|thanks|thank you|ty|cheers)( (a lot|so much|very much|anyway))?[ .!]*");
 
   private static final Pattern CLEAR_YES =
       Pattern.compile("(はい|ええ|うん|もちろん|yes|yep|yeah|yup|it (did|does)).*");
@@ -67,6 +73,9 @@ final class ReplyInterpreter {
 
   private static Optional<DialogueAct> yesOrNo(Utterance said, DialogueContext context) {
     var asked = context.asked();
+    if (asked != Asked.HELPED && MERE_THANKS.matcher(said.plain()).matches()) {
+      return Optional.of(new DialogueAct.Courtesy(CourtesyKind.THANKS));
+    }
     var first =
         said.clauses().stream()
             .filter(clause ->

@@ -6,6 +6,7 @@ import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.answer.SectionRelevance;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
@@ -122,14 +123,17 @@ final class FollowUpTurns {
       return bot.bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.answered(question, hit, 1, 1), now);
     }
-    var pointed = SectionRelevance.pointed(hit, text);
+    var isTold = FactPassages.isAsked(text) && hit.best().size() == 1;
+    var pointed = isTold ? hit : SectionRelevance.pointed(hit, text);
     if (pointed != null) {
       return bot.bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.pointed(question, pointed), now);
     }
     if (!Statements.isCircumstance(text)) {
-      return bot.bot(new Content.Notice("partAbove"), now)
-          .bot(Handoff.sentence(question, hit), now);
+      var part = Handoff.sentence(question, hit);
+      return isInSight(part, inputs.recent())
+          ? shownAbove(turn, question, inputs, now)
+          : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
     }
     return SectionRelevance.isTrouble(text)
         ? answering.offer(turn, 0, HandoffReason.DOWNVOTED, question, inputs, now)
@@ -246,6 +250,17 @@ final class FollowUpTurns {
 
   private static boolean isShown(Hit hit, EpisodeHistory recent) {
     return recent.shown(hit.article().id(), hit.section().id());
+  }
+
+  /** Whether it says again all that was answered last. */
+  private static boolean isInSight(Content.Answered part, EpisodeHistory recent) {
+    return recent
+        .answered()
+        .filter(answer ->
+            answer.article().equals(part.article())
+                && answer.section().equals(part.section())
+                && part.composed().blocks().containsAll(answer.composed().blocks()))
+        .isPresent();
   }
 
   /** Each is answered; those that cannot be are offered to a person together. */

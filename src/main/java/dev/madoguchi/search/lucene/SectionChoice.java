@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -16,21 +17,28 @@ import java.util.function.ToIntFunction;
 final class SectionChoice {
   private final List<IndexedSection> places;
   private final RankingModel model;
+  /** In logits; chosen on twenty questions of which the opposite stands in the same article. */
+  private static final double AGAINST = 2;
+
   private final ToIntFunction<RankedSection> says;
+  private final Predicate<RankedSection> against;
   private final Map<String, List<RankedSection>> byArticle = new HashMap<>();
 
   /**
    * @param ranked all that was found, best first
    * @param says what counts before the score: the greater, the more a section is what is wanted
+   * @param against whether a section is on the opposite of what is asked
    */
   SectionChoice(
       List<IndexedSection> places,
       RankingModel model,
       List<RankedSection> ranked,
-      ToIntFunction<RankedSection> says) {
+      ToIntFunction<RankedSection> says,
+      Predicate<RankedSection> against) {
     this.places = places;
     this.model = model;
     this.says = says;
+    this.against = against;
     for (var one : ranked) {
       byArticle.computeIfAbsent(article(one), _ -> new ArrayList<>()).add(one);
     }
@@ -41,7 +49,10 @@ final class SectionChoice {
     return sections(one).stream()
         .max(
             Comparator.comparingInt(says)
-                .thenComparingDouble(section -> model.sectionScore(section.features())))
+                .thenComparingDouble(
+                    section ->
+                        model.sectionScore(section.features())
+                            - (against.test(section) ? AGAINST : 0)))
         .orElse(one);
   }
 

@@ -4,6 +4,8 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchResult;
+import dev.madoguchi.search.analysis.TextNormalizer;
+import dev.madoguchi.search.ranking.OppositeActions;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,8 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var ownOverlap = new TermOverlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new TermOverlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
-    var choice = new SectionChoice(snapshot.places(), ranking, ranked, says(question));
+    var choice = new SectionChoice(
+            snapshot.places(), ranking, ranked, says(question), against(question));
     for (var one : best) {
       var found = (isWritten(one, stored) || coded.contains(one) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();
@@ -81,6 +85,16 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var wanted = SectionTraits.Wanted.of(question.text());
     return one ->
         wanted.isWhatIs() ? Math.min(1, snapshot.traits().kind(one.found().place(), wanted)) : 0;
+  }
+
+  private Predicate<RankedSection> against(Question question) {
+    var asked = TextNormalizer.normal(question.text());
+    return one -> {
+      var heading = place(one.found()).section().heading();
+      return heading != null
+          && OppositeActions.isAgainst(
+              asked, TextNormalizer.normal(heading.preferring(question.language())));
+    };
   }
 
   private int articles(List<StoredQuestions.Target> stored) {

@@ -40,6 +40,11 @@ public enum OppositeActions {
       "社外|外部|取引先|他社|ゲスト|\\boutside|\\bexternal|\\bguest",
       "社内|同僚|自分|自社|\\binternal|\\bcolleague|\\bmy own\\b");
 
+  private static final Pattern ENDING =
+      Pattern.compile(
+          "削除|消す|消した|消え|外す|外し|解除|解約|取り消|取消|やめ|止め|停止|無効|オフに|減ら|減り|終了|退会|退職|辞め|しないと|したくない|断"
+              + "|\\b(?:delet|remov|unenroll|cancel|disabl|undo|drop|reduc|unassign|revok)\\w*|\\b(?:stop|stopping|end|ending|off|leave|leaving|left|fewer|do not want|don't want|not to)\\b");
+
   private final Pattern one;
   private final Pattern opposite;
 
@@ -85,6 +90,17 @@ public enum OppositeActions {
                 .mapToInt(action -> agreement(action, asked, said))
                 .sum()
             - (isUnaskedPhone(asked, said) ? 1 : 0));
+  }
+
+  /**
+   * Whether a heading is about undoing or ending something, which a question does not speak of, or
+   * about the opposite of what it asks.
+   *
+   * @param question and heading {@linkplain TextNormalizer#normal normalised}
+   */
+  public static boolean isAgainst(String question, String heading) {
+    return agreement(in(question), in(heading)) < 0
+        || (ENDING.matcher(heading).find() && !ENDING.matcher(question).find());
   }
 
   /** What is said of phones alone answers who speaks of a phone. */

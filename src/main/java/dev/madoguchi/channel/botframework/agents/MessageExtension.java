@@ -90,7 +90,7 @@ final class MessageExtension {
 
     private static int number(@Nullable Object value, int otherwise) {
       return value instanceof Number number
-          ? (int) Math.clamp(number.longValue(), 0, 10_000)
+          ? Math.clamp(number.longValue(), 0, 10_000)
           : otherwise;
     }
   }
