@@ -107,11 +107,14 @@ public record SectionRelevance(Hit hit, double score) {
   public static @Nullable Hit pointed(Hit hit, String words) {
     var asked = SimilarTexts.meaning(words);
     var negates = Statements.isCircumstance(words) && NOT.matcher(words).find();
+    var kind = FactPassages.kind(words);
     var alone = SharedWords.onlyIn(hit.section().sayable().passages(), words, hit.language());
     var near =
         hit.section().sayable().passages().stream()
             .filter(passage -> passage.text().isIn(hit.language()))
             .filter(passage -> !negates || isNegated(passage, hit.language()))
+            .filter(passage ->
+                kind.isEmpty() || FactPassages.tells(kind.orElseThrow(), passage, hit.language()))
             .map(passage -> near(passage, asked, hit.language(), false))
             .map(each -> each.plus(alone.contains(each.passage()) ? OF_WORDS : 0))
             .sorted(Comparator.comparingDouble(Near::nearness).reversed())
@@ -119,8 +122,8 @@ public record SectionRelevance(Hit hit, double score) {
             .toList();
     var isOne =
         !near.isEmpty()
-            && near.getFirst().nearness() >= POINTED
-            && (negates || isApart(near))
+            && (kind.isPresent() || near.getFirst().nearness() >= POINTED)
+            && (negates || kind.isPresent() || isApart(near))
             && hit.section().sayable().passages().size() > 1;
     return isOne ? best(hit, near.getFirst().passage()) : null;
   }

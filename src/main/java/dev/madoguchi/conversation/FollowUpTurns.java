@@ -6,7 +6,6 @@ import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
-import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.answer.SectionRelevance;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
@@ -123,8 +122,7 @@ final class FollowUpTurns {
       return bot.bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.answered(question, hit, 1, 1), now);
     }
-    var isTold = FactPassages.isAsked(text) && hit.best().size() == 1;
-    var pointed = isTold ? hit : SectionRelevance.pointed(hit, text);
+    var pointed = SectionRelevance.pointed(hit, text);
     if (pointed != null) {
       return bot.bot(new Content.Notice("partAbove"), now)
           .bot(Handoff.pointed(question, pointed), now);
