@@ -123,7 +123,7 @@ public record SectionRelevance(Hit hit, double score) {
     var isOne =
         !near.isEmpty()
             && (kind.isPresent() || near.getFirst().nearness() >= POINTED)
-            && (negates || kind.isPresent() || isApart(near))
+            && (negates || (kind.isPresent() && near.size() == 1) || isApart(near))
             && hit.section().sayable().passages().size() > 1;
     return isOne ? best(hit, near.getFirst().passage()) : null;
   }

@@ -37,10 +37,10 @@ final class ArticleHistory {
    * @param name of the article's file, relative to the knowledge base
    * @param before empty if there was no file
    */
-  record Replaced(String article, Path kept, Instant at, String name, byte[] before) {
+  record Replaced(String article, Path kept, Instant at, String name, String before) {
 
     boolean isNew() {
-      return before.length == 0;
+      return before.isEmpty();
     }
   }
 
@@ -109,7 +109,6 @@ final class ArticleHistory {
     var end = text.indexOf('\n');
     var name = String.valueOf(file.getFileName());
     var at = Instant.ofEpochMilli(Long.parseLong(name.substring(0, name.indexOf('.'))));
-    var before = text.substring(end + 1).getBytes(StandardCharsets.UTF_8);
-    return new Replaced(article, file, at, text.substring(0, end), before);
+    return new Replaced(article, file, at, text.substring(0, end), text.substring(end + 1));
   }
 }

@@ -195,7 +195,7 @@ final class FolderAuthoring implements Authoring {
     if (latest.isNew()) {
       Files.deleteIfExists(file);
     } else {
-      AtomicFile.replace(file, latest.before());
+      AtomicFile.replace(file, latest.before().getBytes(StandardCharsets.UTF_8));
     }
     Files.delete(latest.kept());
     if (takenBack != null && !Files.exists(draftFile(latest.article()))) {

@@ -6,6 +6,7 @@ import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
+import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.answer.SectionRelevance;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
@@ -129,7 +130,7 @@ final class FollowUpTurns {
     }
     if (!Statements.isCircumstance(text)) {
       var part = Handoff.sentence(question, hit);
-      return isInSight(part, inputs.recent())
+      return isInSight(part, inputs.recent()) && !FactPassages.isAsked(text)
           ? shownAbove(turn, question, inputs, now)
           : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
     }
