@@ -83,11 +83,9 @@ const answered = ({ kind, confidence, answer, choices }, spoken) => {
   const head = el('p', {}, t(`preview.${kind}`), ' ', answer && t('confidence', { share: percent(confidence) }))
   const texts = answer ? [answer.title, ...answer.printed] : choices.map((/** @type {any} */ hit) => hit.title)
   const lines = texts.map((/** @type {any} */ each) => either(each, lang))
-  return [
-    head,
-    lines.length > 0 &&
-      el('ul', {}, ...lines.map((/** @type {any} */ each) => el('li', { lang: each.lang }, each.text)))
-  ].filter(Boolean)
+  return lines.length > 0
+    ? [head, el('ul', {}, ...lines.map((/** @type {any} */ each) => el('li', { lang: each.lang }, each.text)))]
+    : [head]
 }
 
 /** What was published from here lately, each with a button that takes it back.

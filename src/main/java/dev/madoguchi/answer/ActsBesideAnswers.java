@@ -20,7 +20,8 @@ public final class ActsBesideAnswers {
 
   /** "Can you help me fix my printer" names what it is about. */
   private static final Pattern HELP_WITH =
-      Pattern.compile("(?i)\\bhelp (me|us) (to )?(fix|set|find|get|with my|with our|install|print|change|\\w+ (my|our|the))\\b");
+      Pattern.compile(
+          "(?i)\\bhelp (me|us) (to )?(fix|set|find|get|with my|with our|install|print|change|\\w+ (my|our|the))\\b");
 
   private static final Set<Phrase> LANGUAGES = EnumSet.of(Phrase.ENGLISH, Phrase.JAPANESE);
 

@@ -17,6 +17,7 @@ import java.util.function.ToIntFunction;
 final class SectionChoice {
   private final List<IndexedSection> places;
   private final RankingModel model;
+
   /** In logits; chosen on twenty questions of which the opposite stands in the same article. */
   private static final double AGAINST = 2;
 
@@ -49,10 +50,8 @@ final class SectionChoice {
     return sections(one).stream()
         .max(
             Comparator.comparingInt(says)
-                .thenComparingDouble(
-                    section ->
-                        model.sectionScore(section.features())
-                            - (against.test(section) ? AGAINST : 0)))
+                .thenComparingDouble(section ->
+                    model.sectionScore(section.features()) - (against.test(section) ? AGAINST : 0)))
         .orElse(one);
   }
 

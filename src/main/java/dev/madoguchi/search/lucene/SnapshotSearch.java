@@ -50,8 +50,8 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var ownOverlap = new TermOverlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new TermOverlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
-    var choice = new SectionChoice(
-            snapshot.places(), ranking, ranked, says(question), against(question));
+    var choice =
+        new SectionChoice(snapshot.places(), ranking, ranked, says(question), against(question));
     for (var one : best) {
       var found = (isWritten(one, stored) || coded.contains(one) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();

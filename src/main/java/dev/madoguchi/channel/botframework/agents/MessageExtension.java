@@ -89,9 +89,7 @@ final class MessageExtension {
     }
 
     private static int number(@Nullable Object value, int otherwise) {
-      return value instanceof Number number
-          ? Math.clamp(number.longValue(), 0, 10_000)
-          : otherwise;
+      return value instanceof Number number ? Math.clamp(number.longValue(), 0, 10_000) : otherwise;
     }
   }
 
