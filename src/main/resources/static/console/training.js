@@ -109,7 +109,8 @@ const bring = async () => {
     toast(t('problem.incident-file'), 'bad')
     return
   }
-  const { taken, refused } = await put('/training/adoption', figures)
+  const { taken, refused, unknown } = await put('/training/adoption', figures)
   toast(t('training.imported', { taken }))
+  for (const organisation of unknown) toast(t('training.unknown', { organisation }))
   for (const [organisation, code] of Object.entries(refused)) toast(`${organisation}: ${t(`problem.${code}`)}`, 'bad')
 }

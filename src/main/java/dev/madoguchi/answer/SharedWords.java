@@ -1,16 +1,20 @@
 package dev.madoguchi.answer;
 
+import dev.madoguchi.article.Aligned;
+import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Passage;
 import dev.madoguchi.message.Language;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The words of a question that stand in one sentence of a section and in no other. */
-final class SharedWords {
+/** The words of a question that stand in an article, or in one sentence of it and in no other. */
+public final class SharedWords {
   private static final Pattern WORD =
       Pattern.compile("[一-龥々]{2,}|[ァ-ヶー]{2,}|[0-9]+|[a-z][a-z0-9]{3,}");
 
@@ -39,6 +43,30 @@ final class SharedWords {
       }
     }
     return found;
+  }
+
+  /** Whether a question has words, and not one of them stands anywhere in an article. */
+  public static boolean areNowhereIn(Article article, String question) {
+    var words = of(BackReference.plain(question));
+    return !words.isEmpty()
+        && texts(article)
+            .flatMap(text -> Stream.of(text.ja(), text.en()))
+            .filter(Objects::nonNull)
+            .map(BackReference::plain)
+            .noneMatch(text -> words.stream().anyMatch(text::contains));
+  }
+
+  private static Stream<Aligned> texts(Article article) {
+    return Stream.concat(
+        Stream.concat(Stream.of(article.title()), article.storedQuestions()),
+        article.sections().stream()
+            .flatMap(
+                section ->
+                    Stream.of(
+                            Stream.ofNullable(section.heading()),
+                            section.followUps().stream(),
+                            section.passages().stream().map(Passage::text))
+                        .flatMap(each -> each)));
   }
 
   private static Set<String> of(String plain) {

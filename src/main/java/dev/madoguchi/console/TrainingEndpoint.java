@@ -48,8 +48,16 @@ final class TrainingEndpoint {
    * What was taken.
    *
    * @param refused a code for each organisation whose figures cannot be right
+   * @param unknown the organisations from which nobody has asked anything: kept, but perhaps
+   *     misspelt
    */
-  record Taken(int taken, Map<String, String> refused) {}
+  record Taken(int taken, Map<String, String> refused, List<String> unknown) {
+
+    public Taken {
+      refused = Map.copyOf(refused);
+      unknown = List.copyOf(unknown);
+    }
+  }
 
   /** Takes adoption figures; what cannot be right is left out and told. */
   @PutMapping("/adoption")
@@ -59,7 +67,10 @@ final class TrainingEndpoint {
     }
     return trainings
         .take(figures)
-        .map(refused -> new Taken(figures.size() - refused.size(), refused))
+        .flatMap(refused ->
+            Mono.fromCallable(() -> trainings.unknown(figures))
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(unknown -> new Taken(figures.size() - refused.size(), refused, unknown)))
         .delayUntil(taken ->
             audit.note(me.getName(), "import-adoption", Integer.toString(taken.taken()), ""));
   }

@@ -322,10 +322,16 @@ public sealed interface Content {
   /**
    * The support description as it is when shown.
    *
-   * @param incidents service incidents that went on when it was asked for; null in what earlier
-   *     versions said
+   * @param incidents service incidents that went on when it was asked for
    */
-  record SupportInformation(@Nullable List<IncidentNotice> incidents) implements ByBot {
+  record SupportInformation(List<IncidentNotice> incidents) implements ByBot {
+
+    /**
+     * @param incidents null in what earlier versions said
+     */
+    public SupportInformation(@Nullable List<IncidentNotice> incidents) {
+      this.incidents = incidents == null ? List.of() : List.copyOf(incidents);
+    }
 
     /** While there are no incidents. */
     public SupportInformation() {

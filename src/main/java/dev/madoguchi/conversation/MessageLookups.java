@@ -9,6 +9,7 @@ import dev.madoguchi.answer.DialogueContext;
 import dev.madoguchi.answer.FactPassages;
 import dev.madoguchi.answer.JoinedQuestions;
 import dev.madoguchi.answer.ReportedMessages;
+import dev.madoguchi.answer.SharedWords;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.ticket.Ticket;
 import java.util.List;
@@ -143,7 +144,15 @@ record MessageLookups(
         .followUps()
         .followUp(conversation, DialogueAct.FollowUpKind.VARIANT, question, recent)
         .filter(found -> isOfAnswer || goesOn(question, found))
+        .filter(found -> !isOfSomethingElse(question, alone, found))
         .map(found -> further(found, question));
+  }
+
+  /** What is asked is nowhere in what was found with the question before, nor anywhere else. */
+  private static boolean isOfSomethingElse(String question, TurnInputs alone, TurnInputs found) {
+    return alone.answer() instanceof Answer.Nothing
+        && found.answer() instanceof Answer.Found(_, var hit, _)
+        && SharedWords.areNowhereIn(hit.article(), question);
   }
 
   /** "Does it need a license?" is asked of what was just answered, unless nothing is surer. */

@@ -93,6 +93,20 @@ public final class Trainings {
                             (a, _) -> a))));
   }
 
+  /** Of these, the organisations from which nobody has asked anything in the time that counts. */
+  public List<String> unknown(List<Adoption> figures) {
+    var asking = episodes().stream()
+            .map(Episode::organisation)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return figures.stream()
+        .filter(each -> each.fault().isEmpty())
+        .map(Adoption::organisation)
+        .filter(organisation -> !asking.contains(organisation))
+        .distinct()
+        .toList();
+  }
+
   private Mono<KeyValueStore.Value> keep(Adoption adoption) {
     var key = HexFormat.of().formatHex(adoption.organisation().getBytes(StandardCharsets.UTF_8));
     return Mono.defer(() -> store.find(COLLECTION, key))

@@ -115,10 +115,6 @@ class EveryStateTest extends InConsole {
     turnTo(page, "knowledge");
     page.locator("#turn-replies").click();
     dialogIsFine(page, "replies");
-    page.locator("#turn-replies").click();
-    page.locator("dialog .main").click();
-    assertThat(page.locator("dialog [name=shortcut]")).isVisible();
-    dialogIsFine(page, "reply");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.madoguchi.insight.InsightReports;
 import dev.madoguchi.insight.MonthlyReport;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,32 @@ class MonthlyReportWorkTest extends InConsole {
         .contains("請求の解説 &lt;動画&gt;", "Billing explained &lt;video&gt;");
     assertThat(client(Role.SUPERVISOR).read(AT + "?organisation=contoso").at("/learnMore"))
         .isEmpty();
+  }
+
+  @Test
+  void figuresOfAnOrganisationNobodyAsksFromAreKeptAndNamed() {
+    customers.named("利用率").says("請求書はどこで確認できますか");
+    var scope = new MonthlyReport.Scope(month(), month(), "contoso");
+    Flux.interval(Duration.ZERO, Duration.ofMillis(100))
+        .map(_ -> insight.monthly(scope))
+        .filter(report -> !report.articles().isEmpty())
+        .blockFirst(Duration.ofSeconds(30));
+    client(Role.SUPERVISOR)
+        .call(
+            HttpMethod.PUT,
+            "/api/console/training/adoption",
+            List.of(
+                Map.of("organisation", "contoso", "usage", 40, "asOf", "2026-11-01"),
+                Map.of("organisation", "contosso", "usage", 40, "asOf", "2026-11-01")))
+        .expectStatus()
+        .isOk()
+        .expectBody()
+        .jsonPath("$.taken")
+        .isEqualTo(2)
+        .jsonPath("$.unknown.length()")
+        .isEqualTo(1)
+        .jsonPath("$.unknown[0]")
+        .isEqualTo("contosso");
   }
 
   private void press(String path, String program, String to) {

@@ -95,7 +95,7 @@ public final class EntryCards {
           RenderedEntry.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
       case Content.SupportInformation(var now) ->
-          supportInformation(entry, Objects.requireNonNullElseGet(now, List::of), base);
+          supportInformation(entry, now, base);
       case Content.IncidentShown(_, var notice) -> incidents.of(entry, notice, base);
       case Content.TicketStatus status -> tickets.status(entry, status);
       case Content.WithdrawalOffer(var ticket) -> tickets.withdrawalOffer(entry, ticket);

@@ -68,18 +68,31 @@ final class SectionTraits {
       if (hasSteps) {
         kinds.add(QuestionType.STEPS);
       }
-      return new Traits(kinds, OppositeActions.in(about), isIntroduction);
+      return new Traits(
+          kinds,
+          OppositeActions.in(about),
+          OppositeActions.in(heading),
+          OppositeActions.ends(heading),
+          isIntroduction);
     }
   }
 
   /**
    * @param kinds the types of questions whose answer the section promises
    * @param actions see {@link OppositeActions#in}
+   * @param heading the same of the heading alone
+   * @param ends whether the heading is about undoing or ending something
    * @param introduces whether it says what the article is about
    */
-  record Traits(Set<QuestionType> kinds, OppositeActions.Named actions, boolean introduces) {
-    static final Traits NONE =
-        new Traits(Set.of(), new OppositeActions.Named(Set.of(), Set.of()), false);
+  record Traits(
+      Set<QuestionType> kinds,
+      OppositeActions.Named actions,
+      OppositeActions.Named heading,
+      boolean ends,
+      boolean introduces) {
+    private static final OppositeActions.Named NO_ACTION =
+        new OppositeActions.Named(Set.of(), Set.of());
+    static final Traits NONE = new Traits(Set.of(), NO_ACTION, NO_ACTION, false, false);
   }
 
   private static String text(Stream<Aligned> texts) {
@@ -91,12 +104,16 @@ final class SectionTraits {
   }
 
   /** What a question wants. */
-  record Wanted(QuestionType type, boolean isWhatIs, OppositeActions.Named actions) {
+  record Wanted(
+      QuestionType type, boolean isWhatIs, OppositeActions.Named actions, boolean ends) {
 
     static Wanted of(String question) {
       var normal = TextNormalizer.normal(question);
       return new Wanted(
-          QuestionType.of(normal), QuestionType.isWhatIs(normal), OppositeActions.in(normal));
+          QuestionType.of(normal),
+          QuestionType.isWhatIs(normal),
+          OppositeActions.in(normal),
+          OppositeActions.ends(normal));
     }
   }
 
@@ -115,6 +132,13 @@ final class SectionTraits {
   /** Whether a section is about doing what is wanted: 1, about the opposite: -1, else 0. */
   int action(int place, Wanted wanted) {
     return OppositeActions.agreement(wanted.actions(), traits(place).actions());
+  }
+
+  /** Whether a heading is on the opposite of what is wanted, or on ending what is not to end. */
+  boolean isAgainst(int place, Wanted wanted) {
+    var section = traits(place);
+    return (section.ends() && !wanted.ends())
+        || OppositeActions.agreement(wanted.actions(), section.heading()) < 0;
   }
 
   private Traits traits(int place) {

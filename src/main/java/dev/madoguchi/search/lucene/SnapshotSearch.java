@@ -4,8 +4,6 @@ import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.Question;
 import dev.madoguchi.search.SearchResult;
-import dev.madoguchi.search.analysis.TextNormalizer;
-import dev.madoguchi.search.ranking.OppositeActions;
 import dev.madoguchi.search.ranking.RankingModel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,8 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +36,8 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
         LanguageQuery.of(
             snapshot, weights, question, reading, question.language().other(), wording);
     var nearness = nearness(question);
-    var ranked = ranked(own, other, question, nearness);
+    var wanted = SectionTraits.Wanted.of(question.text());
+    var ranked = ranked(own, other, question, wanted, nearness);
     var stored = stored(question);
     var coded = coded(ranked, question);
     var best = best(ranked, stored, coded, question, limit);
@@ -51,7 +48,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var otherOverlap = new TermOverlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
     var choice =
-        new SectionChoice(snapshot.places(), ranking, ranked, says(question), against(question));
+        choice(ranked, wanted);
     for (var one : best) {
       var found = (isWritten(one, stored) || coded.contains(one) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();
@@ -81,20 +78,14 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
   }
 
   /** Who only asks what something is wants no steps of it, if the article says what it is. */
-  private ToIntFunction<RankedSection> says(Question question) {
-    var wanted = SectionTraits.Wanted.of(question.text());
-    return one ->
-        wanted.isWhatIs() ? Math.min(1, snapshot.traits().kind(one.found().place(), wanted)) : 0;
-  }
-
-  private Predicate<RankedSection> against(Question question) {
-    var asked = TextNormalizer.normal(question.text());
-    return one -> {
-      var heading = place(one.found()).section().heading();
-      return heading != null
-          && OppositeActions.isAgainst(
-              asked, TextNormalizer.normal(heading.preferring(question.language())));
-    };
+  private SectionChoice choice(List<RankedSection> ranked, SectionTraits.Wanted wanted) {
+    var traits = snapshot.traits();
+    return new SectionChoice(
+        snapshot.places(),
+        ranking,
+        ranked,
+        one -> wanted.isWhatIs() ? Math.min(1, traits.kind(one.found().place(), wanted)) : 0,
+        one -> traits.isAgainst(one.found().place(), wanted));
   }
 
   private int articles(List<StoredQuestions.Target> stored) {
@@ -194,9 +185,9 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
       LanguageQuery own,
       LanguageQuery other,
       Question question,
+      SectionTraits.Wanted wanted,
       @Nullable SectionSimilarity nearness) {
     var byWords = Stream.concat(own.found().stream(), other.found().stream()).toList();
-    var wanted = SectionTraits.Wanted.of(question.text());
     return new Fusion(ranking, nearness, snapshot.traits(), wanted)
         .ranked(byWords, place -> snapshot.shows(place, question));
   }

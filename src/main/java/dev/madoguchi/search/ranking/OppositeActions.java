@@ -93,14 +93,12 @@ public enum OppositeActions {
   }
 
   /**
-   * Whether a heading is about undoing or ending something, which a question does not speak of, or
-   * about the opposite of what it asks.
+   * Whether a text is about undoing or ending something.
    *
-   * @param question and heading {@linkplain TextNormalizer#normal normalised}
+   * @param normal {@linkplain TextNormalizer#normal normalised}
    */
-  public static boolean isAgainst(String question, String heading) {
-    return agreement(in(question), in(heading)) < 0
-        || (ENDING.matcher(heading).find() && !ENDING.matcher(question).find());
+  public static boolean ends(String normal) {
+    return ENDING.matcher(normal).find();
   }
 
   /** What is said of phones alone answers who speaks of a phone. */

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * from the door over what it does, what it is about and what is found for it to how it is shown.
  */
 class HostileTextTest {
-  private static final double RATIO = 2.5;
+  private static final double RATIO = 3;
 
   /** Below this a clock tick and a compilation weigh more than the text, in nanoseconds. */
   private static final long NOTHING = 60_000_000;

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class StoredQuestionsTest {
     var wrong = new ArrayList<String>();
     for (var article : shipped.articles()) {
       for (var question : questions(article, language)) {
-        for (var variant : variants(question, language)) {
+        for (var variant : inTurn(variants(question, language), question)) {
           if (!isCertainly(article, find(variant, language))) {
             wrong.add(article.id() + ": " + question + " -> " + variant);
           }
@@ -139,6 +140,14 @@ class StoredQuestionsTest {
       case JA -> japanese(question);
       case EN -> english(question);
     };
+  }
+
+  /** A third of them, another for each question, so that every kind meets hundreds of questions. */
+  private static List<String> inTurn(List<String> variants, String question) {
+    return IntStream.range(0, variants.size())
+        .filter(i -> Math.floorMod(question.hashCode() + i, 3) == 0)
+        .mapToObj(variants::get)
+        .toList();
   }
 
   private static List<String> japanese(String question) {
