@@ -60,13 +60,12 @@ public final class SharedWords {
     return Stream.concat(
         Stream.concat(Stream.of(article.title()), article.storedQuestions()),
         article.sections().stream()
-            .flatMap(
-                section ->
-                    Stream.of(
-                            Stream.ofNullable(section.heading()),
-                            section.followUps().stream(),
-                            section.passages().stream().map(Passage::text))
-                        .flatMap(each -> each)));
+            .flatMap(section ->
+                Stream.of(
+                        Stream.ofNullable(section.heading()),
+                        section.followUps().stream(),
+                        section.passages().stream().map(Passage::text))
+                    .flatMap(each -> each)));
   }
 
   private static Set<String> of(String plain) {

@@ -95,7 +95,8 @@ public final class Trainings {
 
   /** Of these, the organisations from which nobody has asked anything in the time that counts. */
   public List<String> unknown(List<Adoption> figures) {
-    var asking = episodes().stream()
+    var asking =
+        episodes().stream()
             .map(Episode::organisation)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());

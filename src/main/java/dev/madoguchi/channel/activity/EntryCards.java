@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,8 +93,7 @@ public final class EntryCards {
       case Content.TicketWithdrawn(var ticket) ->
           RenderedEntry.plain(texts.get(language, "ticket.withdrawn", ticket));
       case Content.MyTickets mine -> tickets.mine(entry, mine);
-      case Content.SupportInformation(var now) ->
-          supportInformation(entry, now, base);
+      case Content.SupportInformation(var now) -> supportInformation(entry, now, base);
       case Content.IncidentShown(_, var notice) -> incidents.of(entry, notice, base);
       case Content.TicketStatus status -> tickets.status(entry, status);
       case Content.WithdrawalOffer(var ticket) -> tickets.withdrawalOffer(entry, ticket);

@@ -104,8 +104,7 @@ final class SectionTraits {
   }
 
   /** What a question wants. */
-  record Wanted(
-      QuestionType type, boolean isWhatIs, OppositeActions.Named actions, boolean ends) {
+  record Wanted(QuestionType type, boolean isWhatIs, OppositeActions.Named actions, boolean ends) {
 
     static Wanted of(String question) {
       var normal = TextNormalizer.normal(question);

@@ -47,8 +47,7 @@ record SnapshotSearch(IndexSnapshot snapshot, RankingWeights weights, RankingMod
     var ownOverlap = new TermOverlap(own.clues(), snapshot.vocabulary());
     var otherOverlap = new TermOverlap(other.clues(), snapshot.vocabulary());
     var hits = new ArrayList<Hit>();
-    var choice =
-        choice(ranked, wanted);
+    var choice = choice(ranked, wanted);
     for (var one : best) {
       var found = (isWritten(one, stored) || coded.contains(one) ? one : choice.best(one)).found();
       var isOwn = found.language() == own.language();
