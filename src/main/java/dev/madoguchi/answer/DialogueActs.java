@@ -24,11 +24,6 @@ public final class DialogueActs {
               + "^(no|nope|nah|ok|oh|actually|well|sorry|,|\\s)*(forget (it|that|about)|never ?mind|nvm|(do not|don'?t) bother|leave it|"
               + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
               + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
-
-  private static final Pattern URGENT =
-      Pattern.compile(
-          "(?is)\\W*(urgent|asap|emergency|urgently|(大)?至急|緊急|急ぎ(です)?|急募|【(大)?至急】|【緊急】)(?![ -]?(level|case|ticket|度))[!！:：,、。】\\] 　\\n]+(?<matter>(?!.*[?？])[^\\n]{14,200})");
-
   /** A number that is not one to call. */
   private static final Pattern NUMBER =
       Pattern.compile("^(?!.*(電話|tel|phone|call|dial|ring|口座|登録番号)).*(番号|\\bnumber\\b)");
@@ -44,11 +39,6 @@ public final class DialogueActs {
   private static final int BESIDE_CONTACT = 24;
 
   private static final Pattern CONTACT = Pattern.compile("@mail|@phone");
-
-  private static final Pattern ANGRY =
-      Pattern.compile(
-          "(?is)\\W*(ふざけ(ん|る)な(よ|って)?|(もう)?(ほんと(に)?|本当に|マジで|まじで)?(使えない|使えねえ|使えん|イライラする|むかつく|ムカつく)(な|ね|わ)?(?=[、。!！ ])|いい加減にし(ろ|て)(よ|くれ|ください)?|頭に来(た|る)|最悪(だ|です)?(?=[!！。、 ])|this is (ridiculous|unacceptable|a joke|outrageous|insane|so frustrating)"
-              + "|are you kidding( me)?|unbelievable|for (god|heaven|fuck)'?s sake|what the (hell|fuck|heck)|wtf)[!！。、,. …]*(?<matter>(?!.*[?？])[^\\n]{8,200})");
 
   /** Of several things said in one message, what comes first here is what it is about. */
   private static final List<Set<Phrase>> BY_WEIGHT =
@@ -108,36 +98,13 @@ public final class DialogueActs {
     return calling(said, context)
         .or(() -> ToldDetails.of(said))
         .or(() -> givenUp(said, context))
-        .or(() -> urgent(said))
-        .or(() -> angry(said))
+        .or(() -> ComplaintOpenings.of(said))
         .or(() -> numberOfTicket(said, context))
         .or(() -> weighty(said, context))
         .or(() -> alone(said, context))
         .or(() -> CourtesyPhrases.of(said.clauses()).map(PhraseActs::courtesy))
         .or(() -> fitting(said, context))
         .or(() -> answeringNothing(said));
-  }
-
-  /** "URGENT nobody can send mail": what follows is what it is about. */
-  private static Optional<DialogueAct> urgent(Utterance said) {
-    var call = URGENT.matcher(said.text());
-    return call.matches()
-        ? Optional.of(new DialogueAct.Complaint(call.group("matter"), said.text()))
-        : Optional.empty();
-  }
-
-  /** "This is ridiculous nothing prints": what follows is what it is about, if it is a matter. */
-  private static Optional<DialogueAct> angry(Utterance said) {
-    var call = ANGRY.matcher(said.text());
-    if (!call.matches()) {
-      return Optional.empty();
-    }
-    var matter = call.group("matter");
-    var angry = EnumSet.of(Phrase.ANGER, Phrase.OWN_CASE, Phrase.WISH);
-    return Utterance.of(matter).clauses().stream()
-            .allMatch(clause -> clause.phrase(angry).isPresent())
-        ? Optional.of(new DialogueAct.SmallTalk(SmallTalkKind.ANGER))
-        : Optional.of(new DialogueAct.Complaint(matter, said.text()));
   }
 
   /** "About Excel … no, forget it." */

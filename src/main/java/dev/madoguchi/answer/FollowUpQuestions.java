@@ -30,6 +30,7 @@ public final class FollowUpQuestions {
    */
   public static @Nullable Hit of(Hit opened, String words) {
     var asked = Asked.of(words);
+    var relevance = SectionRelevance.to(words);
     var language = opened.language();
     return opened.article().sections().stream()
         .filter(section -> !section.sayable().passages().isEmpty())
@@ -37,9 +38,8 @@ public final class FollowUpQuestions {
         .filter(near -> near.nearness() >= SAME)
         .max(Comparator.comparingDouble(Near::nearness))
         .map(near ->
-            SectionRelevance.of(
-                    new Hit(opened.article(), near.section(), List.of(), language, 1, opened.why()),
-                    words)
+            relevance.apply(
+                    new Hit(opened.article(), near.section(), List.of(), language, 1, opened.why()))
                 .hit())
         .orElse(null);
   }

@@ -9,8 +9,9 @@ import dev.madoguchi.search.Hit;
 import dev.madoguchi.search.ranking.OppositeActions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,52 +37,52 @@ public record SectionRelevance(Hit hit, double score) {
   /** What is told not to be so is told of what is not so. */
   private static final double NEGATED = 0.1;
 
-  private static final Pattern NOT =
-      Pattern.compile(
-          "ない|ません|なかった|なくな|(?i)\\b(not|no|never|cannot|nothing|nobody|without)\\b|n't\\b");
-
-  private static final Pattern TROUBLE =
-      Pattern.compile(
-          "エラー|壊れ|故障|失敗|消え|なくし|紛失|退職|拒否|固ま|止まっ|落ち|(?i)\\b(error|broken?|broke|fail\\w*|lost|gone|stuck|"
-              + "denied|refused|crash\\w*|frozen|froze|missing|wrong|left the company|stolen)\\b");
-
-  /** Nearer than this, one sentence says it. */
-  private static final double POINTED = 0.3;
-
-  /** So much nearer is the only sentence that has a word of what was asked. */
-  private static final double OF_WORDS = 0.15;
-
-  /** Of two that are nearly as near, neither is pointed at. */
-  private static final double APART = 0.08;
-
   private static final double NEAR_MEANING = 0.45;
   private static final double NEARER_MEANING = 0.5;
 
   /** A sentence that is less near than this is no better than the one that shares most words. */
   private static final double NEAR = 0.2;
 
+  /** What is known of words before any section is looked at. */
+  private record Words(
+      String text,
+      FollowUpQuestions.Asked asked,
+      Optional<FactKind> kind,
+      boolean negates,
+      OppositeActions.Named actions) {
+
+    static Words of(String text) {
+      return new Words(
+          text,
+          FollowUpQuestions.Asked.of(text),
+          FactPassages.kind(text),
+          Statements.isNegated(text),
+          OppositeActions.named(text));
+    }
+  }
+
   /**
-   * Measures a section that was opened for these words.
-   *
-   * @param opened with how much of the words it holds as its score
+   * Measures sections that were opened for these words, each with how much of the words it holds as
+   * its score.
    */
-  public static SectionRelevance of(Hit opened, String words) {
-    if (FactPassages.isAsked(words) && !FactPassages.isTold(opened, words)) {
+  public static Function<Hit, SectionRelevance> to(String text) {
+    var words = Words.of(text);
+    return opened -> of(opened, words);
+  }
+
+  private static SectionRelevance of(Hit opened, Words words) {
+    if (words.kind.isPresent() && !FactPassages.isTold(opened, words.text)) {
       return new SectionRelevance(opened, 0);
     }
-    var asked = SimilarTexts.meaning(words);
+    var asked = words.asked.whole();
     var language = opened.language();
-    var nearest = nearest(opened, asked, words);
+    var nearest = nearest(opened, words);
     var sentence = nearest == null ? 0 : nearest.nearness();
     var heading = opened.section().heading();
     var named = heading == null ? 0 : cosine(heading, asked, language);
     var stored =
         most(opened.section().questions(), question -> cosine(question, asked, language)) + STORED;
-    var next =
-        opened.section().followUps().isEmpty()
-            ? 0
-            : FollowUpQuestions.nearness(
-                opened.section(), FollowUpQuestions.Asked.of(words), language);
+    var next = FollowUpQuestions.nearness(opened.section(), words.asked, language);
     return new SectionRelevance(
         best(
             opened,
@@ -93,52 +94,9 @@ public record SectionRelevance(Hit hit, double score) {
   }
 
   /** "How do I remove one?" is not answered by how to add one. */
-  private static boolean isOpposite(Aligned heading, String words, Language language) {
-    var wanted = OppositeActions.named(words);
+  private static boolean isOpposite(Aligned heading, Words words, Language language) {
     var told = OppositeActions.named(heading.preferring(language));
-    return OppositeActions.agreement(wanted, told) < 0;
-  }
-
-  /**
-   * The section with the one sentence or item as its best that says something to the words, and
-   * clearly more than its neighbours; null if there is none. What is told not to be so is only told
-   * of by what is not so either.
-   */
-  public static @Nullable Hit pointed(Hit hit, String words) {
-    var asked = SimilarTexts.meaning(words);
-    var negates = Statements.isCircumstance(words) && NOT.matcher(words).find();
-    var kind = FactPassages.kind(words);
-    var alone = SharedWords.onlyIn(hit.section().sayable().passages(), words, hit.language());
-    var near =
-        hit.section().sayable().passages().stream()
-            .filter(passage -> passage.text().isIn(hit.language()))
-            .filter(passage -> !negates || isNegated(passage, hit.language()))
-            .filter(passage ->
-                kind.isEmpty() || FactPassages.tells(kind.orElseThrow(), passage, hit.language()))
-            .map(passage -> near(passage, asked, hit.language(), false))
-            .map(each -> each.plus(alone.contains(each.passage()) ? OF_WORDS : 0))
-            .sorted(Comparator.comparingDouble(Near::nearness).reversed())
-            .limit(2)
-            .toList();
-    var isOne =
-        !near.isEmpty()
-            && (kind.isPresent() || near.getFirst().nearness() >= POINTED)
-            && (negates || (kind.isPresent() && near.size() == 1) || isApart(near))
-            && hit.section().sayable().passages().size() > 1;
-    return isOne ? best(hit, near.getFirst().passage()) : null;
-  }
-
-  private static boolean isApart(List<Near> nearest) {
-    return nearest.getFirst().nearness() - nearest.getLast().nearness() >= APART;
-  }
-
-  private static boolean isNegated(Passage passage, Language language) {
-    return NOT.matcher(passage.text().preferring(language)).find();
-  }
-
-  /** Whether words tell of something that is missing or fails. */
-  public static boolean isTrouble(String words) {
-    return NOT.matcher(words).find() || TROUBLE.matcher(words).find();
+    return OppositeActions.agreement(words.actions, told) < 0;
   }
 
   /** Whether some of the words stand there, and not only what they may mean. */
@@ -166,30 +124,23 @@ public record SectionRelevance(Hit hit, double score) {
    * @param nearness in meaning
    * @param place the greater, the sooner it is chosen
    */
-  private record Near(Passage passage, double nearness, double place) {
+  private record Near(Passage passage, double nearness, double place) {}
 
-    Near plus(double more) {
-      return new Near(passage, nearness + more, place + more);
-    }
-  }
-
-  private static @Nullable Near nearest(Hit opened, QuantizedVector asked, String words) {
+  private static @Nullable Near nearest(Hit opened, Words words) {
     var language = opened.language();
-    var kind = FactPassages.kind(words);
-    var negates = Statements.isCircumstance(words) && NOT.matcher(words).find();
     return opened.section().sayable().passages().stream()
         .filter(passage -> passage.text().isIn(language))
-        .filter(
-            passage -> kind.isEmpty() || FactPassages.tells(kind.orElseThrow(), passage, language))
-        .map(passage -> near(passage, asked, language, negates))
+        .filter(passage ->
+            words.kind.isEmpty()
+                || FactPassages.tells(words.kind.orElseThrow(), passage, language))
+        .map(passage -> near(passage, words, language))
         .max(Comparator.comparingDouble(Near::place))
         .orElse(null);
   }
 
-  private static Near near(
-      Passage passage, QuantizedVector asked, Language language, boolean negates) {
-    var nearness = cosine(passage.text(), asked, language);
-    var isAlike = negates && isNegated(passage, language);
+  private static Near near(Passage passage, Words words, Language language) {
+    var nearness = cosine(passage.text(), words.asked.whole(), language);
+    var isAlike = words.negates && Statements.hasNegation(passage.text().preferring(language));
     return new Near(passage, nearness, nearness + (isAlike ? NEGATED : 0));
   }
 

@@ -27,7 +27,31 @@ public final class Statements {
           "(遅い|重い|固まる|落ちる|繋がらない|つながらない|開かない|開けない|動かない|使えない|届かない|送れない|できない|入れない|映らない|聞こえない)(感じ|みたい|よう|ん|の)?(です|だ)?"
               + "|\\b(slow|laggy|freezing|crashing|won'?t \\w+|doesn'?t \\w+|can'?t \\w+|cannot \\w+|not working)\\b");
 
+  private static final Pattern NOT =
+      Pattern.compile(
+          "ない|ません|なかった|なくな|(?i)\\b(not|no|never|cannot|nothing|nobody|without)\\b|n't\\b");
+
+  private static final Pattern TROUBLE =
+      Pattern.compile(
+          "エラー|壊れ|故障|失敗|消え|なくし|紛失|退職|拒否|固ま|止まっ|落ち|(?i)\\b(error|broken?|broke|fail\\w*|lost|gone|stuck|"
+              + "denied|refused|crash\\w*|frozen|froze|missing|wrong|left the company|stolen)\\b");
+
   private Statements() {}
+
+  /** Whether something is told not to be so. */
+  static boolean isNegated(String text) {
+    return isCircumstance(text) && hasNegation(text);
+  }
+
+  /** Whether a text, asking or telling, has a word for not. */
+  static boolean hasNegation(String text) {
+    return NOT.matcher(text).find();
+  }
+
+  /** Whether words tell of something that is missing or fails. */
+  public static boolean isTrouble(String text) {
+    return hasNegation(text) || TROUBLE.matcher(text).find();
+  }
 
   /** Whether words ask nothing, and say more of what was asked for. */
   public static boolean isDetail(String text) {

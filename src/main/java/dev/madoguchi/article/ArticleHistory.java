@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stood in articles' files before something was published over it: a file for each time, in a
@@ -71,6 +72,26 @@ final class ArticleHistory {
           .sorted(Comparator.comparing(Replaced::at).reversed())
           .toList();
     }
+  }
+
+  /**
+   * Puts back what stood before, and keeps what is taken back beside it.
+   *
+   * @return what is taken back, null if it is no article of our own format
+   */
+  @Nullable ArticleDraft putBack(Replaced replaced, Path root) throws IOException {
+    var file = root.resolve(replaced.name());
+    var now = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    var takenBack = now.length == 0 ? null : ArticleDraftReader.read(file);
+    AtomicFile.replace(
+        replaced.kept().resolveSibling(replaced.kept().getFileName() + ".taken-back"), now);
+    if (replaced.isNew()) {
+      Files.deleteIfExists(file);
+    } else {
+      AtomicFile.replace(file, replaced.before().getBytes(StandardCharsets.UTF_8));
+    }
+    Files.delete(replaced.kept());
+    return takenBack;
   }
 
   private static List<Replaced> ofReadable(Path article) {

@@ -3,19 +3,14 @@ package dev.madoguchi.article;
 import dev.madoguchi.article.Problem.Severity;
 import dev.madoguchi.message.Language;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderAuthoring implements Authoring {
   private static final Logger log = LoggerFactory.getLogger(FolderAuthoring.class);
-  private static final String ARTICLES = "articles";
-  private static final String SUFFIX = ".md";
 
   private final Path root;
   private final Path drafts;
   private final KnowledgeBaseReader reader;
   private final ArticleHistory history;
+  private final ArticleFileNames files;
+  private final StoredQuestionFiles questions;
   private final Clock clock;
 
   FolderAuthoring(KnowledgeBaseProperties properties, KnowledgeBaseReader reader, Clock clock) {
@@ -40,6 +35,8 @@ final class FolderAuthoring implements Authoring {
     this.drafts = properties.drafts();
     this.reader = reader;
     this.history = new ArticleHistory(drafts.resolve(".published"), clock);
+    this.files = new ArticleFileNames(root);
+    this.questions = new StoredQuestionFiles(root, reader);
     this.clock = clock;
   }
 
@@ -141,7 +138,7 @@ final class FolderAuthoring implements Authoring {
   @Override
   public Optional<ArticleDraft> revise(String id) {
     return published(id)
-        .filter(article -> article.source().endsWith(SUFFIX) && Files.isDirectory(root))
+        .filter(article -> article.source().endsWith(ArticleFileNames.SUFFIX) && Files.isDirectory(root))
         .flatMap(article ->
             Optional.ofNullable(ArticleDraftReader.read(root.resolve(article.source())))
                 .map(draft -> draft.revising(article.version()))
@@ -180,105 +177,27 @@ final class FolderAuthoring implements Authoring {
     }
     try {
       var latest = history.latest(id);
-      return latest.isEmpty() ? Filing.NOTHING : putBack(latest.get());
+      if (latest.isEmpty()) {
+        return Filing.NOTHING;
+      }
+      var takenBack = history.putBack(latest.get(), root);
+      if (takenBack != null && !Files.exists(draftFile(id))) {
+        keep(takenBack.revising(published(id).map(Article::version).orElse(null)));
+      }
+      return Filing.DONE;
     } catch (IOException e) {
       return unwritable(root, e);
     }
   }
 
-  private Filing putBack(ArticleHistory.Replaced latest) throws IOException {
-    var file = root.resolve(latest.name());
-    var now = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-    var takenBack = now.length == 0 ? null : ArticleDraftReader.read(file);
-    AtomicFile.replace(
-        latest.kept().resolveSibling(latest.kept().getFileName() + ".taken-back"), now);
-    if (latest.isNew()) {
-      Files.deleteIfExists(file);
-    } else {
-      AtomicFile.replace(file, latest.before().getBytes(StandardCharsets.UTF_8));
-    }
-    Files.delete(latest.kept());
-    if (takenBack != null && !Files.exists(draftFile(latest.article()))) {
-      var version = published(latest.article()).map(Article::version).orElse(null);
-      keep(takenBack.revising(version));
-    }
-    return Filing.DONE;
-  }
-
   @Override
   public synchronized Filing addQuestion(
       String id, String section, Language language, String question) {
-    var line = ArticleDraft.Twin.line(question);
-    var aligned = language == Language.JA ? new Aligned(line, null) : new Aligned(null, line);
-    return reader.read(root).articles().stream()
-        .filter(article -> article.id().equals(id))
-        .findFirst()
-        .map(article -> addQuestion(article, section, language, aligned))
-        .orElse(Filing.UNSUITABLE);
-  }
-
-  private Filing addQuestion(Article article, String section, Language language, Aligned question) {
-    var file = Files.isDirectory(root) ? root.resolve(article.source()) : root;
-    var wanted = asked(article);
-    var there = wanted.get(section);
-    if (!article.source().endsWith(SUFFIX) || there == null) {
-      return Filing.UNSUITABLE;
-    }
-    if (!there.add(question)) {
-      return Filing.DONE;
-    }
     try {
-      var text = Files.readString(file);
-      var heading = section.isEmpty() ? 0 : lineOf(section, article.source(), text);
-      var changed =
-          StoredQuestionEditor.add(text, heading, language, question.preferring(language));
-      if (changed.isEmpty() || !says(changed.get(), article, wanted)) {
-        return Filing.UNSUITABLE;
-      }
-      AtomicFile.replace(file, changed.get().getBytes(StandardCharsets.UTF_8));
-      return Filing.DONE;
+      return questions.add(id, section, language, question);
     } catch (IOException e) {
-      return unwritable(file, e);
+      return unwritable(root, e);
     }
-  }
-
-  /** The line of a section's heading; 0 if the file has no such section. */
-  private static int lineOf(String section, String name, String text) {
-    var noParts = new IncludedFiles(null);
-    return ArticleFileReader.markdown(name, text.getBytes(StandardCharsets.UTF_8), noParts)
-        .drafts()
-        .stream()
-        .map(draft -> draft.lines().getOrDefault(section, 0))
-        .findFirst()
-        .orElse(0);
-  }
-
-  /** The questions of each section, and under an empty id those of the whole article. */
-  private static Map<String, Set<Aligned>> asked(Article article) {
-    var asked = new HashMap<String, Set<Aligned>>();
-    asked.put("", new HashSet<>(article.questions()));
-    article
-        .sections()
-        .forEach(section -> asked.put(section.id(), new HashSet<>(section.questions())));
-    return asked;
-  }
-
-  /** Whether the file then has these questions, and says otherwise what it said before. */
-  private boolean says(String text, Article before, Map<String, Set<Aligned>> questions) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    return reader.with(root, before.source(), bytes).articles().stream()
-        .filter(after -> after.id().equals(before.id()))
-        .anyMatch(after ->
-            asked(after).equals(questions)
-                && passages(after).equals(passages(before))
-                && after.title().equals(before.title()));
-  }
-
-  private static List<Section> passages(Article article) {
-    return article.sections().stream()
-        .map(section ->
-            new Section(section.id(), section.level(), section.heading(), section.passages()))
-        .toList();
   }
 
   @Override
@@ -313,28 +232,13 @@ final class FolderAuthoring implements Authoring {
   }
 
   private Path draftFile(String id) {
-    return drafts.resolve(id + SUFFIX);
-  }
-
-  private Path folder(ArticleDraft draft) {
-    var articles = root.resolve(ARTICLES);
-    return Files.isDirectory(articles) ? articles.resolve(draft.category().tag()) : root;
+    return drafts.resolve(id + ArticleFileNames.SUFFIX);
   }
 
   /** As the reader names it; of a revision, the file that is there. */
   private String name(ArticleDraft draft) {
     var there = draft.revises() == null ? Optional.<Article>empty() : published(draft.id());
-    return there.map(Article::source).orElseGet(() -> newName(draft));
-  }
-
-  private String newName(ArticleDraft draft) {
-    return root.relativize(folder(draft).resolve(safe(draft.id()) + SUFFIX))
-        .toString()
-        .replace(root.getFileSystem().getSeparator(), "/");
-  }
-
-  private static String safe(String id) {
-    return PairedMarkdown.isId(id) ? id : "article";
+    return there.map(Article::source).orElseGet(() -> files.newName(draft));
   }
 
   private LocalDate today() {

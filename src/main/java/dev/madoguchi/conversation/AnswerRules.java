@@ -2,7 +2,7 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.Answer;
 import dev.madoguchi.answer.Confidence;
-import dev.madoguchi.answer.SectionRelevance;
+import dev.madoguchi.answer.PointedSentence;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.message.Cloud;
 import dev.madoguchi.search.Hit;
@@ -121,7 +121,7 @@ final class AnswerRules {
         asked(turn, text, found.confidence(), Handoff.join(List.of(hit), found.others()), now);
     var times = inputs.recent().times(text, hit.article().id(), hit.section().id());
     if (times == 0 && isInSight(turn, hit, text, inputs.recent())) {
-      var pointed = SectionRelevance.pointed(hit, text);
+      var pointed = PointedSentence.in(hit, text);
       return withBot(asked)
           .bot(new Content.Notice("partAbove"), now)
           .bot(pointed == null ? Handoff.excerpt(text, hit) : Handoff.pointed(text, pointed), now);

@@ -3,6 +3,7 @@ package dev.madoguchi.conversation;
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Author;
 import dev.madoguchi.ticket.TicketId;
+import dev.madoguchi.search.Hit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,11 @@ record EpisodeHistory(List<Content> said, @Nullable TicketId resolved) {
                 && answered.article().equals(article)
                 && answered.section().equals(section))
         .count();
+  }
+
+  /** Whether a section has been shown. */
+  boolean shown(Hit hit) {
+    return shown(hit.article().id(), hit.section().id());
   }
 
   /** Whether this section has been shown, whatever was asked. */

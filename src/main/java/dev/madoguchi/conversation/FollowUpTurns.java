@@ -6,11 +6,8 @@ import dev.madoguchi.answer.Corrections;
 import dev.madoguchi.answer.DialogueAct;
 import dev.madoguchi.answer.DialogueAct.FollowUpKind;
 import dev.madoguchi.answer.DialogueContext.Asked;
-import dev.madoguchi.answer.FactPassages;
-import dev.madoguchi.answer.SectionRelevance;
 import dev.madoguchi.answer.Statements;
 import dev.madoguchi.article.Block;
-import dev.madoguchi.article.Passage;
 import dev.madoguchi.search.Hit;
 import dev.madoguchi.ticket.HandoffReason;
 import java.time.Instant;
@@ -29,9 +26,11 @@ final class FollowUpTurns {
   private static final Pattern ASKS = Pattern.compile("[?？]\\s*$");
 
   private final AnswerRules answering;
+  private final ShownArticleTurns shown;
 
   FollowUpTurns(AnswerRules answering) {
     this.answering = answering;
+    this.shown = new ShownArticleTurns(answering);
   }
 
   Turn turn(Turn turn, FollowUpKind kind, String text, TurnInputs inputs, Instant now) {
@@ -75,22 +74,22 @@ final class FollowUpTurns {
   private Turn variant(Turn turn, String text, String question, TurnInputs inputs, Instant now) {
     var topic = turn.conversation().openTopic(now);
     if (BackReference.asksHow(text) && hasSteps(inputs.recent())) {
-      return shownAbove(turn, question, inputs, now);
+      return shown.above(turn, question, inputs, now);
     }
     if (inputs.chosen() != null
-        && !(isNoted(inputs, text) && isShown(inputs.chosen(), inputs.recent()))) {
-      return withinShown(turn, text, question, inputs.chosen(), inputs, now);
+        && !(isNoted(inputs, text) && inputs.recent().shown(inputs.chosen()))) {
+      return shown.within(turn, text, question, inputs.chosen(), inputs, now);
     }
     return switch (inputs.answer()) {
       case Answer.Found found when goesOn(inputs, text, topic, inputs.recent()) ->
           answering.answered(turn, AnswerRules.misses(turn), question, found, inputs, now);
       case Answer.Found found
-          when isShown(found.hit(), inputs.recent()) && BackReference.asksHow(text) ->
-          shownAbove(turn, question, inputs, now);
+          when inputs.recent().shown(found.hit()) && BackReference.asksHow(text) ->
+          shown.above(turn, question, inputs, now);
       case Answer.Unsure(var confidence, var choices) -> {
         var others =
             choices.stream()
-                .filter(hit -> !isShown(hit, inputs.recent()) && isOf(topic, hit))
+                .filter(hit -> !inputs.recent().shown(hit) && isOf(topic, hit))
                 .toList();
         yield others.isEmpty() || tells(inputs, text)
             ? notDescribed(turn, text, question, inputs, now)
@@ -108,37 +107,6 @@ final class FollowUpTurns {
     };
   }
 
-  /** What the article shown before says to it, perhaps in a part that has been read over. */
-  private Turn withinShown(
-      Turn turn, String text, String question, Hit hit, TurnInputs inputs, Instant now) {
-    var bot = AnswerRules.withBot(turn);
-    if (!isShown(hit, inputs.recent())) {
-      return bot.bot(Handoff.answered(question, hit, 1, 1), now);
-    }
-    var rest = Handoff.rest(question, hit);
-    if (Statements.isDone(text) && !rest.composed().blocks().isEmpty()) {
-      return bot.bot(new Content.Notice("nextSteps"), now).bot(rest, now);
-    }
-    if (BackReference.wantsSteps(text) && hasSteps(hit)) {
-      return bot.bot(new Content.Notice("partAbove"), now)
-          .bot(Handoff.answered(question, hit, 1, 1), now);
-    }
-    var pointed = SectionRelevance.pointed(hit, text);
-    if (pointed != null) {
-      return bot.bot(new Content.Notice("partAbove"), now)
-          .bot(Handoff.pointed(question, pointed), now);
-    }
-    if (!Statements.isCircumstance(text)) {
-      var part = Handoff.sentence(question, hit);
-      return isInSight(part, inputs.recent()) && !FactPassages.isAsked(text)
-          ? shownAbove(turn, question, inputs, now)
-          : bot.bot(new Content.Notice("partAbove"), now).bot(part, now);
-    }
-    return SectionRelevance.isTrouble(text)
-        ? answering.offer(turn, 0, HandoffReason.DOWNVOTED, question, inputs, now)
-        : bot.bot(new Content.Notice("aboveApplies"), now);
-  }
-
   /**
    * Whether the answer has not been shown, and is about what was asked before. What only says more
    * of it leads to no other article.
@@ -146,14 +114,9 @@ final class FollowUpTurns {
   static boolean goesOn(
       TurnInputs inputs, String text, Optional<Topic> topic, EpisodeHistory recent) {
     return inputs.answer() instanceof Answer.Found(var confidence, var hit, _)
-        && !isShown(hit, recent)
+        && !recent.shown(hit)
         && ((confidence.isSure() && !Statements.isDetail(Corrections.meant(text)))
             || isOf(topic, hit));
-  }
-
-  private static boolean hasSteps(Hit hit) {
-    return hit.section().passages().stream()
-        .anyMatch(passage -> passage.kind() == Passage.Kind.STEP);
   }
 
   private static boolean hasSteps(EpisodeHistory recent) {
@@ -171,16 +134,6 @@ final class FollowUpTurns {
             .answered()
             .filter(answer -> answer.article().equals(found.hit().article().id()))
             .isPresent();
-  }
-
-  private Turn shownAbove(Turn turn, String question, TurnInputs inputs, Instant now) {
-    return answering.offerBriefly(
-        turn.bot(new Content.Notice("answeredAbove"), now),
-        AnswerRules.misses(turn),
-        HandoffReason.DOWNVOTED,
-        question,
-        inputs,
-        now);
   }
 
   /**
@@ -245,21 +198,6 @@ final class FollowUpTurns {
         .map(
             candidates -> candidates.stream().anyMatch(c -> c.article().equals(hit.article().id())))
         .orElse(true);
-  }
-
-  private static boolean isShown(Hit hit, EpisodeHistory recent) {
-    return recent.shown(hit.article().id(), hit.section().id());
-  }
-
-  /** Whether it says again all that was answered last. */
-  private static boolean isInSight(Content.Answered part, EpisodeHistory recent) {
-    return recent
-        .answered()
-        .filter(answer ->
-            answer.article().equals(part.article())
-                && answer.section().equals(part.section())
-                && part.composed().blocks().containsAll(answer.composed().blocks()))
-        .isPresent();
   }
 
   /** Each is answered; those that cannot be are offered to a person together. */

@@ -84,12 +84,13 @@ record ShownArticleLookups(Answers answers) {
   }
 
   private Mono<SectionRelevance> best(Continuation going, Content.Answered shown, Answer both) {
+    var relevance = SectionRelevance.to(going.words());
     return answers
         .article(shown.article(), shown.section(), going.matter())
         .flatMapIterable(hit -> hit.article().sections())
         .concatMap(section -> answers.article(shown.article(), section.id(), going.matter()))
         .filter(hit -> !hit.section().sayable().passages().isEmpty())
-        .map(hit -> SectionRelevance.of(hit, going.words()))
+        .map(relevance)
         .filter(one ->
             isShown(one.hit(), shown)
                 || one.isOfMeaning(going.refers())
@@ -130,7 +131,9 @@ record ShownArticleLookups(Answers answers) {
         .filter(hit -> !hit.article().id().equals(shown.article()))
         .flatMap(hit -> answers.article(hit.article().id(), hit.section().id(), going.matter()))
         .map(hit ->
-            SectionRelevance.of(hit, going.words())
+            SectionRelevance.to(going.words())
+                .apply(hit)
+               
                 .plus(isIn(both, hit) ? AGREED : going.isYesOrNo() ? YES_OR_NO : 0)
                 .plus(going.refers() || going.isOneNoun() ? REFERS : 0));
   }

@@ -5,11 +5,9 @@ import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.message.Bilingual;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.support.SupportInfo;
-import dev.madoguchi.ticket.ConflictRetry;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,21 +54,17 @@ public final class LearnMoreCounts {
   public Mono<Void> count(LearnMoreLink link, Language language) {
     var month = YearMonth.from(clock.instant().atZone(support.current().calendar().zone()));
     var key = month + " " + link.id();
-    return Mono.defer(() -> store.find(COLLECTION, key))
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .flatMap(known -> {
-          var before =
-              known
-                  .map(this::read)
-                  .orElseGet(() -> new Presses(month, link.topic(), link.title(), 0, 0));
-          return store.save(
-              COLLECTION,
-              key,
-              known.map(KeyValueStore.Value::version).orElse(0L),
-              json.writeValueAsString(before.pressed(link, language)));
-        })
-        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
+    return store
+        .change(
+            COLLECTION,
+            key,
+            known -> {
+              var before =
+                  known == null
+                      ? new Presses(month, link.topic(), link.title(), 0, 0)
+                      : read(known);
+              return json.writeValueAsString(before.pressed(link, language));
+            })
         .then();
   }
 
@@ -82,12 +76,12 @@ public final class LearnMoreCounts {
   public Mono<List<Presses>> between(YearMonth from, YearMonth to) {
     return store
         .list(COLLECTION)
-        .map(this::read)
+        .map(value -> read(value.text()))
         .filter(each -> !each.month().isBefore(from) && !each.month().isAfter(to))
         .collectList();
   }
 
-  private Presses read(KeyValueStore.Value value) {
-    return json.readValue(value.text(), Presses.class);
+  private Presses read(String text) {
+    return json.readValue(text, Presses.class);
   }
 }

@@ -3,14 +3,10 @@ package dev.madoguchi.insight;
 import dev.madoguchi.article.Article;
 import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.KeyValueStore;
-import dev.madoguchi.ticket.ConflictRetry;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -109,30 +105,24 @@ public final class Trainings {
   }
 
   private Mono<KeyValueStore.Value> keep(Adoption adoption) {
-    var key = HexFormat.of().formatHex(adoption.organisation().getBytes(StandardCharsets.UTF_8));
-    return Mono.defer(() -> store.find(COLLECTION, key))
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .flatMap(known ->
-            known.filter(value -> read(value).asOf().isAfter(adoption.asOf())).isPresent()
-                ? Mono.just(known.orElseThrow())
-                : store.save(
-                    COLLECTION,
-                    key,
-                    known.map(KeyValueStore.Value::version).orElse(0L),
-                    json.writeValueAsString(adoption)))
-        .retryWhen(ConflictRetry.WHEN_OVERTAKEN);
+    return store.change(
+        COLLECTION,
+        KeyValueStore.key(adoption.organisation()),
+        known ->
+            known != null && read(known).asOf().isAfter(adoption.asOf())
+                ? known
+                : json.writeValueAsString(adoption));
   }
 
   private Mono<Map<String, Adoption>> adoption() {
     return store
         .list(COLLECTION)
-        .map(this::read)
+        .map(value -> read(value.text()))
         .collectMap(Adoption::organisation, adoption -> adoption);
   }
 
-  private Adoption read(KeyValueStore.Value value) {
-    return json.readValue(value.text(), Adoption.class);
+  private Adoption read(String text) {
+    return json.readValue(text, Adoption.class);
   }
 
   private List<Episode> episodes() {

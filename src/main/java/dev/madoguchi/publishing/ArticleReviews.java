@@ -6,15 +6,11 @@ import dev.madoguchi.article.Library;
 import dev.madoguchi.conversation.Agent;
 import dev.madoguchi.conversation.KeyValueStore;
 import dev.madoguchi.support.SupportInfo;
-import dev.madoguchi.ticket.ConflictRetry;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -82,15 +78,8 @@ public final class ArticleReviews {
     if (library.current().articles().stream().noneMatch(each -> each.id().equals(article))) {
       return Mono.empty();
     }
-    var key = HexFormat.of().formatHex(article.getBytes(StandardCharsets.UTF_8));
     var text = json.writeValueAsString(new Review(article, today(), by.id()));
-    return Mono.defer(() -> store.find(COLLECTION, key))
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .flatMap(known ->
-            store.save(COLLECTION, key, known.map(KeyValueStore.Value::version).orElse(0L), text))
-        .retryWhen(ConflictRetry.WHEN_OVERTAKEN)
-        .then();
+    return store.change(COLLECTION, KeyValueStore.key(article), _ -> text).then();
   }
 
   private LocalDate today() {

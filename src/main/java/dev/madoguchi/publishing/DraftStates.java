@@ -1,9 +1,6 @@
 package dev.madoguchi.publishing;
 
 import dev.madoguchi.conversation.KeyValueStore;
-import dev.madoguchi.ticket.ConflictRetry;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +31,7 @@ final class DraftStates {
 
   /** Empty if nothing is known of such a draft. */
   Mono<Stored> find(String article) {
-    return store.find(COLLECTION, key(article)).map(this::stored);
+    return store.find(COLLECTION, KeyValueStore.key(article)).map(this::stored);
   }
 
   Flux<Stored> all() {
@@ -55,7 +52,7 @@ final class DraftStates {
     return store
         .save(
             COLLECTION,
-            key(article),
+            KeyValueStore.key(article),
             known == null ? 0 : known.version(),
             json.writeValueAsString(state))
         .map(value -> new Stored(article, state, value.version()));
@@ -63,22 +60,23 @@ final class DraftStates {
 
   /** The same by what is known now. */
   Mono<Stored> change(String article, Function<@Nullable DraftState, DraftState> change) {
-    return find(article)
-        .flatMap(known -> save(article, known, change.apply(known.state())))
-        .switchIfEmpty(Mono.defer(() -> save(article, null, change.apply(null))))
-        .retryWhen(ConflictRetry.WHEN_OVERTAKEN);
+    return store
+        .change(
+            COLLECTION,
+            KeyValueStore.key(article),
+            known -> json.writeValueAsString(change.apply(known == null ? null : state(known))))
+        .map(this::stored);
   }
 
   Mono<Void> forget(String article) {
-    return store.delete(COLLECTION, key(article));
+    return store.delete(COLLECTION, KeyValueStore.key(article));
   }
 
   private Stored stored(KeyValueStore.Value value) {
-    var article = new String(HexFormat.of().parseHex(value.key()), StandardCharsets.UTF_8);
-    return new Stored(article, json.readValue(value.text(), DraftState.class), value.version());
+    return new Stored(KeyValueStore.text(value.key()), state(value.text()), value.version());
   }
 
-  private static String key(String article) {
-    return HexFormat.of().formatHex(article.getBytes(StandardCharsets.UTF_8));
+  private DraftState state(String text) {
+    return json.readValue(text, DraftState.class);
   }
 }

@@ -115,6 +115,15 @@ class EveryStateTest extends InConsole {
     turnTo(page, "knowledge");
     page.locator("#turn-replies").click();
     dialogIsFine(page, "replies");
+    page.locator("#turn-replies").click();
+    page.locator("dialog .main").click();
+    assertThat(page.locator("dialog [name=shortcut]")).isVisible();
+    fine(page, "dialog-reply");
+    // From one reply it goes back to all of them.
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog .reply-list")).isVisible();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("dialog")).hasCount(0);
   }
 
   @ParameterizedTest
