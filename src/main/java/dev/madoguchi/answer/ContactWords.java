@@ -49,7 +49,7 @@ public final class ContactWords {
       Pattern.compile("(?<=^|[\\sの、は:：])([ァ-ヶー・]{2,20})と(申します|いいます|言います)");
   private static final Pattern ENGLISH_NAME =
       Pattern.compile(
-          "\\b(?i:my (?:full )?name is|my name's|name's|name is|name ?:|this is|i am called|i'm called|im called|i am|i'm)"
+          "\\b(?i:my (?:full )?name is|my name's|name's|name is|name ?:|this is|it'?s(?= [\\p{L}'-]+ (?:from|at|here)\\b)|i am called|i'm called|im called|i am|i'm)"
               + " ([A-Z][\\p{L}'-]{1,20}( [A-Z][\\p{L}'.-]{0,20}){0,2})(?=[\\s,.!]|$)");
   private static final Pattern LOWER_NAME =
       Pattern.compile(
@@ -82,7 +82,7 @@ public final class ContactWords {
               + "よろしく|宜しく|お?願い?(し|いたし|致し)ます|ください|下さい|ご?返信|ご?連絡|(お)?伝え(て|し)(おき)?ます|ておきます|ね|は|が|の|に|へ|も|で|と|を|"
               + "\\b(my|our|the|e-?mail|mail|address|phone|telephone|tel|number|mobile|cell|cellphone|is|are|name|contact|details?|you|can|"
               + "may|could|reach|me|us|at|on|here|it|it's|here's|this|i'm|i|am|and|or|from|with|company|office|work|home|by|via|use|"
-              + "please|thanks|thank|hi|hello|under|also|get|information|info|below|kind|best|regards|for|to|in|case|of|further|should|reply|replies|write|send|respond|answer|called|nice|meet|meeting|directly|let|give)\\b|"
+              + "please|thanks|thank|hi|hello|hey|morning|afternoon|evening|good|under|also|get|information|info|below|kind|best|regards|for|to|in|case|of|further|should|reply|replies|write|send|respond|answer|called|nice|meet|meeting|directly|let|give)\\b|"
               + "[\\p{P}\\p{S}\\s]");
 
   private ContactWords() {}

@@ -5,6 +5,7 @@ import dev.madoguchi.embedding.QuantizedVector;
 import dev.madoguchi.embedding.SimilarTexts;
 import dev.madoguchi.message.Language;
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.search.ranking.OppositeActions;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,16 @@ public final class FollowUpQuestions {
    * them as its best; null if there is none.
    *
    * @param opened any section of the article that was shown last
+   * @param topic what was asked before: a section on the opposite is not meant
    */
-  public static @Nullable Hit of(Hit opened, String words) {
+  public static @Nullable Hit of(Hit opened, String words, String topic) {
+    var wanted = OppositeActions.named(topic + " " + words);
     var asked = Asked.of(words);
     var relevance = SectionRelevance.to(words);
     var language = opened.language();
     return opened.article().sections().stream()
         .filter(section -> !section.sayable().passages().isEmpty())
+        .filter(section -> !isAgainst(section, wanted, language))
         .map(section -> new Near(section, nearness(section, asked, language)))
         .filter(near -> near.nearness() >= SAME)
         .max(Comparator.comparingDouble(Near::nearness))
@@ -42,6 +46,14 @@ public final class FollowUpQuestions {
                     new Hit(opened.article(), near.section(), List.of(), language, 1, opened.why()))
                 .hit())
         .orElse(null);
+  }
+
+  private static boolean isAgainst(
+      Section section, OppositeActions.Named wanted, Language language) {
+    var heading = section.heading();
+    return heading != null
+        && OppositeActions.agreement(wanted, OppositeActions.named(heading.preferring(language)))
+            < 0;
   }
 
   private record Near(Section section, double nearness) {}

@@ -50,7 +50,11 @@ record FollowUpLookups(Answers answers, ArticleLookups articles, Clock clock) {
         .filter(shown -> AnswerRules.isAlike(shown.question(), text))
         .flatMap(shown ->
             answers.article(shown.article(), "", ArticleLookups.question(conversation, text)))
-        .mapNotNull(opened -> FollowUpQuestions.of(opened, text));
+        .mapNotNull(opened ->
+            FollowUpQuestions.of(
+                opened,
+                text,
+                conversation.openTopic(clock.instant()).map(Topic::question).orElse("")));
   }
 
   /** The section after the one that has been shown. */

@@ -197,4 +197,24 @@ class FolderAuthoringTest {
         .get(section)
         .questions();
   }
+
+  /** With the questions and follow-ups of their sections. */
+  @Test
+  void everyShippedArticleCanBeRevised() {
+    var shipped = Path.of("knowledge-base");
+    var reader = new KnowledgeBaseReader();
+    var there =
+        new FolderAuthoring(
+            new KnowledgeBaseProperties(
+                shipped.toString(),
+                folder.resolve("drafts"),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(30)),
+            reader,
+            Clock.systemUTC());
+    assertThat(reader.read(shipped).articles())
+        .filteredOn(article -> there.revise(article.id()).isEmpty())
+        .extracting(Article::id)
+        .isEmpty();
+  }
 }
