@@ -24,6 +24,7 @@ public final class DialogueActs {
               + "^(no|nope|nah|ok|oh|actually|well|sorry|,|\\s)*(forget (it|that|about)|never ?mind|nvm|(do not|don'?t) bother|leave it|"
               + "(i'?ll|i will|let me) (do|fix|solve|sort|figure|manage|find|look) )|"
               + "^(いや|いえ|いいえ|やっぱり?|もう|、|\\s)+(いい(です|や|よ|$)|結構|やめ|大丈夫|キャンセル|不要|自分で)");
+
   /** A number that is not one to call. */
   private static final Pattern NUMBER =
       Pattern.compile("^(?!.*(電話|tel|phone|call|dial|ring|口座|登録番号)).*(番号|\\bnumber\\b)");

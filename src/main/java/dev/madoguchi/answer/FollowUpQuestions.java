@@ -42,7 +42,8 @@ public final class FollowUpQuestions {
         .filter(near -> near.nearness() >= SAME)
         .max(Comparator.comparingDouble(Near::nearness))
         .map(near ->
-            relevance.apply(
+            relevance
+                .apply(
                     new Hit(opened.article(), near.section(), List.of(), language, 1, opened.why()))
                 .hit())
         .orElse(null);

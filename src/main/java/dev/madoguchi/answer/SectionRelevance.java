@@ -131,8 +131,7 @@ public record SectionRelevance(Hit hit, double score) {
     return opened.section().sayable().passages().stream()
         .filter(passage -> passage.text().isIn(language))
         .filter(passage ->
-            words.kind.isEmpty()
-                || FactPassages.tells(words.kind.orElseThrow(), passage, language))
+            words.kind.isEmpty() || FactPassages.tells(words.kind.orElseThrow(), passage, language))
         .map(passage -> near(passage, words, language))
         .max(Comparator.comparingDouble(Near::place))
         .orElse(null);

@@ -138,7 +138,8 @@ final class FolderAuthoring implements Authoring {
   @Override
   public Optional<ArticleDraft> revise(String id) {
     return published(id)
-        .filter(article -> article.source().endsWith(ArticleFileNames.SUFFIX) && Files.isDirectory(root))
+        .filter(article ->
+            article.source().endsWith(ArticleFileNames.SUFFIX) && Files.isDirectory(root))
         .flatMap(article ->
             Optional.ofNullable(ArticleDraftReader.read(root.resolve(article.source())))
                 .map(draft -> draft.revising(article.version()))

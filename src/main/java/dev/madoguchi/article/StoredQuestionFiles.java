@@ -51,8 +51,7 @@ final class StoredQuestionFiles {
     }
     var text = Files.readString(file);
     var heading = section.isEmpty() ? 0 : lineOf(section, article.source(), text);
-    var changed =
-        StoredQuestionEditor.add(text, heading, language, question.preferring(language));
+    var changed = StoredQuestionEditor.add(text, heading, language, question.preferring(language));
     if (changed.isEmpty() || !says(changed.get(), article, wanted)) {
       return Authoring.Filing.UNSUITABLE;
     }

@@ -2,8 +2,8 @@ package dev.madoguchi.conversation;
 
 import dev.madoguchi.answer.DialogueContext.Asked;
 import dev.madoguchi.message.Author;
-import dev.madoguchi.ticket.TicketId;
 import dev.madoguchi.search.Hit;
+import dev.madoguchi.ticket.TicketId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -46,8 +46,7 @@ public interface KeyValueStore {
           return known
               .filter(value -> value.text().equals(text))
               .map(Mono::just)
-              .orElseGet(
-                  () -> save(collection, key, known.map(Value::version).orElse(0L), text));
+              .orElseGet(() -> save(collection, key, known.map(Value::version).orElse(0L), text));
         })
         .retryWhen(ConflictRetry.WHEN_OVERTAKEN);
   }

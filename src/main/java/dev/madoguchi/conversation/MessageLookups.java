@@ -176,8 +176,7 @@ record MessageLookups(
 
   /** What has been shown already answers nothing new. */
   private boolean isNew(TurnInputs inputs) {
-    return inputs.answer() instanceof Answer.Found(_, var hit, _)
-        && !recent.shown(hit);
+    return inputs.answer() instanceof Answer.Found(_, var hit, _) && !recent.shown(hit);
   }
 
   private static boolean isShort(String question) {

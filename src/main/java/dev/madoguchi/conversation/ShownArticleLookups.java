@@ -133,7 +133,6 @@ record ShownArticleLookups(Answers answers) {
         .map(hit ->
             SectionRelevance.to(going.words())
                 .apply(hit)
-               
                 .plus(isIn(both, hit) ? AGREED : going.isYesOrNo() ? YES_OR_NO : 0)
                 .plus(going.refers() || going.isOneNoun() ? REFERS : 0));
   }

@@ -13,8 +13,7 @@ import java.time.Instant;
 record ShownArticleTurns(AnswerRules answering) {
 
   /** What the article shown before says to it, perhaps in a part that has been read over. */
-  Turn within(
-      Turn turn, String text, String question, Hit hit, TurnInputs inputs, Instant now) {
+  Turn within(Turn turn, String text, String question, Hit hit, TurnInputs inputs, Instant now) {
     var bot = AnswerRules.withBot(turn);
     if (!inputs.recent().shown(hit)) {
       return bot.bot(Handoff.answered(question, hit, 1, 1), now);
